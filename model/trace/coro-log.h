@@ -73,9 +73,11 @@ const CoroEntity *coro_log_get_entity     (CoroLog         *self,
                                            guint32          entity);
 const char       *coro_log_get_text       (CoroLog         *self,
                                            guint32          text);
+guint32           coro_log_get_n_texts    (CoroLog         *self);
 guint             coro_log_get_n_files    (CoroLog         *self);
 const char       *coro_log_get_file       (CoroLog         *self,
                                            guint            file);
+gsize             coro_log_get_size       (CoroLog         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoroLog, coro_log_unref)
 

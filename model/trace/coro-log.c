@@ -1,0 +1,436 @@
+/* coro-log.c: the append-only log of a run
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "trace/coro-log.h"
+
+#include "trace/coro-text-table.h"
+
+/* Events and entities lie in chunks that never move, so that a pointer to one stays valid while the log grows. */
+#define EVENT_SHIFT  12
+#define ENTITY_SHIFT 8
+#define CHUNK_SIZE(shift) (1u << (shift))
+#define CHUNK_MASK(shift) (CHUNK_SIZE (shift) - 1)
+
+/* The file of an event has 7 bits; all files beyond share the last number. */
+#define MAX_FILES 128
+
+struct _CoroLog {
+  gatomicrefcount ref_count;
+
+  GPtrArray      *event_chunks;
+  guint64         n_events;
+  gint64          end_time;
+
+  GPtrArray      *entity_chunks;
+  guint32         n_entities; /* with the place of id 0, which is no entity */
+  guint32         n_of_kind[CORO_N_ENTITY_KINDS];
+
+  CoroTextTable  *texts;
+  GPtrArray      *files;
+};
+
+static CoroEntity *
+peek_entity (CoroLog *self,
+             guint32  entity)
+{
+  CoroEntity *chunk = g_ptr_array_index (self->entity_chunks, entity >> ENTITY_SHIFT);
+
+  return &chunk[entity & CHUNK_MASK (ENTITY_SHIFT)];
+}
+
+static CoroEntity *
+append_entity (CoroLog *self)
+{
+  if ((self->n_entities & CHUNK_MASK (ENTITY_SHIFT)) == 0)
+    g_ptr_array_add (self->entity_chunks, g_new0 (CoroEntity, CHUNK_SIZE (ENTITY_SHIFT)));
+
+  return peek_entity (self, self->n_entities++);
+}
+
+/**
+ * coro_log_new:
+ *
+ * Returns: (transfer full): an empty log
+ */
+CoroLog *
+coro_log_new (void)
+{
+  CoroLog *self = g_new0 (CoroLog, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->event_chunks = g_ptr_array_new_with_free_func (g_free);
+  self->entity_chunks = g_ptr_array_new_with_free_func (g_free);
+  self->texts = coro_text_table_new ();
+  self->files = g_ptr_array_new_with_free_func (g_free);
+  append_entity (self);
+
+  return self;
+}
+
+/**
+ * coro_log_ref:
+ * @self: a log
+ *
+ * Returns: (transfer full): @self
+ */
+CoroLog *
+coro_log_ref (CoroLog *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * coro_log_unref:
+ * @self: (transfer full): a log
+ */
+void
+coro_log_unref (CoroLog *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_ptr_array_unref (self->event_chunks);
+  g_ptr_array_unref (self->entity_chunks);
+  g_ptr_array_unref (self->files);
+  coro_text_table_free (self->texts);
+  g_free (self);
+}
+
+/**
+ * coro_log_add_text:
+ * @self: a log
+ * @text: a text
+ *
+ * Finds or adds a text, see coro_log_add_text_len().
+ *
+ * Returns: its id
+ */
+guint32
+coro_log_add_text (CoroLog    *self,
+                   const char *text)
+{
+  return coro_log_add_text_len (self, text, -1);
+}
+
+/**
+ * coro_log_add_text_len:
+ * @self: a log
+ * @text: bytes
+ * @length: how many, or -1 if a NUL ends them
+ *
+ * Finds or adds a text that events can name. Equal texts have equal ids; the empty text has the id 0. Bytes that
+ * are not UTF-8, and NULs, become U+FFFD.
+ *
+ * Returns: its id
+ */
+guint32
+coro_log_add_text_len (CoroLog    *self,
+                       const char *text,
+                       gssize      length)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return coro_text_table_add (self->texts, text, length);
+}
+
+/**
+ * coro_log_add_file:
+ * @self: a log
+ * @path: the path of a source file; the first that is added is the program itself
+ *
+ * Finds or adds a source file. An event has room for 128 of them: all that come later share the last index, which
+ * stands for an unknown file with an empty path.
+ *
+ * Returns: its index
+ */
+guint32
+coro_log_add_file (CoroLog    *self,
+                   const char *path)
+{
+  guint i;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (path != NULL, 0);
+
+  for (i = 0; i < self->files->len; i++)
+    {
+      if (g_str_equal (path, g_ptr_array_index (self->files, i)))
+        return i;
+    }
+
+  if (self->files->len == MAX_FILES)
+    return MAX_FILES - 1;
+
+  if (self->files->len == MAX_FILES - 1)
+    path = "";
+
+  g_ptr_array_add (self->files, g_utf8_make_valid (path, -1));
+
+  return self->files->len - 1;
+}
+
+/**
+ * coro_log_add_entity:
+ * @self: a log
+ * @kind: what it is
+ * @name: text id of its name, or 0
+ * @function: text id of its function, or 0
+ * @parent: the entity that it belongs to, or 0
+ * @limit: permits, maxsize or parties, or 0
+ * @file: index of a source file
+ * @line: where it was created, or 0
+ *
+ * Adds something that events can speak of. The event that tells of its creation is to be appended next.
+ *
+ * Returns: its id, 1 for the first
+ */
+guint32
+coro_log_add_entity (CoroLog        *self,
+                     CoroEntityKind  kind,
+                     guint32         name,
+                     guint32         function,
+                     guint32         parent,
+                     guint32         limit,
+                     guint32         file,
+                     guint32         line)
+{
+  CoroEntity *entity;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (kind > CORO_ENTITY_NONE && kind < CORO_N_ENTITY_KINDS, 0);
+  g_return_val_if_fail (parent < self->n_entities, 0);
+  g_return_val_if_fail (MAX (name, function) < coro_text_table_get_count (self->texts), 0);
+
+  entity = append_entity (self);
+  entity->kind = kind;
+  entity->ordinal = ++self->n_of_kind[kind];
+  entity->name = name;
+  entity->function = function;
+  entity->parent = parent;
+  entity->limit = limit;
+  entity->file = file;
+  entity->line = line;
+  entity->first_event = self->n_events;
+
+  return self->n_entities - 1;
+}
+
+/**
+ * coro_log_set_entity_name:
+ * @self: a log
+ * @entity: id of an entity
+ * @name: text id of its new name
+ *
+ * Renames an entity. Appending %CORO_EVENT_TASK_NAMED or %CORO_EVENT_OBJECT_NAMED does the same.
+ */
+void
+coro_log_set_entity_name (CoroLog *self,
+                          guint32  entity,
+                          guint32  name)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (entity > 0 && entity < self->n_entities);
+  g_return_if_fail (name < coro_text_table_get_count (self->texts));
+
+  peek_entity (self, entity)->name = name;
+}
+
+/**
+ * coro_log_append:
+ * @self: a log
+ * @event: (transfer none): what happened; its time is not before that of the event before it
+ *
+ * Appends an event, in amortised constant time. Pointers to the events before it stay valid.
+ */
+void
+coro_log_append (CoroLog         *self,
+                 const CoroEvent *event)
+{
+  CoroEvent *chunk;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (event != NULL);
+  g_return_if_fail (event->kind > CORO_EVENT_NONE && event->kind < CORO_N_EVENT_KINDS);
+  g_return_if_fail (event->time >= self->end_time);
+
+  if ((self->n_events & CHUNK_MASK (EVENT_SHIFT)) == 0)
+    g_ptr_array_add (self->event_chunks, g_new (CoroEvent, CHUNK_SIZE (EVENT_SHIFT)));
+
+  chunk = g_ptr_array_index (self->event_chunks, self->n_events >> EVENT_SHIFT);
+  chunk[self->n_events & CHUNK_MASK (EVENT_SHIFT)] = *event;
+  self->n_events++;
+  self->end_time = event->time;
+
+  if (event->kind == CORO_EVENT_TASK_NAMED)
+    coro_log_set_entity_name (self, event->task, event->arg);
+  else if (event->kind == CORO_EVENT_OBJECT_NAMED)
+    coro_log_set_entity_name (self, event->object, event->arg);
+}
+
+/**
+ * coro_log_get_n_events:
+ * @self: a log
+ *
+ * Returns: how many events it holds
+ */
+guint64
+coro_log_get_n_events (CoroLog *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_events;
+}
+
+/**
+ * coro_log_get_event:
+ * @self: a log
+ * @index: less than coro_log_get_n_events()
+ *
+ * Returns: (transfer none): that event; it stays where it is as long as the log lives
+ */
+const CoroEvent *
+coro_log_get_event (CoroLog *self,
+                    guint64  index)
+{
+  const CoroEvent *chunk;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->n_events, NULL);
+
+  chunk = g_ptr_array_index (self->event_chunks, index >> EVENT_SHIFT);
+
+  return &chunk[index & CHUNK_MASK (EVENT_SHIFT)];
+}
+
+/**
+ * coro_log_get_end_time:
+ * @self: a log
+ *
+ * Returns: ns of the last event, 0 if there is none
+ */
+gint64
+coro_log_get_end_time (CoroLog *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->end_time;
+}
+
+/**
+ * coro_log_get_n_entities:
+ * @self: a log
+ *
+ * Entities have the ids from 1 to coro_log_get_n_entities().
+ *
+ * Returns: how many entities there are
+ */
+guint32
+coro_log_get_n_entities (CoroLog *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_entities - 1;
+}
+
+/**
+ * coro_log_get_entity:
+ * @self: a log
+ * @entity: id of an entity, from 1 on
+ *
+ * Returns: (transfer none): that entity; it stays where it is as long as the log lives
+ */
+const CoroEntity *
+coro_log_get_entity (CoroLog *self,
+                     guint32  entity)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (entity > 0 && entity < self->n_entities, NULL);
+
+  return peek_entity (self, entity);
+}
+
+/**
+ * coro_log_get_text:
+ * @self: a log
+ * @text: id of a text
+ *
+ * Returns: (transfer none): the text, "" for 0
+ */
+const char *
+coro_log_get_text (CoroLog *self,
+                   guint32  text)
+{
+  g_return_val_if_fail (self != NULL, "");
+
+  return coro_text_table_get (self->texts, text);
+}
+
+/**
+ * coro_log_get_n_texts:
+ * @self: a log
+ *
+ * Returns: how many texts there are, the empty one among them
+ */
+guint32
+coro_log_get_n_texts (CoroLog *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return coro_text_table_get_count (self->texts);
+}
+
+/**
+ * coro_log_get_n_files:
+ * @self: a log
+ *
+ * Returns: how many source files were added
+ */
+guint
+coro_log_get_n_files (CoroLog *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->files->len;
+}
+
+/**
+ * coro_log_get_file:
+ * @self: a log
+ * @file: index of a file, 0 the program itself
+ *
+ * Returns: (transfer none) (nullable): its path, %NULL if no such file was added
+ */
+const char *
+coro_log_get_file (CoroLog *self,
+                   guint    file)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return file < self->files->len ? g_ptr_array_index (self->files, file) : NULL;
+}
+
+/**
+ * coro_log_get_size:
+ * @self: a log
+ *
+ * What a producer has to keep under a limit: an endless program makes an endless log.
+ *
+ * Returns: about how many bytes of memory the log takes
+ */
+gsize
+coro_log_get_size (CoroLog *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->event_chunks->len * (CHUNK_SIZE (EVENT_SHIFT) * sizeof (CoroEvent)) +
+         self->entity_chunks->len * (CHUNK_SIZE (ENTITY_SHIFT) * sizeof (CoroEntity)) +
+         coro_text_table_get_size (self->texts);
+}
