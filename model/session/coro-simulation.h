@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "lang/coro-diagnostic.h"
 #include "session/coro-options.h"
 #include "session/coro-scenario.h"
 #include "trace/coro-span-index.h"
@@ -30,27 +31,6 @@ GType coro_simulation_state_get_type (void);
 
 #define CORO_TYPE_SIMULATION (coro_simulation_get_type ())
 G_DECLARE_FINAL_TYPE (CoroSimulation, coro_simulation, CORO, SIMULATION, GObject)
-
-/**
- * CoroDiagnostic:
- *
- * What is wrong with a text, as data. Lines and columns count from 1; columns count characters.
- */
-typedef struct {
-  char *file;
-  guint line;
-  guint column;
-  guint end_line;
-  guint end_column;
-  char *type;    /* "SyntaxError", "IndentationError", "NotSimulated" ... */
-  char *message;
-  char *hint;    /* what to do instead, or NULL */
-} CoroDiagnostic;
-
-void  coro_diagnostic_free (CoroDiagnostic *self);
-char *coro_diagnostic_dup_text (CoroDiagnostic *self,
-                                const char     *source); /* message, source line and caret, as the command line prints it */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoroDiagnostic, coro_diagnostic_free)
 
 /* Properties: scenario (construct-only), state (CoroSimulationState, read-only), speed (double, virtual seconds a wall
  * second; 0: as fast as possible), exit-status (int), end-reason (string, plain words, NULL until finished).
