@@ -1,0 +1,55 @@
+/* coro-dict.h: dicts, in order of insertion (CPython: Objects/dictobject.c)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/coro-runtime.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  CoroValue key;   /* CORO_NULL: deleted */
+  CoroValue value;
+  gint64    hash;
+} CoroDictEntry;
+
+/**
+ * CoroDict:
+ * @length: living entries
+ * @n_entries: used places in @entries, deleted ones too
+ * @keys_version: changes when a key is added or removed, not when a value is replaced; 0 never occurs. Inline caches
+ *   compare it, or look whether `entries[hint].key` still is the interned name.
+ */
+struct _CoroDict {
+  CoroObject     base;
+  gsize          length;
+  gsize          n_entries;
+  gsize          allocated;
+  guint32        keys_version;
+  guint32        index_size; /* power of two */
+  CoroDictEntry *entries;
+  gint32        *index;      /* places in entries, -1 free, -2 deleted */
+};
+
+#define CORO_DICT(value) ((CoroDict *) coro_object (value))
+
+CoroDict *coro_dict_new      (CoroRuntime *rt);
+gboolean  coro_dict_check    (CoroRuntime *rt, CoroValue value);
+/* (transfer none); CORO_NULL: missing, or *failed and an exception (__hash__, __eq__) */
+CoroValue coro_dict_get      (CoroRuntime *rt, CoroDict *self, CoroValue key, gboolean *failed);
+gboolean  coro_dict_set      (CoroRuntime *rt, CoroDict *self, CoroValue key, CoroValue value); /* both borrowed */
+int       coro_dict_delete   (CoroRuntime *rt, CoroDict *self, CoroValue key); /* 1 deleted, 0 missing, -1 exception */
+/* For interned names: never fail, never run the program. */
+CoroValue coro_dict_get_name (CoroDict *self, CoroStr *name); /* (transfer none) */
+gssize    coro_dict_find_name (CoroDict *self, CoroStr *name); /* place in entries, -1 */
+void      coro_dict_set_name (CoroRuntime *rt, CoroDict *self, CoroStr *name, CoroValue value); /* both borrowed */
+gboolean  coro_dict_delete_name (CoroRuntime *rt, CoroDict *self, CoroStr *name); /* FALSE: was not there */
+CoroDict *coro_dict_copy     (CoroRuntime *rt, CoroDict *self);
+gboolean  coro_dict_update   (CoroRuntime *rt, CoroDict *self, CoroValue other); /* a dict, a mapping, or pairs */
+void      coro_dict_clear    (CoroRuntime *rt, CoroDict *self);
+/* Walks living entries: start with *position 0; (transfer none) */
+gboolean  coro_dict_next     (CoroDict *self, gsize *position, CoroValue *key, CoroValue *value);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* coro-int.h: unbounded integers; bool is a subtype (CPython: Objects/longobject.c). Digits are GMP's mpn layer's.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/coro-runtime.h"
+
+G_BEGIN_DECLS
+
+CoroValue coro_int_new         (CoroRuntime *rt, gint64 value);
+CoroValue coro_int_new_unsigned (CoroRuntime *rt, guint64 value);
+CoroValue coro_int_from_double (CoroRuntime *rt, double value); /* truncates; OverflowError, ValueError */
+/* digits of a base from 2 to 36, no prefix, no sign, underscores allowed */
+CoroValue coro_int_from_digits (CoroRuntime *rt, const char *digits, gsize length, guint base);
+gboolean  coro_int_check       (CoroRuntime *rt, CoroValue value); /* int or a subclass, bool too */
+gboolean  coro_int_get_int64   (CoroValue value, gint64 *result);  /* FALSE: too large; no exception */
+double    coro_int_get_double  (CoroRuntime *rt, CoroValue value); /* OverflowError is set and -1 returned if too large */
+char     *coro_int_dup_text    (CoroRuntime *rt, CoroValue value, guint base); /* (transfer full) NULL: ValueError (4300 digits) */
+CoroValue coro_int_binary      (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op);
+int       coro_int_sign        (CoroValue value);
+
+G_END_DECLS

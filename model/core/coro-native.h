@@ -1,0 +1,63 @@
+/* coro-native.h: functions of the program that are written in C, modules of them, and binding of arguments
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/coro-runtime.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoroSignature:
+ *
+ * Parameters in order: positional-only, positional-or-keyword, [*args], keyword-only, [**kwargs]. Parsed once.
+ */
+typedef struct {
+  CoroStr **names; /* interned, owned */
+  guint     n_params;
+  guint     n_positional_only;
+  guint     n_positional;  /* positional-only and positional-or-keyword */
+  guint     n_required;    /* leading positional ones without a default */
+  guint64   required_keyword_only; /* bit per parameter */
+  gint      var_args;      /* index of *args, -1 */
+  gint      var_keywords;  /* index of **kwargs, -1 */
+  const char *text;        /* as written */
+} CoroSignature;
+
+/* The type `native`: a builtin function or, with a self, a bound builtin method. */
+typedef struct {
+  CoroObject           base;
+  const CoroNativeDef *def;
+  CoroSignature       *signature; /* shared by all that come from one def; owned by the runtime */
+  CoroValue            self;      /* owned; CORO_NULL for an unbound one */
+  CoroType            *owner;     /* the type whose method it is, NULL for a module's; borrowed */
+  CoroStr             *module;    /* (nullable) owned */
+} CoroNative;
+
+/* Binds a call's arguments to the parameters: fills bound[n_params] (owned by the caller: coro_unref() each).
+ * FALSE: TypeError in CPython's wording for `function_name`. python_style: worded as for a def. */
+gboolean    coro_signature_bind    (CoroRuntime         *rt,
+                                    const CoroSignature *signature,
+                                    const char          *function_name,
+                                    gboolean             python_style,
+                                    const CoroValue     *args,
+                                    gsize                n_args,
+                                    CoroTuple           *kwnames,
+                                    CoroValue           *bound);
+CoroValue   coro_native_new        (CoroRuntime *rt, const CoroNativeDef *def, CoroValue self, CoroType *owner);
+
+/* A module object: name and dict. */
+typedef struct {
+  CoroObject base;
+  CoroStr   *name;
+  CoroDict  *dict;
+} CoroModule;
+
+CoroModule *coro_module_new        (CoroRuntime *rt, const char *name);
+void        coro_module_add        (CoroRuntime *rt, CoroModule *self, const char *name, CoroValue value /* (transfer full) */);
+void        coro_module_add_natives (CoroRuntime *rt, CoroModule *self, const CoroNativeDef *defs);
+void        coro_module_add_type   (CoroRuntime *rt, CoroModule *self, CoroType *type); /* borrowed, under its own name */
+
+G_END_DECLS

@@ -1,0 +1,205 @@
+/* coro-type.h: types, native functions and how both are described
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/coro-value.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CoroDict  CoroDict;
+typedef struct _CoroStr   CoroStr;
+typedef struct _CoroTuple CoroTuple;
+
+typedef enum {
+  CORO_OP_ADD, CORO_OP_SUB, CORO_OP_MUL, CORO_OP_MATMUL, CORO_OP_TRUEDIV, CORO_OP_FLOORDIV, CORO_OP_MOD, CORO_OP_POW,
+  CORO_OP_LSHIFT, CORO_OP_RSHIFT, CORO_OP_AND, CORO_OP_XOR, CORO_OP_OR,
+  CORO_N_BINARY_OPS,
+} CoroBinaryOp;
+
+typedef enum { CORO_OP_NEG, CORO_OP_POS, CORO_OP_INVERT, CORO_N_UNARY_OPS } CoroUnaryOp;
+
+typedef enum { CORO_CMP_LT, CORO_CMP_LE, CORO_CMP_EQ, CORO_CMP_NE, CORO_CMP_GT, CORO_CMP_GE } CoroCompareOp;
+
+/**
+ * CoroNativeFunc:
+ * @self: (transfer none): the receiver; CORO_NULL for a module's function; the type for a class method or `__new__`
+ * @args: (transfer none): one value for each parameter of the signature, CORO_NULL where it was not given;
+ *   a `*args` parameter gets a tuple, a `**kwargs` parameter a dict
+ *
+ * A function of the simulated program that is written in C.
+ *
+ * Returns: (transfer full): the result; CORO_NULL with an exception set; or CORO_TAIL_CALL
+ */
+typedef CoroValue (*CoroNativeFunc) (CoroRuntime     *rt,
+                                     CoroValue        self,
+                                     const CoroValue *args);
+
+typedef enum {
+  CORO_NATIVE_NONE   = 0,
+  CORO_NATIVE_STATIC = 1 << 0, /* in a type: a static method */
+  CORO_NATIVE_CLASS  = 1 << 1, /* in a type: a class method */
+  CORO_NATIVE_PYTHON = 1 << 2, /* CPython has it in Python: argument errors are worded as for a Python function */
+  CORO_NATIVE_CORO   = 1 << 3, /* it returns a coroutine: asyncio.iscoroutinefunction() is true of it */
+} CoroNativeFlags;
+
+/**
+ * CoroNativeDef:
+ * @name: its name; NULL ends a table
+ * @signature: its parameters in Python's own notation, e.g. "(iterable, /, start=0)", "(*coros, return_exceptions=False)";
+ *   without `self`. Defaults are for the reader and for inspect; the function sees CORO_NULL.
+ * @func: the function
+ * @flags: #CoroNativeFlags
+ */
+typedef struct {
+  const char     *name;
+  const char     *signature;
+  CoroNativeFunc  func;
+  guint           flags;
+} CoroNativeDef;
+
+typedef CoroValue (*CoroGetFunc) (CoroRuntime *rt, CoroValue self);
+/* value is CORO_NULL for del; FALSE: exception set */
+typedef gboolean (*CoroSetFunc) (CoroRuntime *rt, CoroValue self, CoroValue value);
+
+/* A computed attribute; set is NULL for a read-only one; a table ends with a NULL name. */
+typedef struct {
+  const char  *name;
+  CoroGetFunc  get;
+  CoroSetFunc  set;
+} CoroGetterDef;
+
+typedef void (*CoroVisitFunc) (CoroObject *object, gpointer data);
+
+/**
+ * CoroSlots:
+ *
+ * What a type can do, inherited slot by slot where NULL. Values are borrowed, results are new references, CORO_NULL and
+ * FALSE mean that an exception is set, unless said otherwise. Types made by a class statement have slots that look up
+ * the special method and call it (coro-class.c); the VM's instructions look it up themselves and push a frame.
+ */
+typedef struct {
+  void      (*finalize) (CoroRuntime *rt, CoroObject *self); /* drop what it owns; the memory itself is freed by the caller */
+  void      (*traverse) (CoroObject *self, CoroVisitFunc visit, gpointer data); /* every object it owns a reference to */
+  void      (*clear)    (CoroRuntime *rt, CoroObject *self); /* drop references that can be part of a cycle */
+  gsize     (*size)     (CoroObject *self); /* bytes of an object of varying size; NULL: type->size */
+
+  CoroValue (*repr)     (CoroRuntime *rt, CoroValue self);
+  CoroValue (*str)      (CoroRuntime *rt, CoroValue self); /* NULL: repr */
+  CoroValue (*format)   (CoroRuntime *rt, CoroValue self, CoroStr *spec);
+  gboolean  (*hash)     (CoroRuntime *rt, CoroValue self, gint64 *hash);
+  CoroValue (*compare)  (CoroRuntime *rt, CoroValue a, CoroValue b, CoroCompareOp op); /* may be CORO_NOT_IMPLEMENTED */
+  int       (*truth)    (CoroRuntime *rt, CoroValue self); /* 1, 0, -1: exception; NULL: by length, else true */
+
+  CoroValue (*get_attr) (CoroRuntime *rt, CoroValue self, CoroStr *name);
+  gboolean  (*set_attr) (CoroRuntime *rt, CoroValue self, CoroStr *name, CoroValue value); /* CORO_NULL: delete */
+  CoroValue (*descr_get) (CoroRuntime *rt, CoroValue descr, CoroValue instance, CoroValue owner); /* instance may be CORO_NULL */
+  gboolean  (*descr_set) (CoroRuntime *rt, CoroValue descr, CoroValue instance, CoroValue value);
+
+  /* positional arguments first, then one for each name in kwnames (NULL if none); may be CORO_TAIL_CALL */
+  CoroValue (*call)     (CoroRuntime *rt, CoroValue self, const CoroValue *args, gsize n_args, CoroTuple *kwnames);
+
+  CoroValue (*iter)     (CoroRuntime *rt, CoroValue self);
+  CoroValue (*next)     (CoroRuntime *rt, CoroValue self); /* CORO_NULL without an exception: exhausted */
+  gssize    (*length)   (CoroRuntime *rt, CoroValue self); /* -1: exception */
+  CoroValue (*get_item) (CoroRuntime *rt, CoroValue self, CoroValue key);
+  gboolean  (*set_item) (CoroRuntime *rt, CoroValue self, CoroValue key, CoroValue value); /* CORO_NULL: delete */
+  int       (*contains) (CoroRuntime *rt, CoroValue self, CoroValue item); /* 1, 0, -1: exception */
+
+  /* called for a type of either operand, as CPython's nb_* slots: a op b, one of them of this type; may be CORO_NOT_IMPLEMENTED */
+  CoroValue (*binary)   (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op);
+  CoroValue (*in_place) (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op); /* NULL: binary */
+  CoroValue (*unary)    (CoroRuntime *rt, CoroValue self, CoroUnaryOp op);
+  CoroValue (*index)    (CoroRuntime *rt, CoroValue self); /* __index__: an int */
+} CoroSlots;
+
+typedef enum {
+  CORO_TYPE_FLAG_NONE     = 0,
+  CORO_TYPE_FLAG_GC       = 1 << 0, /* instances can be part of a cycle: traverse and clear are there */
+  CORO_TYPE_FLAG_BASE     = 1 << 1, /* a class statement may inherit from it */
+  CORO_TYPE_FLAG_DICT     = 1 << 2, /* instances have a __dict__ */
+  CORO_TYPE_FLAG_HEAP     = 1 << 3, /* made by a class statement */
+  CORO_TYPE_FLAG_TRACED   = 1 << 4, /* instances are entities of the trace: they take the name that the program gives them */
+  CORO_TYPE_FLAG_INT_SUB  = 1 << 5, /* int or a subclass, and so on: fast checks */
+  CORO_TYPE_FLAG_STR_SUB  = 1 << 6,
+  CORO_TYPE_FLAG_TUPLE_SUB = 1 << 7,
+  CORO_TYPE_FLAG_LIST_SUB = 1 << 8,
+  CORO_TYPE_FLAG_DICT_SUB = 1 << 9,
+  CORO_TYPE_FLAG_TYPE_SUB = 1 << 10,
+  CORO_TYPE_FLAG_EXC_SUB  = 1 << 11, /* BaseException or a subclass */
+  CORO_TYPE_FLAG_FLOAT_SUB = 1 << 12,
+  CORO_TYPE_FLAG_BYTES_SUB = 1 << 13,
+  CORO_TYPE_FLAG_ABSTRACT = 1 << 14, /* has abstract methods: cannot be called */
+  CORO_TYPE_FLAG_NO_NEW   = 1 << 15, /* "cannot create 'X' instances" */
+  CORO_TYPE_FLAG_FRAMES   = 1 << 16, /* the VM runs its iteration by frames (generators): `next` from C is a nested run */
+} CoroTypeFlags;
+
+/**
+ * CoroTypeSpec:
+ *
+ * A native type as a static table.
+ */
+typedef struct {
+  const char          *module; /* NULL: builtins */
+  const char          *name;
+  gsize                size; /* of an instance, the CoroObject included */
+  guint                flags;
+  const char          *new_signature; /* NULL: takes the base's */
+  CoroNativeFunc       new_func;      /* __new__ and __init__ in one; self is the type to make an instance of */
+  const CoroNativeDef *methods;
+  const CoroGetterDef *getters;
+  CoroSlots            slots;
+} CoroTypeSpec;
+
+/**
+ * CoroType:
+ *
+ * A Python type object. Fields below the line are computed from bases and dict.
+ */
+struct _CoroType {
+  CoroObject   base;
+  CoroRuntime *runtime;
+  CoroStr     *name;   /* owned */
+  CoroStr     *qualname;
+  CoroStr     *module;
+  guint32      flags;
+  guint32      version; /* changes whenever an attribute of it or of a base does; never 0; inline caches compare it */
+  gsize        size;
+  gsize        dict_offset; /* of the CoroDict * of an instance, 0 if it has none */
+  CoroTuple   *bases;
+  CoroDict    *dict;
+  /* ---- */
+  CoroTuple   *mro;
+  GPtrArray   *subclasses; /* (element-type CoroType) borrowed, they remove themselves */
+  CoroDict    *instance_dict; /* the __dict__ of the type object itself is `dict`; kept for metaclass state; may be NULL */
+  CoroSlots    slots;
+};
+
+CoroType  *coro_type_new_native   (CoroRuntime        *rt,
+                                   const CoroTypeSpec *spec,
+                                   CoroType           *base); /* NULL: object */
+/* What a class statement makes: C3 linearisation, inherited slots, slots for special methods. (transfer full) or NULL. */
+CoroType  *coro_type_new_class    (CoroRuntime        *rt,
+                                   CoroType           *metatype,
+                                   CoroStr            *name,
+                                   CoroTuple          *bases,
+                                   CoroDict           *dict);
+CoroType  *coro_type_of           (CoroRuntime        *rt,
+                                   CoroValue           value); /* (transfer none) */
+gboolean   coro_type_is_subtype   (CoroType           *type,
+                                   CoroType           *other);
+/* (transfer none): found in the mro, or CORO_NULL without an exception. No descriptor is run. */
+CoroValue  coro_type_lookup       (CoroType           *type,
+                                   CoroStr            *name);
+/* as above for the special method of a value; CORO_NULL if its type has none */
+CoroValue  coro_lookup_special    (CoroRuntime        *rt,
+                                   CoroValue           value,
+                                   CoroStr            *name);
+gboolean   coro_isinstance        (CoroRuntime        *rt,
+                                   CoroValue           value,
+                                   CoroType           *type);
+void       coro_type_modified     (CoroType           *type);
+
+G_END_DECLS
