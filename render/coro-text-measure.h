@@ -1,0 +1,57 @@
+/* coro-text-measure.h: the fonts, how wide a text is in them, and what of it fits
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <pango/pango.h>
+
+#include "coro-draw-list.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoroFontSpec:
+ * @family: the font stack, best first, as Pango and CSS both read it
+ * @size: px
+ * @weight: 400 is regular
+ *
+ * What a font role is.
+ */
+typedef struct {
+  const char *family;
+  double      size;
+  int         weight;
+  gboolean    italic;
+  gboolean    mono;
+} CoroFontSpec;
+
+typedef struct _CoroTextMeasure CoroTextMeasure;
+
+const CoroFontSpec *coro_font_get                 (CoroFont          font);
+
+CoroTextMeasure    *coro_text_measure_new         (void);
+CoroTextMeasure    *coro_text_measure_new_fixed   (void); /* widths from a table: the same on every machine */
+CoroTextMeasure    *coro_text_measure_ref         (CoroTextMeasure  *self);
+void                coro_text_measure_unref       (CoroTextMeasure  *self);
+double              coro_text_measure_get_width   (CoroTextMeasure  *self,
+                                                   CoroFont          font,
+                                                   const char       *text);
+char               *coro_text_measure_fit         (CoroTextMeasure  *self,
+                                                   CoroFont          font,
+                                                   const char       *text,
+                                                   double            width,
+                                                   double           *fitted_width); /* whole, shortened at a word, or NULL */
+char               *coro_text_measure_fit_name    (CoroTextMeasure  *self,
+                                                   CoroFont          font,
+                                                   const char       *name,
+                                                   double            width,
+                                                   double           *fitted_width); /* shortened anywhere, never NULL */
+PangoLayout        *coro_text_measure_get_layout  (CoroTextMeasure  *self,
+                                                   CoroFont          font,
+                                                   const char       *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoroTextMeasure, coro_text_measure_unref)
+
+G_END_DECLS

@@ -1,0 +1,157 @@
+/* coro-theme.h: the one place that knows colours, line widths and hatchings
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CoroThemeId:
+ *
+ * The themes. The two with high contrast have the same forms with stronger edges and darker (lighter) text.
+ */
+typedef enum {
+  CORO_THEME_LIGHT,
+  CORO_THEME_DARK,
+  CORO_THEME_PRINT,
+  CORO_THEME_LIGHT_CONTRAST,
+  CORO_THEME_DARK_CONTRAST,
+  CORO_N_THEMES,
+} CoroThemeId;
+
+/**
+ * CoroForm:
+ *
+ * What an item of the draw list is. Its form says what it means, its hue (see %CORO_N_HUES) whose it is; how both look
+ * is the theme's business alone.
+ */
+typedef enum {
+  CORO_FORM_NONE,
+  CORO_FORM_PAPER,
+
+  /* text */
+  CORO_FORM_TEXT,
+  CORO_FORM_TEXT_SOFT,
+  CORO_FORM_TEXT_ON_RUNNING,
+  CORO_FORM_TEXT_ON_HUE,
+  CORO_FORM_TEXT_FAILED,
+  CORO_FORM_TEXT_OUTPUT,
+
+  /* structure */
+  CORO_FORM_HAIRLINE,
+  CORO_FORM_GROUP_LINE,
+  CORO_FORM_GRID,
+  CORO_FORM_GRID_MINOR,
+  CORO_FORM_DOT,      /* the resource's colour before its name */
+  CORO_FORM_SELECTED, /* the ground of the selected lane */
+
+  /* a lane's states */
+  CORO_FORM_RUNNING,
+  CORO_FORM_READY,
+  CORO_FORM_CREATED,
+  CORO_FORM_WAITING,
+  CORO_FORM_WAITING_RESOURCE,
+  CORO_FORM_GHOST,
+  CORO_FORM_MERGED, /* the fine zig-zag edge: too small to draw */
+  CORO_FORM_PATCH,  /* the clear ground of a label on a hatched bar */
+
+  /* resources */
+  CORO_FORM_HOLDING, /* the band in the holder's lane */
+  CORO_FORM_HELD,    /* the bar in the resource's lane */
+  CORO_FORM_WAITERS, /* the thin line: somebody waits */
+  CORO_FORM_PERMIT,  /* a free permit's row */
+  CORO_FORM_LEVEL_AREA,
+  CORO_FORM_LEVEL,
+  CORO_FORM_CAPACITY,
+
+  /* moments */
+  CORO_FORM_DONE,
+  CORO_FORM_FAILED,
+  CORO_FORM_FAILED_CROSS,
+  CORO_FORM_CANCELLED,
+  CORO_FORM_CANCELLED_SLASH,
+  CORO_FORM_CANCEL, /* cancel() was called */
+  CORO_FORM_OUTPUT, /* output that has no room for its text */
+  CORO_FORM_WARNING,
+  CORO_FORM_DEADLOCK,
+  CORO_FORM_LINK,     /* cause -> woken */
+  CORO_FORM_LINK_JOB, /* the submission of a job */
+  CORO_FORM_PLAYHEAD,
+  CORO_N_FORMS,
+} CoroForm;
+
+/* Hues of resources: 1 to CORO_N_HUES in order of creation, then again from 1; 0 is no resource. */
+#define CORO_N_HUES 8
+
+typedef struct {
+  guint8 red;
+  guint8 green;
+  guint8 blue;
+  guint8 alpha; /* 0: nothing is drawn */
+} CoroColor;
+
+/**
+ * CoroAppearance:
+ * @fill: the ground, or the colour of a text
+ * @stroke: the edge, or the line
+ * @width: of the edge or line, px
+ * @dash: lengths of dash and gap, 0: solid
+ * @hatched: the hatching of the hue lies on the ground, in @hatch
+ *
+ * How a form looks.
+ */
+typedef struct {
+  CoroColor fill;
+  CoroColor stroke;
+  CoroColor hatch;
+  double    width;
+  double    dash[2];
+  gboolean  hatched;
+} CoroAppearance;
+
+/**
+ * CoroHatch:
+ * @angle: degrees, clockwise from the vertical, of the lines
+ * @spacing: px from line to line
+ * @width: px of a line
+ * @crossed: a second family of lines lies at right angles
+ *
+ * A hatching; every hue has its own, so that resources stay apart in grey.
+ */
+typedef struct {
+  double   angle;
+  double   spacing;
+  double   width;
+  gboolean crossed;
+} CoroHatch;
+
+typedef struct _CoroTheme CoroTheme;
+
+const CoroTheme *coro_theme_get            (CoroThemeId      id);
+const CoroTheme *coro_theme_find           (const char      *name);
+const char      *coro_theme_get_name       (const CoroTheme *self);
+gboolean         coro_theme_is_dark        (const CoroTheme *self);
+void             coro_theme_get_appearance (const CoroTheme *self,
+                                            CoroForm         form,
+                                            guint            hue,
+                                            CoroAppearance  *appearance);
+void             coro_theme_get_hatch      (const CoroTheme *self,
+                                            guint            hue,
+                                            CoroHatch       *hatch);
+CoroColor        coro_theme_get_hue        (const CoroTheme *self,
+                                            guint            hue);
+
+const char      *coro_form_get_nick        (CoroForm         form);
+gboolean         coro_form_is_text         (CoroForm         form);
+
+CoroColor        coro_color_over           (CoroColor        top,
+                                            CoroColor        ground);
+double           coro_color_get_luminance  (CoroColor        color);
+double           coro_color_get_contrast   (CoroColor        a,
+                                            CoroColor        b);
+
+G_END_DECLS
