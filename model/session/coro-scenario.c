@@ -111,8 +111,8 @@ check_text (const char *name,
 
   if (length > MAX_SIZE)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "%s is too large for a program (more than %" G_GSIZE_FORMAT " MiB)",
-                   name, MAX_SIZE >> 20);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                   "%s is too large for a program (more than %" G_GSIZE_FORMAT " MiB)", name, MAX_SIZE >> 20);
       return FALSE;
     }
   if (g_utf8_validate_len (text, length, &end))
@@ -120,10 +120,11 @@ check_text (const char *name,
 
   find_position (text, end, &line, &column);
   if (*end == '\0')
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s contains a null byte, which no program may (line %u, column %u)",
-                 name, line, column);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 "%s contains a null byte, which no program may (line %u, column %u)", name, line, column);
   else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is not UTF-8 text: line %u, column %u has the byte 0x%02x",
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 "%s is not UTF-8 text: line %u, column %u has the byte 0x%02x",
                  name, line, column, (guint) (guchar) *end);
   return FALSE;
 }
@@ -162,7 +163,8 @@ explain_read_error (GError    **error,
   else if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     reason = "reading it is not permitted";
 
-  plain = g_error_new ((*error)->domain, (*error)->code, "cannot read %s: %s", name, reason ? reason : (*error)->message);
+  plain = g_error_new ((*error)->domain, (*error)->code,
+                       "cannot read %s: %s", name, reason ? reason : (*error)->message);
   g_clear_error (error);
   *error = plain;
 }
@@ -411,7 +413,8 @@ coro_scenario_list_bundled (void)
   GListStore *store = g_list_store_new (CORO_TYPE_SCENARIO);
   g_auto(GStrv) children = NULL;
 
-  children = g_resource_enumerate_children (coro_scenarios_get_resource (), RESOURCE_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  children = g_resource_enumerate_children (coro_scenarios_get_resource (), RESOURCE_FOLDER,
+                                            G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   for (gsize i = 0; children != NULL && children[i] != NULL; i++)
     {
       g_autoptr(CoroScenario) scenario = new_bundled (children[i]);
