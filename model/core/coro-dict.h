@@ -52,4 +52,8 @@ void      coro_dict_clear    (CoroRuntime *rt, CoroDict *self);
 /* Walks living entries: start with *position 0; (transfer none) */
 gboolean  coro_dict_next     (CoroDict *self, gsize *position, CoroValue *key, CoroValue *value);
 
+extern const CoroTypeSpec coro_dict_spec;
+
+void      coro_dict_init     (CoroRuntime *rt);
+
 G_END_DECLS

@@ -27,4 +27,6 @@ CoroValue coro_list_pop      (CoroRuntime *rt, CoroList *self, gssize index); /*
 gboolean  coro_list_extend   (CoroRuntime *rt, CoroList *self, CoroValue iterable); /* nested run for generators */
 gboolean  coro_list_sort     (CoroRuntime *rt, CoroList *self, CoroList *keys /* (nullable) */, gboolean reverse); /* stable */
 
+void      coro_list_init     (CoroRuntime *rt);
+
 G_END_DECLS

@@ -18,7 +18,11 @@ typedef struct _CoroHeap CoroHeap;
   X (frozenset) X (range) X (slice) X (none) X (not_implemented) X (ellipsis) X (native) X (bound_method) X (property)      \
   X (staticmethod) X (classmethod) X (super) X (getter) X (module) X (cell) X (code) X (function) X (frame) X (generator) \
   X (coroutine) X (async_generator) X (traceback) X (weakref) X (union) X (generic_alias) X (mappingproxy)                \
-  X (dict_keys) X (dict_values) X (dict_items)
+  X (dict_keys) X (dict_values) X (dict_items)                                                                            \
+  X (list_iterator) X (list_reverseiterator) X (tuple_iterator) X (str_iterator) X (bytes_iterator) X (set_iterator)     \
+  X (bytearray_iterator) X (dict_iterator) X (dict_valueiterator) X (dict_itemiterator) X (dict_reverseiterator)         \
+  X (dict_reversevalueiterator) X (dict_reverseitemiterator) X (range_iterator) X (longrange_iterator)                   \
+  X (sequence_iterator) X (callable_iterator) X (reversed) X (enumerate) X (zip)
 
 /* Names that C code looks up: coro_name (rt, __init__). Interned once. */
 #define CORO_NAMES(X)                                                                                                     \
@@ -62,6 +66,9 @@ struct _CoroRuntime {
   CoroDict  *modules;     /* sys.modules; owned */
   CoroTuple *empty_tuple; /* owned */
   CoroStr   *empty_str;   /* owned */
+  CoroStr   *characters[128]; /* the strings of one ASCII character, made on first use; owned */
+  struct _CoroStrTable  *strings; /* interned ones; made on first use; owned by coro-str-intern.c */
+  struct _CoroReprGuard *reprs;   /* objects whose repr is being made, innermost first */
   guint      c_depth;     /* nested calls from C into the program: bounded, see coro_enter_c() */
   guint64    next_address; /* what id() and default reprs show: counts up, so that runs are reproducible */
 

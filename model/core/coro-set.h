@@ -22,4 +22,6 @@ int       coro_set_contains  (CoroRuntime *rt, CoroSet *self, CoroValue item);
 gboolean  coro_set_update    (CoroRuntime *rt, CoroSet *self, CoroValue iterable); /* nested run for generators */
 gboolean  coro_set_next      (CoroSet *self, gsize *position, CoroValue *item); /* (transfer none) */
 
+void      coro_set_init      (CoroRuntime *rt); /* set and frozenset */
+
 G_END_DECLS

@@ -44,4 +44,12 @@ CoroValue coro_str_printf      (CoroRuntime *rt, CoroStr *format, CoroValue args
 /* Takes the string out of `*value` and appends in place where nobody else holds it: s += t in a loop is linear. */
 CoroValue coro_str_append      (CoroRuntime *rt, CoroValue text /* (transfer full) */, CoroStr *more);
 
+/* How types start: coro-runtime.c first makes bare type objects (size and flags set) for object, type, str, tuple and
+ * dict, so that names can be interned and tables filled; then it completes them from these and calls every *_init(),
+ * which makes what does not stand yet. coro_str_finish() is called after the last object has gone. */
+extern const CoroTypeSpec coro_str_spec;
+
+void      coro_str_init        (CoroRuntime *rt);
+void      coro_str_finish      (CoroRuntime *rt);
+
 G_END_DECLS

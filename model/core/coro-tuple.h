@@ -23,4 +23,8 @@ CoroTuple *coro_tuple_new_take (CoroRuntime *rt, CoroValue *items, gsize length)
 CoroTuple *coro_tuple_from_iterable (CoroRuntime *rt, CoroValue iterable); /* nested run for generators */
 gboolean   coro_tuple_check    (CoroRuntime *rt, CoroValue value);
 
+extern const CoroTypeSpec coro_tuple_spec;
+
+void       coro_tuple_init     (CoroRuntime *rt);
+
 G_END_DECLS

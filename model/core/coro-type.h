@@ -84,7 +84,7 @@ typedef struct {
   void      (*finalize) (CoroRuntime *rt, CoroObject *self); /* drop what it owns; the memory itself is freed by the caller */
   void      (*traverse) (CoroObject *self, CoroVisitFunc visit, gpointer data); /* every object it owns a reference to */
   void      (*clear)    (CoroRuntime *rt, CoroObject *self); /* drop references that can be part of a cycle */
-  gsize     (*size)     (CoroObject *self); /* bytes of an object of varying size; NULL: type->size */
+  gsize     (*size)     (CoroObject *self); /* bytes of an object of varying size, a multiple of 8; NULL: type->size */
 
   CoroValue (*repr)     (CoroRuntime *rt, CoroValue self);
   CoroValue (*str)      (CoroRuntime *rt, CoroValue self); /* NULL: repr */
@@ -147,7 +147,9 @@ typedef struct {
   gsize                size; /* of an instance, the CoroObject included */
   guint                flags;
   const char          *new_signature; /* NULL: takes the base's */
-  CoroNativeFunc       new_func;      /* __new__ and __init__ in one; self is the type to make an instance of */
+  /* __new__ and __init__ in one; self is the type to make an instance of. Mutable containers have an `__init__` among
+   * their methods instead, called after it as for any other class: their new_func ignores its arguments. */
+  CoroNativeFunc       new_func;
   const CoroNativeDef *methods;
   const CoroGetterDef *getters;
   CoroSlots            slots;
@@ -176,6 +178,19 @@ struct _CoroType {
   CoroDict    *instance_dict; /* the __dict__ of the type object itself is `dict`; kept for metaclass state; may be NULL */
   CoroSlots    slots;
 };
+
+/* Where an instance keeps its dict; NULL if it can have none. In an object of varying size it is the last word. */
+static inline CoroDict **
+coro_object_dict_place (CoroObject *self)
+{
+  CoroType *type = self->type;
+
+  if (type->dict_offset == 0)
+    return NULL;
+  if (type->slots.size != NULL)
+    return (CoroDict **) ((char *) self + type->slots.size (self)) - 1;
+  return (CoroDict **) ((char *) self + type->dict_offset);
+}
 
 CoroType  *coro_type_new_native   (CoroRuntime        *rt,
                                    const CoroTypeSpec *spec,

@@ -1,0 +1,33 @@
+/* coro-container.h: what the builtin containers share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/coro-runtime.h"
+
+G_BEGIN_DECLS
+
+/* An object whose repr is being made; lives on C's stack. */
+typedef struct _CoroReprGuard CoroReprGuard;
+
+struct _CoroReprGuard {
+  CoroReprGuard *outer;
+  CoroObject    *object;
+};
+
+/* 1: it is being made already, further out: write "..."; 0: go on, then leave; -1: RecursionError */
+int       coro_repr_enter        (CoroRuntime *rt, CoroReprGuard *guard, CoroValue object);
+void      coro_repr_leave        (CoroRuntime *rt, CoroReprGuard *guard);
+
+/* The hash slot of what is mutable: raises TypeError. A type that has it shows `__hash__` as None. */
+gboolean  coro_hash_unhashable   (CoroRuntime *rt, CoroValue self, gint64 *hash);
+gint64    coro_hash_bytes        (const void *data, gsize length); /* never -1 */
+gint64    coro_hash_mix          (const gint64 *hashes, gsize n_hashes); /* CPython's hash of a tuple of what hashes so */
+/* A key or index as a machine word; out of range values are clipped, as for slices. */
+gboolean  coro_get_clipped_index (CoroRuntime *rt, CoroValue value, gssize *index);
+/* An index for x[i]: by __index__; IndexError if it does not fit. */
+gboolean  coro_get_item_index    (CoroRuntime *rt, CoroValue value, gssize *index);
+
+G_END_DECLS
