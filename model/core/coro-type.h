@@ -74,6 +74,14 @@ typedef struct {
 typedef void (*CoroVisitFunc) (CoroObject *object, gpointer data);
 
 /**
+ * CoroAwait:
+ * @CORO_AWAIT_RETURN: the await is over; *value (transfer full) is its result
+ * @CORO_AWAIT_YIELD: *value (transfer full) goes up to the task; the slot is called again when the task is resumed
+ * @CORO_AWAIT_RAISE: an exception is in flight
+ */
+typedef enum { CORO_AWAIT_RETURN, CORO_AWAIT_YIELD, CORO_AWAIT_RAISE } CoroAwait;
+
+/**
  * CoroSlots:
  *
  * What a type can do, inherited slot by slot where NULL. Values are borrowed, results are new references, CORO_NULL and
@@ -113,6 +121,9 @@ typedef struct {
   CoroValue (*in_place) (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op); /* NULL: binary */
   CoroValue (*unary)    (CoroRuntime *rt, CoroValue self, CoroUnaryOp op);
   CoroValue (*index)    (CoroRuntime *rt, CoroValue self); /* __index__: an int */
+
+  /* awaiting a native awaitable (a future): called when the await begins and again when its task is resumed by a value */
+  CoroAwait (*await)    (CoroRuntime *rt, CoroValue self, gboolean resumed, CoroValue *value);
 } CoroSlots;
 
 typedef enum {

@@ -1,0 +1,44 @@
+/* coro-clock.h: the virtual clock of one stack of frames
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CoroClock:
+ * @base: seconds at the last jump
+ * @ticks: instructions executed since then
+ * @cost: seconds an instruction takes
+ *
+ * Deadlines are doubles in seconds, computed as CPython computes them; on the ideal clock (cost 0) no rounding but theirs happens.
+ */
+typedef struct {
+  double  base;
+  guint64 ticks;
+  double  cost;
+} CoroClock;
+
+static inline double
+coro_clock_get (const CoroClock *self)
+{
+  return self->base + (double) self->ticks * self->cost;
+}
+
+/* Never goes back. */
+static inline void
+coro_clock_jump (CoroClock *self,
+                 double     time)
+{
+  if (time > coro_clock_get (self))
+    {
+      self->base = time;
+      self->ticks = 0;
+    }
+}
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* coro-function.h: functions made by def and lambda
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/coro-runtime.h"
+#include "lang/coro-code.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  CoroObject base;
+  CoroCode  *code;        /* owned */
+  CoroDict  *globals;     /* owned */
+  CoroTuple *closure;     /* (nullable) owned: cells */
+  CoroTuple *defaults;    /* (nullable) owned */
+  CoroDict  *kw_defaults; /* (nullable) owned */
+  CoroValue  annotations; /* owned: a dict, the compiler's tuple of names and texts, or CORO_NULL */
+  CoroStr   *name;        /* owned */
+  CoroStr   *qualname;    /* owned */
+  CoroValue  doc;         /* owned */
+  CoroValue  module;      /* owned */
+  CoroDict  *dict;        /* (nullable) owned: attributes that the program set */
+} CoroFunction;
+
+#define CORO_FUNCTION(value) ((CoroFunction *) coro_object (value))
+
+typedef struct {
+  CoroObject base;
+  CoroValue  value; /* CORO_NULL: unbound */
+} CoroCell;
+
+#define CORO_CELL(value) ((CoroCell *) coro_object (value))
+
+void          coro_function_init (CoroRuntime *rt); /* makes rt->function_type and rt->cell_type */
+CoroFunction *coro_function_new  (CoroRuntime *rt, CoroCode *code, CoroDict *globals);
+CoroCell     *coro_cell_new      (CoroRuntime *rt, CoroValue value); /* borrowed */
+
+G_END_DECLS

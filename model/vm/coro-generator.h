@@ -1,0 +1,86 @@
+/* coro-generator.h: generators, coroutines and async generators: suspended frames as objects; coroutines written in C
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/coro-vm.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoroStep:
+ * @CORO_STEP_RETURN: the coroutine is done; *value (transfer full) is its result
+ * @CORO_STEP_YIELD: *value (transfer full) goes up to the driver (a task's step); the next call brings what is sent
+ * @CORO_STEP_AWAIT: *value (transfer full) is an awaitable to be awaited; the next call brings its result
+ * @CORO_STEP_RAISE: an exception is in flight
+ */
+typedef enum {
+  CORO_STEP_RETURN,
+  CORO_STEP_YIELD,
+  CORO_STEP_AWAIT,
+  CORO_STEP_RAISE,
+} CoroStep;
+
+typedef struct _CoroGenerator CoroGenerator;
+
+/**
+ * CoroStepFunc:
+ * @self: the coroutine: its `state` is 0 at the first call and the step's own after that; its `slots` are the step's
+ * @value: (inout): what was sent or awaited (transfer full; None at the first call), or CORO_NULL: an exception was thrown in
+ *   and is in flight: handle it with coro_exception_take(), or return %CORO_STEP_RAISE
+ *
+ * A coroutine function's body, written in C as a state machine. It is called by the VM as a frame would be resumed: no C
+ * stack is held while it is suspended.
+ */
+typedef CoroStep (*CoroStepFunc) (CoroRuntime *rt, CoroGenerator *self, CoroValue *value);
+
+typedef struct {
+  const char  *name;     /* "acquire" */
+  const char  *qualname; /* "Lock.acquire" */
+  CoroStepFunc step;
+  guint        n_slots;
+  gsize        data_size; /* bytes of plain data behind the slots, coro_generator_get_data() */
+} CoroNativeCoroutine;
+
+typedef enum {
+  CORO_GENERATOR_CREATED,
+  CORO_GENERATOR_SUSPENDED,
+  CORO_GENERATOR_RUNNING,
+  CORO_GENERATOR_CLOSED,
+} CoroGeneratorState;
+
+/**
+ * CoroGenerator:
+ * @frame: its outermost frame; NULL for a native one and once it is closed
+ * @top: the innermost suspended frame of the chain of awaits that hangs on it
+ * @native: NULL for one that has a frame
+ */
+struct _CoroGenerator {
+  CoroObject                 base;
+  CoroFrame                 *frame;
+  CoroFrame                 *top;
+  CoroStr                   *name;
+  CoroStr                   *qualname;
+  guint8                     status;  /* CoroGeneratorState */
+  guint8                     closing;
+  guint16                    state;   /* native: the step's own */
+  guint32                    entity;  /* of the trace, 0 if none was made */
+  guint32                    line;    /* where it was created */
+  const CoroNativeCoroutine *native;
+  CoroValue                  awaiting; /* native: what it awaits, CORO_NULL if nothing */
+  CoroValue                 *slots;    /* native: spec->n_slots values, owned */
+};
+
+#define CORO_GENERATOR(value) ((CoroGenerator *) coro_object (value))
+
+/* slots are borrowed; as many as the spec says, NULL: all CORO_NULL */
+CoroValue coro_native_coroutine_new (CoroRuntime               *rt,
+                                     const CoroNativeCoroutine *spec,
+                                     const CoroValue           *slots);
+gpointer  coro_generator_get_data   (CoroGenerator             *self);
+gboolean  coro_coroutine_check      (CoroRuntime               *rt,
+                                     CoroValue                  value); /* a coroutine object */
+
+G_END_DECLS

@@ -1,0 +1,167 @@
+/* coro-vm.h: runs frames: one entry to resume a stack of them until it returns, awaits, raises or has used its slice
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/coro-native.h"
+#include "core/coro-runtime.h"
+#include "trace/coro-log.h"
+#include "vm/coro-clock.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CoroVm    CoroVm;
+typedef struct _CoroFrame CoroFrame;
+
+/**
+ * CoroResult:
+ * @CORO_RESULT_RETURN: the outermost frame returned; *value is its result
+ * @CORO_RESULT_AWAIT: a coroutine yielded to its driver (a task's step); *value is what it yielded: a future or None
+ * @CORO_RESULT_RAISE: an exception left the outermost frame; it is in flight in the runtime
+ * @CORO_RESULT_PAUSE: the slice is used up (or the VM was asked to stop); go on with coro_vm_continue()
+ * @CORO_RESULT_BLOCK: a native function suspended this stack with coro_vm_block(); go on with coro_vm_unblock()
+ */
+typedef enum {
+  CORO_RESULT_RETURN,
+  CORO_RESULT_AWAIT,
+  CORO_RESULT_RAISE,
+  CORO_RESULT_PAUSE,
+  CORO_RESULT_BLOCK,
+} CoroResult;
+
+/**
+ * CoroStack:
+ *
+ * What CPython calls a thread state: frames that run one on another, with a clock of their own. The module's code runs on one,
+ * the loop's callbacks and task steps on another (while asyncio.run() has suspended the module's), each executor job and each
+ * thread on one more. Owned by whoever drives it.
+ */
+typedef struct {
+  CoroFrame *top;         /* innermost frame, NULL while nothing is suspended here */
+  CoroClock  clock;
+  guint      depth;       /* frames on it: RecursionError at the VM's limit */
+  CoroValue  block;       /* what it is blocked on (transfer full to it), CORO_NULL if not */
+  guint32    task;        /* entity whose code runs on it; 0: the loop or the module; of a job, the job's entity */
+  gpointer   owner;       /* for the room that drives it */
+} CoroStack;
+
+CoroVm      *coro_vm_new             (CoroRuntime        *rt,
+                                      CoroLog            *log); /* (nullable) log: nothing is recorded */
+void         coro_vm_free            (CoroVm             *vm);
+CoroVm      *coro_vm_get             (CoroRuntime        *rt);
+CoroRuntime *coro_vm_get_runtime     (CoroVm             *vm);
+
+CoroStack   *coro_stack_new          (CoroVm             *vm,
+                                      double              start_time);
+void         coro_stack_free         (CoroVm             *vm,
+                                      CoroStack          *self); /* unwinds what is suspended on it without running it */
+
+/* The slice: how many instructions may be executed until PAUSE; coro_vm_interrupt() ends it at the next back-jump or call.
+ * coro_vm_set_time_limit(): PAUSE as well when the running stack's clock reaches this moment (another stack's turn). */
+void         coro_vm_set_slice       (CoroVm             *vm,
+                                      guint64             instructions);
+void         coro_vm_set_time_limit  (CoroVm             *vm,
+                                      double              time);
+guint64      coro_vm_get_executed    (CoroVm             *vm); /* instructions since the start of the run, all stacks */
+void         coro_vm_charge          (CoroVm             *vm,
+                                      guint64             instructions); /* work done in C on the program's behalf */
+
+/* Start something on an empty stack. Arguments are borrowed; *value is (transfer full). */
+CoroResult   coro_vm_call            (CoroVm             *vm,
+                                      CoroStack          *stack,
+                                      CoroValue           callable,
+                                      const CoroValue    *args,
+                                      gsize               n_args,
+                                      CoroValue          *value);
+/* One step of a generator or coroutine object, as send() and throw() do it; (transfer full) exception: an instance. */
+CoroResult   coro_vm_send            (CoroVm             *vm,
+                                      CoroStack          *stack,
+                                      CoroValue           coroutine,
+                                      CoroValue           sent,
+                                      CoroValue          *value);
+CoroResult   coro_vm_throw           (CoroVm             *vm,
+                                      CoroStack          *stack,
+                                      CoroValue           coroutine,
+                                      CoroValue           exception,
+                                      CoroValue          *value);
+CoroResult   coro_vm_continue        (CoroVm             *vm,
+                                      CoroStack          *stack,
+                                      CoroValue          *value);
+/* After BLOCK: result is what the blocking call returns, or CORO_NULL with an exception in flight: it raises. */
+CoroResult   coro_vm_unblock         (CoroVm             *vm,
+                                      CoroStack          *stack,
+                                      CoroValue           result,
+                                      CoroValue          *value);
+
+/* For native functions. */
+CoroStack   *coro_vm_get_stack       (CoroVm             *vm); /* the running one; NULL outside */
+/* `return coro_vm_block (rt, what);`: suspends the running stack in this call. RuntimeError where the call is nested in C. */
+CoroValue    coro_vm_block           (CoroRuntime        *rt,
+                                      CoroValue           what); /* (transfer full) */
+/* `return coro_tail_call (rt, f, args, n);`: the call's result is the native's own, without nesting in C where possible. */
+CoroValue    coro_tail_call          (CoroRuntime        *rt,
+                                      CoroValue           callable,
+                                      const CoroValue    *args,
+                                      gsize               n_args);
+/* Calls a function of a bundled Python module the same way: coro_tail_call_library (rt, "_builtins", "sum", args, n). */
+CoroValue    coro_tail_call_library  (CoroRuntime        *rt,
+                                      const char         *module,
+                                      const char         *function,
+                                      const CoroValue    *args,
+                                      gsize               n_args);
+
+/* Where the program stands: the innermost frame that is not of a bundled library. line 0: nowhere. */
+void         coro_vm_get_position    (CoroVm             *vm,
+                                      guint              *file_id,
+                                      guint              *line);
+double       coro_vm_get_time        (CoroVm             *vm); /* seconds, of the running stack (else of the last one that ran) */
+gint64       coro_vm_get_time_ns     (CoroVm             *vm);
+
+/* The trace. Time, line and the running stack's task are filled in; nothing happens without a log. */
+CoroLog     *coro_vm_get_log         (CoroVm             *vm);
+void         coro_vm_trace           (CoroVm             *vm,
+                                      CoroEventKind       kind,
+                                      guint32             object,
+                                      guint32             arg);
+void         coro_vm_trace_task      (CoroVm             *vm,
+                                      CoroEventKind       kind,
+                                      guint32             task,
+                                      guint32             object,
+                                      guint32             arg);
+guint32      coro_vm_add_entity      (CoroVm             *vm,
+                                      CoroEntityKind      kind,
+                                      const char         *name,     /* (nullable) */
+                                      const char         *function, /* (nullable) */
+                                      guint32             parent,
+                                      guint32             limit);
+/* The name that the running call's result is about to be stored under ("lock", "self.queue"), NULL if none: looks at the
+ * instruction behind the call. (transfer full) */
+char        *coro_vm_dup_target_name (CoroVm             *vm);
+
+/* Modules. A native one is made by init() on first import; a bundled Python one is compiled from its resource. */
+typedef CoroModule *(*CoroModuleInit) (CoroRuntime *rt);
+void         coro_vm_add_module      (CoroVm             *vm,
+                                      const char         *name, /* static */
+                                      CoroModuleInit      init);
+CoroValue    coro_vm_import          (CoroVm             *vm,
+                                      const char         *name); /* from C, nested; (transfer full) */
+
+/* What the program writes and reads; set by the session. */
+typedef void (*CoroOutputFunc) (CoroVm *vm, guint fd, const char *text, gsize length, gpointer data);
+void         coro_vm_set_output      (CoroVm             *vm,
+                                      CoroOutputFunc      func,
+                                      gpointer            data);
+void         coro_vm_write           (CoroVm             *vm,
+                                      guint               fd,
+                                      const char         *text,
+                                      gsize               length); /* also OUTPUT events, line by line */
+
+/* Prints the exception (and its causes) as CPython 3.14 does, to fd 2. */
+void         coro_vm_print_exception (CoroVm             *vm,
+                                      CoroValue           exception);
+char        *coro_vm_format_exception (CoroVm            *vm,
+                                      CoroValue           exception);
+
+G_END_DECLS
