@@ -22,7 +22,7 @@ typedef struct _CoroHeap CoroHeap;
   X (list_iterator) X (list_reverseiterator) X (tuple_iterator) X (str_iterator) X (bytes_iterator) X (set_iterator)     \
   X (bytearray_iterator) X (dict_iterator) X (dict_valueiterator) X (dict_itemiterator) X (dict_reverseiterator)         \
   X (dict_reversevalueiterator) X (dict_reverseitemiterator) X (range_iterator) X (longrange_iterator)                   \
-  X (sequence_iterator) X (callable_iterator) X (reversed) X (enumerate) X (zip)
+  X (sequence_iterator) X (callable_iterator) X (reversed) X (enumerate) X (zip) X (member)
 
 /* Names that C code looks up: coro_name (rt, __init__). Interned once. */
 #define CORO_NAMES(X)                                                                                                     \
@@ -72,9 +72,31 @@ struct _CoroRuntime {
   guint      c_depth;     /* nested calls from C into the program: bounded, see coro_enter_c() */
   guint64    next_address; /* what id() and default reprs show: counts up, so that runs are reproducible */
 
+  CoroType     *immediate_types[8]; /* by bits >> 3 of None, False, True, NotImplemented, Ellipsis */
+  struct _CoroTypeCache *type_cache;
+  guint32       next_type_version;
+  guint32       next_keys_version; /* for CoroDict.keys_version; 0 never occurs */
+  GHashTable   *addresses;  /* CoroObject -> its address as the program sees it */
+  GHashTable   *weakrefs;   /* CoroObject -> its first weak reference */
+  GHashTable   *signatures; /* CoroNativeDef -> CoroSignature */
+  GPtrArray    *native_types;
+
   /* Set by the rooms above; core calls them only through here. */
   struct _CoroVm *vm;
-  /* Called when the last reference to an object with a finaliser goes: __del__, generators, never-awaited coroutines. */
+  /* After a call gave CORO_TAIL_CALL: runs the pushed frame to its end. NULL: no native may give a tail call. */
+  CoroValue   (*finish_tail_call) (CoroRuntime *rt);
+  /* An exception that nobody can catch (in __del__, in a weak reference's callback): (transfer full) exception. */
+  void        (*unraisable) (CoroRuntime *rt, CoroValue exception, CoroValue where);
+};
+
+/* CoroObject.flags; a type's own bits begin at 1 << 16 */
+enum {
+  CORO_OBJECT_TRACKED     = 1 << 0, /* in a list of the cycle collector */
+  CORO_OBJECT_DEL_CALLED  = 1 << 1, /* slots.del has run */
+  CORO_OBJECT_HAS_WEAKREF = 1 << 2,
+  CORO_OBJECT_HAS_ADDRESS = 1 << 3,
+  CORO_OBJECT_YOUNG       = 1 << 4,
+  CORO_OBJECT_COLLECTING  = 1 << 5,
 };
 
 #define coro_name(rt, name) ((rt)->names.name)
@@ -104,7 +126,25 @@ gpointer     coro_object_new            (CoroRuntime *rt,
                                          gsize        extra);
 /* Collects unreachable cycles; the VM calls it between instructions when coro_gc_is_due(). Returns how many it freed. */
 gboolean     coro_gc_is_due             (CoroRuntime *rt);
-gsize        coro_gc_collect            (CoroRuntime *rt);
+gsize        coro_gc_collect_due        (CoroRuntime *rt); /* the young objects, or all: what is due */
+gsize        coro_gc_collect            (CoroRuntime *rt); /* all objects */
+/* What id() and default reprs show of it. */
+guint64      coro_object_get_address    (CoroRuntime *rt,
+                                         CoroValue    value);
+
+/* (transfer none) */
+static inline CoroType *
+coro_type_of (CoroRuntime *rt,
+              CoroValue    value)
+{
+  if (coro_is_object (value))
+    return coro_object (value)->type;
+  if (coro_is_int (value))
+    return rt->int_type;
+  if (coro_is_flonum (value))
+    return rt->float_type;
+  return rt->immediate_types[value.bits >> 3 & 7];
+}
 
 /* Exceptions. All coro_raise*() return CORO_NULL, so that `return coro_raise (...)` reads well. */
 CoroValue    coro_raise                 (CoroRuntime       *rt,

@@ -93,6 +93,9 @@ typedef struct {
   void      (*traverse) (CoroObject *self, CoroVisitFunc visit, gpointer data); /* every object it owns a reference to */
   void      (*clear)    (CoroRuntime *rt, CoroObject *self); /* drop references that can be part of a cycle */
   gsize     (*size)     (CoroObject *self); /* bytes of an object of varying size, a multiple of 8; NULL: type->size */
+  /* Before the last reference goes, or a cycle is broken: may run the program and may take new references (__del__,
+   * generators, coroutines that nobody awaited). Called once for an object. */
+  void      (*del)      (CoroRuntime *rt, CoroObject *self);
 
   CoroValue (*repr)     (CoroRuntime *rt, CoroValue self);
   CoroValue (*str)      (CoroRuntime *rt, CoroValue self); /* NULL: repr */
@@ -145,12 +148,15 @@ typedef enum {
   CORO_TYPE_FLAG_ABSTRACT = 1 << 14, /* has abstract methods: cannot be called */
   CORO_TYPE_FLAG_NO_NEW   = 1 << 15, /* "cannot create 'X' instances" */
   CORO_TYPE_FLAG_FRAMES   = 1 << 16, /* the VM runs its iteration by frames (generators): `next` from C is a nested run */
+  CORO_TYPE_FLAG_METHOD   = 1 << 17, /* descr_get does nothing but bind self as the first argument (functions, natives) */
+  CORO_TYPE_FLAG_EXTERNAL = 1 << 18, /* with GC: owns memory outside the heap; finalize runs at the end of the runtime too */
 } CoroTypeFlags;
 
 /**
  * CoroTypeSpec:
  *
- * A native type as a static table.
+ * A native type as a static table. Special methods that slots stand for (__len__, __add__, __repr__ ...) are made from
+ * the slots and are not in @methods. Where @methods has an `__init__`, @new_func gets NULL for its arguments.
  */
 typedef struct {
   const char          *module; /* NULL: builtins */
@@ -164,6 +170,10 @@ typedef struct {
   const CoroNativeDef *methods;
   const CoroGetterDef *getters;
   CoroSlots            slots;
+  /* names of the special methods that `binary` and `in_place` stand for, e.g. "add mul rmul imul"; NULL: all */
+  const char          *operators;
+  gsize                dict_offset; /* of a CoroDict * within the object, instead of CORO_TYPE_FLAG_DICT; core traverses and drops it */
+  const char          *doc;
 } CoroTypeSpec;
 
 /**
@@ -180,7 +190,7 @@ struct _CoroType {
   guint32      flags;
   guint32      version; /* changes whenever an attribute of it or of a base does; never 0; inline caches compare it */
   gsize        size;
-  gsize        dict_offset; /* of the CoroDict * of an instance, 0 if it has none */
+  gsize        dict_offset; /* of the CoroDict * of an instance, 0 if it has none; see coro_object_dict_place() */
   CoroTuple   *bases;
   CoroDict    *dict;
   /* ---- */
@@ -188,6 +198,10 @@ struct _CoroType {
   GPtrArray   *subclasses; /* (element-type CoroType) borrowed, they remove themselves */
   CoroDict    *instance_dict; /* the __dict__ of the type object itself is `dict`; kept for metaclass state; may be NULL */
   CoroSlots    slots;
+  CoroType    *native;      /* itself, or the native type that a class's instances are laid out as; borrowed */
+  const CoroTypeSpec *spec; /* of @native */
+  guint        n_members;   /* places that __slots__ made, each a CoroValue */
+  gsize        members_offset;
 };
 
 /* Where an instance keeps its dict; NULL if it can have none. In an object of varying size it is the last word. */
@@ -212,8 +226,6 @@ CoroType  *coro_type_new_class    (CoroRuntime        *rt,
                                    CoroStr            *name,
                                    CoroTuple          *bases,
                                    CoroDict           *dict);
-CoroType  *coro_type_of           (CoroRuntime        *rt,
-                                   CoroValue           value); /* (transfer none) */
 gboolean   coro_type_is_subtype   (CoroType           *type,
                                    CoroType           *other);
 /* (transfer none): found in the mro, or CORO_NULL without an exception. No descriptor is run. */

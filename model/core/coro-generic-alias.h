@@ -1,0 +1,26 @@
+/* coro-generic-alias.h: list[int] and int | None (CPython: Objects/genericaliasobject.c, unionobject.c)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/coro-runtime.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  CoroObject base;
+  CoroValue  origin; /* owned */
+  CoroTuple *args;   /* owned */
+} CoroGenericAlias;
+
+typedef struct {
+  CoroObject base;
+  CoroTuple *args; /* owned: types, without duplicates */
+} CoroUnion;
+
+CoroValue coro_generic_alias_new (CoroRuntime *rt, CoroValue origin, CoroValue args); /* args: a tuple, or one argument */
+CoroValue coro_union_new         (CoroRuntime *rt, CoroValue a, CoroValue b); /* may be CORO_NOT_IMPLEMENTED */
+
+G_END_DECLS

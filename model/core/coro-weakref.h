@@ -1,0 +1,19 @@
+/* coro-weakref.h: weak references (CPython: Objects/weakrefobject.c)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/coro-runtime.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CoroWeakref CoroWeakref;
+
+CoroValue coro_weakref_new   (CoroRuntime *rt, CoroValue object, CoroValue callback); /* callback may be CORO_NULL */
+CoroValue coro_weakref_get   (CoroRuntime *rt, CoroValue weakref); /* (transfer full); CORO_NONE: it is gone */
+/* Called by the heap before an object goes. */
+void      coro_weakref_clear (CoroRuntime *rt, CoroObject *object);
+
+G_END_DECLS
