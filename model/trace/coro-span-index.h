@@ -35,7 +35,7 @@ typedef enum {
  * @line: the source line that the task stands at, 0 if unknown
  * @state: a #CoroState
  * @wait: a #CoroWait
- * @row: for %CORO_TRACK_HOLDER, the permit's row from 0
+ * @row: for %CORO_TRACK_HOLDER, the permit's row from 0; for a wait in a line the place that it began at, from 1, or 0
  *
  * A stretch of one lane.
  */
@@ -65,6 +65,9 @@ typedef enum {
   CORO_MARK_WARNING,
   CORO_MARK_GHOST,
   CORO_MARK_DEADLOCK,
+  CORO_MARK_EXCEPTION, /* nobody caught it; text: what it says */
+  CORO_MARK_BLOCKED,   /* the loop was held from here on; arg of the event: milliseconds */
+  CORO_MARK_LIMIT,     /* text: which limit was reached */
 } CoroMarkKind;
 
 typedef struct {
@@ -99,6 +102,7 @@ CoroLog        *coro_span_index_get_log      (CoroSpanIndex  *self);
 guint64         coro_span_index_update       (CoroSpanIndex  *self);
 guint64         coro_span_index_update_until (CoroSpanIndex  *self,
                                               guint64         n_events);
+void            coro_span_index_reset        (CoroSpanIndex  *self);
 guint64         coro_span_index_get_n_events (CoroSpanIndex  *self);
 gint64          coro_span_index_get_end_time (CoroSpanIndex  *self);
 
@@ -130,12 +134,26 @@ const CoroSpan *coro_span_index_find         (CoroSpanIndex  *self,
                                               guint32         lane,
                                               CoroTrack       track,
                                               gint64          time);
+/* Lane 0: the marks of what happened outside every lane. */
 const CoroMark *coro_span_index_get_marks    (CoroSpanIndex  *self,
                                               guint32         lane,
                                               gsize          *n_marks);
 const CoroLink *coro_span_index_get_links    (CoroSpanIndex  *self,
                                               gsize          *n_links);
 
+/* Where the code of a task stands; FALSE before its first step. */
+gboolean        coro_span_index_get_place    (CoroSpanIndex  *self,
+                                              guint32         lane,
+                                              guint          *file,
+                                              guint          *line);
+
+/* Words. */
+char           *coro_span_index_dup_name     (CoroSpanIndex  *self,
+                                              guint32         entity);
+char           *coro_span_index_dup_label    (CoroSpanIndex  *self,
+                                              guint32         lane,
+                                              CoroTrack       track,
+                                              const CoroSpan *span);
 char           *coro_span_index_describe     (CoroSpanIndex  *self,
                                               guint32         lane,
                                               CoroTrack       track,

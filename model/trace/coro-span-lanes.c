@@ -1,0 +1,326 @@
+/* coro-span-lanes.c: which lanes there are, and their order
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "trace/coro-span-index-private.h"
+
+#define NO_LANE G_MAXUINT
+
+/* The order of display: groups, and within each the order of creation. */
+typedef enum {
+  GROUP_LOOPS,
+  GROUP_TASKS,
+  GROUP_WORKERS,
+  GROUP_PRIMITIVES,
+  N_GROUPS,
+} LaneGroup;
+
+static LaneGroup
+get_group (CoroEntityKind kind)
+{
+  if (kind == CORO_ENTITY_LOOP)
+    return GROUP_LOOPS;
+  if (kind == CORO_ENTITY_TASK || kind == CORO_ENTITY_COROUTINE)
+    return GROUP_TASKS;
+  if (_coro_entity_kind_is_worker (kind))
+    return GROUP_WORKERS;
+
+  return GROUP_PRIMITIVES;
+}
+
+static CoroLane *
+nth_lane (CoroSpanIndex *self,
+          guint          place)
+{
+  return g_ptr_array_index (self->lanes, place);
+}
+
+static int
+compare_lanes (gconstpointer a,
+               gconstpointer b)
+{
+  const CoroLane *first = *(const CoroLane *const *) a;
+  const CoroLane *second = *(const CoroLane *const *) b;
+
+  return first->entity < second->entity ? -1 : first->entity > second->entity;
+}
+
+/* Lanes nearly always appear in the order in which their entities were created; a coroutine that nobody awaited is
+ * found out later. */
+static void
+sort_lanes (CoroSpanIndex *self)
+{
+  guint32 *lane_of = (guint32 *) (gpointer) self->lane_of->data;
+  gboolean sorted = TRUE;
+  guint i;
+
+  for (i = 1; i < self->lanes->len && sorted; i++)
+    sorted = nth_lane (self, i - 1)->entity < nth_lane (self, i)->entity;
+  if (sorted)
+    return;
+
+  g_ptr_array_sort (self->lanes, compare_lanes);
+  for (i = 0; i < self->lanes->len; i++)
+    lane_of[nth_lane (self, i)->entity] = i + 1;
+}
+
+/* Lanes of a group that would have the same title are numbered in the order of their creation, from 1. */
+static void
+number_lanes (CoroSpanIndex *self)
+{
+  g_autoptr (GHashTable) latest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint i;
+
+  for (i = 0; i < self->lanes->len; i++)
+    {
+      CoroLane *lane = nth_lane (self, i);
+      g_autofree char *title = coro_span_index_dup_title (self, lane->entity);
+      g_autofree char *key = g_strdup_printf ("%u %s", get_group (lane->kind), title);
+      CoroLane *before = g_hash_table_lookup (latest, key);
+
+      lane->number = 0;
+      if (before != NULL)
+        {
+          before->number = MAX (before->number, 1);
+          lane->number = before->number + 1;
+        }
+
+      g_hash_table_replace (latest, g_steal_pointer (&key), lane);
+    }
+}
+
+static void
+add_subtree (CoroSpanIndex *self,
+             guint          place,
+             GArray        *stack)
+{
+  g_array_set_size (stack, 0);
+  g_array_append_val (stack, place);
+
+  while (stack->len > 0)
+    {
+      CoroLane *lane;
+      guint top = g_array_index (stack, guint, stack->len - 1);
+
+      g_array_set_size (stack, stack->len - 1);
+      lane = nth_lane (self, top);
+      g_array_append_val (self->order, lane->entity);
+
+      if (top != place && lane->next_sibling != NO_LANE)
+        g_array_append_val (stack, lane->next_sibling);
+      if (lane->first_child != NO_LANE)
+        g_array_append_val (stack, lane->first_child);
+    }
+}
+
+/**
+ * _coro_span_index_ensure_order:
+ * @self: an index
+ *
+ * Brings the order and the numbers of the lanes up to date, in O(lanes) if there are new ones.
+ */
+void
+_coro_span_index_ensure_order (CoroSpanIndex *self)
+{
+  g_autoptr (GArray) stack = NULL;
+  LaneGroup group;
+  guint i;
+
+  if (self->order_valid)
+    return;
+
+  sort_lanes (self);
+  number_lanes (self);
+
+  for (i = 0; i < self->lanes->len; i++)
+    {
+      CoroLane *lane = nth_lane (self, i);
+
+      lane->first_child = lane->last_child = lane->next_sibling = NO_LANE;
+      lane->depth = 0;
+    }
+
+  /* A parent was created before its children: its depth is known when theirs is asked for. */
+  for (i = 0; i < self->lanes->len; i++)
+    {
+      CoroLane *lane = nth_lane (self, i);
+      guint32 parent = coro_log_get_entity (self->log, lane->entity)->parent;
+      CoroLane *above = _coro_span_index_peek_lane (self, parent);
+
+      if (get_group (lane->kind) != GROUP_TASKS || above == NULL || get_group (above->kind) != GROUP_TASKS)
+        continue;
+
+      lane->depth = above->depth + 1;
+      if (above->last_child == NO_LANE)
+        above->first_child = i;
+      else
+        nth_lane (self, above->last_child)->next_sibling = i;
+      above->last_child = i;
+    }
+
+  g_array_set_size (self->order, 0);
+  stack = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (group = 0; group < N_GROUPS; group++)
+    {
+      for (i = 0; i < self->lanes->len; i++)
+        {
+          CoroLane *lane = nth_lane (self, i);
+
+          if (get_group (lane->kind) == group && lane->depth == 0)
+            add_subtree (self, i, stack);
+        }
+    }
+
+  self->order_valid = TRUE;
+}
+
+/**
+ * _coro_entity_kind_is_worker:
+ * @kind: a kind of entity
+ *
+ * Returns: whether it runs the jobs of an executor
+ */
+gboolean
+_coro_entity_kind_is_worker (CoroEntityKind kind)
+{
+  return kind == CORO_ENTITY_PROCESS || kind == CORO_ENTITY_THREAD;
+}
+
+/**
+ * _coro_entity_kind_is_primitive:
+ * @kind: a kind of entity
+ *
+ * Returns: whether tasks can wait for it in a lane of its own
+ */
+gboolean
+_coro_entity_kind_is_primitive (CoroEntityKind kind)
+{
+  return kind >= CORO_ENTITY_LOCK && kind <= CORO_ENTITY_BARRIER;
+}
+
+/**
+ * _coro_span_index_peek_lane:
+ * @self: an index
+ * @entity: any number
+ *
+ * Returns: (nullable): the lane of that entity, if it has one
+ */
+CoroLane *
+_coro_span_index_peek_lane (CoroSpanIndex *self,
+                            guint32        entity)
+{
+  guint32 place;
+
+  if (entity == 0 || entity >= self->lane_of->len)
+    return NULL;
+
+  place = g_array_index (self->lane_of, guint32, entity);
+
+  return place > 0 ? nth_lane (self, place - 1) : NULL;
+}
+
+/**
+ * _coro_span_index_ensure_lane:
+ * @self: an index
+ * @entity: any number
+ *
+ * Returns: (nullable): the lane of that entity, a new one if need be; %NULL if it is none or can have no lane
+ */
+CoroLane *
+_coro_span_index_ensure_lane (CoroSpanIndex *self,
+                              guint32        entity)
+{
+  CoroLane *lane = _coro_span_index_peek_lane (self, entity);
+  CoroEntityKind kind;
+
+  if (lane != NULL)
+    return lane;
+  if (entity == 0 || entity > coro_log_get_n_entities (self->log))
+    return NULL;
+
+  kind = coro_log_get_entity (self->log, entity)->kind;
+  if (kind == CORO_ENTITY_FUTURE || kind == CORO_ENTITY_JOB)
+    return NULL;
+
+  lane = g_new0 (CoroLane, 1);
+  lane->entity = entity;
+  lane->kind = kind;
+
+  if (entity >= self->lane_of->len)
+    g_array_set_size (self->lane_of, entity + 1);
+  g_ptr_array_add (self->lanes, lane);
+  g_array_index (self->lane_of, guint32, entity) = self->lanes->len;
+  self->order_valid = FALSE;
+
+  return lane;
+}
+
+/**
+ * _coro_lane_free:
+ * @lane: (transfer full): a lane
+ */
+void
+_coro_lane_free (CoroLane *lane)
+{
+  guint i;
+
+  for (i = 0; i < CORO_N_TRACKS; i++)
+    coro_span_list_free (lane->tracks[i]);
+  g_clear_pointer (&lane->marks, g_array_unref);
+  g_free (lane->rows);
+  g_free (lane);
+}
+
+/**
+ * _coro_lane_open:
+ * @lane: a lane
+ * @track: one of its tracks
+ * @event: the event that begins a span
+ * @index: its index
+ *
+ * Begins a span. In a track whose spans never overlap the open one has to be closed before.
+ *
+ * Returns: (transfer none): the span, to be filled in; valid until the next one is opened
+ */
+CoroSpan *
+_coro_lane_open (CoroLane        *lane,
+                 CoroTrack        track,
+                 const CoroEvent *event,
+                 guint32          index)
+{
+  CoroSpan span = {
+    .begin = event->time,
+    .end = CORO_TIME_OPEN,
+    .begin_event = index,
+    .end_event = G_MAXUINT32,
+    .line = event->line,
+  };
+
+  if (lane->tracks[track] == NULL)
+    lane->tracks[track] = coro_span_list_new (track == CORO_TRACK_HOLD || track == CORO_TRACK_HOLDER);
+
+  return coro_span_list_append (lane->tracks[track], &span);
+}
+
+/**
+ * _coro_lane_close:
+ * @lane: a lane
+ * @track: one of its tracks whose spans never overlap
+ * @event: the event that ends the open span
+ * @index: its index
+ *
+ * Ends the open span, if there is one.
+ */
+void
+_coro_lane_close (CoroLane        *lane,
+                  CoroTrack        track,
+                  const CoroEvent *event,
+                  guint32          index)
+{
+  CoroSpanList *list = lane->tracks[track];
+
+  if (coro_span_list_get_open (list) != NULL)
+    coro_span_list_close (list, list->n_spans - 1, event->time, index);
+}
