@@ -1,4 +1,4 @@
-"""An event wakes whoever waits for it
+"""Event: a flag that coroutines wait for
 
 An event is a flag that coroutines can wait for. It starts out cleared,
 so the waiter prints its first line and stops at `await event.wait()`.

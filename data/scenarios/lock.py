@@ -1,4 +1,4 @@
-"""A lock lets one coroutine in at a time
+"""Lock: one coroutine at a time
 
 Both coroutines start at the same moment, and both want the lock. The
 first one finds it free and walks straight in: an `async with` that gets

@@ -1,4 +1,4 @@
-"""A process pool computes while the loop stays free
+"""Process pool: work beside the loop
 
 A sum over a million numbers takes time, and while a coroutine computes,
 no other coroutine can run. So the call goes to another process:

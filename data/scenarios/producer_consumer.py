@@ -1,4 +1,4 @@
-"""A queue between a fast producer and a slow consumer
+"""Queue: a producer and a slower consumer
 
 The producer puts an item into the queue every second; the consumer
 takes two seconds for each. Neither knows of the other, the queue stands

@@ -1,4 +1,4 @@
-"""A semaphore lets two in, and the third one waits
+"""Semaphore: two at a time
 
 A semaphore is a lock with several keys. This one has two, and three
 coroutines want in. The first two take a key each and sleep side by
