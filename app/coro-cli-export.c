@@ -1,0 +1,194 @@
+/* coro-cli-export.c: coroscope export FILE -o OUT
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-cli-private.h"
+
+#include "coro-export.h"
+#include "trace/coro-time.h"
+
+#include <string.h>
+
+#define MAX_WIDTH 32767.0
+#define MAX_SCALE 16.0
+#define MAX_AXIS  9.2e9
+
+/* As they were given; read_picture_options() makes a layout's options of them. */
+typedef struct {
+  char *output;
+  char *theme;
+  char *axis;
+  char *from;
+  char *to;
+  char *width;
+  char *scale;
+} Arguments;
+
+typedef struct {
+  CoroLayoutOptions layout;
+  const CoroTheme  *theme;
+  double            scale;
+} Picture;
+
+static void
+arguments_clear (Arguments *self)
+{
+  g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->theme, g_free);
+  g_clear_pointer (&self->axis, g_free);
+  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->to, g_free);
+  g_clear_pointer (&self->width, g_free);
+  g_clear_pointer (&self->scale, g_free);
+}
+
+static gboolean
+read_moment (const char  *option,
+             const char  *text,
+             CoroAxis     axis,
+             gint64      *moment,
+             GError     **error)
+{
+  double number;
+
+  if (text == NULL)
+    return TRUE;
+  if (!coro_cli_parse_double (option, text, 0, MAX_AXIS, &number, error))
+    return FALSE;
+  *moment = axis == CORO_AXIS_STEPS ? (gint64) number : coro_time_from_seconds (number);
+  return TRUE;
+}
+
+static gboolean
+read_picture_options (const Arguments  *arguments,
+                      Picture          *picture,
+                      GError          **error)
+{
+  CoroLayoutOptions *layout = &picture->layout;
+
+  if (arguments->theme != NULL)
+    {
+      picture->theme = coro_theme_find (arguments->theme);
+      if (picture->theme == NULL)
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       "--theme takes light, dark or print, not “%s”", arguments->theme);
+          return FALSE;
+        }
+    }
+  if (g_strcmp0 (arguments->axis, "steps") == 0)
+    layout->axis = CORO_AXIS_STEPS;
+  else if (arguments->axis != NULL && strcmp (arguments->axis, "time") != 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   "--axis takes time or steps, not “%s”", arguments->axis);
+      return FALSE;
+    }
+  if (!read_moment ("--from", arguments->from, layout->axis, &layout->from, error)
+      || !read_moment ("--to", arguments->to, layout->axis, &layout->to, error))
+    return FALSE;
+  if (layout->from >= layout->to)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--from must lie before --to");
+      return FALSE;
+    }
+  if (arguments->width != NULL
+      && !coro_cli_parse_double ("--width", arguments->width, 200, MAX_WIDTH, &layout->width, error))
+    return FALSE;
+  return arguments->scale == NULL
+         || coro_cli_parse_double ("--scale", arguments->scale, 0.1, MAX_SCALE, &picture->scale, error);
+}
+
+static gboolean
+draw (CoroSimulation  *simulation,
+      Picture         *picture,
+      const char      *output,
+      GError         **error)
+{
+  CoroScenario *scenario = coro_simulation_get_scenario (simulation);
+  g_autofree char *base = g_path_get_basename (coro_scenario_get_path (scenario));
+  g_autofree char *subtitle = g_strdup_printf ("%s · simulated, order of CPython 3.14", base);
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (output);
+
+  picture->layout.title = coro_scenario_get_title (scenario);
+  picture->layout.subtitle = subtitle;
+  return coro_export_to_file (coro_simulation_get_index (simulation), &picture->layout, picture->theme, picture->scale,
+                              file, NULL, error);
+}
+
+static int
+export_program (const char        *name,
+                const Arguments   *arguments,
+                CoroCliRunOptions *options)
+{
+  Picture picture = { .layout = CORO_LAYOUT_OPTIONS_INIT, .theme = coro_theme_get (CORO_THEME_LIGHT), .scale = 1 };
+  g_autoptr(CoroScenario) scenario = NULL;
+  g_autoptr(CoroSimulation) simulation = NULL;
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  if (!read_picture_options (arguments, &picture, &error))
+    return coro_cli_fail_usage ("export", "%s", error->message);
+  if (coro_export_format_from_name (arguments->output) == CORO_EXPORT_NONE)
+    return coro_cli_fail_usage ("export", "the name of the picture must end in .svg, .png or .pdf, not “%s”",
+                                arguments->output);
+
+  scenario = coro_cli_load (name, &error);
+  if (scenario == NULL)
+    return coro_cli_fail (CORO_EXIT_USAGE, "%s", error->message);
+
+  simulation = coro_simulation_new (scenario, &options->simulation);
+  status = coro_cli_simulate (simulation, FALSE);
+  if (coro_log_get_n_events (coro_simulation_get_log (simulation)) == 0)
+    return status;
+  if (!draw (simulation, &picture, arguments->output, &error)
+      || (options->record != NULL && !coro_cli_record (simulation, options->record, &error)))
+    return coro_cli_fail (CORO_EXIT_USAGE, "%s", error->message);
+  return status;
+}
+
+/**
+ * coro_cli_export:
+ * @argc: number of arguments
+ * @argv: "export", options and FILE
+ *
+ * Simulates a program and draws its run into a file. Prints nothing if all went well.
+ *
+ * Returns: the exit status: the program's own, since the picture of a failing program is a picture too
+ */
+int
+coro_cli_export (int    argc,
+                 char **argv)
+{
+  CoroCliRunOptions options = CORO_CLI_RUN_OPTIONS_INIT;
+  Arguments arguments = { NULL };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output, "Where to draw to: .svg, .png or .pdf", "OUT" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &arguments.theme, "light, dark or print (default light)", "NAME" },
+    { "axis", 0, 0, G_OPTION_ARG_STRING, &arguments.axis, "time, or steps of the loop (default time)", "NAME" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &arguments.from, "Begin at this second (on the other axis: step)", "S" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &arguments.to, "End at this second (on the other axis: step)", "S" },
+    { "width", 0, 0, G_OPTION_ARG_STRING, &arguments.width, "Width of the picture (default 980)", "PX" },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &arguments.scale, "Pixels of a PNG for each of those (default 1)", "N" },
+    { NULL },
+  };
+  GOptionContext *context = g_option_context_new (NULL);
+  GOptionGroup *group = coro_cli_run_options_new_group (&options);
+  int status;
+
+  g_option_group_add_entries (group, entries);
+  g_option_context_set_main_group (context, group);
+  if (coro_cli_parse (context, "export", &argc, &argv, &status))
+    {
+      if (argc != 2)
+        status = coro_cli_fail_usage ("export", argc < 2 ? "which program?" : "one program at a time");
+      else if (arguments.output == NULL)
+        status = coro_cli_fail_usage ("export", "where to? Name a file with -o");
+      else
+        status = export_program (argv[1], &arguments, &options);
+    }
+  arguments_clear (&arguments);
+  coro_cli_run_options_clear (&options);
+  return status;
+}
