@@ -85,7 +85,7 @@ G_BEGIN_DECLS
   X (GET_ITER, 1, 1, 1)                                                                                                     \
   X (FOR_ITER, 1, 0, 1)              /* [iter] -> [iter] next; exhausted: pops iter and jumps to i */                        \
   X (GET_AITER, 1, 1, 1)                                                                                                    \
-  X (GET_ANEXT, 1, 0, 1)             /* [aiter] -> [aiter] awaitable, for SEND */                                           \
+  X (GET_ANEXT, 1, 0, 1)             /* [aiter] -> [aiter] result of __anext__ (GET_AWAITABLE 3 and SEND come next) */      \
   X (END_ASYNC_FOR, 1, 2, 0)         /* in the handler: aiter, exc ->; other than StopAsyncIteration is raised again */      \
   /* building */                                                                                                            \
   X (BUILD_TUPLE, 1, -1, 1)                                                                                                 \
@@ -150,7 +150,9 @@ G_BEGIN_DECLS
   X (INTRINSIC, 1, -1, 1)            /* i: CoroIntrinsic */                                                                 \
   X (LOAD_FAST_LOAD_CONST, 1, 0, 2)  /* i = local | const << 12; peephole */                                                \
   X (STORE_FAST_LOAD_FAST, 1, 1, 1)  /* i = store | load << 12; peephole */                                                 \
-  X (COMPARE_JUMP, 2, 2, 0)          /* COMPARE_OP with POP_JUMP_IF_FALSE behind it: i = op | (1: jump if true) << 3; the second word is the target */
+  X (COMPARE_JUMP, 2, 2, 0)          /* COMPARE_OP with POP_JUMP_IF_FALSE behind it: i = op | (1: jump if true) << 3; the second word is the target */ \
+  X (LOAD_FROM_DICT_OR_GLOBALS, 1, 1, 1) /* dict -> name i: from it, or from globals and builtins */                        \
+  X (LOAD_FROM_DICT_OR_DEREF, 1, 1, 1) /* dict -> the local i's name: from it, or from the cell i */
 
 typedef enum {
 #define X(name, words, pops, pushes) CORO_OP_##name,
@@ -177,14 +179,20 @@ typedef enum {
   CORO_INTRINSIC_TYPE_ALIAS,      /* name, function that evaluates it -> TypeAliasType */
   CORO_INTRINSIC_SUBSCRIPT_GENERIC, /* tuple of type parameters -> Generic[...]: base of class C[T] */
   CORO_INTRINSIC_STOPITERATION_ERROR, /* exc -> RuntimeError from it where StopIteration leaves a generator */
+  CORO_INTRINSIC_SET_TYPE_PARAMS, /* function or type alias, tuple -> the same with its __type_params__ set */
 } CoroIntrinsic;
 
 const char *coro_opcode_get_name   (CoroOpcode opcode);
 guint       coro_opcode_get_words  (CoroOpcode opcode);
-/* Values popped and pushed by the instruction with this argument. */
+/* Values popped and pushed by the instruction with this argument where it does not jump. */
 void        coro_opcode_get_effect (CoroOpcode opcode,
                                     guint      argument,
                                     guint     *pops,
                                     guint     *pushes);
+/* Change of the stack's depth where it jumps. */
+int         coro_opcode_get_jump_effect (CoroOpcode opcode,
+                                         guint      argument);
+gboolean    coro_opcode_has_target (CoroOpcode opcode); /* its argument, or COMPARE_JUMP's second word, is a place to go on at */
+gboolean    coro_opcode_falls_through (CoroOpcode opcode); /* the next word can be the next one to be executed */
 
 G_END_DECLS
