@@ -186,7 +186,7 @@ coro_time_dup_tick (gint64 ns,
  * @max_ticks: the most intervals that there is room for, at least 1
  *
  * Returns: the least step of 1, 2 or 5 times a power of ten nanoseconds that divides @span in at most @max_ticks
- *   intervals; 1 for an empty ruler
+ *   intervals, 1 for an empty ruler; at most 5e18, however long it is
  */
 gint64
 coro_time_tick_step (gint64 span,
@@ -209,7 +209,7 @@ coro_time_tick_step (gint64 span,
         }
 
       if (power == G_GINT64_CONSTANT (1000000000000000000))
-        return power;
+        return 5 * power;
 
       power *= 10;
     }

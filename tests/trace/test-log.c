@@ -1,0 +1,176 @@
+/* test-log.c: the append-only log
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "trace-fixture.h"
+
+#define MANY 100000
+
+static void
+test_pointers_stay (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+  const CoroEvent *first;
+  const CoroEntity *entity;
+  const char *text;
+  guint i;
+
+  trace_fixture_entity (log, CORO_ENTITY_TASK, "first", NULL, 0, 0);
+  trace_fixture_add (log, 0, CORO_EVENT_TASK_CREATED, 1, 0, 0, 1);
+  first = coro_log_get_event (log, 0);
+  entity = coro_log_get_entity (log, 1);
+  text = coro_log_get_text (log, entity->name);
+
+  for (i = 1; i < MANY; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("task %u", i);
+
+      trace_fixture_entity (log, CORO_ENTITY_TASK, name, NULL, 1, 0);
+      trace_fixture_add (log, i, CORO_EVENT_TASK_CREATED, i + 1, 0, 0, i % 1000);
+    }
+
+  g_assert_true (coro_log_get_event (log, 0) == first);
+  g_assert_true (coro_log_get_entity (log, 1) == entity);
+  g_assert_true (coro_log_get_text (log, entity->name) == text);
+  g_assert_cmpstr (text, ==, "first");
+  g_assert_cmpuint (coro_log_get_n_events (log), ==, MANY);
+  g_assert_cmpuint (coro_log_get_n_entities (log), ==, MANY);
+  g_assert_cmpint (coro_log_get_end_time (log), ==, MANY - 1);
+
+  for (i = 0; i < MANY; i++)
+    {
+      g_assert_cmpint (coro_log_get_event (log, i)->time, ==, i);
+      g_assert_cmpuint (coro_log_get_entity (log, i + 1)->ordinal, ==, i + 1);
+      g_assert_cmpuint (coro_log_get_entity (log, i + 1)->first_event, ==, i);
+    }
+
+  /* 24 bytes an event, with what is left free of one chunk. */
+  g_assert_cmpuint (coro_log_get_size (log), >, MANY * (sizeof (CoroEvent) + sizeof (CoroEntity)));
+}
+
+static void
+test_time_never_goes_back (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+
+  trace_fixture_add (log, 5, CORO_EVENT_LOOP_STARTED, 0, 0, 0, 0);
+  trace_fixture_add (log, 5, CORO_EVENT_LOOP_TURN, 0, 0, 0, 0);
+
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*event->time >= self->end_time*");
+  trace_fixture_add (log, 4, CORO_EVENT_LOOP_TURN, 0, 0, 0, 0);
+  g_test_assert_expected_messages ();
+
+  g_assert_cmpuint (coro_log_get_n_events (log), ==, 2);
+  g_assert_cmpint (coro_log_get_end_time (log), ==, 5);
+}
+
+static void
+test_texts_are_interned (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+  guint32 id;
+
+  g_assert_cmpuint (coro_log_add_text (log, ""), ==, 0);
+  g_assert_cmpstr (coro_log_get_text (log, 0), ==, "");
+  id = coro_log_add_text (log, "lock");
+  g_assert_cmpuint (id, ==, 1);
+  g_assert_cmpuint (coro_log_add_text_len (log, "locked", 4), ==, id);
+  g_assert_cmpuint (coro_log_add_text (log, "locked"), ==, 2);
+  g_assert_cmpuint (coro_log_get_n_texts (log), ==, 3);
+
+  id = coro_log_add_text_len (log, "a\0b", 3);
+  g_assert_cmpstr (coro_log_get_text (log, id), ==, "a\357\277\275b");
+  id = coro_log_add_text (log, "\377");
+  g_assert_cmpstr (coro_log_get_text (log, id), ==, "\357\277\275");
+}
+
+static void
+test_files (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+  guint i;
+
+  g_assert_null (coro_log_get_file (log, 0));
+  g_assert_cmpuint (coro_log_add_file (log, "lock.py"), ==, 0);
+  g_assert_cmpuint (coro_log_add_file (log, "other.py"), ==, 1);
+  g_assert_cmpuint (coro_log_add_file (log, "lock.py"), ==, 0);
+  g_assert_cmpuint (coro_log_get_n_files (log), ==, 2);
+
+  for (i = 2; i < 200; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%u.py", i);
+
+      g_assert_cmpuint (coro_log_add_file (log, path), ==, MIN (i, 127));
+    }
+  g_assert_cmpuint (coro_log_get_n_files (log), ==, 128);
+  g_assert_cmpstr (coro_log_get_file (log, 127), ==, "");
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+  guint32 lock = trace_fixture_entity (log, CORO_ENTITY_LOCK, NULL, NULL, 0, 0);
+  guint32 queue = trace_fixture_entity (log, CORO_ENTITY_QUEUE, NULL, NULL, 0, 7);
+  guint32 second = trace_fixture_entity (log, CORO_ENTITY_LOCK, NULL, NULL, 0, 0);
+
+  g_assert_cmpuint (coro_log_get_entity (log, lock)->ordinal, ==, 1);
+  g_assert_cmpuint (coro_log_get_entity (log, queue)->ordinal, ==, 1);
+  g_assert_cmpuint (coro_log_get_entity (log, second)->ordinal, ==, 2);
+  g_assert_cmpuint (coro_log_get_entity (log, queue)->limit, ==, 7);
+
+  trace_fixture_add (log, 0, CORO_EVENT_OBJECT_NAMED, 0, lock, coro_log_add_text (log, "lock"), 1);
+  g_assert_cmpstr (coro_log_get_text (log, coro_log_get_entity (log, lock)->name), ==, "lock");
+  coro_log_set_entity_name (log, second, coro_log_add_text (log, "other"));
+  g_assert_cmpstr (coro_log_get_text (log, coro_log_get_entity (log, second)->name), ==, "other");
+}
+
+static void
+test_nicks (void)
+{
+  guint i;
+
+  for (i = 0; i < CORO_N_EVENT_KINDS; i++)
+    g_assert_nonnull (coro_event_kind_get_nick (i));
+  for (i = 0; i < CORO_N_ENTITY_KINDS; i++)
+    g_assert_nonnull (coro_entity_kind_get_nick (i));
+  for (i = 0; i < CORO_N_STATES; i++)
+    g_assert_nonnull (coro_state_get_nick (i));
+  for (i = 0; i < CORO_N_WAITS; i++)
+    g_assert_nonnull (coro_wait_get_nick (i));
+  for (i = 0; i < CORO_N_WAKES; i++)
+    g_assert_nonnull (coro_wake_get_nick (i));
+
+  g_assert_cmpstr (coro_wait_get_nick (CORO_WAIT_QUEUE_GET), ==, "queue-get");
+  g_assert_cmpstr (coro_wait_get_nick (CORO_N_WAITS), ==, "unknown");
+}
+
+static void
+test_wait_arg (void)
+{
+  guint32 arg = coro_wait_arg (CORO_WAIT_EXECUTOR, 1000000);
+
+  g_assert_cmpuint (coro_wait_arg_get_wait (arg), ==, CORO_WAIT_EXECUTOR);
+  g_assert_cmpuint (coro_wait_arg_get_detail (arg), ==, 1000000);
+  arg = coro_wait_arg (CORO_WAIT_SLEEP, G_MAXUINT64);
+  g_assert_cmpuint (coro_wait_arg_get_wait (arg), ==, CORO_WAIT_SLEEP);
+  g_assert_cmpuint (coro_wait_arg_get_detail (arg), ==, (1u << 27) - 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/log/pointers-stay-valid-while-it-grows", test_pointers_stay);
+  g_test_add_func ("/log/time-never-goes-back", test_time_never_goes_back);
+  g_test_add_func ("/log/equal-texts-have-one-id", test_texts_are_interned);
+  g_test_add_func ("/log/files-share-the-last-index", test_files);
+  g_test_add_func ("/log/entities-are-counted-and-named", test_names);
+  g_test_add_func ("/log/every-value-has-a-nick", test_nicks);
+  g_test_add_func ("/log/wait-arg-saturates", test_wait_arg);
+
+  return g_test_run ();
+}
