@@ -7,6 +7,7 @@
 
 #include "trace/coro-span-index.h"
 
+#include "coro-font.h"
 #include "coro-theme.h"
 
 G_BEGIN_DECLS
@@ -19,23 +20,6 @@ typedef enum {
   CORO_ITEM_PATH,      /* first_point, n_points; x, y, width, height are its bounds */
   CORO_ITEM_TEXT,      /* x, y: the anchor on the baseline; width, height: measured; text */
 } CoroItemKind;
-
-/**
- * CoroFont:
- *
- * The roles that text has; coro_font_get() says what they are.
- */
-typedef enum {
-  CORO_FONT_TITLE,
-  CORO_FONT_SUBTITLE,
-  CORO_FONT_NAME,      /* a name from the program: monospaced */
-  CORO_FONT_NAME_WORD, /* a lane's name in words */
-  CORO_FONT_LABEL,     /* in a bar */
-  CORO_FONT_SMALL,     /* numbers on a chart, names in a permit's row */
-  CORO_FONT_RULER,
-  CORO_FONT_OUTPUT,
-  CORO_N_FONTS,
-} CoroFont;
 
 typedef enum {
   CORO_ANCHOR_START,

@@ -1,4 +1,4 @@
-/* coro-text-measure.h: the fonts, how wide a text is in them, and what of it fits
+/* coro-text-measure.h: how wide a text is, and what of it fits
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,29 +7,11 @@
 
 #include <pango/pango.h>
 
-#include "coro-draw-list.h"
+#include "coro-font.h"
 
 G_BEGIN_DECLS
 
-/**
- * CoroFontSpec:
- * @family: the font stack, best first, as Pango and CSS both read it
- * @size: px
- * @weight: 400 is regular
- *
- * What a font role is.
- */
-typedef struct {
-  const char *family;
-  double      size;
-  int         weight;
-  gboolean    italic;
-  gboolean    mono;
-} CoroFontSpec;
-
 typedef struct _CoroTextMeasure CoroTextMeasure;
-
-const CoroFontSpec *coro_font_get                 (CoroFont          font);
 
 CoroTextMeasure    *coro_text_measure_new         (void);
 CoroTextMeasure    *coro_text_measure_new_fixed   (void); /* widths from a table: the same on every machine */

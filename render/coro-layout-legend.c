@@ -1,0 +1,177 @@
+/* coro-layout-legend.c: what the forms in the picture mean
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-layout-private.h"
+
+#define SWATCH 14
+#define SWATCH_GAP 6
+#define ENTRY_GAP 22
+#define ROW_HEIGHT 20
+
+typedef struct {
+  CoroForm    form;
+  CoroForm    same_as; /* another form that the entry also explains */
+  const char *words;
+} Entry;
+
+static const Entry entries[] = {
+  { CORO_FORM_RUNNING, CORO_FORM_NONE, "running" },
+  { CORO_FORM_READY, CORO_FORM_NONE, "ready" },
+  { CORO_FORM_WAITING, CORO_FORM_NONE, "waiting for time or another task" },
+  { CORO_FORM_WAITING_RESOURCE, CORO_FORM_NONE, "waiting for a resource" },
+  { CORO_FORM_HOLDING, CORO_FORM_NONE, "holding" },
+  { CORO_FORM_GHOST, CORO_FORM_CREATED, "created, not yet run" },
+  { CORO_FORM_MERGED, CORO_FORM_NONE, "too small to draw: zoom in" },
+  { CORO_FORM_DONE, CORO_FORM_NONE, "done" },
+  { CORO_FORM_FAILED, CORO_FORM_NONE, "failed" },
+  { CORO_FORM_CANCELLED, CORO_FORM_NONE, "cancelled" },
+  { CORO_FORM_CANCEL, CORO_FORM_NONE, "cancel requested, delivered" },
+  { CORO_FORM_WARNING, CORO_FORM_NONE, "warning" },
+  { CORO_FORM_DEADLOCK, CORO_FORM_NONE, "deadlocked" },
+  { CORO_FORM_LINK, CORO_FORM_NONE, "wakes" },
+  { CORO_FORM_LINK_JOB, CORO_FORM_NONE, "submits" },
+};
+
+static void
+add_path (CoroDrawList    *list,
+          CoroForm         form,
+          CoroItemFlags    flags,
+          double           x,
+          double           y,
+          const CoroPoint *shape,
+          guint            n_points)
+{
+  CoroPoint points[8];
+
+  g_assert (n_points <= G_N_ELEMENTS (points));
+  for (guint i = 0; i < n_points; i++)
+    points[i] = (CoroPoint) { x + shape[i].x, y + shape[i].y, shape[i].kind };
+  coro_draw_list_add_path (list, form, 0, points, n_points, flags);
+}
+
+/* y is the middle of the row. */
+static void
+add_swatch (CoroDrawList *list,
+            CoroForm      form,
+            guint         hue,
+            double        x,
+            double        y)
+{
+  static const CoroPoint triangle[] = { { 4, -5, CORO_POINT_MOVE }, { 9, 0, CORO_POINT_LINE }, { 4, 5, CORO_POINT_LINE } };
+  static const CoroPoint cross[] = {
+    { 4.5, -2.5, CORO_POINT_MOVE }, { 9.5, 2.5, CORO_POINT_LINE }, { 9.5, -2.5, CORO_POINT_MOVE }, { 4.5, 2.5, CORO_POINT_LINE },
+  };
+  static const CoroPoint zigzag[] = {
+    { 0, -3.5, CORO_POINT_MOVE }, { 2.8, -6, CORO_POINT_LINE },    { 5.6, -3.5, CORO_POINT_LINE },
+    { 8.4, -6, CORO_POINT_LINE }, { 11.2, -3.5, CORO_POINT_LINE }, { 14, -6, CORO_POINT_LINE },
+  };
+  static const CoroPoint slash[] = { { 3, 3, CORO_POINT_MOVE }, { 8, -3, CORO_POINT_LINE } };
+  static const CoroPoint warning[] = { { 7, -5, CORO_POINT_MOVE }, { 12, 4, CORO_POINT_LINE }, { 2, 4, CORO_POINT_LINE } };
+  static const CoroPoint sign[] = { { 7, -2, CORO_POINT_MOVE }, { 7, 2.5, CORO_POINT_LINE } };
+  static const CoroPoint arrow[] = { { 0, 0, CORO_POINT_MOVE }, { 14, 0, CORO_POINT_LINE } };
+
+  switch (form)
+    {
+    case CORO_FORM_HOLDING:
+      coro_draw_list_add_rect (list, form, hue, x, y + 1, SWATCH, 4, 2);
+      break;
+    case CORO_FORM_DONE:
+      add_path (list, form, CORO_ITEM_CLOSED, x, y, triangle, G_N_ELEMENTS (triangle));
+      break;
+    case CORO_FORM_FAILED:
+      coro_draw_list_add_rect (list, form, 0, x + 2, y - 5, 10, 10, 1);
+      add_path (list, CORO_FORM_FAILED_CROSS, CORO_ITEM_FLAGS_NONE, x, y, cross, G_N_ELEMENTS (cross));
+      break;
+    case CORO_FORM_CANCELLED:
+      coro_draw_list_add_rect (list, form, 0, x + 5, y - 6, 4, 12, 0);
+      coro_draw_list_add_line (list, CORO_FORM_CANCELLED_SLASH, 0, x + 2.5, y + 4.5, x + 11.5, y - 4.5);
+      break;
+    case CORO_FORM_CANCEL:
+      add_path (list, form, CORO_ITEM_FLAGS_NONE, x, y, slash, G_N_ELEMENTS (slash));
+      break;
+    case CORO_FORM_MERGED:
+      coro_draw_list_add_rect (list, CORO_FORM_WAITING, 0, x, y - 4, SWATCH, 10, 0);
+      add_path (list, form, CORO_ITEM_FLAGS_NONE, x, y, zigzag, G_N_ELEMENTS (zigzag));
+      break;
+    case CORO_FORM_WARNING:
+      add_path (list, form, CORO_ITEM_CLOSED, x, y, warning, G_N_ELEMENTS (warning));
+      add_path (list, form, CORO_ITEM_FLAGS_NONE, x, y, sign, G_N_ELEMENTS (sign));
+      break;
+    case CORO_FORM_DEADLOCK:
+      coro_draw_list_add_rect (list, form, 0, x + 1, y - 6, 12, 12, 6);
+      coro_draw_list_add_line (list, form, 0, x + 4, y, x + 10, y);
+      break;
+    case CORO_FORM_LINK:
+    case CORO_FORM_LINK_JOB:
+      add_path (list, form, CORO_ITEM_ARROW, x, y, arrow, G_N_ELEMENTS (arrow));
+      break;
+    case CORO_FORM_RUNNING:
+      coro_draw_list_add_rect (list, form, 0, x, y - 6, SWATCH, 12, 1);
+      break;
+    default:
+      coro_draw_list_add_rect (list, form, hue, x + 0.5, y - 5.5, SWATCH - 1, 11, 0);
+      break;
+    }
+}
+
+static void
+find_forms (CoroLayout *self,
+            gboolean    seen[CORO_N_FORMS],
+            guint       hues[CORO_N_FORMS])
+{
+  const CoroDrawList *list = self->lists[CORO_REGION_BODY];
+
+  for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+    {
+      const CoroItem *item = coro_draw_list_get_item (list, i);
+
+      if (item->form == CORO_FORM_NONE)
+        continue;
+      if (!seen[item->form])
+        hues[item->form] = item->hue;
+      seen[item->form] = TRUE;
+    }
+}
+
+/**
+ * _coro_layout_add_legend:
+ * @self: a layout whose body is complete
+ * @width: px that the legend may take
+ *
+ * Explains the forms that occur in the body, and no others.
+ */
+void
+_coro_layout_add_legend (CoroLayout *self,
+                         double      width)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_LEGEND];
+  gboolean seen[CORO_N_FORMS] = { FALSE };
+  guint hues[CORO_N_FORMS] = { 0 };
+  double x = 0;
+  double y = ROW_HEIGHT / 2;
+
+  find_forms (self, seen, hues);
+  coro_draw_list_add_group (list, "legend", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const Entry *entry = &entries[i];
+      double words = coro_text_measure_get_width (self->measure, CORO_FONT_LABEL, entry->words);
+      double needed = SWATCH + SWATCH_GAP + words;
+
+      if (!seen[entry->form] && !seen[entry->same_as])
+        continue;
+      if (x > 0 && x + needed > width)
+        {
+          x = 0;
+          y += ROW_HEIGHT;
+        }
+      add_swatch (list, seen[entry->form] ? entry->form : entry->same_as, hues[entry->form], x, y);
+      coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_LABEL, CORO_ANCHOR_START, x + SWATCH + SWATCH_GAP, y + 4, words,
+                               entry->words);
+      x += needed + ENTRY_GAP;
+    }
+  coro_draw_list_end_group (list);
+  coro_draw_list_set_size (list, width, y + ROW_HEIGHT / 2);
+}

@@ -1,0 +1,245 @@
+/* coro-layout-marks.c: the moments of a lane: how it ended, what was asked of it, what went wrong
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-layout-private.h"
+
+#define CAP_GAP 4
+
+static void
+set_mark (CoroLayout          *self,
+          const CoroLaneFrame *frame,
+          const CoroMark      *mark,
+          CoroItem            *item)
+{
+  _coro_layout_set_mark (self, item, frame->lane, mark);
+}
+
+static CoroItem *
+add_polygon (CoroLayout *self,
+             CoroForm    form,
+             const double xy[],
+             guint       n_points,
+             double      x,
+             double      y)
+{
+  CoroPoint points[8];
+
+  g_assert (n_points <= G_N_ELEMENTS (points));
+  for (guint i = 0; i < n_points; i++)
+    points[i] = (CoroPoint) { x + xy[2 * i], y + xy[2 * i + 1], i > 0 ? CORO_POINT_LINE : CORO_POINT_MOVE };
+  return coro_draw_list_add_path (self->lists[CORO_REGION_BODY], form, 0, points, n_points, CORO_ITEM_CLOSED);
+}
+
+static void
+add_cap (CoroLayout          *self,
+         const CoroLaneFrame *frame,
+         const CoroMark      *mark,
+         double               x)
+{
+  static const double triangle[] = { 0, -5, 5, 0, 0, 5 };
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  double middle = frame->y + self->metrics.bar_y + self->metrics.bar / 2;
+  double half = MIN (5, self->metrics.bar / 2 - 1);
+
+  x += CAP_GAP;
+  if (mark->state == CORO_STATE_FAILED)
+    {
+      const CoroPoint cross[] = {
+        { x + 2.5, middle - half + 2.5, CORO_POINT_MOVE },
+        { x + 2 * half - 2.5, middle + half - 2.5, CORO_POINT_LINE },
+        { x + 2 * half - 2.5, middle - half + 2.5, CORO_POINT_MOVE },
+        { x + 2.5, middle + half - 2.5, CORO_POINT_LINE },
+      };
+
+      set_mark (self, frame, mark, coro_draw_list_add_rect (list, CORO_FORM_FAILED, 0, x, middle - half, 2 * half, 2 * half, 1));
+      coro_draw_list_add_path (list, CORO_FORM_FAILED_CROSS, 0, cross, G_N_ELEMENTS (cross), CORO_ITEM_FLAGS_NONE);
+    }
+  else if (mark->state == CORO_STATE_CANCELLED)
+    {
+      set_mark (self, frame, mark, coro_draw_list_add_rect (list, CORO_FORM_CANCELLED, 0, x + 1, middle - 7, 4, 14, 0));
+      coro_draw_list_add_line (list, CORO_FORM_CANCELLED_SLASH, 0, x - 1.5, middle + 4.5, x + 7.5, middle - 4.5);
+    }
+  else
+    {
+      set_mark (self, frame, mark, add_polygon (self, CORO_FORM_DONE, triangle, 3, x, middle));
+    }
+}
+
+/* A small arrow head from above where cancel() was called, a filled one where it is delivered. */
+static void
+add_cancel (CoroLayout          *self,
+            const CoroLaneFrame *frame,
+            const CoroMark      *mark,
+            double               x)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  double y = frame->y + self->metrics.bar_y;
+  const CoroPoint slash[] = {
+    { x - 4, y - 1, CORO_POINT_MOVE },
+    { x + 1, y - 6, CORO_POINT_LINE },
+  };
+  const CoroPoint double_slash[] = {
+    { x - 4, y - 1, CORO_POINT_MOVE },
+    { x + 1, y - 6, CORO_POINT_LINE },
+    { x - 0.5, y - 1, CORO_POINT_MOVE },
+    { x + 4.5, y - 6, CORO_POINT_LINE },
+  };
+
+  if (mark->kind == CORO_MARK_CANCEL)
+    set_mark (self, frame, mark, coro_draw_list_add_path (list, CORO_FORM_CANCEL, 0, slash, 2, CORO_ITEM_FLAGS_NONE));
+  else
+    set_mark (self, frame, mark, coro_draw_list_add_path (list, CORO_FORM_CANCEL, 0, double_slash, 4, CORO_ITEM_FLAGS_NONE));
+}
+
+static void
+add_warning (CoroLayout          *self,
+             const CoroLaneFrame *frame,
+             const CoroMark      *mark,
+             double               x)
+{
+  static const double triangle[] = { 0, -8, 5, 0, -5, 0 };
+  double y = frame->y + self->metrics.bar_y - 1;
+  const CoroPoint sign[] = {
+    { x, y - 5.5, CORO_POINT_MOVE },
+    { x, y - 1.5, CORO_POINT_LINE },
+  };
+
+  set_mark (self, frame, mark, add_polygon (self, CORO_FORM_WARNING, triangle, 3, x, y));
+  coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_WARNING, 0, sign, 2, CORO_ITEM_FLAGS_NONE);
+}
+
+/* An open ring with a bar: no way on. */
+static void
+add_deadlock (CoroLayout          *self,
+              const CoroLaneFrame *frame,
+              const CoroMark      *mark,
+              double               x)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  double middle = frame->y + self->metrics.bar_y + self->metrics.bar / 2;
+  double radius = MIN (6.5, self->metrics.bar / 2);
+
+  x += CAP_GAP;
+  set_mark (self, frame, mark, coro_draw_list_add_rect (list, CORO_FORM_DEADLOCK, 0, x, middle - radius, 2 * radius, 2 * radius, radius));
+  coro_draw_list_add_line (list, CORO_FORM_DEADLOCK, 0, x + 3, middle, x + 2 * radius - 3, middle);
+}
+
+static void
+add_ghost (CoroLayout          *self,
+           const CoroLaneFrame *frame,
+           const CoroMark      *mark)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  const CoroEntity *entity = coro_log_get_entity (self->log, frame->lane);
+  const CoroEvent *created = coro_log_get_event (self->log, entity->first_event);
+  double x1 = coro_scale_get_x (self->scale, created != NULL ? created->time : mark->time, entity->first_event);
+  double x2 = coro_scale_get_x (self->scale, self->end_time, self->n_events);
+  double y = frame->y + self->metrics.bar_y;
+  CoroItemFlags flags = CORO_ITEM_FLAGS_NONE;
+  g_autofree char *label = NULL;
+
+  if (!_coro_layout_clip (self, &x1, &x2, &flags))
+    return;
+
+  set_mark (self, frame, mark, coro_draw_list_add_rect (list, CORO_FORM_GHOST, 0, x1 + 0.5, y + 0.5, MAX (x2 - x1 - 1, CORO_MIN_BAR),
+                                   self->metrics.bar - 1, 0));
+  label = entity->line > 0 ? g_strdup_printf ("created in line %u, never run", entity->line) : g_strdup ("created, never run");
+  _coro_layout_add_label (self, CORO_FORM_TEXT_SOFT, 0, x1, x2, y, self->metrics.bar, FALSE, label);
+}
+
+static void
+add_mark (CoroLayout          *self,
+          const CoroLaneFrame *frame,
+          const CoroMark      *mark)
+{
+  double x = coro_scale_get_x (self->scale, mark->time, mark->event);
+
+  if (mark->kind == CORO_MARK_GHOST)
+    {
+      add_ghost (self, frame, mark);
+      return;
+    }
+  if (x < self->left || x > self->right)
+    return;
+
+  switch (mark->kind)
+    {
+    case CORO_MARK_END:
+      add_cap (self, frame, mark, x);
+      break;
+    case CORO_MARK_CANCEL:
+    case CORO_MARK_CANCELLING:
+      add_cancel (self, frame, mark, x);
+      break;
+    case CORO_MARK_WARNING:
+    case CORO_MARK_EXCEPTION:
+    case CORO_MARK_LIMIT:
+      add_warning (self, frame, mark, x);
+      break;
+    case CORO_MARK_DEADLOCK:
+      add_deadlock (self, frame, mark, x);
+      break;
+    default:
+      break;
+    }
+}
+
+/* The first mark at or after a time. */
+static gsize
+find_mark (const CoroMark *marks,
+           gsize           n_marks,
+           gint64          time)
+{
+  gsize low = 0;
+  gsize high = n_marks;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (marks[middle].time < time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+add_marks_of (CoroLayout          *self,
+              const CoroLaneFrame *frame,
+              guint32              lane)
+{
+  gsize n_marks;
+  const CoroMark *marks = coro_span_index_get_marks (self->index, lane, &n_marks);
+  gsize first = find_mark (marks, n_marks, self->from_time);
+  gsize end = first;
+
+  /* A ghost's mark tells of the whole lane. */
+  if (frame->kind == CORO_ENTITY_COROUTINE)
+    first = 0;
+
+  for (end = first; end < n_marks && marks[end].time <= self->to_time; end++)
+    add_mark (self, frame, &marks[end]);
+  if (end > first)
+    _coro_layout_add_outputs (self, frame, marks + first, end - first);
+}
+
+/**
+ * _coro_layout_add_marks:
+ * @self: a layout
+ * @frame: a lane of it
+ *
+ * Draws what happened at single moments, and writes what was printed. The first lane also shows what happened outside
+ * every lane.
+ */
+void
+_coro_layout_add_marks (CoroLayout          *self,
+                        const CoroLaneFrame *frame)
+{
+  if (frame->lane == g_array_index (self->frames, CoroLaneFrame, 0).lane)
+    add_marks_of (self, frame, 0);
+  add_marks_of (self, frame, frame->lane);
+}

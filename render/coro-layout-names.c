@@ -1,0 +1,167 @@
+/* coro-layout-names.c: the column of names
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-layout-private.h"
+
+#define INDENT 14
+#define MAX_DEPTH 6
+#define DOT_RADIUS 4.5
+#define NUMBER_GAP 10
+#define RIGHT_GAP 16
+#define MIN_WIDTH 96
+#define MAX_SHARE 0.38
+
+static CoroFont
+get_font (const CoroLaneFrame *frame)
+{
+  return frame->group == CORO_LANE_GROUP_LOOP ? CORO_FONT_NAME_WORD : CORO_FONT_NAME;
+}
+
+static double
+get_indent (const CoroLayout    *self,
+            const CoroLaneFrame *frame)
+{
+  if (frame->group == CORO_LANE_GROUP_RESOURCES || frame->group == CORO_LANE_GROUP_WORKERS)
+    return self->options.margin + 18;
+  return self->options.margin + MIN (frame->depth, MAX_DEPTH) * INDENT;
+}
+
+static char *
+dup_number (const CoroLaneFrame *frame)
+{
+  return frame->number > 0 ? g_strdup_printf ("%u", frame->number) : NULL;
+}
+
+static double
+get_number_width (CoroLayout *self,
+                  const char *number)
+{
+  return number != NULL ? coro_text_measure_get_width (self->measure, CORO_FONT_LABEL, number) + NUMBER_GAP : 0;
+}
+
+static void
+add_sign (CoroLayout          *self,
+          const CoroLaneFrame *frame,
+          double               middle)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_NAMES];
+  double x = self->options.margin + 0.5;
+
+  if (frame->group == CORO_LANE_GROUP_RESOURCES)
+    coro_draw_list_add_rect (list, CORO_FORM_DOT, frame->hue, x, middle - DOT_RADIUS, 2 * DOT_RADIUS, 2 * DOT_RADIUS, DOT_RADIUS);
+  else if (frame->group == CORO_LANE_GROUP_WORKERS)
+    coro_draw_list_add_rect (list, CORO_FORM_DOT, 0, x, middle - 4, 8, 8, 1);
+}
+
+/* The capacity of a queue stands where its line begins. */
+static void
+add_limit (CoroLayout          *self,
+           const CoroLaneFrame *frame)
+{
+  g_autofree char *text = NULL;
+  double y;
+
+  if (frame->top == 0 || frame->limit == 0 || self->metrics.bar < 20)
+    return;
+
+  text = g_strdup_printf (frame->kind == CORO_ENTITY_BARRIER ? "%u parties" : "max %u", frame->limit);
+  y = _coro_layout_get_level_y (self, frame, frame->limit);
+  coro_draw_list_add_text (self->lists[CORO_REGION_NAMES], CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SMALL, CORO_ANCHOR_END,
+                           self->names_width - 6, frame->y + y + 3.5,
+                           coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, text), text);
+}
+
+static void
+add_name (CoroLayout          *self,
+          const CoroLaneFrame *frame)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_NAMES];
+  g_autofree char *title = coro_span_index_dup_title (self->index, frame->lane);
+  g_autofree char *number = dup_number (frame);
+  g_autofree char *name = NULL;
+  CoroFont font = get_font (frame);
+  double middle = frame->n_rows > 0 ? frame->y + frame->height / 2 : frame->y + self->metrics.bar_y + self->metrics.bar / 2;
+  double x = get_indent (self, frame);
+  double room = self->names_width - RIGHT_GAP - get_number_width (self, number) - x;
+  double width;
+  CoroItem *item;
+
+  if (frame->limit > 0 && frame->top > 0)
+    room -= 34;
+  name = coro_text_measure_fit_name (self->measure, font, title, MAX (room, 20), &width);
+  add_sign (self, frame, middle);
+  item = coro_draw_list_add_text (list, frame->group == CORO_LANE_GROUP_LOOP ? CORO_FORM_TEXT_SOFT : CORO_FORM_TEXT, 0, font,
+                                  CORO_ANCHOR_START, x, middle + coro_font_get (font)->size * 0.35, width, name);
+  item->ref = (CoroItemRef) { .lane = frame->lane, .source = CORO_SOURCE_LANE };
+  if (self->options.tooltips && !g_str_equal (name, title))
+    coro_draw_list_set_title (list, item, title);
+
+  if (number != NULL)
+    coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_LABEL, CORO_ANCHOR_END, self->names_width - RIGHT_GAP,
+                             middle + coro_font_get (font)->size * 0.35, get_number_width (self, number) - NUMBER_GAP, number);
+  else
+    add_limit (self, frame);
+}
+
+/**
+ * _coro_layout_measure_names:
+ * @self: a layout with its frames
+ *
+ * Returns: the px that the column of names needs, margin and gap among them, within limits
+ */
+double
+_coro_layout_measure_names (CoroLayout *self)
+{
+  double widest = MIN_WIDTH;
+
+  if (!(self->options.parts & CORO_PARTS_NAMES))
+    return self->options.margin;
+  if (self->options.names_width > 0)
+    return self->options.names_width;
+
+  for (guint i = 0; i < self->frames->len; i++)
+    {
+      const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
+      g_autofree char *title = coro_span_index_dup_title (self->index, frame->lane);
+      g_autofree char *number = dup_number (frame);
+      double width = get_indent (self, frame) + coro_text_measure_get_width (self->measure, get_font (frame), title) +
+                     get_number_width (self, number) + RIGHT_GAP;
+
+      if (frame->limit > 0 && frame->top > 0)
+        width += 34;
+      widest = MAX (widest, width);
+    }
+  return MIN (widest, MAX (self->options.width * MAX_SHARE, MIN_WIDTH));
+}
+
+/**
+ * _coro_layout_add_names:
+ * @self: a layout with its frames
+ *
+ * Draws the names of the visible lanes.
+ */
+void
+_coro_layout_add_names (CoroLayout *self)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_NAMES];
+
+  for (guint i = self->first; i < self->first + self->n_visible; i++)
+    {
+      const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
+
+      coro_draw_list_add_group (list, "name", frame->lane);
+      if (frame->lane == self->options.selected)
+        {
+          CoroItem *item = coro_draw_list_add_rect (list, CORO_FORM_SELECTED, 0, 0, frame->y, self->names_width, frame->height, 0);
+
+          item->ref = (CoroItemRef) { .lane = frame->lane, .source = CORO_SOURCE_LANE };
+        }
+      if (i > 0)
+        coro_draw_list_add_line (list, frame[-1].group != frame->group ? CORO_FORM_GROUP_LINE : CORO_FORM_HAIRLINE, 0,
+                                 self->options.margin, frame->y, self->names_width, frame->y);
+      add_name (self, frame);
+      coro_draw_list_end_group (list);
+    }
+}

@@ -1,0 +1,306 @@
+/* coro-layout-outputs.c: what was printed, above the moment
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-layout-private.h"
+
+#include <string.h>
+
+#define GAP 6
+#define BETWEEN 8
+#define ARROW_WIDTH 13
+#define CAP_WIDTH 18
+#define MAX_CHARS 200
+
+/* What was printed within a pixel. */
+typedef struct {
+  const CoroMark *first;
+  guint           n_marks;
+  double          x;
+  gboolean        at_end; /* the lane ends here: the text stands better over its bar */
+} Output;
+
+static gboolean
+is_failure (const CoroMark *mark)
+{
+  return mark->kind == CORO_MARK_END && mark->state == CORO_STATE_FAILED && mark->text != 0;
+}
+
+static void
+append_printed (GString    *out,
+                const char *text)
+{
+  gsize length = strlen (text);
+  glong n = 0;
+
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+
+  for (const char *p = text; p < text + length && n < MAX_CHARS; p = g_utf8_next_char (p), n++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\n')
+        g_string_append (out, " / ");
+      else if (g_unichar_iscntrl (c))
+        g_string_append_c (out, ' ');
+      else
+        g_string_append_unichar (out, c);
+    }
+}
+
+static char *
+dup_text (CoroLayout   *self,
+          const Output *output)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < output->n_marks; i++)
+    {
+      const CoroMark *mark = &output->first[i];
+
+      if (mark->kind != CORO_MARK_OUTPUT && !is_failure (mark))
+        continue;
+      if (out->len > MAX_CHARS)
+        break;
+      if (out->len > 0)
+        g_string_append (out, " / ");
+      append_printed (out, coro_log_get_text (self->log, mark->text));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static GArray *
+collect_outputs (CoroLayout     *self,
+                 const CoroMark *marks,
+                 gsize           n_marks)
+{
+  GArray *outputs = g_array_new (FALSE, FALSE, sizeof (Output));
+  double end_x = -G_MAXDOUBLE;
+
+  for (gsize i = n_marks; i-- > 0;)
+    if (marks[i].kind == CORO_MARK_END)
+      end_x = coro_scale_get_x (self->scale, marks[i].time, marks[i].event);
+
+  for (gsize i = 0; i < n_marks; i++)
+    {
+      Output output = { &marks[i], 1, coro_scale_get_x (self->scale, marks[i].time, marks[i].event), FALSE };
+      Output *last = outputs->len > 0 ? &g_array_index (outputs, Output, outputs->len - 1) : NULL;
+
+      if ((marks[i].kind != CORO_MARK_OUTPUT && !is_failure (&marks[i])) || output.x < self->left || output.x > self->right)
+        continue;
+      if (last != NULL && output.x - last->x < 1 && is_failure (last->first) == is_failure (&marks[i]))
+        {
+          last->n_marks = (guint) (&marks[i] - last->first) + 1;
+          continue;
+        }
+      output.at_end = end_x - output.x < 2 && end_x >= output.x;
+      g_array_append_val (outputs, output);
+    }
+  return outputs;
+}
+
+/* Arrows that pass between this lane's bar and the hairline above it. */
+static gboolean
+crosses (const CoroLayout    *self,
+         const CoroLaneFrame *frame,
+         const CoroArrow     *arrow)
+{
+  guint place = (guint) (frame - (const CoroLaneFrame *) (gpointer) self->frames->data);
+
+  if (arrow->from < arrow->to)
+    return place > arrow->from && place <= arrow->to;
+  return place <= arrow->from && place > arrow->to;
+}
+
+static gboolean
+is_free (const CoroLayout    *self,
+         const CoroLaneFrame *frame,
+         double               x1,
+         double               x2)
+{
+  for (guint i = self->occupied->len; i-- > 0;)
+    {
+      const CoroStretch *stretch = &g_array_index (self->occupied, CoroStretch, i);
+
+      if (x1 < stretch->x2 + BETWEEN && x2 > stretch->x1 - BETWEEN)
+        return FALSE;
+    }
+  for (guint i = 0; i < self->arrows->len; i++)
+    {
+      const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
+
+      if (x1 < arrow->x + ARROW_WIDTH && x2 > arrow->x - 2 && crosses (self, frame, arrow))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Where a text to the right of the moment begins: after the arrow that led to it. */
+static double
+get_start (const CoroLayout    *self,
+           const CoroLaneFrame *frame,
+           double               x)
+{
+  for (guint i = 0; i < self->arrows->len; i++)
+    {
+      const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
+
+      if (arrow->x > x - 4 && arrow->x < x + 4 && crosses (self, frame, arrow))
+        return arrow->x + ARROW_WIDTH + 1;
+    }
+  return x + GAP;
+}
+
+static void
+place (CoroLayout          *self,
+       const CoroLaneFrame *frame,
+       const Output        *output,
+       CoroAnchor           anchor,
+       double               x,
+       double               y,
+       double               width,
+       const char          *text,
+       const char          *title)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  gboolean failure = is_failure (output->first);
+  CoroItem *item = coro_draw_list_add_text (list, failure ? CORO_FORM_TEXT_FAILED : CORO_FORM_TEXT_OUTPUT, 0,
+                                            failure ? CORO_FONT_SMALL : CORO_FONT_OUTPUT, anchor, x, y, width, text);
+
+  _coro_layout_set_mark (self, item, frame->lane, output->first);
+  if (self->options.tooltips && title != NULL)
+    coro_draw_list_set_title (list, item, title);
+}
+
+static gboolean
+place_above (CoroLayout          *self,
+             const CoroLaneFrame *frame,
+             const Output        *output,
+             gboolean             to_left,
+             double               limit,
+             const char          *text,
+             double               width,
+             const char          *title)
+{
+  double start = get_start (self, frame, output->x);
+  CoroStretch stretch = { start, start + width };
+
+  if (to_left)
+    stretch = (CoroStretch) { output->x - GAP - width, output->x - GAP };
+  if (stretch.x1 < MAX (self->left, 0) + 2 || (!to_left && stretch.x2 > limit) || !is_free (self, frame, stretch.x1, stretch.x2))
+    return FALSE;
+
+  place (self, frame, output, to_left ? CORO_ANCHOR_END : CORO_ANCHOR_START, to_left ? stretch.x2 : stretch.x1,
+         frame->y + self->metrics.output_baseline, width, text, title);
+  g_array_append_val (self->occupied, stretch);
+  return TRUE;
+}
+
+/* After the cap of a task that failed nothing follows: there is room for the reason. */
+static gboolean
+place_after_cap (CoroLayout          *self,
+                 const CoroLaneFrame *frame,
+                 const Output        *output,
+                 double               limit,
+                 const char          *text)
+{
+  double width = coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, text);
+
+  if (output->x + CAP_WIDTH + width > limit)
+    return FALSE;
+
+  place (self, frame, output, CORO_ANCHOR_START, output->x + CAP_WIDTH,
+         _coro_layout_get_baseline (CORO_FONT_SMALL, frame->y + self->metrics.bar_y, self->metrics.bar), width, text, NULL);
+  return TRUE;
+}
+
+/* Output without room for its words still leaves a tick; ticks closer than 3 px are one. */
+static void
+add_tick (CoroLayout          *self,
+          const CoroLaneFrame *frame,
+          const Output        *output,
+          double              *last_x)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  double y = frame->y + self->metrics.bar_y - 4;
+  const CoroPoint points[] = {
+    { output->x - 2, y, CORO_POINT_MOVE },
+    { output->x + 2, y, CORO_POINT_LINE },
+    { output->x, y + 3, CORO_POINT_LINE },
+  };
+  CoroItem *item;
+
+  if (is_failure (output->first) || self->metrics.bar_y < 5 || output->x - *last_x < 4)
+    return;
+
+  item = coro_draw_list_add_path (list, CORO_FORM_OUTPUT, 0, points, G_N_ELEMENTS (points), CORO_ITEM_CLOSED);
+  _coro_layout_set_mark (self, item, frame->lane, output->first);
+  *last_x = output->x;
+}
+
+static gboolean
+add_output (CoroLayout          *self,
+            const CoroLaneFrame *frame,
+            const Output        *output,
+            const Output        *next,
+            const char          *title)
+{
+  gboolean failure = is_failure (output->first);
+  CoroFont font = failure ? CORO_FONT_SMALL : CORO_FONT_OUTPUT;
+  double edge = self->areas[CORO_REGION_BODY].width - 4;
+  double limit = next != NULL ? next->x - GAP : edge;
+  g_autofree char *text = g_strdup_printf (failure ? "%s" : "“%s”", title);
+  g_autofree char *shorter = NULL;
+  g_autofree char *quoted = NULL;
+  double width;
+
+  if (failure && place_after_cap (self, frame, output, edge, title))
+    return TRUE;
+  if (self->metrics.output_baseline <= 0)
+    return FALSE;
+
+  width = coro_text_measure_get_width (self->measure, font, text);
+  if (place_above (self, frame, output, output->at_end, limit, text, width, NULL) ||
+      place_above (self, frame, output, !output->at_end, limit, text, width, NULL))
+    return TRUE;
+
+  if (output->at_end)
+    return FALSE;
+  shorter = coro_text_measure_fit (self->measure, font, title, limit - get_start (self, frame, output->x) - 10, &width);
+  if (shorter == NULL)
+    return FALSE;
+  quoted = g_strdup_printf (failure ? "%s" : "“%s”", shorter);
+  width = coro_text_measure_get_width (self->measure, font, quoted);
+  return place_above (self, frame, output, FALSE, limit, quoted, width, title);
+}
+
+/**
+ * _coro_layout_add_outputs:
+ * @self: a layout
+ * @frame: a lane of it
+ * @marks: (array length=n_marks): its visible marks, in order of time
+ * @n_marks: how many
+ *
+ * Writes what was printed above the bar: whole, shortened, or, where it is crowded, not at all.
+ */
+void
+_coro_layout_add_outputs (CoroLayout          *self,
+                          const CoroLaneFrame *frame,
+                          const CoroMark      *marks,
+                          gsize                n_marks)
+{
+  g_autoptr (GArray) outputs = collect_outputs (self, marks, n_marks);
+  double last_tick = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < outputs->len; i++)
+    {
+      const Output *output = &g_array_index (outputs, Output, i);
+      const Output *next = i + 1 < outputs->len ? output + 1 : NULL;
+      g_autofree char *title = dup_text (self, output);
+
+      if (title[0] != '\0' && !add_output (self, frame, output, next, title))
+        add_tick (self, frame, output, &last_tick);
+    }
+}

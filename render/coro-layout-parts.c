@@ -1,0 +1,238 @@
+/* coro-layout-parts.c: what the bars of all lanes have in common
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-layout-private.h"
+
+#include "coro-words.h"
+
+#define PATCH_PADDING 5
+#define LABEL_END_GAP 6
+#define ZIGZAG 2.5
+
+/**
+ * _coro_layout_get_extent:
+ * @self: a layout
+ * @span: a span
+ * @x1: (out): where it begins
+ * @x2: (out): where it ends; the end of the run while it is open
+ */
+void
+_coro_layout_get_extent (const CoroLayout *self,
+                         const CoroSpan   *span,
+                         double           *x1,
+                         double           *x2)
+{
+  *x1 = coro_scale_get_x (self->scale, span->begin, span->begin_event);
+  if (span->end == CORO_TIME_OPEN)
+    *x2 = coro_scale_get_x (self->scale, self->end_time, self->n_events);
+  else
+    *x2 = coro_scale_get_x (self->scale, span->end, span->end_event);
+  *x2 = MAX (*x1, *x2);
+}
+
+/**
+ * _coro_layout_clip:
+ * @self: a layout
+ * @x1: (inout): left
+ * @x2: (inout): right
+ * @flags: (inout): gets the sides at which something was cut off
+ *
+ * Cuts a stretch to what can be seen.
+ *
+ * Returns: %FALSE if nothing is left of it
+ */
+gboolean
+_coro_layout_clip (const CoroLayout *self,
+                   double           *x1,
+                   double           *x2,
+                   CoroItemFlags    *flags)
+{
+  if (*x2 < self->left || *x1 > self->right)
+    return FALSE;
+
+  if (*x1 < self->left)
+    {
+      *x1 = self->left;
+      *flags |= CORO_ITEM_OPEN_LEFT;
+    }
+  if (*x2 > self->right)
+    {
+      *x2 = self->right;
+      *flags |= CORO_ITEM_OPEN_RIGHT;
+    }
+  return TRUE;
+}
+
+/**
+ * _coro_layout_set_span:
+ * @self: a layout
+ * @item: the item of the body that was added last
+ * @lane: the lane
+ * @track: the track
+ * @span: the span that the item shows, the first one if it shows several
+ * @last: the last one
+ * @n_merged: how many it shows
+ *
+ * Says what an item shows.
+ */
+void
+_coro_layout_set_span (CoroLayout     *self,
+                       CoroItem       *item,
+                       guint32         lane,
+                       CoroTrack       track,
+                       const CoroSpan *span,
+                       const CoroSpan *last,
+                       guint           n_merged)
+{
+  g_autofree char *title = NULL;
+
+  item->ref = (CoroItemRef) {
+    .lane = lane,
+    .object = span->object,
+    .event = span->begin_event,
+    .n_merged = n_merged,
+    .begin = span->begin,
+    .end = n_merged > 1 && last->end == CORO_TIME_OPEN ? self->end_time : last->end,
+    .track = (guint8) track,
+    .source = CORO_SOURCE_SPAN,
+    .state = span->state,
+    .wait = span->wait,
+  };
+
+  if (!self->options.tooltips)
+    return;
+  if (n_merged > 1)
+    title = coro_words_describe_merged (n_merged, item->ref.begin, item->ref.end);
+  else
+    title = coro_span_index_describe (self->index, lane, track, span);
+  coro_draw_list_set_title (self->lists[CORO_REGION_BODY], item, title);
+}
+
+/**
+ * _coro_layout_set_mark:
+ * @self: a layout
+ * @item: the item of the body that was added last
+ * @lane: the lane
+ * @mark: the moment that it shows
+ *
+ * Says what an item shows; the tooltip of a mark is its own words.
+ */
+void
+_coro_layout_set_mark (CoroLayout     *self,
+                       CoroItem       *item,
+                       guint32         lane,
+                       const CoroMark *mark)
+{
+  item->ref = (CoroItemRef) {
+    .lane = lane,
+    .event = mark->event,
+    .begin = mark->time,
+    .end = mark->time,
+    .track = CORO_N_TRACKS,
+    .source = CORO_SOURCE_MARK,
+    .state = mark->state,
+  };
+
+  if (self->options.tooltips && item->kind != CORO_ITEM_TEXT)
+    {
+      g_autofree char *title = coro_words_describe_mark (self->index, mark);
+
+      coro_draw_list_set_title (self->lists[CORO_REGION_BODY], item, title);
+    }
+}
+
+/**
+ * _coro_layout_get_baseline:
+ * @font: a role
+ * @y: top of a bar
+ * @height: of it
+ *
+ * Returns: the baseline of a text that stands in its middle
+ */
+double
+_coro_layout_get_baseline (CoroFont font,
+                           double   y,
+                           double   height)
+{
+  return y + height / 2 + coro_font_get (font)->size * 0.36;
+}
+
+/**
+ * _coro_layout_add_label:
+ * @self: a layout
+ * @form: of the text
+ * @hue: of its ground
+ * @x1: left of the bar
+ * @x2: right of it
+ * @y: top of it
+ * @height: of it
+ * @patch: whether the text needs a clear ground
+ * @text: (nullable): the label
+ *
+ * Writes as much of a label into a bar as there is room for.
+ */
+void
+_coro_layout_add_label (CoroLayout *self,
+                        CoroForm    form,
+                        guint       hue,
+                        double      x1,
+                        double      x2,
+                        double      y,
+                        double      height,
+                        gboolean    patch,
+                        const char *text)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  CoroFont font = self->metrics.label_font;
+  g_autofree char *fitted = NULL;
+  double width;
+
+  if (text == NULL || height < coro_font_get (font)->size)
+    return;
+
+  /* Where a bar began before the viewport does, its label stays in view. */
+  x1 = MAX (x1, self->left) + CORO_LABEL_GAP;
+  x2 = MIN (x2, self->right) - LABEL_END_GAP - (patch ? PATCH_PADDING : 0);
+  fitted = coro_text_measure_fit (self->measure, font, text, x2 - x1, &width);
+  if (fitted == NULL)
+    return;
+
+  if (patch)
+    coro_draw_list_add_rect (list, CORO_FORM_PATCH, 0, x1 - PATCH_PADDING, y + 3, width + 2 * PATCH_PADDING, height - 6, 3);
+  coro_draw_list_add_text (list, form, hue, font, CORO_ANCHOR_START, x1, _coro_layout_get_baseline (font, y, height), width,
+                           fitted);
+}
+
+/**
+ * _coro_layout_add_zigzag:
+ * @self: a layout
+ * @hue: of the line, 0 for that of running
+ * @x1: left
+ * @x2: right
+ * @y: the edge that it runs along
+ *
+ * Draws the edge that says: more happens here than can be drawn.
+ */
+void
+_coro_layout_add_zigzag (CoroLayout *self,
+                         guint       hue,
+                         double      x1,
+                         double      x2,
+                         double      y)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (CoroPoint));
+  gboolean up = FALSE;
+
+  for (double x = x1; x <= x2; x += ZIGZAG)
+    {
+      CoroPoint point = { x, up ? y - ZIGZAG : y, x > x1 ? CORO_POINT_LINE : CORO_POINT_MOVE };
+
+      g_array_append_val (points, point);
+      up = !up;
+    }
+  if (points->len > 1)
+    coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_MERGED, hue, (const CoroPoint *) (gpointer) points->data,
+                             points->len, CORO_ITEM_FLAGS_NONE);
+}

@@ -1,0 +1,152 @@
+/* coro-layout-ruler.c: the ruler, the grid below it, and the playhead
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-layout-private.h"
+
+#define TICK_DISTANCE 110
+#define BASELINE 14
+#define TICK_HEIGHT 8
+
+/* The distance of ticks in ns or in steps. */
+static gint64
+get_step (const CoroLayout *self)
+{
+  double width = self->options.per_px > 0 ? self->right - self->left : self->content_width;
+  double span = width * coro_scale_get_per_px (self->scale);
+  guint max_ticks = (guint) CLAMP (width / TICK_DISTANCE, 2, 100);
+  gint64 step = coro_time_tick_step ((gint64) MAX (span, 1), max_ticks);
+
+  return MAX (step, 1);
+}
+
+static gint64
+get_first (const CoroLayout *self)
+{
+  if (coro_scale_get_axis (self->scale) == CORO_AXIS_STEPS)
+    return (gint64) MAX (coro_scale_get_step (self->scale, self->left), 0);
+  return MAX (coro_scale_get_time (self->scale, self->left), 0);
+}
+
+static double
+get_tick_x (const CoroLayout *self,
+            double            tick)
+{
+  double x0;
+
+  if (coro_scale_get_axis (self->scale) == CORO_AXIS_CLOCK)
+    return coro_scale_get_x (self->scale, (gint64) tick, 0);
+
+  /* Steps are equally wide: no event is needed to find one. */
+  x0 = -coro_scale_get_step (self->scale, 0) / coro_scale_get_per_px (self->scale);
+  return x0 + tick / coro_scale_get_per_px (self->scale);
+}
+
+static char *
+dup_label (const CoroLayout *self,
+           gint64            tick,
+           gint64            step)
+{
+  if (coro_scale_get_axis (self->scale) == CORO_AXIS_CLOCK)
+    return coro_time_dup_tick (tick, step);
+  return g_strdup_printf ("step %" G_GINT64_FORMAT, tick + 1);
+}
+
+/**
+ * _coro_layout_add_grid:
+ * @self: a layout
+ *
+ * Draws the lines that lead from the ruler's ticks down through the lanes.
+ */
+void
+_coro_layout_add_grid (CoroLayout *self)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  gint64 step = get_step (self);
+  double half = get_tick_x (self, (double) step / 2) - get_tick_x (self, 0);
+  double bottom = self->areas[CORO_REGION_BODY].height;
+
+  coro_draw_list_add_group (list, "grid", 0);
+  for (gint64 tick = get_first (self) / step * step; get_tick_x (self, (double) tick) <= self->right; tick += step)
+    {
+      double x = get_tick_x (self, (double) tick);
+
+      if (x >= self->left)
+        coro_draw_list_add_line (list, CORO_FORM_GRID, 0, x, 0, x, bottom);
+      if (half >= TICK_DISTANCE / 4.0 && x + half >= self->left && x + half <= self->right)
+        coro_draw_list_add_line (list, CORO_FORM_GRID_MINOR, 0, x + half, 0, x + half, bottom);
+      if (tick > G_MAXINT64 - step)
+        break;
+    }
+  coro_draw_list_end_group (list);
+}
+
+/**
+ * _coro_layout_add_ruler:
+ * @self: a layout
+ *
+ * Draws the ruler: a label at each tick that has room for it.
+ */
+void
+_coro_layout_add_ruler (CoroLayout *self)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_RULER];
+  gint64 step = get_step (self);
+  double height = self->areas[CORO_REGION_RULER].height;
+  double last = -G_MAXDOUBLE;
+
+  coro_draw_list_add_group (list, "ruler", 0);
+  for (gint64 tick = get_first (self) / step * step; get_tick_x (self, (double) tick) <= self->right; tick += step)
+    {
+      double x = get_tick_x (self, (double) tick);
+      g_autofree char *label = dup_label (self, tick, step);
+      double width = coro_text_measure_get_width (self->measure, CORO_FONT_RULER, label);
+      gboolean scrolls = self->options.per_px > 0;
+
+      if (x >= self->left)
+        {
+          coro_draw_list_add_line (list, CORO_FORM_GRID, 0, x, height - TICK_HEIGHT, x, height);
+          /* Beside a viewport's edge a label would be cut. */
+          if (x - width / 2 > last && (!scrolls || (x - width / 2 >= 0 && x + width / 2 <= self->right)))
+            {
+              coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_RULER, CORO_ANCHOR_MIDDLE, x, BASELINE, width, label);
+              last = x + width / 2 + 8;
+            }
+        }
+      if (tick > G_MAXINT64 - step)
+        break;
+    }
+  coro_draw_list_end_group (list);
+}
+
+/**
+ * _coro_layout_add_playhead:
+ * @self: a layout
+ *
+ * Draws the moment at which the playback stands, if the options name one.
+ */
+void
+_coro_layout_add_playhead (CoroLayout *self)
+{
+  double height = self->areas[CORO_REGION_RULER].height;
+  double x;
+
+  if (self->options.playhead < 0)
+    return;
+  x = coro_scale_get_x (self->scale, self->options.playhead, self->options.playhead_event);
+  if (x < self->left || x > self->right)
+    return;
+
+  coro_draw_list_add_line (self->lists[CORO_REGION_BODY], CORO_FORM_PLAYHEAD, 0, x, 0, x, self->areas[CORO_REGION_BODY].height);
+  if (self->options.parts & CORO_PARTS_RULER)
+    {
+      const CoroPoint head[] = {
+        { x - 5, height - 7, CORO_POINT_MOVE },
+        { x + 5, height - 7, CORO_POINT_LINE },
+        { x, height, CORO_POINT_LINE },
+      };
+
+      coro_draw_list_add_path (self->lists[CORO_REGION_RULER], CORO_FORM_PLAYHEAD, 0, head, G_N_ELEMENTS (head), CORO_ITEM_CLOSED);
+    }
+}

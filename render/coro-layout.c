@@ -1,0 +1,493 @@
+/* coro-layout.c: from the index of a run to draw lists
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-layout-private.h"
+
+#include "coro-words.h"
+
+#include <math.h>
+
+#define RULER_HEIGHT 26
+#define TITLE_HEIGHT 52
+#define LEGEND_GAP 14
+#define EXPORT_TAIL 28
+#define VIEWPORT_PAD 10
+#define MIN_CONTENT 120
+#define HATCH_PERIOD 240
+#define MIN_RUN 1000
+
+static const CoroMetrics metrics_of[] = {
+  [CORO_DENSITY_EXPORT] = { 46, 15, 20, 37, 4, 10.5, 16, CORO_FONT_LABEL },
+  [CORO_DENSITY_SCREEN] = { 34, 5, 20, 26.5, 4, 0, 15, CORO_FONT_LABEL },
+  [CORO_DENSITY_COMPACT] = { 22, 3, 13, 17, 3, 0, 7, CORO_FONT_SMALL },
+};
+
+static gboolean
+is_viewport (const CoroLayout *self)
+{
+  return self->options.per_px > 0;
+}
+
+static gboolean
+counts_steps (const CoroLayout *self)
+{
+  return self->options.axis == CORO_AXIS_STEPS || (self->end_time <= 0 && !is_viewport (self));
+}
+
+static void
+set_area (CoroLayout *self,
+          CoroRegion  region,
+          double      x,
+          double      y,
+          double      width,
+          double      height)
+{
+  self->areas[region].x = x;
+  self->areas[region].y = y;
+  self->areas[region].width = width;
+  self->areas[region].height = height;
+  coro_draw_list_set_size (self->lists[region], width, height);
+}
+
+/* From the top: title, ruler, lanes; the legend follows when its height is known. */
+static void
+place_regions (CoroLayout *self)
+{
+  CoroParts parts = self->options.parts;
+  double width = self->options.width;
+  double body_height = self->options.height > 0 ? self->options.height : self->content_height;
+  double body_x = self->names_width;
+  double y = 0;
+
+  if (parts & CORO_PARTS_TITLE)
+    {
+      y = self->options.margin - 8;
+      set_area (self, CORO_REGION_TITLE, self->options.margin, y, width - 2 * self->options.margin, TITLE_HEIGHT);
+      y += TITLE_HEIGHT;
+    }
+  else if (!is_viewport (self))
+    {
+      y = self->options.margin - 8;
+    }
+  if (parts & CORO_PARTS_RULER)
+    {
+      set_area (self, CORO_REGION_RULER, body_x, y, width - body_x, RULER_HEIGHT);
+      y += RULER_HEIGHT;
+    }
+  if (parts & CORO_PARTS_NAMES)
+    set_area (self, CORO_REGION_NAMES, 0, y, body_x, body_height);
+  set_area (self, CORO_REGION_BODY, body_x, y, width - body_x, body_height);
+}
+
+static void
+make_scale (CoroLayout *self)
+{
+  double body = self->areas[CORO_REGION_BODY].width;
+  double from = (double) self->options.from;
+  double per_px = self->options.per_px;
+  gboolean steps = counts_steps (self);
+  double origin = is_viewport (self) ? VIEWPORT_PAD : 0;
+
+  self->content_width = is_viewport (self) ? body : MAX (body - EXPORT_TAIL, MIN_CONTENT);
+  if (steps)
+    {
+      g_autoptr (CoroScale) all = coro_scale_new_steps (self->log, self->n_events, 0, 1, 0);
+      double to = self->options.to == CORO_TIME_OPEN ? coro_scale_get_n_steps (all) : (double) self->options.to;
+
+      if (!is_viewport (self))
+        per_px = MAX (to - from, 1) / self->content_width;
+      self->scale = coro_scale_new_steps (self->log, self->n_events, from, per_px, origin);
+    }
+  else
+    {
+      gint64 to = self->options.to == CORO_TIME_OPEN ? self->end_time : self->options.to;
+
+      if (!is_viewport (self))
+        per_px = MAX ((double) to - from, MIN_RUN) / self->content_width;
+      self->scale = coro_scale_new_clock (self->options.from, per_px, origin);
+    }
+}
+
+/* What the index is asked for: the times at the edges of what can be seen. */
+static void
+find_visible_range (CoroLayout *self)
+{
+  gint64 slack;
+
+  if (is_viewport (self))
+    {
+      self->left = -4;
+      self->right = self->content_width + 4;
+    }
+  else
+    {
+      self->left = -1.5;
+      self->right = self->content_width + 1.5;
+    }
+
+  if (coro_scale_get_axis (self->scale) == CORO_AXIS_STEPS)
+    {
+      self->from_time = coro_scale_get_time (self->scale, self->left);
+      self->to_time = coro_scale_get_time (self->scale, self->right + 1);
+      if (coro_scale_get_step (self->scale, self->right) >= coro_scale_get_n_steps (self->scale) - 1)
+        self->to_time = self->end_time;
+      if (coro_scale_get_step (self->scale, self->left) <= 0)
+        self->from_time = 0;
+      return;
+    }
+
+  /* A bar that is too thin is drawn a little wider than it is. */
+  slack = (gint64) ceil (2 * coro_scale_get_per_px (self->scale));
+  self->from_time = MAX (coro_scale_get_time (self->scale, self->left) - slack, 0);
+  self->to_time = coro_scale_get_time (self->scale, self->right) + slack;
+}
+
+static void
+set_phases (CoroLayout *self)
+{
+  double x = 0;
+
+  if (is_viewport (self))
+    x = -fmod (coro_scale_get_x (self->scale, 0, 0), HATCH_PERIOD);
+  coro_draw_list_set_phase (self->lists[CORO_REGION_BODY], -x, -fmod (self->options.y_offset, HATCH_PERIOD));
+}
+
+static CoroLayout *
+create (CoroSpanIndex           *index,
+        const CoroLayoutOptions *options)
+{
+  CoroLayout *self = g_new0 (CoroLayout, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->index = coro_span_index_ref (index);
+  self->log = coro_span_index_get_log (index);
+  self->options = *options;
+  self->options.width = CLAMP (options->width, 1, 1e6);
+  self->options.title = NULL;
+  self->options.subtitle = NULL;
+  self->measure = options->measure != NULL ? coro_text_measure_ref (options->measure) : coro_text_measure_new ();
+  self->options.measure = self->measure;
+  self->metrics = metrics_of[options->density];
+  self->n_events = coro_span_index_get_n_events (index);
+  self->end_time = coro_span_index_get_end_time (index);
+  for (guint i = 0; i < CORO_N_REGIONS; i++)
+    self->lists[i] = coro_draw_list_new ();
+  _coro_layout_make_frames (self);
+  return self;
+}
+
+static void
+add_title (CoroLayout *self,
+           const char *title,
+           const char *subtitle)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_TITLE];
+  double room = self->areas[CORO_REGION_TITLE].width;
+  double width;
+
+  coro_draw_list_add_group (list, "title", 0);
+  if (title != NULL)
+    {
+      g_autofree char *fitted = coro_text_measure_fit_name (self->measure, CORO_FONT_TITLE, title, room, &width);
+
+      coro_draw_list_add_text (list, CORO_FORM_TEXT, 0, CORO_FONT_TITLE, CORO_ANCHOR_START, 0, 18, width, fitted);
+    }
+  if (subtitle != NULL)
+    {
+      g_autofree char *fitted = coro_text_measure_fit_name (self->measure, CORO_FONT_SUBTITLE, subtitle, room, &width);
+
+      coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SUBTITLE, CORO_ANCHOR_START, 0, 37, width, fitted);
+    }
+  coro_draw_list_end_group (list);
+}
+
+static void
+add_legend (CoroLayout *self)
+{
+  double width = self->options.width - 2 * self->options.margin;
+  double y = self->areas[CORO_REGION_BODY].y + self->areas[CORO_REGION_BODY].height + LEGEND_GAP;
+  double height;
+
+  _coro_layout_add_legend (self, width);
+  coro_draw_list_get_size (self->lists[CORO_REGION_LEGEND], &width, &height);
+  set_area (self, CORO_REGION_LEGEND, self->options.margin, y, width, height);
+}
+
+/**
+ * coro_layout_new:
+ * @index: a run, up to date
+ * @options: what to do
+ *
+ * Lays a run out. The work is that of what can be seen: the visible lanes and their visible spans.
+ *
+ * Returns: (transfer full): the draw lists, and where they belong
+ */
+CoroLayout *
+coro_layout_new (CoroSpanIndex           *index,
+                 const CoroLayoutOptions *options)
+{
+  CoroLayout *self;
+
+  g_return_val_if_fail (index != NULL, NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+
+  self = create (index, options);
+  self->names_width = _coro_layout_measure_names (self);
+  _coro_layout_choose_frames (self, options->y_offset, options->height);
+  place_regions (self);
+  make_scale (self);
+  find_visible_range (self);
+  set_phases (self);
+
+  _coro_layout_find_arrows (self);
+  _coro_layout_add_body (self);
+  if (options->parts & CORO_PARTS_TITLE)
+    add_title (self, options->title, options->subtitle);
+  if (options->parts & CORO_PARTS_RULER)
+    _coro_layout_add_ruler (self);
+  if (options->parts & CORO_PARTS_NAMES)
+    _coro_layout_add_names (self);
+  if (options->parts & CORO_PARTS_LEGEND)
+    add_legend (self);
+  if (options->tooltips)
+    {
+      g_autofree char *description = coro_words_describe_run (index);
+
+      coro_draw_list_set_about (self->lists[CORO_REGION_BODY], options->title, description);
+    }
+  return self;
+}
+
+/**
+ * coro_layout_ref:
+ * @self: a layout
+ *
+ * Returns: (transfer full): the same layout
+ */
+CoroLayout *
+coro_layout_ref (CoroLayout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * coro_layout_unref:
+ * @self: (transfer full): a layout
+ */
+void
+coro_layout_unref (CoroLayout *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  for (guint i = 0; i < CORO_N_REGIONS; i++)
+    coro_draw_list_unref (self->lists[i]);
+  g_clear_pointer (&self->scale, coro_scale_unref);
+  g_clear_pointer (&self->arrows, g_array_unref);
+  g_clear_pointer (&self->occupied, g_array_unref);
+  g_hash_table_unref (self->frame_of);
+  g_array_unref (self->frames);
+  coro_text_measure_unref (self->measure);
+  coro_span_index_unref (self->index);
+  g_free (self);
+}
+
+/**
+ * coro_layout_get_list:
+ * @self: a layout
+ * @region: a part of the picture
+ *
+ * Returns: (transfer none): what it shows; empty if the options did not ask for it
+ */
+const CoroDrawList *
+coro_layout_get_list (const CoroLayout *self,
+                      CoroRegion        region)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (region < CORO_N_REGIONS, NULL);
+
+  return self->lists[region];
+}
+
+/**
+ * coro_layout_get_area:
+ * @self: a layout
+ * @region: a part of the picture
+ * @x: (out): left in the picture
+ * @y: (out): top
+ * @width: (out): px, 0 if there is no such part
+ * @height: (out): px
+ */
+void
+coro_layout_get_area (const CoroLayout *self,
+                      CoroRegion        region,
+                      double           *x,
+                      double           *y,
+                      double           *width,
+                      double           *height)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (region < CORO_N_REGIONS);
+
+  *x = self->areas[region].x;
+  *y = self->areas[region].y;
+  *width = self->areas[region].width;
+  *height = self->areas[region].height;
+}
+
+/**
+ * coro_layout_get_size:
+ * @self: a layout
+ * @width: (out): px of the whole picture
+ * @height: (out): px
+ */
+void
+coro_layout_get_size (const CoroLayout *self,
+                      double           *width,
+                      double           *height)
+{
+  g_return_if_fail (self != NULL);
+
+  *width = self->options.width;
+  *height = self->areas[CORO_REGION_BODY].y + self->areas[CORO_REGION_BODY].height;
+  if (self->options.parts & CORO_PARTS_LEGEND)
+    *height = self->areas[CORO_REGION_LEGEND].y + self->areas[CORO_REGION_LEGEND].height;
+  if (!is_viewport (self))
+    *height += self->options.margin - 8;
+}
+
+/**
+ * coro_layout_get_content_height:
+ * @self: a layout
+ *
+ * Returns: px of all lanes, whatever part of them the viewport shows
+ */
+double
+coro_layout_get_content_height (const CoroLayout *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->content_height;
+}
+
+/**
+ * coro_layout_get_scale:
+ * @self: a layout
+ *
+ * Returns: (transfer none): where a moment stands in the body
+ */
+const CoroScale *
+coro_layout_get_scale (const CoroLayout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->scale;
+}
+
+/**
+ * coro_layout_get_lane_at:
+ * @self: a layout
+ * @y: px in the body
+ *
+ * Returns: the visible lane there, 0 if there is none
+ */
+guint32
+coro_layout_get_lane_at (const CoroLayout *self,
+                         double            y)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = self->first; i < self->first + self->n_visible; i++)
+    {
+      const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
+
+      if (y >= frame->y && y < frame->y + frame->height)
+        return frame->lane;
+    }
+  return 0;
+}
+
+/**
+ * coro_layout_get_lane_extent:
+ * @self: a layout
+ * @lane: an entity id
+ * @y: (out): its top in the body, outside of the viewport if it is not visible
+ * @height: (out): px
+ *
+ * Returns: whether there is such a lane
+ */
+gboolean
+coro_layout_get_lane_extent (const CoroLayout *self,
+                             guint32           lane,
+                             double           *y,
+                             double           *height)
+{
+  const CoroLaneFrame *frame;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  frame = _coro_layout_find_frame (self, lane);
+  *y = frame != NULL ? frame->y : 0;
+  *height = frame != NULL ? frame->height : 0;
+  return frame != NULL;
+}
+
+/**
+ * coro_layout_compose:
+ * @self: a layout
+ *
+ * Puts the regions together to one picture on its paper.
+ *
+ * Returns: (transfer full): a list of all of it
+ */
+CoroDrawList *
+coro_layout_compose (const CoroLayout *self)
+{
+  static const CoroRegion order[] = {
+    CORO_REGION_TITLE, CORO_REGION_RULER, CORO_REGION_NAMES, CORO_REGION_BODY, CORO_REGION_LEGEND,
+  };
+  CoroDrawList *list = coro_draw_list_new ();
+  double width;
+  double height;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  coro_layout_get_size (self, &width, &height);
+  coro_draw_list_set_size (list, width, height);
+  coro_draw_list_set_about (list, coro_draw_list_get_title (self->lists[CORO_REGION_BODY]),
+                            coro_draw_list_get_description (self->lists[CORO_REGION_BODY]));
+  coro_draw_list_add_rect (list, CORO_FORM_PAPER, 0, 0, 0, width, height, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    coro_draw_list_append (list, self->lists[order[i]], self->areas[order[i]].x, self->areas[order[i]].y);
+  return list;
+}
+
+/**
+ * coro_layout_measure_names:
+ * @index: a run
+ * @options: what to do
+ *
+ * Measures the column of names without laying out anything else, to be kept as the option of that name while the lanes stay
+ * the same.
+ *
+ * Returns: px
+ */
+double
+coro_layout_measure_names (CoroSpanIndex           *index,
+                           const CoroLayoutOptions *options)
+{
+  g_autoptr (CoroLayout) self = NULL;
+
+  g_return_val_if_fail (index != NULL, 0);
+  g_return_val_if_fail (options != NULL, 0);
+
+  self = create (index, options);
+  return _coro_layout_measure_names (self);
+}

@@ -1,0 +1,528 @@
+/* coro-svg.c: writes a draw list as SVG
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-svg.h"
+
+#include "coro-arrow.h"
+
+#include <math.h>
+#include <string.h>
+
+#define FLUSH_AT 16384
+#define DEFAULT_FONT CORO_FONT_LABEL
+
+typedef struct {
+  const CoroDrawList *list;
+  const CoroTheme    *theme;
+  GOutputStream      *stream;
+  GCancellable       *cancellable;
+  GString            *out;
+} Writer;
+
+static const char *const anchor_words[] = { "start", "middle", "end" };
+
+/* At most two decimals, no trailing zeros, no "-0", whatever the locale. */
+static void
+put_number (Writer *writer,
+            double  value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  gsize length;
+
+  value = round (CLAMP (value, -1e7, 1e7) * 100) / 100;
+  g_ascii_formatd (buffer, sizeof buffer, "%.2f", value == 0 ? 0 : value);
+  length = strlen (buffer);
+  while (buffer[length - 1] == '0')
+    length--;
+  if (buffer[length - 1] == '.')
+    length--;
+  g_string_append_len (writer->out, buffer, (gssize) length);
+}
+
+static void
+put_attribute (Writer     *writer,
+               const char *name,
+               double      value)
+{
+  g_string_append_printf (writer->out, " %s=\"", name);
+  put_number (writer, value);
+  g_string_append_c (writer->out, '"');
+}
+
+/* What XML 1.0 cannot hold is left out; what is no UTF-8 is marked. */
+static void
+put_text (Writer     *writer,
+          const char *text)
+{
+  while (*text != '\0')
+    {
+      gunichar c = g_utf8_get_char_validated (text, -1);
+
+      if (c == (gunichar) -1 || c == (gunichar) -2)
+        {
+          g_string_append (writer->out, "\357\277\275");
+          text++;
+          continue;
+        }
+
+      if (c == '&')
+        g_string_append (writer->out, "&amp;");
+      else if (c == '<')
+        g_string_append (writer->out, "&lt;");
+      else if (c == '>')
+        g_string_append (writer->out, "&gt;");
+      else if (c == '"')
+        g_string_append (writer->out, "&quot;");
+      else if ((c >= 0x20 && c != 0x7f && c != 0xfffe && c != 0xffff) || c == '\t' || c == '\n')
+        g_string_append_unichar (writer->out, c);
+      text = g_utf8_next_char (text);
+    }
+}
+
+static void
+put_color (Writer     *writer,
+           const char *name,
+           CoroColor   color)
+{
+  if (color.alpha == 0)
+    {
+      g_string_append_printf (writer->out, " %s=\"none\"", name);
+      return;
+    }
+
+  g_string_append_printf (writer->out, " %s=\"#%02x%02x%02x\"", name, color.red, color.green, color.blue);
+  if (color.alpha < 255)
+    {
+      g_autofree char *opacity = g_strdup_printf ("%s-opacity", name);
+
+      put_attribute (writer, opacity, color.alpha / 255.0);
+    }
+}
+
+static void
+put_stroke (Writer               *writer,
+            const CoroAppearance *appearance)
+{
+  if (appearance->stroke.alpha == 0)
+    return;
+
+  put_color (writer, "stroke", appearance->stroke);
+  if (appearance->width != 1)
+    put_attribute (writer, "stroke-width", appearance->width);
+  if (appearance->dash[0] > 0)
+    {
+      g_string_append (writer->out, " stroke-dasharray=\"");
+      put_number (writer, appearance->dash[0]);
+      g_string_append_c (writer->out, ' ');
+      put_number (writer, appearance->dash[1]);
+      g_string_append_c (writer->out, '"');
+    }
+}
+
+static void
+put_class (Writer         *writer,
+           const CoroItem *item)
+{
+  g_string_append_printf (writer->out, " class=\"%s\"", coro_form_get_nick (item->form));
+}
+
+/* Ends an element, with its tooltip in it. */
+static void
+put_end (Writer         *writer,
+         const CoroItem *item,
+         const char     *element)
+{
+  if (item->title == 0)
+    {
+      g_string_append (writer->out, "/>\n");
+      return;
+    }
+
+  g_string_append (writer->out, "><title>");
+  put_text (writer, coro_draw_list_get_string (writer->list, item->title));
+  g_string_append_printf (writer->out, "</title></%s>\n", element);
+}
+
+static void
+put_point (Writer *writer,
+           char    letter,
+           double  x,
+           double  y)
+{
+  g_string_append_c (writer->out, letter);
+  put_number (writer, x);
+  g_string_append_c (writer->out, ' ');
+  put_number (writer, y);
+}
+
+static void
+put_hatch (Writer *writer,
+           guint   hue)
+{
+  CoroAppearance appearance;
+  CoroHatch hatch;
+  double phase_x;
+  double phase_y;
+
+  coro_theme_get_appearance (writer->theme, CORO_FORM_WAITING_RESOURCE, hue, &appearance);
+  coro_theme_get_hatch (writer->theme, hue, &hatch);
+  coro_draw_list_get_phase (writer->list, &phase_x, &phase_y);
+
+  g_string_append_printf (writer->out, "<pattern id=\"hatch-%u\" patternUnits=\"userSpaceOnUse\"", hue);
+  put_attribute (writer, "width", hatch.spacing);
+  put_attribute (writer, "height", hatch.spacing);
+  g_string_append (writer->out, " patternTransform=\"");
+  if (phase_x != 0 || phase_y != 0)
+    {
+      g_string_append (writer->out, "translate(");
+      put_number (writer, phase_x);
+      g_string_append_c (writer->out, ' ');
+      put_number (writer, phase_y);
+      g_string_append (writer->out, ") ");
+    }
+  g_string_append (writer->out, "rotate(");
+  put_number (writer, hatch.angle);
+  g_string_append (writer->out, ")\"><rect");
+  put_attribute (writer, "width", hatch.spacing);
+  put_attribute (writer, "height", hatch.spacing);
+  put_color (writer, "fill", appearance.fill);
+  g_string_append (writer->out, "/><rect");
+  put_attribute (writer, "width", hatch.width);
+  put_attribute (writer, "height", hatch.spacing);
+  put_color (writer, "fill", appearance.hatch);
+  g_string_append (writer->out, "/>");
+  if (hatch.crossed)
+    {
+      g_string_append (writer->out, "<rect");
+      put_attribute (writer, "width", hatch.spacing);
+      put_attribute (writer, "height", hatch.width);
+      put_color (writer, "fill", appearance.hatch);
+      g_string_append (writer->out, "/>");
+    }
+  g_string_append (writer->out, "</pattern>\n");
+}
+
+static void
+put_arrow_head (Writer   *writer,
+                CoroForm  form)
+{
+  CoroAppearance appearance;
+
+  coro_theme_get_appearance (writer->theme, form, 0, &appearance);
+  g_string_append_printf (writer->out, "<marker id=\"head-%s\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"",
+                          coro_form_get_nick (form));
+  put_attribute (writer, "refX", CORO_ARROW_LENGTH);
+  put_attribute (writer, "refY", CORO_ARROW_HALF_WIDTH);
+  put_attribute (writer, "markerWidth", CORO_ARROW_LENGTH);
+  put_attribute (writer, "markerHeight", 2 * CORO_ARROW_HALF_WIDTH);
+  g_string_append (writer->out, "><path d=\"");
+  put_point (writer, 'M', 0, 0);
+  put_point (writer, 'L', CORO_ARROW_LENGTH, CORO_ARROW_HALF_WIDTH);
+  put_point (writer, 'L', 0, 2 * CORO_ARROW_HALF_WIDTH);
+  g_string_append (writer->out, "Z\"");
+  put_color (writer, "fill", appearance.fill);
+  g_string_append (writer->out, "/></marker>\n");
+}
+
+/* Only the hatchings and heads that are used. */
+static void
+put_definitions (Writer *writer)
+{
+  gboolean hues[CORO_N_HUES + 1] = { FALSE };
+  gboolean heads[CORO_N_FORMS] = { FALSE };
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < coro_draw_list_get_n_items (writer->list); i++)
+    {
+      const CoroItem *item = coro_draw_list_get_item (writer->list, i);
+      CoroAppearance appearance;
+
+      coro_theme_get_appearance (writer->theme, item->form, item->hue, &appearance);
+      if (appearance.hatched)
+        hues[MIN (item->hue, CORO_N_HUES)] = any = TRUE;
+      if (item->flags & CORO_ITEM_ARROW)
+        heads[item->form] = any = TRUE;
+    }
+  if (!any)
+    return;
+
+  g_string_append (writer->out, "<defs>\n");
+  for (guint hue = 0; hue <= CORO_N_HUES; hue++)
+    if (hues[hue])
+      put_hatch (writer, hue);
+  for (guint form = 0; form < CORO_N_FORMS; form++)
+    if (heads[form])
+      put_arrow_head (writer, (CoroForm) form);
+  g_string_append (writer->out, "</defs>\n");
+}
+
+static void
+put_group (Writer         *writer,
+           const CoroItem *item)
+{
+  const char *name = coro_draw_list_get_string (writer->list, item->text);
+
+  if (item->ref.lane != 0)
+    g_string_append_printf (writer->out, "<g id=\"%s-%u\" class=\"%s\">\n", name, item->ref.lane, name);
+  else
+    g_string_append_printf (writer->out, "<g id=\"%s\">\n", name);
+}
+
+/* The sides at which a bar goes on have no edge: the others are a path of their own. */
+static void
+put_open_edges (Writer               *writer,
+                const CoroItem       *item,
+                const CoroAppearance *appearance)
+{
+  double x1 = item->x;
+  double y1 = item->y;
+  double x2 = item->x + item->width;
+  double y2 = item->y + item->height;
+
+  g_string_append (writer->out, "<path d=\"");
+  if ((item->flags & CORO_ITEM_OPEN_LEFT) && (item->flags & CORO_ITEM_OPEN_RIGHT))
+    {
+      put_point (writer, 'M', x1, y1);
+      put_point (writer, 'L', x2, y1);
+      put_point (writer, 'M', x1, y2);
+      put_point (writer, 'L', x2, y2);
+    }
+  else
+    {
+      gboolean left = (item->flags & CORO_ITEM_OPEN_LEFT) != 0;
+
+      put_point (writer, 'M', left ? x1 : x2, y1);
+      put_point (writer, 'L', left ? x2 : x1, y1);
+      put_point (writer, 'L', left ? x2 : x1, y2);
+      put_point (writer, 'L', left ? x1 : x2, y2);
+    }
+  g_string_append (writer->out, "\" fill=\"none\"");
+  put_stroke (writer, appearance);
+  g_string_append (writer->out, "/>\n");
+}
+
+static void
+put_rectangle (Writer               *writer,
+               const CoroItem       *item,
+               const CoroAppearance *appearance)
+{
+  gboolean open = (item->flags & (CORO_ITEM_OPEN_LEFT | CORO_ITEM_OPEN_RIGHT)) != 0 && appearance->stroke.alpha > 0;
+
+  if (item->form == CORO_FORM_NONE && item->title == 0)
+    return;
+
+  g_string_append (writer->out, "<rect");
+  put_class (writer, item);
+  put_attribute (writer, "x", item->x);
+  put_attribute (writer, "y", item->y);
+  put_attribute (writer, "width", item->width);
+  put_attribute (writer, "height", item->height);
+  if (item->radius > 0)
+    put_attribute (writer, "rx", item->radius);
+  if (appearance->hatched)
+    g_string_append_printf (writer->out, " fill=\"url(#hatch-%u)\"", item->hue);
+  else
+    put_color (writer, "fill", appearance->fill);
+  if (item->form == CORO_FORM_NONE)
+    g_string_append (writer->out, " pointer-events=\"all\"");
+  if (!open)
+    put_stroke (writer, appearance);
+  put_end (writer, item, "rect");
+  if (open)
+    put_open_edges (writer, item, appearance);
+}
+
+static void
+put_line (Writer               *writer,
+          const CoroItem       *item,
+          const CoroAppearance *appearance)
+{
+  g_string_append (writer->out, "<path");
+  put_class (writer, item);
+  g_string_append (writer->out, " d=\"");
+  put_point (writer, 'M', item->x, item->y);
+  put_point (writer, 'L', item->x + item->width, item->y + item->height);
+  g_string_append_c (writer->out, '"');
+  put_stroke (writer, appearance);
+  put_end (writer, item, "path");
+}
+
+static void
+put_path (Writer               *writer,
+          const CoroItem       *item,
+          const CoroAppearance *appearance)
+{
+  static const char letters[] = "MLC";
+  const CoroPoint *points = coro_draw_list_get_points (writer->list, item);
+  gboolean closed = (item->flags & CORO_ITEM_CLOSED) != 0;
+
+  g_string_append (writer->out, "<path");
+  put_class (writer, item);
+  g_string_append (writer->out, " d=\"");
+  for (guint i = 0; i < item->n_points; i++)
+    {
+      put_point (writer, letters[points[i].kind], points[i].x, points[i].y);
+      /* The three points of a curve follow one letter. */
+      for (guint k = 0; k < 2 && points[i].kind == CORO_POINT_CURVE && i + 1 < item->n_points; k++, i++)
+        put_point (writer, ' ', points[i + 1].x, points[i + 1].y);
+    }
+  g_string_append (writer->out, closed ? "Z\"" : "\"");
+  if (closed)
+    put_color (writer, "fill", appearance->fill);
+  else
+    g_string_append (writer->out, " fill=\"none\"");
+  put_stroke (writer, appearance);
+  if (item->flags & CORO_ITEM_ARROW)
+    g_string_append_printf (writer->out, " marker-end=\"url(#head-%s)\"", coro_form_get_nick (item->form));
+  put_end (writer, item, "path");
+}
+
+static void
+put_text_item (Writer               *writer,
+               const CoroItem       *item,
+               const CoroAppearance *appearance)
+{
+  const CoroFontSpec *font = coro_font_get (item->font);
+
+  g_string_append (writer->out, "<text");
+  put_class (writer, item);
+  put_attribute (writer, "x", item->x);
+  put_attribute (writer, "y", item->y);
+  if (item->anchor != CORO_ANCHOR_START)
+    g_string_append_printf (writer->out, " text-anchor=\"%s\"", anchor_words[item->anchor]);
+  if (font->size != coro_font_get (DEFAULT_FONT)->size)
+    put_attribute (writer, "font-size", font->size);
+  if (font->mono)
+    g_string_append_printf (writer->out, " font-family=\"%s\"", font->css_family);
+  if (font->weight != 400)
+    g_string_append_printf (writer->out, " font-weight=\"%d\"", font->weight);
+  if (font->italic)
+    g_string_append (writer->out, " font-style=\"italic\"");
+  put_color (writer, "fill", appearance->fill);
+  g_string_append_c (writer->out, '>');
+  if (item->title != 0)
+    {
+      g_string_append (writer->out, "<title>");
+      put_text (writer, coro_draw_list_get_string (writer->list, item->title));
+      g_string_append (writer->out, "</title>");
+    }
+  put_text (writer, coro_draw_list_get_string (writer->list, item->text));
+  g_string_append (writer->out, "</text>\n");
+}
+
+static void
+put_item (Writer         *writer,
+          const CoroItem *item)
+{
+  CoroAppearance appearance;
+
+  coro_theme_get_appearance (writer->theme, item->form, item->hue, &appearance);
+  switch (item->kind)
+    {
+    case CORO_ITEM_GROUP:
+      put_group (writer, item);
+      break;
+    case CORO_ITEM_GROUP_END:
+      g_string_append (writer->out, "</g>\n");
+      break;
+    case CORO_ITEM_RECT:
+      put_rectangle (writer, item, &appearance);
+      break;
+    case CORO_ITEM_LINE:
+      put_line (writer, item, &appearance);
+      break;
+    case CORO_ITEM_PATH:
+      put_path (writer, item, &appearance);
+      break;
+    case CORO_ITEM_TEXT:
+      put_text_item (writer, item, &appearance);
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+put_header (Writer *writer)
+{
+  const char *title = coro_draw_list_get_title (writer->list);
+  const char *description = coro_draw_list_get_description (writer->list);
+  double width;
+  double height;
+
+  coro_draw_list_get_size (writer->list, &width, &height);
+  g_string_append (writer->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
+  put_number (writer, width);
+  g_string_append_c (writer->out, ' ');
+  put_number (writer, height);
+  g_string_append_c (writer->out, '"');
+  put_attribute (writer, "width", width);
+  put_attribute (writer, "height", height);
+  g_string_append_printf (writer->out, " role=\"img\" aria-labelledby=\"title description\" font-family=\"%s\"",
+                          coro_font_get (DEFAULT_FONT)->css_family);
+  put_attribute (writer, "font-size", coro_font_get (DEFAULT_FONT)->size);
+  g_string_append (writer->out, ">\n<title id=\"title\">");
+  put_text (writer, title != NULL ? title : "Timeline");
+  g_string_append (writer->out, "</title>\n<desc id=\"description\">");
+  put_text (writer, description != NULL ? description : "A timeline of the run.");
+  g_string_append (writer->out, "</desc>\n");
+}
+
+static gboolean
+flush (Writer  *writer,
+       gsize    at,
+       GError **error)
+{
+  gboolean written;
+
+  if (writer->out->len < at)
+    return TRUE;
+  written = g_output_stream_write_all (writer->stream, writer->out->str, writer->out->len, NULL, writer->cancellable, error);
+  g_string_truncate (writer->out, 0);
+  return written;
+}
+
+/**
+ * coro_svg_write:
+ * @list: a complete picture
+ * @theme: how it looks
+ * @stream: where to; is not closed
+ * @cancellable: (nullable): to stop it
+ * @error: where writing failed
+ *
+ * Writes a draw list as SVG 1.1: text as text, a title and a description, a group for each lane, a tooltip for each item that
+ * has one.
+ *
+ * Returns: %FALSE with @error set if the stream could not be written to
+ */
+gboolean
+coro_svg_write (const CoroDrawList  *list,
+                const CoroTheme     *theme,
+                GOutputStream       *stream,
+                GCancellable        *cancellable,
+                GError             **error)
+{
+  Writer writer = { list, theme, stream, cancellable, NULL };
+  gboolean written = TRUE;
+
+  g_return_val_if_fail (list != NULL, FALSE);
+  g_return_val_if_fail (theme != NULL, FALSE);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
+
+  writer.out = g_string_sized_new (FLUSH_AT + 1024);
+  put_header (&writer);
+  put_definitions (&writer);
+  for (guint i = 0; i < coro_draw_list_get_n_items (list) && written; i++)
+    {
+      put_item (&writer, coro_draw_list_get_item (list, i));
+      written = flush (&writer, FLUSH_AT, error);
+    }
+  g_string_append (writer.out, "</svg>\n");
+  if (written)
+    written = flush (&writer, 0, error);
+  g_string_free (writer.out, TRUE);
+  return written;
+}
