@@ -311,7 +311,7 @@ _coro_span_index_feed_jobs (CoroSpanIndex   *self,
     case CORO_EVENT_JOB_CANCELLED:
       job = ensure_job (self, event->object);
       lane = _coro_span_index_peek_lane (self, job->worker);
-      if (lane != NULL)
+      if (lane != NULL && _coro_entity_kind_is_worker (lane->kind))
         {
           CoroSpan *now = coro_span_list_get_open (lane->tracks[CORO_TRACK_STATE]);
 

@@ -1,4 +1,9 @@
-/* coro-span-validate.c: the invariants of the span index, and a check of all of them
+/* coro-span-validate.c: a check of all invariants of the span index
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The invariants:
  *
  * 1. Lanes: each lane stands once in the order; the order has loops, tasks, workers, primitives; a task below another
  *    one comes after it, before anything that is not below it, and one deeper.
@@ -17,8 +22,6 @@
  *    in one row but the last that there is room for.
  * 9. The trees of latest ends agree with their spans.
  * 10. Marks and links are in order of events and have the times of their events; a link leads from one lane to another.
- *
- * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "trace/coro-span-index-private.h"

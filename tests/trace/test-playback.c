@@ -139,7 +139,6 @@ test_steps (void)
 static void
 test_following (void)
 {
-  g_autoptr (CoroLog) log = trace_fixture_new_lock ();
   g_autoptr (CoroLog) growing = coro_log_new ();
   g_autoptr (CoroPlayback) playback = coro_playback_new (growing);
   guint moved = 0;

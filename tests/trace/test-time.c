@@ -14,8 +14,8 @@ test_seconds (void)
   g_assert_cmpint (coro_time_from_seconds (0.1 + 0.2), ==, 300000000);
   g_assert_cmpint (coro_time_from_seconds (-1e-9), ==, -1);
   g_assert_cmpint (coro_time_from_seconds (1e300), ==, G_MAXINT64);
-  g_assert_cmpint (coro_time_from_seconds (-INFINITY), ==, G_MININT64);
-  g_assert_cmpint (coro_time_from_seconds (NAN), ==, 0);
+  g_assert_cmpint (coro_time_from_seconds ((double) -INFINITY), ==, G_MININT64);
+  g_assert_cmpint (coro_time_from_seconds ((double) NAN), ==, 0);
   g_assert_cmpfloat (coro_time_to_seconds (2500000000), ==, 2.5);
 }
 

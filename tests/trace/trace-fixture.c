@@ -135,7 +135,7 @@ random_arg (GRand         *random,
     }
 }
 
-/* Events of every kind about any entity: what no program would do, and what an index has to bear. */
+/* Events of every kind about any entity: what no program would do, and what a reader of recordings lets pass. */
 CoroLog *
 trace_fixture_new_random (guint32 seed,
                           guint   n_events)
@@ -153,6 +153,7 @@ trace_fixture_new_random (guint32 seed,
     {
       CoroEventKind kind = g_rand_int_range (random, 1, CORO_N_EVENT_KINDS);
       guint32 task;
+      guint32 object;
 
       if (coro_log_get_n_entities (log) == 0 ||
           (coro_log_get_n_entities (log) < N_RANDOM_ENTITIES && g_rand_int_range (random, 0, 8) == 0))
@@ -175,9 +176,11 @@ trace_fixture_new_random (guint32 seed,
       if (g_rand_boolean (random))
         time += g_rand_int_range (random, 0, 1000);
 
-      task = random_id (random, log, kind != CORO_EVENT_TASK_NAMED);
-      trace_fixture_add (log, time, kind, task, random_id (random, log, kind != CORO_EVENT_OBJECT_NAMED),
-                         random_arg (random, log, kind), g_rand_int_range (random, 0, 20));
+      /* Every event is one that a recording may hold. */
+      task = random_id (random, log, kind > CORO_EVENT_TASK_CANCELLED);
+      object = random_id (random, log, kind <= CORO_EVENT_TIMER_CANCELLED);
+      trace_fixture_add (log, time, kind, task, object, random_arg (random, log, kind),
+                         g_rand_int_range (random, 0, 20));
     }
 
   g_rand_free (random);
