@@ -15,6 +15,13 @@ peek_list (CoroSpanIndex *self,
   return found != NULL && track < CORO_N_TRACKS ? found->tracks[track] : NULL;
 }
 
+/* g_int64_hash() takes the lower half only: the object, which thousands of tasks can hold at once. */
+static guint
+hash_holding (gconstpointer key)
+{
+  return (*(const guint64 *) key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32;
+}
+
 static void
 free_holdings (CoroSpanIndex *self)
 {
@@ -58,7 +65,7 @@ coro_span_index_new (CoroLog *log)
   self->links = g_array_new (FALSE, FALSE, sizeof (CoroLink));
   self->loose_marks = g_array_new (FALSE, FALSE, sizeof (CoroMark));
   self->jobs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->holdings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->holdings = g_hash_table_new_full (hash_holding, g_int64_equal, g_free, NULL);
 
   return self;
 }
