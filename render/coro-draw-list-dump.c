@@ -8,7 +8,8 @@
 #include <math.h>
 
 static const char *const kind_nicks[] = { "group", "end", "rect", "line", "path", "text" };
-static const char *const font_nicks[CORO_N_FONTS] = { "title", "subtitle", "name", "word", "label", "small", "ruler", "output" };
+static const char *const font_nicks[CORO_N_FONTS] = { "title", "subtitle", "name",  "word",
+                                                      "label", "small",    "ruler", "output" };
 static const char *const anchor_nicks[] = { "start", "middle", "end" };
 static const char *const source_nicks[] = { "none", "lane", "span", "mark", "link" };
 static const char point_letters[] = "MLC";

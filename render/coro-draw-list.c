@@ -571,7 +571,8 @@ coro_draw_list_get_description (const CoroDrawList *self)
  * @width: (out): px
  * @height: (out): px
  *
- * Tells which box an item takes, without the width of its edge. A text's box reaches from its ascenders to its descenders.
+ * Tells which box an item takes, without the width of its edge. A text's box reaches from its ascenders to its
+ * descenders.
  */
 void
 coro_item_get_bounds (const CoroItem *item,

@@ -86,7 +86,8 @@ typedef struct {
 /**
  * CoroItem:
  *
- * One thing to draw. Lengths are px with y downwards; text and title are offsets for coro_draw_list_get_string(), 0 for none.
+ * One thing to draw. Lengths are px with y downwards; text and title are offsets for coro_draw_list_get_string(), 0
+ * for none.
  */
 typedef struct {
   CoroItemKind  kind : 8;

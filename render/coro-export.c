@@ -32,7 +32,8 @@ check_status (cairo_status_t   status,
 {
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
-  g_set_error (error, CORO_RENDER_ERROR, CORO_RENDER_ERROR_WRITE, "Cannot draw the picture: %s", cairo_status_to_string (status));
+  g_set_error (error, CORO_RENDER_ERROR, CORO_RENDER_ERROR_WRITE, "Cannot draw the picture: %s",
+               cairo_status_to_string (status));
   return FALSE;
 }
 
@@ -81,7 +82,8 @@ make_png (const CoroDrawList  *list,
   if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS)
     {
       g_set_error (error, CORO_RENDER_ERROR, CORO_RENDER_ERROR_TOO_LARGE,
-                   "The picture would have %.0f by %.0f pixels, which is too large for a PNG: choose a smaller width or scale, or SVG",
+                   "The picture would have %.0f by %.0f pixels, which is too large for a PNG: choose a smaller width "
+                   "or scale, or SVG",
                    width, height);
       return NULL;
     }
@@ -190,7 +192,8 @@ coro_export_to_bytes (CoroSpanIndex           *index,
     case CORO_EXPORT_PDF:
       return make_pdf (list, theme, measure, error);
     default:
-      g_set_error_literal (error, CORO_RENDER_ERROR, CORO_RENDER_ERROR_FORMAT, "A picture can be written as .svg, .png or .pdf");
+      g_set_error_literal (error, CORO_RENDER_ERROR, CORO_RENDER_ERROR_FORMAT,
+                           "A picture can be written as .svg, .png or .pdf");
       return NULL;
     }
 }
@@ -232,7 +235,8 @@ coro_export_to_file (CoroSpanIndex           *index,
   format = coro_export_format_from_name (base);
   if (format == CORO_EXPORT_NONE)
     {
-      g_set_error (error, CORO_RENDER_ERROR, CORO_RENDER_ERROR_FORMAT, "Cannot write %s: its name must end in .svg, .png or .pdf", name);
+      g_set_error (error, CORO_RENDER_ERROR, CORO_RENDER_ERROR_FORMAT,
+                   "Cannot write %s: its name must end in .svg, .png or .pdf", name);
       return FALSE;
     }
 
@@ -241,8 +245,8 @@ coro_export_to_file (CoroSpanIndex           *index,
     return FALSE;
 
   existed = g_file_query_exists (file, NULL);
-  if (g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                               cancellable, &reason))
+  if (g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
+                               G_FILE_CREATE_NONE, NULL, cancellable, &reason))
     return TRUE;
 
   /* A file that is new has no older contents to keep: half of it would be worse than none. */

@@ -117,8 +117,8 @@ find_span (const CoroItem *item,
            CoroSpanIndex  *index)
 {
   gsize n_spans;
-  const CoroSpan *spans = coro_span_index_get_range (index, item->ref.lane, item->ref.track, item->ref.begin, item->ref.begin,
-                                                     &n_spans);
+  const CoroSpan *spans =
+    coro_span_index_get_range (index, item->ref.lane, item->ref.track, item->ref.begin, item->ref.begin, &n_spans);
 
   for (gsize i = 0; i < n_spans; i++)
     if (spans[i].begin_event == item->ref.event)

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The topmost item at (x, y) that shows something of the run, or NULL. Spans thinner than 2 * slop px can be hit from slop px away. */
+/* The topmost item at (x, y) that shows something of the run, or NULL. Spans thinner than 2 * slop px can be hit
+ * from slop px away. */
 const CoroItem *coro_hit_test    (const CoroDrawList *list,
                                   double              x,
                                   double              y,

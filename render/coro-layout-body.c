@@ -54,8 +54,8 @@ add_ground (CoroLayout          *self,
       item->ref = (CoroItemRef) { .lane = frame->lane, .source = CORO_SOURCE_LANE };
     }
   if (!first)
-    coro_draw_list_add_line (list, frame[-1].group != frame->group ? CORO_FORM_GROUP_LINE : CORO_FORM_HAIRLINE, 0, 0, frame->y, width,
-                             frame->y);
+    coro_draw_list_add_line (list, frame[-1].group != frame->group ? CORO_FORM_GROUP_LINE : CORO_FORM_HAIRLINE, 0, 0,
+                             frame->y, width, frame->y);
 }
 
 /**

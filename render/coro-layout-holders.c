@@ -68,9 +68,11 @@ flush_row (Drawing *drawing,
     }
   else if (stretch->n_spans == 1 && drawing->labelled)
     {
-      g_autofree char *label = coro_span_index_dup_label (self->index, drawing->frame->lane, drawing->track, stretch->first);
+      g_autofree char *label =
+        coro_span_index_dup_label (self->index, drawing->frame->lane, drawing->track, stretch->first);
 
-      _coro_layout_add_label (self, CORO_FORM_TEXT_ON_HUE, hue, stretch->x1, stretch->x2, y, drawing->row, FALSE, label);
+      _coro_layout_add_label (self, CORO_FORM_TEXT_ON_HUE, hue, stretch->x1, stretch->x2, y, drawing->row, FALSE,
+                              label);
     }
   stretch->first = NULL;
 }
@@ -164,8 +166,8 @@ add_permit_rows (CoroLayout          *self,
 
   for (guint i = 0; i < frame->n_rows; i++)
     {
-      CoroItem *item = coro_draw_list_add_rect (list, CORO_FORM_PERMIT, frame->hue, x1 + 0.5, y + i * pitch + 0.5, x2 - x1 - 1,
-                                                row - 1, flags == CORO_ITEM_FLAGS_NONE ? 2 : 0);
+      CoroItem *item = coro_draw_list_add_rect (list, CORO_FORM_PERMIT, frame->hue, x1 + 0.5, y + i * pitch + 0.5,
+                                                x2 - x1 - 1, row - 1, flags == CORO_ITEM_FLAGS_NONE ? 2 : 0);
 
       item->flags = flags;
     }
@@ -184,10 +186,19 @@ _coro_layout_add_waiters (CoroLayout          *self,
                           const CoroLaneFrame *frame,
                           double               y)
 {
-  Drawing drawing = { self, frame, CORO_TRACK_WAITERS, CORO_FORM_WAITERS, y, WAITERS_HEIGHT, 0, 0, FALSE, 1, g_new0 (Stretch, 1) };
+  Drawing drawing = {
+    .self = self,
+    .frame = frame,
+    .track = CORO_TRACK_WAITERS,
+    .form = CORO_FORM_WAITERS,
+    .y = y,
+    .row = WAITERS_HEIGHT,
+    .n_rows = 1,
+    .rows = g_new0 (Stretch, 1),
+  };
   gsize n_spans;
-  const CoroSpan *spans = coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_WAITERS, self->from_time, self->to_time,
-                                                     &n_spans);
+  const CoroSpan *spans =
+    coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_WAITERS, self->from_time, self->to_time, &n_spans);
 
   for (gsize i = 0; i < n_spans; i++)
     if (spans[i].end > spans[i].begin || self->options.axis == CORO_AXIS_STEPS)
@@ -210,8 +221,8 @@ _coro_layout_add_holdings (CoroLayout          *self,
   gint64 ends[MAX_BANDS] = { 0 };
   double space = metrics->lane - metrics->band_y - 1;
   gsize n_spans;
-  const CoroSpan *spans = coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_HOLD, self->from_time, self->to_time,
-                                                     &n_spans);
+  const CoroSpan *spans =
+    coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_HOLD, self->from_time, self->to_time, &n_spans);
   guint n_bands = count_bands (spans, n_spans);
   double band = MIN (metrics->band, (space - (n_bands - 1)) / n_bands);
   Drawing drawing = {
@@ -249,8 +260,8 @@ _coro_layout_add_holders (CoroLayout          *self,
   double row = metrics->bar - 2 * HELD_INSET;
   double y = frame->y + metrics->bar_y + HELD_INSET;
   gsize n_spans;
-  const CoroSpan *spans = coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_HOLDER, self->from_time, self->to_time,
-                                                     &n_spans);
+  const CoroSpan *spans =
+    coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_HOLDER, self->from_time, self->to_time, &n_spans);
   Drawing drawing = {
     .self = self,
     .frame = frame,

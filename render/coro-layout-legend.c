@@ -12,26 +12,27 @@
 
 typedef struct {
   CoroForm    form;
-  CoroForm    same_as; /* another form that the entry also explains */
   const char *words;
 } Entry;
 
 static const Entry entries[] = {
-  { CORO_FORM_RUNNING, CORO_FORM_NONE, "running" },
-  { CORO_FORM_READY, CORO_FORM_NONE, "ready" },
-  { CORO_FORM_WAITING, CORO_FORM_NONE, "waiting for time or another task" },
-  { CORO_FORM_WAITING_RESOURCE, CORO_FORM_NONE, "waiting for a resource" },
-  { CORO_FORM_HOLDING, CORO_FORM_NONE, "holding" },
-  { CORO_FORM_GHOST, CORO_FORM_CREATED, "created, not yet run" },
-  { CORO_FORM_MERGED, CORO_FORM_NONE, "too small to draw: zoom in" },
-  { CORO_FORM_DONE, CORO_FORM_NONE, "done" },
-  { CORO_FORM_FAILED, CORO_FORM_NONE, "failed" },
-  { CORO_FORM_CANCELLED, CORO_FORM_NONE, "cancelled" },
-  { CORO_FORM_CANCEL, CORO_FORM_NONE, "cancel requested, delivered" },
-  { CORO_FORM_WARNING, CORO_FORM_NONE, "warning" },
-  { CORO_FORM_DEADLOCK, CORO_FORM_NONE, "deadlocked" },
-  { CORO_FORM_LINK, CORO_FORM_NONE, "wakes" },
-  { CORO_FORM_LINK_JOB, CORO_FORM_NONE, "submits" },
+  { CORO_FORM_RUNNING, "running" },
+  { CORO_FORM_READY, "ready" },
+  { CORO_FORM_WAITING, "waiting for time or another task" },
+  { CORO_FORM_WAITING_RESOURCE, "waiting for a resource" },
+  { CORO_FORM_HOLDING, "holding" },
+  { CORO_FORM_LEVEL_AREA, "items in the queue" },
+  { CORO_FORM_CREATED, "created" },
+  { CORO_FORM_GHOST, "created, never run" },
+  { CORO_FORM_MERGED, "too small to draw: zoom in" },
+  { CORO_FORM_DONE, "done" },
+  { CORO_FORM_FAILED, "failed" },
+  { CORO_FORM_CANCELLED, "cancelled" },
+  { CORO_FORM_CANCEL, "cancel requested, delivered" },
+  { CORO_FORM_WARNING, "warning" },
+  { CORO_FORM_DEADLOCK, "deadlocked" },
+  { CORO_FORM_LINK, "wakes" },
+  { CORO_FORM_LINK_JOB, "submits" },
 };
 
 static void
@@ -59,23 +60,36 @@ add_swatch (CoroDrawList *list,
             double        x,
             double        y)
 {
-  static const CoroPoint triangle[] = { { 4, -5, CORO_POINT_MOVE }, { 9, 0, CORO_POINT_LINE }, { 4, 5, CORO_POINT_LINE } };
+  static const CoroPoint triangle[] = { { 4, -5, CORO_POINT_MOVE },
+                                        { 9, 0, CORO_POINT_LINE },
+                                        { 4, 5, CORO_POINT_LINE } };
   static const CoroPoint cross[] = {
-    { 4.5, -2.5, CORO_POINT_MOVE }, { 9.5, 2.5, CORO_POINT_LINE }, { 9.5, -2.5, CORO_POINT_MOVE }, { 4.5, 2.5, CORO_POINT_LINE },
+    { 4.5, -2.5, CORO_POINT_MOVE },
+    { 9.5, 2.5, CORO_POINT_LINE },
+    { 9.5, -2.5, CORO_POINT_MOVE },
+    { 4.5, 2.5, CORO_POINT_LINE },
   };
   static const CoroPoint zigzag[] = {
     { 0, -3.5, CORO_POINT_MOVE }, { 2.8, -6, CORO_POINT_LINE },    { 5.6, -3.5, CORO_POINT_LINE },
     { 8.4, -6, CORO_POINT_LINE }, { 11.2, -3.5, CORO_POINT_LINE }, { 14, -6, CORO_POINT_LINE },
   };
   static const CoroPoint slash[] = { { 3, 3, CORO_POINT_MOVE }, { 8, -3, CORO_POINT_LINE } };
-  static const CoroPoint warning[] = { { 7, -5, CORO_POINT_MOVE }, { 12, 4, CORO_POINT_LINE }, { 2, 4, CORO_POINT_LINE } };
+  static const CoroPoint warning[] = { { 7, -5, CORO_POINT_MOVE },
+                                       { 12, 4, CORO_POINT_LINE },
+                                       { 2, 4, CORO_POINT_LINE } };
   static const CoroPoint sign[] = { { 7, -2, CORO_POINT_MOVE }, { 7, 2.5, CORO_POINT_LINE } };
+  static const CoroPoint square[] = {
+    { 0.5, -5.5, CORO_POINT_MOVE },
+    { 13.5, -5.5, CORO_POINT_LINE },
+    { 13.5, 5.5, CORO_POINT_LINE },
+    { 0.5, 5.5, CORO_POINT_LINE },
+  };
   static const CoroPoint arrow[] = { { 0, 0, CORO_POINT_MOVE }, { 14, 0, CORO_POINT_LINE } };
 
   switch (form)
     {
     case CORO_FORM_HOLDING:
-      coro_draw_list_add_rect (list, form, hue, x, y + 1, SWATCH, 4, 2);
+      coro_draw_list_add_rect (list, form, hue, x, y - 2, SWATCH, 4, 2);
       break;
     case CORO_FORM_DONE:
       add_path (list, form, CORO_ITEM_CLOSED, x, y, triangle, G_N_ELEMENTS (triangle));
@@ -107,6 +121,14 @@ add_swatch (CoroDrawList *list,
     case CORO_FORM_LINK_JOB:
       add_path (list, form, CORO_ITEM_ARROW, x, y, arrow, G_N_ELEMENTS (arrow));
       break;
+    case CORO_FORM_WAITING:
+      coro_draw_list_add_rect (list, form, 0, x, y - 6, SWATCH, 12, 0);
+      add_path (list, CORO_FORM_GROUP_LINE, CORO_ITEM_CLOSED, x, y, square, G_N_ELEMENTS (square));
+      break;
+    case CORO_FORM_LEVEL_AREA:
+      coro_draw_list_add_rect (list, form, hue, x, y - 3, SWATCH, 8, 0);
+      coro_draw_list_add_line (list, CORO_FORM_LEVEL, hue, x, y - 3, x + SWATCH, y - 3);
+      break;
     case CORO_FORM_RUNNING:
       coro_draw_list_add_rect (list, form, 0, x, y - 6, SWATCH, 12, 1);
       break;
@@ -126,8 +148,11 @@ find_forms (CoroLayout *self,
   for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
     {
       const CoroItem *item = coro_draw_list_get_item (list, i);
+      const CoroLaneFrame *frame = _coro_layout_find_frame (self, item->ref.lane);
 
       if (item->form == CORO_FORM_NONE)
+        continue;
+      if (item->form == CORO_FORM_LEVEL_AREA && (frame == NULL || frame->kind != CORO_ENTITY_QUEUE))
         continue;
       if (!seen[item->form])
         hues[item->form] = item->hue;
@@ -160,16 +185,16 @@ _coro_layout_add_legend (CoroLayout *self,
       double words = coro_text_measure_get_width (self->measure, CORO_FONT_LABEL, entry->words);
       double needed = SWATCH + SWATCH_GAP + words;
 
-      if (!seen[entry->form] && !seen[entry->same_as])
+      if (!seen[entry->form])
         continue;
       if (x > 0 && x + needed > width)
         {
           x = 0;
           y += ROW_HEIGHT;
         }
-      add_swatch (list, seen[entry->form] ? entry->form : entry->same_as, hues[entry->form], x, y);
-      coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_LABEL, CORO_ANCHOR_START, x + SWATCH + SWATCH_GAP, y + 4, words,
-                               entry->words);
+      add_swatch (list, entry->form, hues[entry->form], x, y);
+      coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_LABEL, CORO_ANCHOR_START,
+                               x + SWATCH + SWATCH_GAP, y + 4, words, entry->words);
       x += needed + ENTRY_GAP;
     }
   coro_draw_list_end_group (list);

@@ -42,7 +42,8 @@ add_point (GArray *points,
       CoroPoint *before = last - 1;
 
       /* A line that only goes on in the same direction needs no point between. */
-      if ((last->y == y && before->y == y) || (last->x == x && before->x == x && (last->y - before->y) * (y - last->y) >= 0))
+      if ((last->y == y && before->y == y) ||
+          (last->x == x && before->x == x && (last->y - before->y) * (y - last->y) >= 0))
         {
           last->x = x;
           last->y = y;
@@ -128,7 +129,8 @@ add_line (CoroLayout          *self,
   data = (CoroPoint *) (gpointer) points->data;
   for (guint k = 0; k < points->len; k++)
     data[k].y += frame->y;
-  coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_LEVEL, frame->hue, data, points->len, CORO_ITEM_FLAGS_NONE);
+  coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_LEVEL, frame->hue, data, points->len,
+                           CORO_ITEM_FLAGS_NONE);
 }
 
 static void
@@ -150,8 +152,8 @@ add_number (CoroLayout          *self,
   if (width + 2 * NUMBER_GAP > x2 - x1)
     return;
 
-  coro_draw_list_add_text (self->lists[CORO_REGION_BODY], span->value > 0 ? CORO_FORM_TEXT : CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SMALL,
-                           CORO_ANCHOR_MIDDLE, (x1 + x2) / 2, y - 2.5, width, text);
+  coro_draw_list_add_text (self->lists[CORO_REGION_BODY], span->value > 0 ? CORO_FORM_TEXT : CORO_FORM_TEXT_SOFT, 0,
+                           CORO_FONT_SMALL, CORO_ANCHOR_MIDDLE, (x1 + x2) / 2, y - 2.5, width, text);
 }
 
 /* "set" stands beside the rise: after it, or before it where the picture ends. */
@@ -277,8 +279,8 @@ _coro_layout_add_levels (CoroLayout          *self,
                          const CoroLaneFrame *frame)
 {
   gsize n_spans;
-  const CoroSpan *spans = coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_LEVEL, self->from_time, self->to_time,
-                                                     &n_spans);
+  const CoroSpan *spans =
+    coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_LEVEL, self->from_time, self->to_time, &n_spans);
 
   add_areas (self, frame, spans, n_spans);
   add_capacity (self, frame);

@@ -9,9 +9,11 @@
 
 /* More than these would hide what they connect. */
 #define MAX_ARROWS 60
-/* How far an arrow swings out beside the moment: between neighbours there is room, past other bars it stays left of labels. */
+/* How far an arrow swings out beside the moment: past labels that begin there it stays left of them, past caps
+ * right. */
 #define SWING_NEAR 14
-#define SWING_FAR 9
+#define SWING_NARROW 9
+#define SWING_WIDE 22
 #define BEND 12
 
 static gboolean
@@ -73,22 +75,61 @@ is_visible (const CoroLayout *self,
   return MIN (from, to) < self->first + self->n_visible && MAX (from, to) >= self->first;
 }
 
+/* Whether a bar begins at this moment, so that its label stands beside it. */
+static gboolean
+begins_bar (const CoroLayout    *self,
+            const CoroLaneFrame *frame,
+            gint64               time,
+            double               x)
+{
+  gsize n_spans;
+  const CoroSpan *spans = coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_STATE, time, time, &n_spans);
+
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      double x1;
+      double x2;
+
+      _coro_layout_get_extent (self, &spans[i], &x1, &x2);
+      if (x1 > x - CORO_MIN_BAR && x2 > x + CORO_LABEL_GAP)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static double
+get_swing (const CoroLayout *self,
+           guint             from,
+           guint             to,
+           gint64            time,
+           double            x)
+{
+  guint first = MIN (from, to) + 1;
+  guint end = MAX (from, to);
+
+  if (first == end)
+    return SWING_NEAR;
+  for (guint i = first; i < end; i++)
+    if (begins_bar (self, &g_array_index (self->frames, CoroLaneFrame, i), time, x))
+      return SWING_NARROW;
+  return SWING_WIDE;
+}
+
 static CoroItem *
 add_curve (CoroLayout          *self,
            CoroForm             form,
            const CoroLaneFrame *from,
            const CoroLaneFrame *to,
            double               x1,
-           double               x2)
+           double               x2,
+           double               swing)
 {
   gboolean down = from->y < to->y;
-  gboolean near = down ? from + 1 == to : to + 1 == from;
-  double swing = near ? SWING_NEAR : SWING_FAR;
   double from_top = from->y + self->metrics.bar_y;
   double to_top = to->y + self->metrics.bar_y;
   double y1 = down ? from_top + self->metrics.bar - 4 : from_top + 4;
   double y2 = down ? to_top - 2 : to_top + self->metrics.bar + 2;
-  double bend = down ? BEND : -BEND;
+  double bend = CLAMP ((y2 - y1) * 0.45, -BEND, BEND);
   const CoroPoint points[] = {
     { x1 + 2, y1, CORO_POINT_MOVE },
     { x1 + swing, y1 + bend, CORO_POINT_CURVE },
@@ -96,7 +137,8 @@ add_curve (CoroLayout          *self,
     { x2 + 3, y2, CORO_POINT_CURVE },
   };
 
-  return coro_draw_list_add_path (self->lists[CORO_REGION_BODY], form, 0, points, G_N_ELEMENTS (points), CORO_ITEM_ARROW);
+  return coro_draw_list_add_path (self->lists[CORO_REGION_BODY], form, 0, points, G_N_ELEMENTS (points),
+                                  CORO_ITEM_ARROW);
 }
 
 static void
@@ -107,6 +149,7 @@ add_submission (CoroLayout          *self,
   const CoroEntity *job = span->object != 0 ? coro_log_get_entity (self->log, span->object) : NULL;
   const CoroEvent *queued = job != NULL ? coro_log_get_event (self->log, job->first_event) : NULL;
   const CoroLaneFrame *task = queued != NULL ? _coro_layout_find_frame (self, queued->task) : NULL;
+  double swing;
   double x1;
   double x2;
 
@@ -118,7 +161,8 @@ add_submission (CoroLayout          *self,
   if (x2 < self->left || x1 > self->right)
     return;
 
-  add_curve (self, CORO_FORM_LINK_JOB, task, worker, x1, x2)->ref.source = CORO_SOURCE_NONE;
+  swing = get_swing (self, get_place (self, task), get_place (self, worker), queued->time, x1);
+  add_curve (self, CORO_FORM_LINK_JOB, task, worker, x1, x2, swing);
 }
 
 static void
@@ -136,7 +180,8 @@ add_submissions (CoroLayout *self)
         if (frame->group != CORO_LANE_GROUP_WORKERS)
           continue;
 
-        spans = coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_STATE, self->from_time, self->to_time, &n_spans);
+        spans = coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_STATE, self->from_time, self->to_time,
+                                           &n_spans);
         if (pass == 0)
           n_jobs += (guint) n_spans;
         else if (n_jobs <= MAX_ARROWS)
@@ -173,6 +218,8 @@ _coro_layout_find_arrows (CoroLayout *self)
       if (arrow.x < self->left || arrow.x > self->right || !is_visible (self, arrow.from, arrow.to))
         continue;
 
+      arrow.swing = get_swing (self, arrow.from, arrow.to, links[i].from_time, arrow.x);
+      arrow.reach = arrow.swing * 0.75 + 3;
       if (self->arrows->len == MAX_ARROWS && self->options.selected == 0)
         {
           g_array_set_size (self->arrows, 0);
@@ -200,7 +247,8 @@ _coro_layout_add_arrows (CoroLayout *self)
       const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
       const CoroLink *link = arrow->link;
       CoroItem *item = add_curve (self, CORO_FORM_LINK, &g_array_index (self->frames, CoroLaneFrame, arrow->from),
-                                  &g_array_index (self->frames, CoroLaneFrame, arrow->to), arrow->x, arrow->x);
+                                  &g_array_index (self->frames, CoroLaneFrame, arrow->to), arrow->x, arrow->x,
+                                  arrow->swing);
 
       item->ref = (CoroItemRef) {
         .lane = link->to_lane,

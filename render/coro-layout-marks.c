@@ -53,7 +53,8 @@ add_cap (CoroLayout          *self,
         { x + 2.5, middle + half - 2.5, CORO_POINT_LINE },
       };
 
-      set_mark (self, frame, mark, coro_draw_list_add_rect (list, CORO_FORM_FAILED, 0, x, middle - half, 2 * half, 2 * half, 1));
+      set_mark (self, frame, mark,
+                coro_draw_list_add_rect (list, CORO_FORM_FAILED, 0, x, middle - half, 2 * half, 2 * half, 1));
       coro_draw_list_add_path (list, CORO_FORM_FAILED_CROSS, 0, cross, G_N_ELEMENTS (cross), CORO_ITEM_FLAGS_NONE);
     }
   else if (mark->state == CORO_STATE_CANCELLED)
@@ -67,7 +68,7 @@ add_cap (CoroLayout          *self,
     }
 }
 
-/* A small arrow head from above where cancel() was called, a filled one where it is delivered. */
+/* A slash over the bar where cancel() was called, two where it is delivered. */
 static void
 add_cancel (CoroLayout          *self,
             const CoroLaneFrame *frame,
@@ -75,7 +76,7 @@ add_cancel (CoroLayout          *self,
             double               x)
 {
   CoroDrawList *list = self->lists[CORO_REGION_BODY];
-  double y = frame->y + self->metrics.bar_y;
+  double y = frame->y + MAX (self->metrics.bar_y, 7);
   const CoroPoint slash[] = {
     { x - 4, y - 1, CORO_POINT_MOVE },
     { x + 1, y - 6, CORO_POINT_LINE },
@@ -90,7 +91,8 @@ add_cancel (CoroLayout          *self,
   if (mark->kind == CORO_MARK_CANCEL)
     set_mark (self, frame, mark, coro_draw_list_add_path (list, CORO_FORM_CANCEL, 0, slash, 2, CORO_ITEM_FLAGS_NONE));
   else
-    set_mark (self, frame, mark, coro_draw_list_add_path (list, CORO_FORM_CANCEL, 0, double_slash, 4, CORO_ITEM_FLAGS_NONE));
+    set_mark (self, frame, mark,
+              coro_draw_list_add_path (list, CORO_FORM_CANCEL, 0, double_slash, 4, CORO_ITEM_FLAGS_NONE));
 }
 
 static void
@@ -100,7 +102,7 @@ add_warning (CoroLayout          *self,
              double               x)
 {
   static const double triangle[] = { 0, -8, 5, 0, -5, 0 };
-  double y = frame->y + self->metrics.bar_y - 1;
+  double y = frame->y + MAX (self->metrics.bar_y - 1, 9);
   const CoroPoint sign[] = {
     { x, y - 5.5, CORO_POINT_MOVE },
     { x, y - 1.5, CORO_POINT_LINE },
@@ -122,7 +124,8 @@ add_deadlock (CoroLayout          *self,
   double radius = MIN (6.5, self->metrics.bar / 2);
 
   x += CAP_GAP;
-  set_mark (self, frame, mark, coro_draw_list_add_rect (list, CORO_FORM_DEADLOCK, 0, x, middle - radius, 2 * radius, 2 * radius, radius));
+  set_mark (self, frame, mark,
+            coro_draw_list_add_rect (list, CORO_FORM_DEADLOCK, 0, x, middle - radius, 2 * radius, 2 * radius, radius));
   coro_draw_list_add_line (list, CORO_FORM_DEADLOCK, 0, x + 3, middle, x + 2 * radius - 3, middle);
 }
 
@@ -143,9 +146,11 @@ add_ghost (CoroLayout          *self,
   if (!_coro_layout_clip (self, &x1, &x2, &flags))
     return;
 
-  set_mark (self, frame, mark, coro_draw_list_add_rect (list, CORO_FORM_GHOST, 0, x1 + 0.5, y + 0.5, MAX (x2 - x1 - 1, CORO_MIN_BAR),
-                                   self->metrics.bar - 1, 0));
-  label = entity->line > 0 ? g_strdup_printf ("created in line %u, never run", entity->line) : g_strdup ("created, never run");
+  set_mark (self, frame, mark,
+            coro_draw_list_add_rect (list, CORO_FORM_GHOST, 0, x1 + 0.5, y + 0.5, MAX (x2 - x1 - 1, CORO_MIN_BAR),
+                                     self->metrics.bar - 1, 0));
+  label = entity->line > 0 ? g_strdup_printf ("created in line %u, never run", entity->line) :
+                             g_strdup ("created, never run");
   _coro_layout_add_label (self, CORO_FORM_TEXT_SOFT, 0, x1, x2, y, self->metrics.bar, FALSE, label);
 }
 
@@ -156,11 +161,6 @@ add_mark (CoroLayout          *self,
 {
   double x = coro_scale_get_x (self->scale, mark->time, mark->event);
 
-  if (mark->kind == CORO_MARK_GHOST)
-    {
-      add_ghost (self, frame, mark);
-      return;
-    }
   if (x < self->left || x > self->right)
     return;
 
@@ -219,7 +219,9 @@ add_marks_of (CoroLayout          *self,
 
   /* A ghost's mark tells of the whole lane. */
   if (frame->kind == CORO_ENTITY_COROUTINE)
-    first = 0;
+    for (gsize i = 0; i < n_marks; i++)
+      if (marks[i].kind == CORO_MARK_GHOST)
+        add_ghost (self, frame, &marks[i]);
 
   for (end = first; end < n_marks && marks[end].time <= self->to_time; end++)
     add_mark (self, frame, &marks[end]);

@@ -5,6 +5,8 @@
 
 #include "coro-layout-private.h"
 
+#include <math.h>
+
 #define INDENT 14
 #define MAX_DEPTH 6
 #define DOT_RADIUS 4.5
@@ -12,6 +14,7 @@
 #define RIGHT_GAP 16
 #define MIN_WIDTH 96
 #define MAX_SHARE 0.38
+#define MAX_SHARE_SCREEN 0.3
 
 static CoroFont
 get_font (const CoroLaneFrame *frame)
@@ -50,7 +53,8 @@ add_sign (CoroLayout          *self,
   double x = self->options.margin + 0.5;
 
   if (frame->group == CORO_LANE_GROUP_RESOURCES)
-    coro_draw_list_add_rect (list, CORO_FORM_DOT, frame->hue, x, middle - DOT_RADIUS, 2 * DOT_RADIUS, 2 * DOT_RADIUS, DOT_RADIUS);
+    coro_draw_list_add_rect (list, CORO_FORM_DOT, frame->hue, x, middle - DOT_RADIUS, 2 * DOT_RADIUS, 2 * DOT_RADIUS,
+                             DOT_RADIUS);
   else if (frame->group == CORO_LANE_GROUP_WORKERS)
     coro_draw_list_add_rect (list, CORO_FORM_DOT, 0, x, middle - 4, 8, 8, 1);
 }
@@ -82,7 +86,8 @@ add_name (CoroLayout          *self,
   g_autofree char *number = dup_number (frame);
   g_autofree char *name = NULL;
   CoroFont font = get_font (frame);
-  double middle = frame->n_rows > 0 ? frame->y + frame->height / 2 : frame->y + self->metrics.bar_y + self->metrics.bar / 2;
+  double middle =
+    frame->n_rows > 0 ? frame->y + frame->height / 2 : frame->y + self->metrics.bar_y + self->metrics.bar / 2;
   double x = get_indent (self, frame);
   double room = self->names_width - RIGHT_GAP - get_number_width (self, number) - x;
   double width;
@@ -92,15 +97,16 @@ add_name (CoroLayout          *self,
     room -= 34;
   name = coro_text_measure_fit_name (self->measure, font, title, MAX (room, 20), &width);
   add_sign (self, frame, middle);
-  item = coro_draw_list_add_text (list, frame->group == CORO_LANE_GROUP_LOOP ? CORO_FORM_TEXT_SOFT : CORO_FORM_TEXT, 0, font,
-                                  CORO_ANCHOR_START, x, middle + coro_font_get (font)->size * 0.35, width, name);
+  item = coro_draw_list_add_text (list, frame->group == CORO_LANE_GROUP_LOOP ? CORO_FORM_TEXT_SOFT : CORO_FORM_TEXT, 0,
+                                  font, CORO_ANCHOR_START, x, middle + coro_font_get (font)->size * 0.35, width, name);
   item->ref = (CoroItemRef) { .lane = frame->lane, .source = CORO_SOURCE_LANE };
   if (self->options.tooltips && !g_str_equal (name, title))
     coro_draw_list_set_title (list, item, title);
 
   if (number != NULL)
-    coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_LABEL, CORO_ANCHOR_END, self->names_width - RIGHT_GAP,
-                             middle + coro_font_get (font)->size * 0.35, get_number_width (self, number) - NUMBER_GAP, number);
+    coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_LABEL, CORO_ANCHOR_END,
+                             self->names_width - RIGHT_GAP, middle + coro_font_get (font)->size * 0.35,
+                             get_number_width (self, number) - NUMBER_GAP, number);
   else
     add_limit (self, frame);
 }
@@ -114,6 +120,7 @@ add_name (CoroLayout          *self,
 double
 _coro_layout_measure_names (CoroLayout *self)
 {
+  double share = self->options.per_px > 0 ? MAX_SHARE_SCREEN : MAX_SHARE;
   double widest = MIN_WIDTH;
 
   if (!(self->options.parts & CORO_PARTS_NAMES))
@@ -133,7 +140,7 @@ _coro_layout_measure_names (CoroLayout *self)
         width += 34;
       widest = MAX (widest, width);
     }
-  return MIN (widest, MAX (self->options.width * MAX_SHARE, MIN_WIDTH));
+  return ceil (MIN (widest, MAX (self->options.width * share, MIN_WIDTH)));
 }
 
 /**
@@ -154,7 +161,8 @@ _coro_layout_add_names (CoroLayout *self)
       coro_draw_list_add_group (list, "name", frame->lane);
       if (frame->lane == self->options.selected)
         {
-          CoroItem *item = coro_draw_list_add_rect (list, CORO_FORM_SELECTED, 0, 0, frame->y, self->names_width, frame->height, 0);
+          CoroItem *item =
+            coro_draw_list_add_rect (list, CORO_FORM_SELECTED, 0, 0, frame->y, self->names_width, frame->height, 0);
 
           item->ref = (CoroItemRef) { .lane = frame->lane, .source = CORO_SOURCE_LANE };
         }

@@ -9,9 +9,10 @@
 
 #define GAP 6
 #define BETWEEN 8
-#define ARROW_WIDTH 13
 #define CAP_WIDTH 18
 #define MAX_CHARS 200
+#define MAX_TOGETHER 3
+#define CROWDED 24
 
 /* What was printed within a pixel. */
 typedef struct {
@@ -88,7 +89,8 @@ collect_outputs (CoroLayout     *self,
       Output output = { &marks[i], 1, coro_scale_get_x (self->scale, marks[i].time, marks[i].event), FALSE };
       Output *last = outputs->len > 0 ? &g_array_index (outputs, Output, outputs->len - 1) : NULL;
 
-      if ((marks[i].kind != CORO_MARK_OUTPUT && !is_failure (&marks[i])) || output.x < self->left || output.x > self->right)
+      if ((marks[i].kind != CORO_MARK_OUTPUT && !is_failure (&marks[i])) || output.x < self->left ||
+          output.x > self->right)
         continue;
       if (last != NULL && output.x - last->x < 1 && is_failure (last->first) == is_failure (&marks[i]))
         {
@@ -131,7 +133,7 @@ is_free (const CoroLayout    *self,
     {
       const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
 
-      if (x1 < arrow->x + ARROW_WIDTH && x2 > arrow->x - 2 && crosses (self, frame, arrow))
+      if (x1 < arrow->x + arrow->reach && x2 > arrow->x - 2 && crosses (self, frame, arrow))
         return FALSE;
     }
   return TRUE;
@@ -148,7 +150,7 @@ get_start (const CoroLayout    *self,
       const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
 
       if (arrow->x > x - 4 && arrow->x < x + 4 && crosses (self, frame, arrow))
-        return arrow->x + ARROW_WIDTH + 1;
+        return arrow->x + arrow->reach + 1;
     }
   return x + GAP;
 }
@@ -179,6 +181,7 @@ place_above (CoroLayout          *self,
              const CoroLaneFrame *frame,
              const Output        *output,
              gboolean             to_left,
+             double               from,
              double               limit,
              const char          *text,
              double               width,
@@ -189,7 +192,7 @@ place_above (CoroLayout          *self,
 
   if (to_left)
     stretch = (CoroStretch) { output->x - GAP - width, output->x - GAP };
-  if (stretch.x1 < MAX (self->left, 0) + 2 || (!to_left && stretch.x2 > limit) || !is_free (self, frame, stretch.x1, stretch.x2))
+  if (stretch.x1 < from || (!to_left && stretch.x2 > limit) || !is_free (self, frame, stretch.x1, stretch.x2))
     return FALSE;
 
   place (self, frame, output, to_left ? CORO_ANCHOR_END : CORO_ANCHOR_START, to_left ? stretch.x2 : stretch.x1,
@@ -212,7 +215,8 @@ place_after_cap (CoroLayout          *self,
     return FALSE;
 
   place (self, frame, output, CORO_ANCHOR_START, output->x + CAP_WIDTH,
-         _coro_layout_get_baseline (CORO_FONT_SMALL, frame->y + self->metrics.bar_y, self->metrics.bar), width, text, NULL);
+         _coro_layout_get_baseline (CORO_FONT_SMALL, frame->y + self->metrics.bar_y, self->metrics.bar), width, text,
+         NULL);
   return TRUE;
 }
 
@@ -244,12 +248,14 @@ static gboolean
 add_output (CoroLayout          *self,
             const CoroLaneFrame *frame,
             const Output        *output,
+            const Output        *before,
             const Output        *next,
             const char          *title)
 {
   gboolean failure = is_failure (output->first);
   CoroFont font = failure ? CORO_FONT_SMALL : CORO_FONT_OUTPUT;
   double edge = self->areas[CORO_REGION_BODY].width - 4;
+  double from = before != NULL ? before->x + 2 : MAX (self->left, 0) + 2;
   double limit = next != NULL ? next->x - GAP : edge;
   g_autofree char *text = g_strdup_printf (failure ? "%s" : "“%s”", title);
   g_autofree char *shorter = NULL;
@@ -258,22 +264,22 @@ add_output (CoroLayout          *self,
 
   if (failure && place_after_cap (self, frame, output, edge, title))
     return TRUE;
-  if (self->metrics.output_baseline <= 0)
+  if (self->metrics.output_baseline <= 0 || output->n_marks > MAX_TOGETHER)
     return FALSE;
 
   width = coro_text_measure_get_width (self->measure, font, text);
-  if (place_above (self, frame, output, output->at_end, limit, text, width, NULL) ||
-      place_above (self, frame, output, !output->at_end, limit, text, width, NULL))
+  if (place_above (self, frame, output, output->at_end, from, limit, text, width, NULL) ||
+      place_above (self, frame, output, !output->at_end, from, limit, text, width, NULL))
     return TRUE;
 
-  if (output->at_end)
+  if (output->at_end || limit - output->x < CROWDED)
     return FALSE;
   shorter = coro_text_measure_fit (self->measure, font, title, limit - get_start (self, frame, output->x) - 10, &width);
   if (shorter == NULL)
     return FALSE;
   quoted = g_strdup_printf (failure ? "%s" : "“%s”", shorter);
   width = coro_text_measure_get_width (self->measure, font, quoted);
-  return place_above (self, frame, output, FALSE, limit, quoted, width, title);
+  return place_above (self, frame, output, FALSE, from, limit, quoted, width, title);
 }
 
 /**
@@ -297,10 +303,11 @@ _coro_layout_add_outputs (CoroLayout          *self,
   for (guint i = 0; i < outputs->len; i++)
     {
       const Output *output = &g_array_index (outputs, Output, i);
-      const Output *next = i + 1 < outputs->len ? output + 1 : NULL;
+      const Output *before = i > 0 ? output - 1 : NULL;
+    const Output *next = i + 1 < outputs->len ? output + 1 : NULL;
       g_autofree char *title = dup_text (self, output);
 
-      if (title[0] != '\0' && !add_output (self, frame, output, next, title))
+      if (title[0] != '\0' && !add_output (self, frame, output, before, next, title))
         add_tick (self, frame, output, &last_tick);
     }
 }

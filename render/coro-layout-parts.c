@@ -200,9 +200,14 @@ _coro_layout_add_label (CoroLayout *self,
     return;
 
   if (patch)
-    coro_draw_list_add_rect (list, CORO_FORM_PATCH, 0, x1 - PATCH_PADDING, y + 3, width + 2 * PATCH_PADDING, height - 6, 3);
-  coro_draw_list_add_text (list, form, hue, font, CORO_ANCHOR_START, x1, _coro_layout_get_baseline (font, y, height), width,
-                           fitted);
+    {
+      double inset = CLAMP ((height - coro_font_get (font)->size) / 2, 1, 3);
+
+      coro_draw_list_add_rect (list, CORO_FORM_PATCH, 0, x1 - PATCH_PADDING, y + inset, width + 2 * PATCH_PADDING,
+                               height - 2 * inset, 3);
+    }
+  coro_draw_list_add_text (list, form, hue, font, CORO_ANCHOR_START, x1, _coro_layout_get_baseline (font, y, height),
+                           width, fitted);
 }
 
 /**
@@ -211,7 +216,7 @@ _coro_layout_add_label (CoroLayout *self,
  * @hue: of the line, 0 for that of running
  * @x1: left
  * @x2: right
- * @y: the edge that it runs along
+ * @y: the upper edge, inside of which it runs
  *
  * Draws the edge that says: more happens here than can be drawn.
  */
@@ -227,12 +232,12 @@ _coro_layout_add_zigzag (CoroLayout *self,
 
   for (double x = x1; x <= x2; x += ZIGZAG)
     {
-      CoroPoint point = { x, up ? y - ZIGZAG : y, x > x1 ? CORO_POINT_LINE : CORO_POINT_MOVE };
+      CoroPoint point = { x, up ? y + 0.5 + ZIGZAG : y + 0.5, x > x1 ? CORO_POINT_LINE : CORO_POINT_MOVE };
 
       g_array_append_val (points, point);
       up = !up;
     }
   if (points->len > 1)
-    coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_MERGED, hue, (const CoroPoint *) (gpointer) points->data,
-                             points->len, CORO_ITEM_FLAGS_NONE);
+    coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_MERGED, hue,
+                             (const CoroPoint *) (gpointer) points->data, points->len, CORO_ITEM_FLAGS_NONE);
 }

@@ -61,6 +61,8 @@ typedef struct {
   guint           from; /* indices of frames */
   guint           to;
   double          x;
+  double          swing; /* how far its curve is pulled to the right */
+  double          reach; /* how far it gets */
 } CoroArrow;
 
 struct _CoroLayout {

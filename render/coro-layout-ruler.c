@@ -5,9 +5,12 @@
 
 #include "coro-layout-private.h"
 
+#include <math.h>
+
 #define TICK_DISTANCE 110
 #define BASELINE 14
 #define TICK_HEIGHT 8
+#define EDGE_SHIFT 16
 
 /* The distance of ticks in ns or in steps. */
 static gint64
@@ -43,6 +46,14 @@ get_tick_x (const CoroLayout *self,
   return x0 + tick / coro_scale_get_per_px (self->scale);
 }
 
+/* On the steps axis the last line is the end of the last step. */
+static gboolean
+is_named (const CoroLayout *self,
+          gint64            tick)
+{
+  return coro_scale_get_axis (self->scale) == CORO_AXIS_CLOCK || tick < coro_scale_get_n_steps (self->scale);
+}
+
 static char *
 dup_label (const CoroLayout *self,
            gint64            tick,
@@ -51,6 +62,34 @@ dup_label (const CoroLayout *self,
   if (coro_scale_get_axis (self->scale) == CORO_AXIS_CLOCK)
     return coro_time_dup_tick (tick, step);
   return g_strdup_printf ("step %" G_GINT64_FORMAT, tick + 1);
+}
+
+static void
+add_tick_label (CoroLayout *self,
+                gint64      tick,
+                gint64      step,
+                double      x,
+                double     *last)
+{
+  g_autofree char *label = dup_label (self, tick, step);
+  double width = coro_text_measure_get_width (self->measure, CORO_FONT_RULER, label);
+
+  /* At a viewport's edge the label moves a little, so that it is not cut. */
+  if (self->options.per_px > 0)
+    {
+      double inside =
+        CLAMP (x, width / 2 + 2, MAX (self->areas[CORO_REGION_RULER].width - width / 2 - 2, width / 2 + 2));
+
+      if (fabs (inside - x) > EDGE_SHIFT)
+        return;
+      x = inside;
+    }
+  if (x - width / 2 <= *last)
+    return;
+
+  coro_draw_list_add_text (self->lists[CORO_REGION_RULER], CORO_FORM_TEXT_SOFT, 0, CORO_FONT_RULER, CORO_ANCHOR_MIDDLE,
+                           x, BASELINE, width, label);
+  *last = x + width / 2 + 8;
 }
 
 /**
@@ -74,7 +113,8 @@ _coro_layout_add_grid (CoroLayout *self)
 
       if (x >= self->left)
         coro_draw_list_add_line (list, CORO_FORM_GRID, 0, x, 0, x, bottom);
-      if (half >= TICK_DISTANCE / 4.0 && x + half >= self->left && x + half <= self->right)
+      if (half >= TICK_DISTANCE / 4.0 && coro_scale_get_axis (self->scale) == CORO_AXIS_CLOCK &&
+          x + half >= self->left && x + half <= self->right)
         coro_draw_list_add_line (list, CORO_FORM_GRID_MINOR, 0, x + half, 0, x + half, bottom);
       if (tick > G_MAXINT64 - step)
         break;
@@ -100,19 +140,12 @@ _coro_layout_add_ruler (CoroLayout *self)
   for (gint64 tick = get_first (self) / step * step; get_tick_x (self, (double) tick) <= self->right; tick += step)
     {
       double x = get_tick_x (self, (double) tick);
-      g_autofree char *label = dup_label (self, tick, step);
-      double width = coro_text_measure_get_width (self->measure, CORO_FONT_RULER, label);
-      gboolean scrolls = self->options.per_px > 0;
 
       if (x >= self->left)
         {
           coro_draw_list_add_line (list, CORO_FORM_GRID, 0, x, height - TICK_HEIGHT, x, height);
-          /* Beside a viewport's edge a label would be cut. */
-          if (x - width / 2 > last && (!scrolls || (x - width / 2 >= 0 && x + width / 2 <= self->right)))
-            {
-              coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_RULER, CORO_ANCHOR_MIDDLE, x, BASELINE, width, label);
-              last = x + width / 2 + 8;
-            }
+          if (is_named (self, tick))
+            add_tick_label (self, tick, step, x, &last);
         }
       if (tick > G_MAXINT64 - step)
         break;
@@ -138,7 +171,8 @@ _coro_layout_add_playhead (CoroLayout *self)
   if (x < self->left || x > self->right)
     return;
 
-  coro_draw_list_add_line (self->lists[CORO_REGION_BODY], CORO_FORM_PLAYHEAD, 0, x, 0, x, self->areas[CORO_REGION_BODY].height);
+  coro_draw_list_add_line (self->lists[CORO_REGION_BODY], CORO_FORM_PLAYHEAD, 0, x, 0, x,
+                           self->areas[CORO_REGION_BODY].height);
   if (self->options.parts & CORO_PARTS_RULER)
     {
       const CoroPoint head[] = {
@@ -147,6 +181,7 @@ _coro_layout_add_playhead (CoroLayout *self)
         { x, height, CORO_POINT_LINE },
       };
 
-      coro_draw_list_add_path (self->lists[CORO_REGION_RULER], CORO_FORM_PLAYHEAD, 0, head, G_N_ELEMENTS (head), CORO_ITEM_CLOSED);
+      coro_draw_list_add_path (self->lists[CORO_REGION_RULER], CORO_FORM_PLAYHEAD, 0, head, G_N_ELEMENTS (head),
+                               CORO_ITEM_CLOSED);
     }
 }

@@ -100,7 +100,8 @@ is_tiny (CoroLayout     *self,
   return x2 - x1 < CORO_MIN_BAR;
 }
 
-/* Whether spans belong together is decided by their lengths alone, so that nothing flickers while the viewport moves. */
+/* Whether spans belong together is decided by their lengths alone, so that nothing flickers while the viewport
+ * moves. */
 static GArray *
 collect_pieces (CoroLayout     *self,
                 const CoroSpan *spans,
@@ -182,12 +183,16 @@ add_piece_label (CoroLayout          *self,
   if (piece->merged || x2 - x1 < 2 * CORO_LABEL_GAP)
     return;
 
-  label = coro_span_index_dup_label (self->index, frame->lane, CORO_TRACK_STATE, piece->first);
+  if (frame->group == CORO_LANE_GROUP_WORKERS && piece->first->object != 0)
+    label = coro_span_index_dup_title (self->index, piece->first->object);
+  else
+    label = coro_span_index_dup_label (self->index, frame->lane, CORO_TRACK_STATE, piece->first);
   if (piece->form == CORO_FORM_RUNNING)
     form = CORO_FORM_TEXT_ON_RUNNING;
   else if (piece->form == CORO_FORM_WAITING_RESOURCE || piece->form == CORO_FORM_READY)
     form = CORO_FORM_TEXT;
-  _coro_layout_add_label (self, form, piece->hue, x1, x2, y, self->metrics.bar, piece->form == CORO_FORM_WAITING_RESOURCE, label);
+  _coro_layout_add_label (self, form, piece->hue, x1, x2, y, self->metrics.bar,
+                          piece->form == CORO_FORM_WAITING_RESOURCE, label);
 }
 
 static void
@@ -213,7 +218,8 @@ draw_piece (CoroLayout          *self,
   item->flags = flags;
   if (piece->first[piece->n_spans - 1].end == CORO_TIME_OPEN)
     item->flags |= CORO_ITEM_OPEN_RIGHT;
-  _coro_layout_set_span (self, item, frame->lane, CORO_TRACK_STATE, piece->first, &piece->first[piece->n_spans - 1], piece->n_spans);
+  _coro_layout_set_span (self, item, frame->lane, CORO_TRACK_STATE, piece->first, &piece->first[piece->n_spans - 1],
+                         piece->n_spans);
 
   if (piece->merged && x2 - x1 >= 2 * CORO_MIN_BAR)
     _coro_layout_add_zigzag (self, 0, x1, x2, y);
@@ -233,8 +239,8 @@ _coro_layout_add_states (CoroLayout          *self,
 {
   g_autoptr (GArray) pieces = NULL;
   gsize n_spans;
-  const CoroSpan *spans = coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_STATE, self->from_time, self->to_time,
-                                                     &n_spans);
+  const CoroSpan *spans =
+    coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_STATE, self->from_time, self->to_time, &n_spans);
 
   pieces = collect_pieces (self, spans, n_spans);
   make_room (pieces);

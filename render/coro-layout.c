@@ -12,7 +12,7 @@
 #define RULER_HEIGHT 26
 #define TITLE_HEIGHT 52
 #define LEGEND_GAP 14
-#define EXPORT_TAIL 28
+#define EXPORT_TAIL 40
 #define VIEWPORT_PAD 10
 #define MIN_CONTENT 120
 #define HATCH_PERIOD 240
@@ -198,7 +198,8 @@ add_title (CoroLayout *self,
     {
       g_autofree char *fitted = coro_text_measure_fit_name (self->measure, CORO_FONT_SUBTITLE, subtitle, room, &width);
 
-      coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SUBTITLE, CORO_ANCHOR_START, 0, 37, width, fitted);
+      coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SUBTITLE, CORO_ANCHOR_START, 0, 37, width,
+                               fitted);
     }
   coro_draw_list_end_group (list);
 }
@@ -474,8 +475,8 @@ coro_layout_compose (const CoroLayout *self)
  * @index: a run
  * @options: what to do
  *
- * Measures the column of names without laying out anything else, to be kept as the option of that name while the lanes stay
- * the same.
+ * Measures the column of names without laying out anything else, to be kept as the option of that name while the
+ * lanes stay the same.
  *
  * Returns: px
  */

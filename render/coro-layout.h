@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 /**
  * CoroDensity:
  *
- * How high a lane is: 46 px in an export (room for the output above the bar), 34 px on the screen, 22 px for an overview.
+ * How high a lane is: 46 px in an export (room for the output above the bar), 34 px on the screen, 22 px for an
+ * overview.
  */
 typedef enum {
   CORO_DENSITY_EXPORT,
@@ -27,8 +28,8 @@ typedef enum {
 /**
  * CoroRegion:
  *
- * The parts of the picture, each with a draw list and an origin of its own: the window keeps names and ruler in place while
- * the body scrolls.
+ * The parts of the picture, each with a draw list and an origin of its own: the window keeps names and ruler in
+ * place while the body scrolls.
  */
 typedef enum {
   CORO_REGION_TITLE,
@@ -139,7 +140,8 @@ gboolean            coro_layout_get_lane_extent    (const CoroLayout        *sel
                                                     guint32                  lane,
                                                     double                  *y,
                                                     double                  *height);
-CoroDrawList       *coro_layout_compose            (const CoroLayout        *self); /* all regions in one list, for exports */
+/* All regions in one list, for exports. */
+CoroDrawList       *coro_layout_compose            (const CoroLayout        *self);
 
 double              coro_layout_measure_names      (CoroSpanIndex           *index,
                                                     const CoroLayoutOptions *options);

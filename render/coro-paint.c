@@ -204,7 +204,8 @@ paint_path (Painter              *painter,
         }
       else if (i + 2 < item->n_points)
         {
-          cairo_curve_to (cr, points[i].x, points[i].y, points[i + 1].x, points[i + 1].y, points[i + 2].x, points[i + 2].y);
+          cairo_curve_to (cr, points[i].x, points[i].y, points[i + 1].x, points[i + 1].y, points[i + 2].x,
+                          points[i + 2].y);
           i += 2;
         }
     }
@@ -262,8 +263,8 @@ is_outside (const CoroItem          *item,
   double height;
 
   coro_item_get_bounds (item, &x, &y, &width, &height);
-  return x + width + edge < viewport->x || x - edge > viewport->x + viewport->width || y + height + edge < viewport->y ||
-         y - edge > viewport->y + viewport->height;
+  return x + width + edge < viewport->x || x - edge > viewport->x + viewport->width ||
+         y + height + edge < viewport->y || y - edge > viewport->y + viewport->height;
 }
 
 /**
@@ -292,7 +293,7 @@ coro_paint (cairo_t                 *cr,
 
   coro_draw_list_get_phase (list, &painter.phase_x, &painter.phase_y);
   cairo_save (cr);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
     {
       const CoroItem *item = coro_draw_list_get_item (list, i);

@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* The list's origin is the origin of the context; what lies outside viewport (in the list's px; NULL: nothing) is skipped. */
+/* The list's origin is the origin of the context; what lies outside viewport (in the list's px; NULL: nothing) is
+ * skipped. */
 void coro_paint (cairo_t                 *cr,
                  const CoroDrawList      *list,
                  const CoroTheme         *theme,

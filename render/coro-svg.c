@@ -461,8 +461,9 @@ put_header (Writer *writer)
   g_string_append_c (writer->out, '"');
   put_attribute (writer, "width", width);
   put_attribute (writer, "height", height);
-  g_string_append_printf (writer->out, " role=\"img\" aria-labelledby=\"title description\" font-family=\"%s\"",
-                          coro_font_get (DEFAULT_FONT)->css_family);
+  g_string_append_printf (
+    writer->out, " stroke-linejoin=\"round\" role=\"img\" aria-labelledby=\"title description\" font-family=\"%s\"",
+    coro_font_get (DEFAULT_FONT)->css_family);
   put_attribute (writer, "font-size", coro_font_get (DEFAULT_FONT)->size);
   g_string_append (writer->out, ">\n<title id=\"title\">");
   put_text (writer, title != NULL ? title : "Timeline");
@@ -480,7 +481,8 @@ flush (Writer  *writer,
 
   if (writer->out->len < at)
     return TRUE;
-  written = g_output_stream_write_all (writer->stream, writer->out->str, writer->out->len, NULL, writer->cancellable, error);
+  written =
+    g_output_stream_write_all (writer->stream, writer->out->str, writer->out->len, NULL, writer->cancellable, error);
   g_string_truncate (writer->out, 0);
   return written;
 }
@@ -493,8 +495,8 @@ flush (Writer  *writer,
  * @cancellable: (nullable): to stop it
  * @error: where writing failed
  *
- * Writes a draw list as SVG 1.1: text as text, a title and a description, a group for each lane, a tooltip for each item that
- * has one.
+ * Writes a draw list as SVG 1.1: text as text, a title and a description, a group for each lane, a tooltip for each
+ * item that has one.
  *
  * Returns: %FALSE with @error set if the stream could not be written to
  */

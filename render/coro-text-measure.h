@@ -20,16 +20,18 @@ void                coro_text_measure_unref       (CoroTextMeasure  *self);
 double              coro_text_measure_get_width   (CoroTextMeasure  *self,
                                                    CoroFont          font,
                                                    const char       *text);
+/* Whole, shortened at a word, or NULL. */
 char               *coro_text_measure_fit         (CoroTextMeasure  *self,
                                                    CoroFont          font,
                                                    const char       *text,
                                                    double            width,
-                                                   double           *fitted_width); /* whole, shortened at a word, or NULL */
+                                                   double           *fitted_width);
+/* Shortened anywhere, never NULL. */
 char               *coro_text_measure_fit_name    (CoroTextMeasure  *self,
                                                    CoroFont          font,
                                                    const char       *name,
                                                    double            width,
-                                                   double           *fitted_width); /* shortened anywhere, never NULL */
+                                                   double           *fitted_width);
 PangoLayout        *coro_text_measure_get_layout  (CoroTextMeasure  *self,
                                                    CoroFont          font,
                                                    const char       *text);

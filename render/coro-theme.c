@@ -42,7 +42,7 @@ static const CoroTheme themes[CORO_N_THEMES] = {
     .soft = RGB (0x6a737d),
     .on_waiting = RGB (0x57606a),
     .hair = RGB (0xe4e7eb),
-    .group = RGB (0xc3c9d0),
+    .group = RGB (0xcfd4da),
     .running = RGB (0x0b5cad),
     .on_running = RGB (0xffffff),
     .waiting = RGB (0xeef1f4),
@@ -51,8 +51,8 @@ static const CoroTheme themes[CORO_N_THEMES] = {
     .playhead = RGB (0xc2185b),
     .on_dark_hue = RGB (0xffffff),
     .on_light_hue = RGB (0x211600),
-    .hues = { RGB (0xe08a00), RGB (0x00796b), RGB (0x7b3fa0), RGB (0xb3261e), RGB (0x4b6a00), RGB (0x00639b), RGB (0x8a4b00),
-              RGB (0x5b5b5b) },
+    .hues = { RGB (0xe08a00), RGB (0x00796b), RGB (0x7b3fa0), RGB (0xb3261e),
+              RGB (0x4b6a00), RGB (0x00639b), RGB (0x8a4b00), RGB (0x5b5b5b) },
     .tint = 0.09,
     .hatch = 0.55,
   },
@@ -72,8 +72,8 @@ static const CoroTheme themes[CORO_N_THEMES] = {
     .playhead = RGB (0xff7bac),
     .on_dark_hue = RGB (0xffffff),
     .on_light_hue = RGB (0x17191b),
-    .hues = { RGB (0xf2a33a), RGB (0x45b8a8), RGB (0xc492e6), RGB (0xf28b82), RGB (0xa3c14a), RGB (0x7cc7ee), RGB (0xd3a06a),
-              RGB (0xb4b8bc) },
+    .hues = { RGB (0xf2a33a), RGB (0x45b8a8), RGB (0xc492e6), RGB (0xf28b82),
+              RGB (0xa3c14a), RGB (0x7cc7ee), RGB (0xd3a06a), RGB (0xb4b8bc) },
     .tint = 0.11,
     .hatch = 0.50,
     .dark = TRUE,
@@ -94,8 +94,8 @@ static const CoroTheme themes[CORO_N_THEMES] = {
     .playhead = RGB (0x000000),
     .on_dark_hue = RGB (0xffffff),
     .on_light_hue = RGB (0x000000),
-    .hues = { RGB (0x3c3c3c), RGB (0x767676), RGB (0x1a1a1a), RGB (0x8a8a8a), RGB (0x555555), RGB (0x7f7f7f), RGB (0x2a2a2a),
-              RGB (0x666666) },
+    .hues = { RGB (0x3c3c3c), RGB (0x767676), RGB (0x1a1a1a), RGB (0x8a8a8a),
+              RGB (0x555555), RGB (0x7f7f7f), RGB (0x2a2a2a), RGB (0x666666) },
     .tint = 0,
     .hatch = 1,
     .print = TRUE,
@@ -116,8 +116,8 @@ static const CoroTheme themes[CORO_N_THEMES] = {
     .playhead = RGB (0x9c0f49),
     .on_dark_hue = RGB (0xffffff),
     .on_light_hue = RGB (0x000000),
-    .hues = { RGB (0x9a5b00), RGB (0x005a50), RGB (0x5e2a80), RGB (0x8e1b15), RGB (0x3a5200), RGB (0x004c78), RGB (0x6a3900),
-              RGB (0x444444) },
+    .hues = { RGB (0x9a5b00), RGB (0x005a50), RGB (0x5e2a80), RGB (0x8e1b15),
+              RGB (0x3a5200), RGB (0x004c78), RGB (0x6a3900), RGB (0x444444) },
     .tint = 0.06,
     .hatch = 0.80,
     .contrast = TRUE,
@@ -138,8 +138,8 @@ static const CoroTheme themes[CORO_N_THEMES] = {
     .playhead = RGB (0xff9cc4),
     .on_dark_hue = RGB (0xffffff),
     .on_light_hue = RGB (0x000000),
-    .hues = { RGB (0xffbd5c), RGB (0x6fdccb), RGB (0xdcb4f7), RGB (0xffaaa3), RGB (0xc3e06a), RGB (0x9ddcff), RGB (0xeabf90),
-              RGB (0xd0d4d8) },
+    .hues = { RGB (0xffbd5c), RGB (0x6fdccb), RGB (0xdcb4f7), RGB (0xffaaa3),
+              RGB (0xc3e06a), RGB (0x9ddcff), RGB (0xeabf90), RGB (0xd0d4d8) },
     .tint = 0.10,
     .hatch = 0.75,
     .dark = TRUE,
@@ -398,7 +398,8 @@ look_up_resource (const CoroTheme *self,
       set_stroke (appearance, self->group, 0.75, 0, 0);
       break;
     case CORO_FORM_LEVEL_AREA:
-      set_fill (appearance, self->print ? (CoroColor) RGB (0xe4e4e4) : mix (self->paper, hue, self->dark ? 0.24 : 0.17));
+      set_fill (appearance,
+                self->print ? (CoroColor) RGB (0xe4e4e4) : mix (self->paper, hue, self->dark ? 0.24 : 0.17));
       break;
     case CORO_FORM_LEVEL:
       set_stroke (appearance, hue, 1.5, 0, 0);

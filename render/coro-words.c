@@ -20,7 +20,9 @@ get_mark_words (const CoroMark *mark)
     case CORO_MARK_OUTPUT:
       return "prints";
     case CORO_MARK_END:
-      return mark->state == CORO_STATE_FAILED ? "fails" : mark->state == CORO_STATE_CANCELLED ? "is cancelled" : "is done";
+      return mark->state == CORO_STATE_FAILED    ? "fails" :
+             mark->state == CORO_STATE_CANCELLED ? "is cancelled" :
+                                                   "is done";
     case CORO_MARK_CANCEL:
       return "cancel() is called on it";
     case CORO_MARK_CANCELLING:
@@ -211,8 +213,8 @@ coro_words_describe_merged (guint  n_spans,
  * coro_words_describe_run:
  * @index: a run
  *
- * Tells a run lane by lane: who waited for what and when, who held what, what the workers did, how it went wrong. A long run
- * is told in its beginning.
+ * Tells a run lane by lane: who waited for what and when, who held what, what the workers did, how it went wrong. A
+ * long run is told in its beginning.
  *
  * Returns: (transfer full): some sentences
  */
