@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Node kinds and fields are those of the abstract grammar in CPython's documentation of the module `ast`. Everything that
- * is a node there is a node here, also arguments, arg, keyword, alias, withitem, match_case, comprehension and
+/* Node kinds and fields are those of the abstract grammar in CPython's documentation of the module `ast`. Everything
+ * that is a node there is a node here, also arguments, arg, keyword, alias, withitem, match_case, comprehension and
  * ExceptHandler. A tree owns all that it points to; nothing of it is changed after coro_tree_parse(). */
 
 typedef struct _CoroTree CoroTree;
@@ -178,7 +178,7 @@ typedef enum {
   CORO_TREE_CONSTANT_TRUE,
   CORO_TREE_CONSTANT_FALSE,
   CORO_TREE_CONSTANT_ELLIPSIS,
-  CORO_TREE_CONSTANT_INT,       /* bytes: ASCII digits without prefix and underscores, lower case; base: 2, 8, 10 or 16 */
+  CORO_TREE_CONSTANT_INT,       /* bytes: digits without prefix and underscores, lower case; base: 2, 8, 10 or 16 */
   CORO_TREE_CONSTANT_FLOAT,     /* number */
   CORO_TREE_CONSTANT_IMAGINARY, /* number: the imaginary part */
   CORO_TREE_CONSTANT_STR,       /* bytes: UTF-8, lone surrogates as three bytes each (WTF-8); may hold NULs */
@@ -227,8 +227,8 @@ typedef struct {
  * @range: where it stands: CPython's lineno, col_offset, end_lineno and end_col_offset
  *
  * One node. Identifiers are `const char *` of the tree's string table in NFKC: equal identifiers of a tree are the same
- * pointer. Fields that may be %NULL say so; a list's items are never %NULL unless said. A node has only as much memory as
- * its kind needs: never copy one by value.
+ * pointer. Fields that may be %NULL say so; a list's items are never %NULL unless said. A node has only as much memory
+ * as its kind needs: never copy one by value.
  */
 struct _CoroNode {
   CoroNodeKind kind;
@@ -430,7 +430,7 @@ struct _CoroNode {
     } formatted_value;
 
     struct {
-      CoroNodeList values;            /* str CONSTANT and FORMATTED_VALUE (of a TEMPLATE_STR: INTERPOLATION); may be empty */
+      CoroNodeList values;            /* str CONSTANT, FORMATTED_VALUE (of a TEMPLATE_STR: INTERPOLATION); may be empty */
     } joined_str;
 
     struct {
@@ -475,8 +475,8 @@ struct _CoroNode {
     } slice;
 
     struct {
-      CoroNode *value;                /* MATCH_VALUE: a constant, a signed or complex number, an ATTRIBUTE, a JOINED_STR;
-                                       * MATCH_SINGLETON: CONSTANT None, True or False */
+      CoroNode *value;                /* MATCH_VALUE: a constant, a signed or complex number, an ATTRIBUTE, a
+                                       * JOINED_STR; MATCH_SINGLETON: CONSTANT None, True or False */
     } match_value;
 
     struct {
@@ -581,14 +581,14 @@ CoroTree       *coro_tree_parse          (const char       *text,
                                           CoroDiagnostic  **error);
 void            coro_tree_free           (CoroTree         *self);
 CoroNode       *coro_tree_get_root       (CoroTree         *self); /* the MODULE */
-CoroSource     *coro_tree_get_source     (CoroTree         *self); /* (transfer none) the text that the ranges count in */
+CoroSource     *coro_tree_get_source     (CoroTree         *self); /* (transfer none) what the ranges count in */
 const char     *coro_tree_get_filename   (CoroTree         *self);
-GPtrArray      *coro_tree_get_warnings   (CoroTree         *self); /* (transfer none) (element-type CoroDiagnostic) SyntaxWarnings */
+GPtrArray      *coro_tree_get_warnings   (CoroTree         *self); /* (transfer none) SyntaxWarnings */
 guint           coro_tree_get_column     (CoroTree         *self,
                                           guint32           line,
                                           guint32           offset); /* from 1, in characters */
 const char     *coro_tree_intern         (CoroTree         *self,
-                                          const char       *name); /* the identifier of the tree's table that equals name */
+                                          const char       *name); /* the tree's identifier that equals name */
 char           *coro_tree_dump           (CoroTree         *self); /* as s-expressions, for tests */
 
 CoroDiagnostic *coro_tree_diagnose       (CoroTree         *self,
