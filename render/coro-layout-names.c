@@ -60,21 +60,34 @@ add_sign (CoroLayout          *self,
 }
 
 /* The capacity of a queue stands where its line begins. */
+static char *
+dup_limit (const CoroLayout    *self,
+           const CoroLaneFrame *frame)
+{
+  if (frame->top == 0 || frame->limit == 0 || frame->number > 0 || self->metrics.bar < 20)
+    return NULL;
+  return g_strdup_printf (frame->kind == CORO_ENTITY_BARRIER ? "%u parties" : "max %u", frame->limit);
+}
+
+static double
+get_limit_width (const CoroLayout    *self,
+                 const CoroLaneFrame *frame)
+{
+  g_autofree char *text = dup_limit (self, frame);
+
+  return text != NULL ? coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, text) : 0;
+}
+
 static void
 add_limit (CoroLayout          *self,
            const CoroLaneFrame *frame)
 {
-  g_autofree char *text = NULL;
-  double y;
+  g_autofree char *text = dup_limit (self, frame);
+  double y = _coro_layout_get_level_y (self, frame, frame->limit);
 
-  if (frame->top == 0 || frame->limit == 0 || self->metrics.bar < 20)
-    return;
-
-  text = g_strdup_printf (frame->kind == CORO_ENTITY_BARRIER ? "%u parties" : "max %u", frame->limit);
-  y = _coro_layout_get_level_y (self, frame, frame->limit);
-  coro_draw_list_add_text (self->lists[CORO_REGION_NAMES], CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SMALL, CORO_ANCHOR_END,
-                           self->names_width - 6, frame->y + y + 3.5,
-                           coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, text), text);
+  if (text != NULL)
+    coro_draw_list_add_text (self->lists[CORO_REGION_NAMES], CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SMALL, CORO_ANCHOR_END,
+                             self->names_width - 6, frame->y + y + 3.5, get_limit_width (self, frame), text);
 }
 
 static void
@@ -89,12 +102,10 @@ add_name (CoroLayout          *self,
   double middle =
     frame->n_rows > 0 ? frame->y + frame->height / 2 : frame->y + self->metrics.bar_y + self->metrics.bar / 2;
   double x = get_indent (self, frame);
-  double room = self->names_width - RIGHT_GAP - get_number_width (self, number) - x;
+  double room = self->names_width - RIGHT_GAP - get_number_width (self, number) - get_limit_width (self, frame) - x;
   double width;
   CoroItem *item;
 
-  if (frame->limit > 0 && frame->top > 0)
-    room -= 34;
   name = coro_text_measure_fit_name (self->measure, font, title, MAX (room, 20), &width);
   add_sign (self, frame, middle);
   item = coro_draw_list_add_text (list, frame->group == CORO_LANE_GROUP_LOOP ? CORO_FORM_TEXT_SOFT : CORO_FORM_TEXT, 0,
@@ -134,7 +145,7 @@ _coro_layout_measure_names (CoroLayout *self)
       g_autofree char *title = coro_span_index_dup_title (self->index, frame->lane);
       g_autofree char *number = dup_number (frame);
       double width = get_indent (self, frame) + coro_text_measure_get_width (self->measure, get_font (frame), title) +
-                     get_number_width (self, number) + RIGHT_GAP;
+                     get_number_width (self, number) + get_limit_width (self, frame) + RIGHT_GAP;
 
       if (frame->limit > 0 && frame->top > 0)
         width += 34;

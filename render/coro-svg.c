@@ -462,12 +462,13 @@ put_header (Writer *writer)
   put_attribute (writer, "width", width);
   put_attribute (writer, "height", height);
   g_string_append_printf (
-    writer->out, " stroke-linejoin=\"round\" role=\"img\" aria-labelledby=\"title description\" font-family=\"%s\"",
+    writer->out,
+    " stroke-linejoin=\"round\" role=\"img\" aria-labelledby=\"picture-title picture-description\" font-family=\"%s\"",
     coro_font_get (DEFAULT_FONT)->css_family);
   put_attribute (writer, "font-size", coro_font_get (DEFAULT_FONT)->size);
-  g_string_append (writer->out, ">\n<title id=\"title\">");
+  g_string_append (writer->out, ">\n<title id=\"picture-title\">");
   put_text (writer, title != NULL ? title : "Timeline");
-  g_string_append (writer->out, "</title>\n<desc id=\"description\">");
+  g_string_append (writer->out, "</title>\n<desc id=\"picture-description\">");
   put_text (writer, description != NULL ? description : "A timeline of the run.");
   g_string_append (writer->out, "</desc>\n");
 }

@@ -110,7 +110,7 @@ static const CoroTheme themes[CORO_N_THEMES] = {
     .group = RGB (0x57606a),
     .running = RGB (0x003e80),
     .on_running = RGB (0xffffff),
-    .waiting = RGB (0xe2e7ec),
+    .waiting = RGB (0xd5dce3),
     .failed = RGB (0x9b1111),
     .on_failed = RGB (0xffffff),
     .playhead = RGB (0x9c0f49),
@@ -132,7 +132,7 @@ static const CoroTheme themes[CORO_N_THEMES] = {
     .group = RGB (0x9aa4af),
     .running = RGB (0x8cc2ff),
     .on_running = RGB (0x000000),
-    .waiting = RGB (0x2a2e33),
+    .waiting = RGB (0x3a4047),
     .failed = RGB (0xff9d96),
     .on_failed = RGB (0x000000),
     .playhead = RGB (0xff9cc4),
@@ -349,8 +349,6 @@ look_up_state (const CoroTheme *self,
       break;
     case CORO_FORM_WAITING:
       set_fill (appearance, self->waiting);
-      if (self->contrast)
-        set_stroke (appearance, self->group, 1, 0, 0);
       break;
     case CORO_FORM_WAITING_RESOURCE:
       set_fill (appearance, mix (self->paper, hue, self->tint));

@@ -1,0 +1,369 @@
+/* test-layout.c: pictures as draw lists: golden ones, and what holds in all of them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "render-fixture.h"
+
+#include "trace/coro-time.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const double widths[] = { 320, 600, 980, 1600 };
+
+static CoroDrawList *
+compose (const RenderRun *run,
+         double           width,
+         CoroDensity      density,
+         CoroAxis         axis,
+         gboolean         pango)
+{
+  g_autoptr (CoroTextMeasure) measure = pango ? coro_text_measure_new () : coro_text_measure_new_fixed ();
+  g_autoptr (CoroSpanIndex) index = render_fixture_index (run->create);
+  CoroLayoutOptions options = render_fixture_options (measure, run);
+  g_autoptr (CoroLayout) layout = NULL;
+
+  options.width = width;
+  options.density = density;
+  options.axis = axis;
+  layout = coro_layout_new (index, &options);
+  return coro_layout_compose (layout);
+}
+
+static void
+test_golden (gconstpointer data)
+{
+  const RenderRun *run = data;
+  g_autoptr (CoroDrawList) list = compose (run, 980, CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
+  g_autofree char *dump = coro_draw_list_dump (list);
+  g_autofree char *name = g_strconcat (run->name, ".txt", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", name, NULL);
+  g_autofree char *expected = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_getenv ("CORO_UPDATE_GOLDEN") != NULL)
+    {
+      g_file_set_contents (path, dump, -1, &error);
+      g_assert_no_error (error);
+    }
+  g_file_get_contents (path, &expected, NULL, &error);
+  g_assert_no_error (error);
+  if (!g_str_equal (dump, expected))
+    g_test_message ("%s is now:\n%s", name, dump);
+  g_assert_true (g_str_equal (dump, expected));
+}
+
+static gboolean
+overlap (const CoroItem *a,
+         const CoroItem *b)
+{
+  double ax;
+  double ay;
+  double aw;
+  double ah;
+  double bx;
+  double by;
+  double bw;
+  double bh;
+
+  coro_item_get_bounds (a, &ax, &ay, &aw, &ah);
+  coro_item_get_bounds (b, &bx, &by, &bw, &bh);
+  return ax < bx + bw && bx < ax + aw && ay + 1 < by + bh && by + 1 < ay + ah;
+}
+
+static void
+assert_no_overlap (const CoroDrawList *list,
+                   const char         *name,
+                   double              width)
+{
+  guint n_items = coro_draw_list_get_n_items (list);
+
+  for (guint i = 0; i < n_items; i++)
+    for (guint k = i + 1; k < n_items; k++)
+      {
+        const CoroItem *a = coro_draw_list_get_item (list, i);
+        const CoroItem *b = coro_draw_list_get_item (list, k);
+
+        if (a->kind == CORO_ITEM_TEXT && b->kind == CORO_ITEM_TEXT && overlap (a, b))
+          {
+            g_test_message ("%s, %g px: \"%s\" lies over \"%s\"", name, width,
+                            coro_draw_list_get_string (list, a->text), coro_draw_list_get_string (list, b->text));
+            g_test_fail ();
+          }
+      }
+}
+
+/* No text lies over another, and none leaves the picture: for every run, width, density, axis and kind of measure. */
+static void
+test_texts_do_not_overlap (gconstpointer data)
+{
+  const RenderRun *run = data;
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    for (guint density = 0; density <= CORO_DENSITY_COMPACT; density++)
+      for (guint axis = 0; axis <= CORO_AXIS_STEPS; axis++)
+        for (guint pango = 0; pango < 2; pango++)
+          {
+            g_autoptr (CoroDrawList) list =
+              compose (run, widths[w], (CoroDensity) density, (CoroAxis) axis, pango != 0);
+
+            assert_no_overlap (list, run->name, widths[w]);
+          }
+}
+
+static void
+test_texts_stay_in_the_picture (gconstpointer data)
+{
+  const RenderRun *run = data;
+
+  for (guint w = 1; w < G_N_ELEMENTS (widths); w++)
+    {
+      g_autoptr (CoroDrawList) list = compose (run, widths[w], CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, TRUE);
+      double width;
+      double height;
+
+      coro_draw_list_get_size (list, &width, &height);
+      g_assert_cmpfloat (width, ==, widths[w]);
+      for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+        {
+          const CoroItem *item = coro_draw_list_get_item (list, i);
+          double box[4];
+
+          if (item->kind == CORO_ITEM_GROUP || item->kind == CORO_ITEM_GROUP_END)
+            continue;
+          coro_item_get_bounds (item, &box[0], &box[1], &box[2], &box[3]);
+          g_assert_cmpfloat (box[0], >=, 0);
+          g_assert_cmpfloat (box[1], >=, 0);
+          g_assert_cmpfloat (box[0] + box[2], <=, width);
+          g_assert_cmpfloat (box[1] + box[3], <=, height);
+        }
+    }
+}
+
+/* Bars of one lane touch each other but never cover each other, and running is never thinner than 3 px. */
+static void
+test_bars_of_a_lane (gconstpointer data)
+{
+  const RenderRun *run = data;
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    {
+      g_autoptr (CoroDrawList) list = compose (run, widths[w], CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
+      const CoroItem *before = NULL;
+
+      for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+        {
+          const CoroItem *item = coro_draw_list_get_item (list, i);
+
+          if (item->kind != CORO_ITEM_RECT || item->ref.source != CORO_SOURCE_SPAN ||
+              item->ref.track != CORO_TRACK_STATE)
+            continue;
+          if (item->form == CORO_FORM_RUNNING)
+            g_assert_cmpfloat (item->width, >=, 3 - 1e-6);
+          if (before != NULL && before->ref.lane == item->ref.lane)
+            g_assert_cmpfloat (before->x + before->width, <=, item->x + 1e-6);
+          before = item;
+        }
+    }
+}
+
+static guint
+count_forms (const CoroDrawList *list,
+             CoroForm            form,
+             guint32             lane)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+    {
+      const CoroItem *item = coro_draw_list_get_item (list, i);
+
+      n += item->form == form && item->ref.source == CORO_SOURCE_SPAN && (lane == 0 || item->ref.lane == lane);
+    }
+  return n;
+}
+
+static const RenderRun *
+find_run (const char *name)
+{
+  for (guint i = 0; i < render_n_runs; i++)
+    if (g_str_equal (render_runs[i].name, name))
+      return &render_runs[i];
+  g_assert_not_reached ();
+}
+
+static guint32
+find_lane (CoroSpanIndex *index,
+           const char    *name)
+{
+  for (guint i = 0; i < coro_span_index_get_n_lanes (index); i++)
+    {
+      guint32 lane = coro_span_index_get_lane (index, i);
+      g_autofree char *title = coro_span_index_dup_name (index, lane);
+
+      if (g_str_equal (title, name))
+        return lane;
+    }
+  g_assert_not_reached ();
+}
+
+/* The second task waits for the lock from 0 to 1 s and holds it from 1 to 2 s. */
+static void
+test_lock_tells_its_story (void)
+{
+  g_autoptr (CoroSpanIndex) index = render_fixture_find ("lock");
+  g_autoptr (CoroDrawList) list = compose (find_run ("lock"), 980, CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
+  guint32 second = find_lane (index, "critical_section() 2");
+  gboolean waits = FALSE;
+  gboolean holds = FALSE;
+  gboolean woken = FALSE;
+
+  for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+    {
+      const CoroItem *item = coro_draw_list_get_item (list, i);
+
+      if (item->ref.lane != second)
+        continue;
+      waits |= item->form == CORO_FORM_WAITING_RESOURCE && item->ref.begin == 0 && item->ref.end == CORO_NSEC_PER_SEC;
+      holds |= item->form == CORO_FORM_HOLDING && item->ref.begin == CORO_NSEC_PER_SEC &&
+               item->ref.end == 2 * CORO_NSEC_PER_SEC;
+      woken |= item->form == CORO_FORM_LINK && item->ref.begin == CORO_NSEC_PER_SEC;
+    }
+  g_assert_true (waits);
+  g_assert_true (holds);
+  g_assert_true (woken);
+}
+
+static void
+test_semaphore_has_a_row_a_permit (void)
+{
+  g_autoptr (CoroDrawList) list = compose (find_run ("semaphore"), 980, CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
+  double first_y = 0;
+  guint n_permits = 0;
+
+  for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+    {
+      const CoroItem *item = coro_draw_list_get_item (list, i);
+
+      if (item->form == CORO_FORM_PERMIT)
+        {
+          g_assert_true (n_permits == 0 || item->y > first_y);
+          first_y = item->y;
+          n_permits++;
+        }
+    }
+  g_assert_cmpuint (n_permits, ==, 2);
+  g_assert_cmpuint (count_forms (list, CORO_FORM_HELD, 0), ==, 3);
+}
+
+static void
+test_legend_has_only_what_occurs (void)
+{
+  g_autoptr (CoroDrawList) pool = compose (find_run ("process-pool"), 980, CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
+  g_autoptr (CoroDrawList) troubles = compose (find_run ("troubles"), 980, CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
+  g_autofree char *pool_dump = coro_draw_list_dump (pool);
+  g_autofree char *troubles_dump = coro_draw_list_dump (troubles);
+
+  g_assert_null (strstr (pool_dump, "\"holding\""));
+  g_assert_null (strstr (pool_dump, "\"failed\""));
+  g_assert_nonnull (strstr (pool_dump, "\"submits\""));
+  g_assert_nonnull (strstr (troubles_dump, "\"holding\""));
+  g_assert_nonnull (strstr (troubles_dump, "\"failed\""));
+  g_assert_nonnull (strstr (troubles_dump, "\"deadlocked\""));
+  g_assert_nonnull (strstr (troubles_dump, "\"created, never run\""));
+}
+
+/* A run of many steps is drawn with a bounded number of items, and running is still seen in it. */
+static void
+test_dense_run_is_merged (void)
+{
+  g_autoptr (CoroDrawList) list = compose (find_run ("dense"), 980, CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
+  gboolean merged = FALSE;
+
+  g_assert_cmpuint (coro_draw_list_get_n_items (list), <, 1000);
+  for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+    merged |= coro_draw_list_get_item (list, i)->form == CORO_FORM_MERGED;
+  g_assert_true (merged);
+}
+
+static void
+test_run_without_length_is_drawn_by_steps (void)
+{
+  g_autoptr (CoroSpanIndex) index = render_fixture_find ("instant");
+  g_autoptr (CoroTextMeasure) measure = coro_text_measure_new_fixed ();
+  CoroLayoutOptions options = render_fixture_options (measure, find_run ("instant"));
+  g_autoptr (CoroLayout) layout = coro_layout_new (index, &options);
+
+  g_assert_cmpint (coro_scale_get_axis (coro_layout_get_scale (layout)), ==, CORO_AXIS_STEPS);
+}
+
+static void
+test_empty_log (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+  g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
+  CoroLayoutOptions options = CORO_LAYOUT_OPTIONS_INIT;
+  g_autoptr (CoroLayout) layout = coro_layout_new (index, &options);
+  g_autoptr (CoroDrawList) list = coro_layout_compose (layout);
+
+  g_assert_cmpuint (coro_draw_list_get_n_items (list), >, 0);
+  g_assert_cmpuint (coro_layout_get_lane_at (layout, 0), ==, 0);
+}
+
+/* Drawing the log's first n events, for every n, must never fail: that is what a live run and the playback do. */
+static void
+test_every_prefix (void)
+{
+  g_autoptr (CoroTextMeasure) measure = coro_text_measure_new_fixed ();
+
+  for (guint i = 0; i < render_n_runs; i++)
+    {
+      g_autoptr (CoroLog) log = render_runs[i].create ();
+      guint64 n_events = MIN (coro_log_get_n_events (log), 200);
+
+      for (guint64 n = 0; n <= n_events; n++)
+        {
+          g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
+          CoroLayoutOptions options = render_fixture_options (measure, &render_runs[i]);
+          g_autoptr (CoroLayout) layout = NULL;
+          g_autoptr (CoroDrawList) list = NULL;
+
+          coro_span_index_update_until (index, n);
+          layout = coro_layout_new (index, &options);
+          list = coro_layout_compose (layout);
+          assert_no_overlap (list, render_runs[i].name, options.width);
+        }
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < render_n_runs; i++)
+    {
+      const RenderRun *run = &render_runs[i];
+      g_autofree char *golden = g_strdup_printf ("/layout/%s/golden", run->name);
+      g_autofree char *overlaps = g_strdup_printf ("/layout/%s/texts-do-not-overlap", run->name);
+      g_autofree char *inside = g_strdup_printf ("/layout/%s/texts-stay-in-the-picture", run->name);
+      g_autofree char *bars = g_strdup_printf ("/layout/%s/bars-of-a-lane", run->name);
+
+      if (!g_str_equal (run->name, "dense"))
+        g_test_add_data_func (golden, run, test_golden);
+      g_test_add_data_func (overlaps, run, test_texts_do_not_overlap);
+      g_test_add_data_func (inside, run, test_texts_stay_in_the_picture);
+      g_test_add_data_func (bars, run, test_bars_of_a_lane);
+    }
+  g_test_add_func ("/layout/lock-tells-its-story", test_lock_tells_its_story);
+  g_test_add_func ("/layout/semaphore-has-a-row-a-permit", test_semaphore_has_a_row_a_permit);
+  g_test_add_func ("/layout/legend-has-only-what-occurs", test_legend_has_only_what_occurs);
+  g_test_add_func ("/layout/dense-run-is-merged", test_dense_run_is_merged);
+  g_test_add_func ("/layout/run-without-length-is-drawn-by-steps", test_run_without_length_is_drawn_by_steps);
+  g_test_add_func ("/layout/empty-log", test_empty_log);
+  g_test_add_func ("/layout/every-prefix", test_every_prefix);
+
+  return g_test_run ();
+}

@@ -1,0 +1,82 @@
+/* test-scale.c: where moments stand on the clock and on the steps axis
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "render-fixture.h"
+
+#include "coro-scale.h"
+
+static void
+test_clock_there_and_back (void)
+{
+  g_autoptr (CoroScale) scale = coro_scale_new_clock (500, 10, 20);
+
+  g_assert_cmpint (coro_scale_get_axis (scale), ==, CORO_AXIS_CLOCK);
+  g_assert_cmpfloat (coro_scale_get_x (scale, 500, 0), ==, 20);
+  g_assert_cmpfloat (coro_scale_get_x (scale, 1500, 0), ==, 120);
+  g_assert_cmpint (coro_scale_get_time (scale, 120), ==, 1500);
+  g_assert_cmpint (coro_scale_get_time (scale, 0), ==, 300);
+  g_assert_cmpfloat (coro_scale_get_per_px (scale), ==, 10);
+}
+
+static void
+test_clock_bears_extremes (void)
+{
+  g_autoptr (CoroScale) scale = coro_scale_new_clock (0, 1e18, 0);
+
+  g_assert_cmpfloat (coro_scale_get_x (scale, G_MAXINT64, 0), <, 100);
+  g_assert_cmpint (coro_scale_get_time (scale, 1e9), >, 0);
+  g_assert_cmpint (coro_scale_get_time (scale, -1e9), <, 0);
+}
+
+/* Every callback is as wide as any other, events never go back, and those of the next step lie beyond. */
+static void
+test_steps_are_equally_wide (void)
+{
+  g_autoptr (CoroSpanIndex) index = render_fixture_find ("instant");
+  CoroLog *log = coro_span_index_get_log (index);
+  guint64 n_events = coro_log_get_n_events (log);
+  g_autoptr (CoroScale) scale = coro_scale_new_steps (log, n_events, 0, 0.01, 0);
+  double last = -1;
+  guint n_steps = 0;
+
+  for (guint64 i = 0; i < n_events; i++)
+    {
+      const CoroEvent *event = coro_log_get_event (log, i);
+      double x = coro_scale_get_x (scale, event->time, i);
+
+      g_assert_cmpfloat (x, >=, last);
+      last = x;
+      if (event->kind == CORO_EVENT_TASK_RUNNING)
+        g_assert_cmpfloat_with_epsilon (x, 100.0 * n_steps++, 1e-6);
+    }
+  g_assert_cmpuint (coro_scale_get_n_steps (scale), ==, n_steps);
+  g_assert_cmpfloat_with_epsilon (coro_scale_get_step (scale, 250), 2.5, 1e-9);
+  g_assert_cmpfloat (last, <=, 100.0 * n_steps + 1e-6);
+}
+
+static void
+test_steps_of_an_empty_log (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+  g_autoptr (CoroScale) scale = coro_scale_new_steps (log, 10, 0, 1, 5);
+
+  g_assert_cmpuint (coro_scale_get_n_steps (scale), ==, 0);
+  g_assert_cmpfloat (coro_scale_get_x (scale, 0, 0), ==, 5);
+  g_assert_cmpint (coro_scale_get_time (scale, 100), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scale/clock-there-and-back", test_clock_there_and_back);
+  g_test_add_func ("/scale/clock-bears-extremes", test_clock_bears_extremes);
+  g_test_add_func ("/scale/steps-are-equally-wide", test_steps_are_equally_wide);
+  g_test_add_func ("/scale/steps-of-an-empty-log", test_steps_of_an_empty_log);
+
+  return g_test_run ();
+}

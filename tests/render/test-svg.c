@@ -1,0 +1,296 @@
+/* test-svg.c: the SVG is well-formed, small, and says in text what it shows
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "render-fixture.h"
+
+#include "coro-export.h"
+#include "coro-svg.h"
+
+#include <locale.h>
+#include <string.h>
+
+#define MAX_SIZE 40000
+
+/* What is found in a picture. */
+typedef struct {
+  GString    *text;     /* of all <text> */
+  GString    *titles;
+  GString    *current;
+  char       *title;
+  char       *description;
+  GHashTable *ids;
+  guint       n_tooltips;
+  guint       depth;
+  gboolean    in_text;
+} Picture;
+
+static void
+start_element (GMarkupParseContext *context,
+               const char          *element,
+               const char         **names,
+               const char         **values,
+               gpointer             data,
+               GError             **error)
+{
+  Picture *picture = data;
+
+  picture->depth++;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (g_str_equal (names[i], "id"))
+        g_assert_true (g_hash_table_add (picture->ids, g_strdup (values[i])));
+      if (g_str_equal (names[i], "width") || g_str_equal (names[i], "x") || g_str_equal (names[i], "y"))
+        {
+          const char *point = strchr (values[i], '.');
+
+          g_assert_null (strchr (values[i], ','));
+          g_assert_true (point == NULL || strlen (point) <= 3);
+        }
+    }
+  if (g_str_equal (element, "text"))
+    picture->in_text = TRUE;
+  g_string_truncate (picture->current, 0);
+}
+
+static void
+end_element (GMarkupParseContext *context,
+             const char          *element,
+             gpointer             data,
+             GError             **error)
+{
+  Picture *picture = data;
+
+  picture->depth--;
+  if (g_str_equal (element, "title") && picture->depth == 1)
+    {
+      picture->title = g_strdup (picture->current->str);
+    }
+  else if (g_str_equal (element, "title"))
+    {
+      picture->n_tooltips++;
+      g_string_append_printf (picture->titles, "%s\n", picture->current->str);
+      g_string_truncate (picture->current, 0);
+    }
+  else if (g_str_equal (element, "desc"))
+    {
+      picture->description = g_strdup (picture->current->str);
+    }
+  else if (g_str_equal (element, "text"))
+    {
+      g_string_append_printf (picture->text, "%s\n", picture->current->str);
+      picture->in_text = FALSE;
+    }
+}
+
+static void
+add_text (GMarkupParseContext *context,
+          const char          *text,
+          gsize                length,
+          gpointer             data,
+          GError             **error)
+{
+  Picture *picture = data;
+
+  g_string_append_len (picture->current, text, (gssize) length);
+}
+
+static void
+picture_free (Picture *picture)
+{
+  g_string_free (picture->text, TRUE);
+  g_string_free (picture->titles, TRUE);
+  g_string_free (picture->current, TRUE);
+  g_free (picture->title);
+  g_free (picture->description);
+  g_hash_table_unref (picture->ids);
+  g_free (picture);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Picture, picture_free)
+
+static Picture *
+parse (GBytes *bytes)
+{
+  static const GMarkupParser parser = { start_element, end_element, add_text, NULL, NULL };
+  Picture *picture = g_new0 (Picture, 1);
+  GMarkupParseContext *context = g_markup_parse_context_new (&parser, 0, picture, NULL);
+  g_autoptr (GError) error = NULL;
+
+  picture->text = g_string_new (NULL);
+  picture->titles = g_string_new (NULL);
+  picture->current = g_string_new (NULL);
+  picture->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_markup_parse_context_parse (context, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error);
+  g_assert_no_error (error);
+  g_markup_parse_context_end_parse (context, &error);
+  g_assert_no_error (error);
+  g_markup_parse_context_free (context);
+  return picture;
+}
+
+static GBytes *
+export (const RenderRun *run,
+        CoroThemeId      theme)
+{
+  g_autoptr (CoroSpanIndex) index = render_fixture_index (run->create);
+  CoroLayoutOptions options = render_fixture_options (NULL, run);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = coro_export_to_bytes (index, &options, coro_theme_get (theme), CORO_EXPORT_SVG, 1, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static const RenderRun *
+find_run (const char *name)
+{
+  for (guint i = 0; i < render_n_runs; i++)
+    if (g_str_equal (render_runs[i].name, name))
+      return &render_runs[i];
+  g_assert_not_reached ();
+}
+
+static void
+test_well_formed_in_every_theme (gconstpointer data)
+{
+  const RenderRun *run = data;
+
+  for (guint theme = 0; theme < CORO_N_THEMES; theme++)
+    {
+      g_autoptr (GBytes) bytes = export (run, (CoroThemeId) theme);
+      g_autoptr (Picture) picture = parse (bytes);
+
+      g_assert_cmpstr (picture->title, ==, run->title);
+      g_assert_nonnull (picture->description);
+      g_assert_cmpuint (strlen (picture->description), >, 20);
+      g_assert_cmpuint (picture->n_tooltips, >, 5);
+    }
+}
+
+static void
+test_every_lane_is_a_group (gconstpointer data)
+{
+  const RenderRun *run = data;
+  g_autoptr (CoroSpanIndex) index = render_fixture_index (run->create);
+  g_autoptr (GBytes) bytes = export (run, CORO_THEME_LIGHT);
+  g_autoptr (Picture) picture = parse (bytes);
+
+  for (guint i = 0; i < coro_span_index_get_n_lanes (index); i++)
+    {
+      g_autofree char *lane = g_strdup_printf ("lane-%u", coro_span_index_get_lane (index, i));
+      g_autofree char *name = g_strdup_printf ("name-%u", coro_span_index_get_lane (index, i));
+
+      g_assert_true (g_hash_table_contains (picture->ids, lane));
+      g_assert_true (g_hash_table_contains (picture->ids, name));
+    }
+}
+
+static void
+test_five_programs_are_small (void)
+{
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (GBytes) bytes = export (&render_runs[i], CORO_THEME_LIGHT);
+
+      g_assert_cmpuint (g_bytes_get_size (bytes), <, MAX_SIZE);
+    }
+}
+
+static void
+test_lock_is_text (void)
+{
+  g_autoptr (GBytes) bytes = export (find_run ("lock"), CORO_THEME_LIGHT);
+  g_autoptr (Picture) picture = parse (bytes);
+
+  g_assert_nonnull (strstr (picture->text->str, "critical_section()\n"));
+  g_assert_nonnull (strstr (picture->text->str, "waits for lock · first in line\n"));
+  g_assert_nonnull (strstr (picture->text->str, "held by critical_section() 2\n"));
+  g_assert_nonnull (strstr (picture->text->str, "“Lock acquired”\n"));
+  g_assert_nonnull (
+    strstr (picture->titles->str, "critical_section() 2: waiting for lock, first in line, from 0 s to 1 s"));
+  g_assert_nonnull (strstr (picture->description, "critical_section() 2: holding lock, from 1 s to 2 s"));
+}
+
+static void
+test_markup_is_escaped (void)
+{
+  g_autoptr (GBytes) bytes = export (find_run ("troubles"), CORO_THEME_LIGHT);
+  g_autoptr (Picture) picture = parse (bytes);
+
+  g_assert_cmpstr (picture->title, ==, "What can go wrong <& how it looks>");
+  g_assert_nonnull (strstr (picture->titles->str, "<https://example.org/?a=1&b=2>"));
+}
+
+static void
+test_what_xml_cannot_hold (void)
+{
+  g_autoptr (CoroDrawList) list = coro_draw_list_new ();
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (Picture) picture = NULL;
+  g_autoptr (GError) error = NULL;
+
+  coro_draw_list_add_text (list, CORO_FORM_TEXT, 0, CORO_FONT_LABEL, CORO_ANCHOR_START, 0, 0, 10,
+                           "a\001b\033[1mc\377d\"é");
+  coro_draw_list_set_size (list, 10, 10);
+  coro_svg_write (list, coro_theme_get (CORO_THEME_LIGHT), stream, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (stream, NULL, &error);
+  g_assert_no_error (error);
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  picture = parse (bytes);
+  g_assert_cmpstr (picture->text->str, ==, "ab[1mc\357\277\275d\"é\n");
+}
+
+static void
+test_numbers_do_not_follow_the_locale (void)
+{
+  g_autoptr (GBytes) plain = export (find_run ("lock"), CORO_THEME_LIGHT);
+  g_autoptr (GBytes) localised = NULL;
+  static const char *const locales[] = { "de_DE.UTF-8", "fr_FR.UTF-8", "de_DE.utf8" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    if (setlocale (LC_ALL, locales[i]) != NULL)
+      break;
+  localised = export (find_run ("lock"), CORO_THEME_LIGHT);
+  setlocale (LC_ALL, "C");
+  g_assert_true (g_bytes_equal (plain, localised));
+}
+
+static void
+test_write_error_is_passed_on (void)
+{
+  g_autoptr (CoroDrawList) list = coro_draw_list_new ();
+  char small[16];
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new (small, sizeof small, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (coro_svg_write (list, coro_theme_get (CORO_THEME_LIGHT), stream, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < render_n_runs; i++)
+    {
+      g_autofree char *formed = g_strdup_printf ("/svg/%s/well-formed-in-every-theme", render_runs[i].name);
+      g_autofree char *groups = g_strdup_printf ("/svg/%s/every-lane-is-a-group", render_runs[i].name);
+
+      g_test_add_data_func (formed, &render_runs[i], test_well_formed_in_every_theme);
+      g_test_add_data_func (groups, &render_runs[i], test_every_lane_is_a_group);
+    }
+  g_test_add_func ("/svg/five-programs-are-small", test_five_programs_are_small);
+  g_test_add_func ("/svg/lock-is-text", test_lock_is_text);
+  g_test_add_func ("/svg/markup-is-escaped", test_markup_is_escaped);
+  g_test_add_func ("/svg/what-xml-cannot-hold", test_what_xml_cannot_hold);
+  g_test_add_func ("/svg/numbers-do-not-follow-the-locale", test_numbers_do_not_follow_the_locale);
+  g_test_add_func ("/svg/write-error-is-passed-on", test_write_error_is_passed_on);
+
+  return g_test_run ();
+}
