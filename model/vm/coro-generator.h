@@ -54,18 +54,17 @@ typedef enum {
 /**
  * CoroGenerator:
  * @frame: its outermost frame; NULL for a native one and once it is closed
- * @top: the innermost suspended frame of the chain of awaits that hangs on it
  * @native: NULL for one that has a frame
  */
 struct _CoroGenerator {
   CoroObject                 base;
   CoroFrame                 *frame;
-  CoroFrame                 *top;
   CoroStr                   *name;
   CoroStr                   *qualname;
   guint8                     status;  /* CoroGeneratorState */
-  guint8                     closing;
-  guint16                    state;   /* native: the step's own */
+  guint8                     awaited; /* a coroutine: something awaits it (it is delegated to) */
+  guint8                     quiet;   /* nobody is told that it was never awaited */
+  guint8                     state;   /* native: the step's own */
   guint32                    entity;  /* of the trace, 0 if none was made */
   guint32                    line;    /* where it was created */
   const CoroNativeCoroutine *native;
@@ -80,6 +79,15 @@ CoroValue coro_native_coroutine_new (CoroRuntime               *rt,
                                      const CoroNativeCoroutine *spec,
                                      const CoroValue           *slots);
 gpointer  coro_generator_get_data   (CoroGenerator             *self);
+const char *coro_generator_get_name (CoroGenerator            *self);
+const char *coro_generator_get_qualname (CoroGenerator        *self);
+/* (transfer none): what it awaits or yields from while it is suspended; CORO_NULL if nothing */
+CoroValue coro_generator_get_awaited (CoroGenerator           *self);
+gboolean  coro_generator_close      (CoroVm                    *vm,
+                                     CoroGenerator             *self); /* FALSE: an exception is in flight */
+/* What aclose() of an async generator returns. */
+CoroValue coro_async_generator_close (CoroRuntime              *rt,
+                                      CoroValue                 self);
 gboolean  coro_coroutine_check      (CoroRuntime               *rt,
                                      CoroValue                  value); /* a coroutine object */
 

@@ -40,6 +40,7 @@ typedef enum {
  */
 typedef struct {
   CoroFrame *top;         /* innermost frame, NULL while nothing is suspended here */
+  CoroFrame *current;     /* the frame that runs now */
   CoroClock  clock;
   guint      depth;       /* frames on it: RecursionError at the VM's limit */
   CoroValue  block;       /* what it is blocked on (transfer full to it), CORO_NULL if not */
@@ -58,12 +59,23 @@ CoroStack   *coro_stack_new          (CoroVm             *vm,
 void         coro_stack_free         (CoroVm             *vm,
                                       CoroStack          *self); /* unwinds what is suspended on it without running it */
 
-/* The slice: how many instructions may be executed until PAUSE; coro_vm_interrupt() ends it at the next back-jump or call.
+/* The slice: how many instructions may be executed until PAUSE.
  * coro_vm_set_time_limit(): PAUSE as well when the running stack's clock reaches this moment (another stack's turn). */
 void         coro_vm_set_slice       (CoroVm             *vm,
                                       guint64             instructions);
 void         coro_vm_set_time_limit  (CoroVm             *vm,
                                       double              time);
+void         coro_vm_yield_soon      (CoroVm             *vm); /* the budget is looked at again at the next back-jump or call */
+void         coro_vm_set_cost        (CoroVm             *vm,
+                                      gint64              nanoseconds); /* an instruction's; before any stack is made */
+void         coro_vm_set_limits      (CoroVm             *vm,
+                                      guint               max_depth,
+                                      guint64             max_instructions);
+/* Ends the program where it stands, past every handler; limit: which limit was reached, in words, or NULL: it is stopped. */
+void         coro_vm_end             (CoroVm             *vm,
+                                      const char         *limit);
+const char  *coro_vm_get_limit       (CoroVm             *vm);
+gboolean     coro_vm_is_stopping     (CoroVm             *vm);
 guint64      coro_vm_get_executed    (CoroVm             *vm); /* instructions since the start of the run, all stacks */
 void         coro_vm_charge          (CoroVm             *vm,
                                       guint64             instructions); /* work done in C on the program's behalf */
@@ -152,6 +164,11 @@ CoroValue    coro_vm_import          (CoroVm             *vm,
 typedef void (*CoroOutputFunc) (CoroVm *vm, guint fd, const char *text, gsize length, gpointer data);
 void         coro_vm_set_output      (CoroVm             *vm,
                                       CoroOutputFunc      func,
+                                      gpointer            data);
+/* input(): (transfer full) the line as a str; CORO_NULL with EOFError; or CORO_TAIL_CALL of coro_vm_block() */
+typedef CoroValue (*CoroInputFunc) (CoroVm *vm, gpointer data);
+void         coro_vm_set_input       (CoroVm             *vm,
+                                      CoroInputFunc       func,
                                       gpointer            data);
 void         coro_vm_write           (CoroVm             *vm,
                                       guint               fd,

@@ -1,0 +1,320 @@
+/* coro-builtins-module.c: puts the module builtins together; the small helpers of messages
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/coro-builtins.h"
+
+#include "core/coro-abstract.h"
+#include "core/coro-descriptors.h"
+#include "core/coro-dict.h"
+#include "core/coro-str.h"
+#include "vm/coro-vm-private.h"
+
+#include <string.h>
+
+CoroValue
+coro_builtin_identity (CoroRuntime     *rt,
+                       CoroValue        self,
+                       const CoroValue *args)
+{
+  return coro_ref (self);
+}
+
+char *
+coro_builtin_dup_function_name (CoroRuntime *rt,
+                                CoroValue    callable)
+{
+  coro_auto CoroValue name = CORO_NULL;
+  gboolean            failed = FALSE;
+
+  name = coro_find_attr (rt, callable, coro_name (rt, __qualname__), &failed);
+  if (failed)
+    coro_exception_clear (rt);
+  if (coro_is_null (name) || !coro_str_check (rt, name))
+    {
+      coro_auto CoroValue text = coro_str (rt, callable);
+
+      return coro_is_null (text) ? g_strdup ("function") : g_strdup (CORO_STR (text)->data);
+    }
+  {
+    coro_auto CoroValue module = coro_find_attr (rt, callable, coro_name (rt, __module__), &failed);
+
+    coro_exception_clear (rt);
+    if (!coro_is_null (module) && coro_str_check (rt, module) && !coro_str_equal_c (CORO_STR (module), "builtins"))
+      return g_strdup_printf ("%s.%s()", CORO_STR (module)->data, CORO_STR (name)->data);
+  }
+  return g_strdup_printf ("%s()", CORO_STR (name)->data);
+}
+
+gboolean
+coro_builtin_has_keys (CoroRuntime *rt,
+                       CoroValue    object)
+{
+  return coro_dict_check (rt, object) || !coro_is_null (coro_lookup_special (rt, object, coro_name (rt, keys)));
+}
+
+/* Levenshtein's distance with the weights that CPython's suggestions use: 2 a change, 1 a change of case. */
+static guint
+distance (const char *a,
+          const char *b,
+          guint       limit)
+{
+  gsize n = strlen (a), m = strlen (b);
+  guint row[64];
+
+  if (n >= G_N_ELEMENTS (row) || m >= G_N_ELEMENTS (row))
+    return G_MAXUINT;
+  for (gsize j = 0; j <= m; j++)
+    row[j] = (guint) j * 2;
+  for (gsize i = 0; i < n; i++)
+    {
+      guint diagonal = row[0], best = G_MAXUINT;
+
+      row[0] = (guint) (i + 1) * 2;
+      for (gsize j = 0; j < m; j++)
+        {
+          guint cost = a[i] == b[j] ? 0 : g_ascii_tolower (a[i]) == g_ascii_tolower (b[j]) ? 1 : 2;
+          guint next = MIN (diagonal + cost, MIN (row[j], row[j + 1]) + 2);
+
+          diagonal = row[j + 1];
+          row[j + 1] = next;
+          best = MIN (best, next);
+        }
+      if (best > limit)
+        return G_MAXUINT;
+    }
+  return row[m];
+}
+
+char *
+coro_builtin_dup_close_match (CoroRuntime    *rt,
+                              CoroStr        *name,
+                              CoroStr *const *names,
+                              gsize           n_names)
+{
+  const char *best = NULL;
+  guint       best_distance = G_MAXUINT;
+
+  for (gsize i = 0; i < n_names; i++)
+    {
+      guint limit = (guint) (name->n_bytes + names[i]->n_bytes + 3) * 2 / 6;
+      guint d = distance (name->data, names[i]->data, limit);
+
+      if (d <= limit && d < best_distance)
+        {
+          best = names[i]->data;
+          best_distance = d;
+        }
+    }
+  return g_strdup (best);
+}
+
+gboolean
+coro_builtin_get_stream (CoroRuntime *rt,
+                         CoroValue    object,
+                         guint       *fd)
+{
+  CoroVm *vm = coro_vm_get (rt);
+
+  if (!coro_is_object (object) || coro_object (object)->type != vm->stream_type)
+    return FALSE;
+  *fd = ((CoroStream *) coro_object (object))->fd;
+  return TRUE;
+}
+
+/* ---- sys.stdout and sys.stderr ---- */
+
+static CoroValue
+stream_write (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  if (!coro_str_check (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "write() argument must be str, not %s", coro_type_name (rt, args[0]));
+  coro_vm_write (coro_vm_get (rt), ((CoroStream *) coro_object (self))->fd, CORO_STR (args[0])->data, CORO_STR (args[0])->n_bytes);
+  return coro_int ((gint64) CORO_STR (args[0])->length);
+}
+
+static CoroValue
+stream_flush (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  return CORO_NONE;
+}
+
+static CoroValue
+stream_isatty (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  return CORO_FALSE;
+}
+
+static CoroValue
+stream_get_encoding (CoroRuntime *rt,
+                     CoroValue    self)
+{
+  return coro_str_new (rt, "utf-8");
+}
+
+static CoroValue
+stream_get_name (CoroRuntime *rt,
+                 CoroValue    self)
+{
+  return coro_str_new (rt, ((CoroStream *) coro_object (self))->fd == 1 ? "<stdout>" : "<stderr>");
+}
+
+static const CoroNativeDef stream_methods[] = {
+  { "write", "(text, /)", stream_write, 0 },
+  { "flush", "()", stream_flush, 0 },
+  { "isatty", "()", stream_isatty, 0 },
+  { "reconfigure", "(*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)", stream_flush, 0 },
+  { NULL }
+};
+
+static const CoroGetterDef stream_getters[] = {
+  { "encoding", stream_get_encoding, NULL },
+  { "name", stream_get_name, NULL },
+  { NULL }
+};
+
+static const CoroTypeSpec stream_spec = {
+  .module = "_io",
+  .name = "TextIOWrapper",
+  .size = sizeof (CoroStream),
+  .flags = CORO_TYPE_FLAG_NO_NEW,
+  .methods = stream_methods,
+  .getters = stream_getters,
+};
+
+CoroValue
+coro_builtin_stream_new (CoroVm *vm,
+                         guint   fd)
+{
+  CoroStream *self = coro_object_new (vm->rt, vm->stream_type, 0);
+
+  self->fd = fd;
+  return coro_value (self);
+}
+
+/* ---- the module ---- */
+
+static const CoroNativeDef build_class = {
+  "__build_class__", "(func, name, /, *bases, **kwds)", coro_builtin_refuse_call, 0
+};
+
+/* Called by the instruction only, which goes by frames. */
+CoroValue
+coro_builtin_refuse_call (CoroRuntime     *rt,
+                          CoroValue        self,
+                          const CoroValue *args)
+{
+  return coro_raise (rt, CORO_EXC_TYPE, "__build_class__: func must be a function");
+}
+
+static const CoroTypeSpec map_spec = {
+  .name = "map",
+  .size = sizeof (CoroGenerator),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_FRAMES,
+  .new_signature = "(function, iterable, /, *iterables)",
+  .new_func = coro_builtin_map_new,
+};
+
+static const CoroTypeSpec filter_spec = {
+  .name = "filter",
+  .size = sizeof (CoroGenerator),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_FRAMES,
+  .new_signature = "(function, iterable, /)",
+  .new_func = coro_builtin_filter_new,
+};
+
+static void
+add (CoroVm     *vm,
+     const char *name,
+     CoroValue   value)
+{
+  CoroStr *key = coro_str_intern (vm->rt, name);
+
+  coro_dict_set_name (vm->rt, vm->rt->builtins, key, value);
+  coro_unref (coro_value (key));
+  coro_unref (value);
+}
+
+static void
+add_type (CoroVm   *vm,
+          CoroType *type)
+{
+  coro_dict_set_name (vm->rt, vm->rt->builtins, type->name, coro_value (type));
+}
+
+static CoroModule *
+library_natives (CoroRuntime *rt)
+{
+  CoroModule *module = coro_module_new (rt, "_builtins");
+  CoroVm     *vm = coro_vm_get (rt);
+  CoroStr    *name = coro_str_intern (rt, "_sort_by");
+
+  coro_module_add (rt, module, "_missing", coro_ref (vm->missing));
+  coro_module_add (rt, module, "_sort_by", coro_ref (vm->sort_by));
+  coro_unref (coro_value (name));
+  return module;
+}
+
+static CoroModule *
+builtins_module (CoroRuntime *rt)
+{
+  CoroModule *module = coro_module_new (rt, "builtins");
+  CoroDict   *old = module->dict;
+
+  module->dict = rt->builtins;
+  coro_ref (coro_value (rt->builtins));
+  coro_unref (coro_value (old));
+  return module;
+}
+
+void
+coro_builtins_init (CoroVm *vm)
+{
+  CoroRuntime *rt = vm->rt;
+  CoroType    *types[] = {
+    rt->object_type, rt->type_type, rt->int_type, rt->bool_type, rt->float_type, rt->complex_type, rt->str_type, rt->bytes_type,
+    rt->bytearray_type, rt->tuple_type, rt->list_type, rt->dict_type, rt->set_type, rt->frozenset_type, rt->range_type,
+    rt->slice_type, rt->property_type, rt->staticmethod_type, rt->classmethod_type, rt->super_type, rt->enumerate_type, rt->zip_type,
+  };
+  const CoroNativeDef *tables[] = { coro_builtin_functions, coro_builtin_object_functions };
+
+  coro_collect_init (vm);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    add_type (vm, types[i]);
+  for (guint i = 0; i <= CORO_EXC_USER_WARNING; i++)
+    if (i != CORO_EXC_CANCELLED)
+      add_type (vm, rt->exceptions[i]);
+  add (vm, "EnvironmentError", coro_ref (coro_value (rt->exceptions[CORO_EXC_OS])));
+  add (vm, "IOError", coro_ref (coro_value (rt->exceptions[CORO_EXC_OS])));
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    for (const CoroNativeDef *def = tables[t]; def->name != NULL; def++)
+      add (vm, def->name, coro_native_new (rt, def, CORO_NULL, NULL));
+  {
+    CoroStr *name = coro_str_intern (rt, "_sort_by");
+
+    vm->sort_by = coro_ref (coro_dict_get_name (rt->builtins, name));
+    coro_dict_delete_name (rt, rt->builtins, name);
+    coro_unref (coro_value (name));
+  }
+  add (vm, "__build_class__", coro_native_new (rt, &build_class, CORO_NULL, NULL));
+  add (vm, "NotImplemented", CORO_NOT_IMPLEMENTED);
+  add (vm, "Ellipsis", CORO_ELLIPSIS);
+  add (vm, "__debug__", CORO_TRUE);
+  add (vm, "__name__", coro_str_new (rt, "builtins"));
+  vm->map_type = coro_type_new_native (rt, &map_spec, rt->generator_type);
+  vm->filter_type = coro_type_new_native (rt, &filter_spec, rt->generator_type);
+  add_type (vm, vm->map_type);
+  add_type (vm, vm->filter_type);
+  vm->stream_type = coro_type_new_native (rt, &stream_spec, NULL);
+  vm->missing = coro_value (coro_object_new (rt, rt->object_type, 0));
+  coro_vm_add_module (vm, "_builtins", library_natives);
+  coro_vm_add_module (vm, "builtins", builtins_module);
+  coro_builtins_frames_init (vm);
+}

@@ -1,0 +1,528 @@
+/* coro-builtins-objects.c: the builtin functions about attributes, types, modules and output (CPython: Python/bltinmodule.c)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/coro-builtins.h"
+
+#include "core/coro-abstract.h"
+#include "core/coro-dict.h"
+#include "core/coro-exception.h"
+#include "core/coro-generic-alias.h"
+#include "core/coro-list.h"
+#include "core/coro-str.h"
+#include "core/coro-tuple.h"
+#include "vm/coro-vm-private.h"
+
+#include <string.h>
+
+/* ---- isinstance and issubclass ---- */
+
+/* FALSE where the type's own check answers; *answer then. */
+static gboolean
+is_plain_check (CoroRuntime *rt,
+                CoroValue    type,
+                CoroStr     *name,
+                CoroValue    argument,
+                int         *answer)
+{
+  CoroType *metatype = coro_type_of (rt, type);
+  CoroValue result;
+
+  if (metatype == rt->type_type || coro_is_null (coro_lookup_special (rt, type, name)) ||
+      (metatype->flags & CORO_TYPE_FLAG_HEAP) == 0)
+    return TRUE;
+  {
+    CoroValue method = coro_lookup_special (rt, type, name);
+
+    if (coro_is_object (method) && coro_object (method)->type == rt->native_type)
+      return TRUE;
+  }
+  result = coro_call_method (rt, type, name, &argument, 1);
+  *answer = coro_is_null (result) ? -1 : coro_truth (rt, result);
+  coro_unref (result);
+  return FALSE;
+}
+
+int
+coro_builtin_is_instance (CoroRuntime *rt,
+                          CoroValue    object,
+                          CoroValue    type)
+{
+  int answer;
+
+  if (coro_tuple_check (rt, type))
+    {
+      for (gsize i = 0; i < CORO_TUPLE (type)->length; i++)
+        {
+          answer = coro_builtin_is_instance (rt, object, CORO_TUPLE (type)->items[i]);
+          if (answer != 0)
+            return answer;
+        }
+      return 0;
+    }
+  if (coro_type_of (rt, type) == rt->union_type)
+    return coro_builtin_is_instance (rt, object, coro_value (((CoroUnion *) coro_object (type))->args));
+  if (!is_plain_check (rt, type, coro_name (rt, __instancecheck__), object, &answer))
+    return answer;
+  if (!coro_isinstance (rt, type, rt->type_type))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "isinstance() arg 2 must be a type, a tuple of types, or a union");
+      return -1;
+    }
+  return coro_isinstance (rt, object, (CoroType *) coro_object (type));
+}
+
+int
+coro_builtin_is_subclass (CoroRuntime *rt,
+                          CoroValue    type,
+                          CoroValue    other)
+{
+  int answer;
+
+  if (coro_tuple_check (rt, other))
+    {
+      for (gsize i = 0; i < CORO_TUPLE (other)->length; i++)
+        {
+          answer = coro_builtin_is_subclass (rt, type, CORO_TUPLE (other)->items[i]);
+          if (answer != 0)
+            return answer;
+        }
+      return 0;
+    }
+  if (coro_type_of (rt, other) == rt->union_type)
+    return coro_builtin_is_subclass (rt, type, coro_value (((CoroUnion *) coro_object (other))->args));
+  if (!is_plain_check (rt, other, coro_name (rt, __subclasscheck__), type, &answer))
+    return answer;
+  if (!coro_isinstance (rt, type, rt->type_type))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "issubclass() arg 1 must be a class");
+      return -1;
+    }
+  if (!coro_isinstance (rt, other, rt->type_type))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+      return -1;
+    }
+  return coro_type_is_subtype ((CoroType *) coro_object (type), (CoroType *) coro_object (other));
+}
+
+static CoroValue
+builtin_isinstance (CoroRuntime     *rt,
+                    CoroValue        self,
+                    const CoroValue *args)
+{
+  int answer = coro_builtin_is_instance (rt, args[0], args[1]);
+
+  return answer < 0 ? CORO_NULL : coro_bool (answer);
+}
+
+static CoroValue
+builtin_issubclass (CoroRuntime     *rt,
+                    CoroValue        self,
+                    const CoroValue *args)
+{
+  int answer = coro_builtin_is_subclass (rt, args[0], args[1]);
+
+  return answer < 0 ? CORO_NULL : coro_bool (answer);
+}
+
+static CoroValue
+builtin_callable (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  return coro_bool (coro_is_callable (rt, args[0]));
+}
+
+/* ---- attributes ---- */
+
+static CoroStr *
+attribute_name (CoroRuntime *rt,
+                CoroValue    name)
+{
+  if (!coro_str_check (rt, name))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "attribute name must be string, not '%s'", coro_type_name (rt, name));
+      return NULL;
+    }
+  return coro_str_intern_value (rt, CORO_STR (name));
+}
+
+static CoroValue
+builtin_getattr (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  CoroStr  *name = attribute_name (rt, args[1]);
+  CoroValue value;
+  gboolean  failed = FALSE;
+
+  if (name == NULL)
+    return CORO_NULL;
+  if (coro_is_null (args[2]))
+    value = coro_get_attr (rt, args[0], name);
+  else
+    {
+      value = coro_find_attr (rt, args[0], name, &failed);
+      if (coro_is_null (value) && !failed)
+        value = coro_ref (args[2]);
+    }
+  coro_unref (coro_value (name));
+  return value;
+}
+
+static CoroValue
+builtin_hasattr (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  CoroStr            *name = attribute_name (rt, args[1]);
+  coro_auto CoroValue value = CORO_NULL;
+  gboolean            failed = FALSE;
+
+  if (name == NULL)
+    return CORO_NULL;
+  value = coro_find_attr (rt, args[0], name, &failed);
+  coro_unref (coro_value (name));
+  return failed ? CORO_NULL : coro_bool (!coro_is_null (value));
+}
+
+static CoroValue
+builtin_setattr (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  CoroStr *name = attribute_name (rt, args[1]);
+  gboolean set;
+
+  if (name == NULL)
+    return CORO_NULL;
+  set = coro_set_attr (rt, args[0], name, args[2]);
+  coro_unref (coro_value (name));
+  return set ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+builtin_delattr (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  CoroValue all[3] = { args[0], args[1], CORO_NULL };
+
+  return builtin_setattr (rt, self, all);
+}
+
+static CoroValue
+builtin_globals (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  CoroFrame *frame = coro_vm_get (rt)->stack->current;
+
+  return coro_ref (coro_value (frame->globals));
+}
+
+static CoroValue
+builtin_locals (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  CoroFrame *frame = coro_vm_get (rt)->stack->current;
+  CoroDict  *dict;
+
+  if (frame->namespace != NULL)
+    return coro_ref (coro_value (frame->namespace));
+  if ((frame->code->flags & CORO_CODE_FUNCTION) == 0)
+    return coro_ref (coro_value (frame->globals));
+  dict = coro_dict_new (rt);
+  for (guint i = 0; i < frame->code->n_locals; i++)
+    {
+      CoroValue value = frame->locals[i];
+
+      if (frame->code->local_kinds[i] != CORO_LOCAL_FAST && coro_is_object (value) && coro_object (value)->type == rt->cell_type)
+        value = CORO_CELL (value)->value;
+      if (!coro_is_null (value) && frame->code->local_names[i]->data[0] != '.')
+        coro_dict_set_name (rt, dict, frame->code->local_names[i], value);
+    }
+  return coro_value (dict);
+}
+
+static CoroValue
+builtin_vars (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  coro_auto CoroValue dict = CORO_NULL;
+  gboolean            failed = FALSE;
+
+  if (coro_is_null (args[0]))
+    return builtin_locals (rt, self, NULL);
+  dict = coro_find_attr (rt, args[0], coro_name (rt, __dict__), &failed);
+  if (failed)
+    return CORO_NULL;
+  if (coro_is_null (dict))
+    return coro_raise (rt, CORO_EXC_TYPE, "vars() argument must have __dict__ attribute");
+  return coro_steal (&dict);
+}
+
+static void
+add_keys (CoroRuntime *rt,
+          CoroDict    *names,
+          CoroDict    *dict)
+{
+  gsize     position = 0;
+  CoroValue key, value;
+
+  while (dict != NULL && coro_dict_next (dict, &position, &key, &value))
+    coro_dict_set (rt, names, key, CORO_NONE);
+}
+
+static CoroValue
+builtin_dir (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  coro_auto CoroValue names = coro_value (coro_dict_new (rt));
+  CoroList           *list;
+  gsize               position = 0;
+  CoroValue           key, value;
+
+  if (coro_is_null (args[0]))
+    {
+      coro_auto CoroValue locals = builtin_locals (rt, self, NULL);
+
+      add_keys (rt, CORO_DICT (names), CORO_DICT (locals));
+    }
+  else if (!coro_is_null (coro_lookup_special (rt, args[0], coro_name (rt, __dir__))) &&
+           (coro_type_of (rt, args[0])->flags & CORO_TYPE_FLAG_HEAP) != 0)
+    {
+      coro_auto CoroValue result = coro_call_method (rt, args[0], coro_name (rt, __dir__), NULL, 0);
+
+      return coro_is_null (result) ? CORO_NULL : coro_collect (rt, CORO_COLLECT_SORTED, result, CORO_FALSE);
+    }
+  else if (coro_type_of (rt, args[0]) == rt->module_type)
+    add_keys (rt, CORO_DICT (names), ((CoroModule *) coro_object (args[0]))->dict);
+  else
+    {
+      CoroType *type = coro_isinstance (rt, args[0], rt->type_type) ? (CoroType *) coro_object (args[0]) : coro_type_of (rt, args[0]);
+
+      if (coro_is_object (args[0]) && type == coro_type_of (rt, args[0]))
+        add_keys (rt, CORO_DICT (names), coro_instance_dict (rt, coro_object (args[0]), FALSE));
+      for (gsize i = 0; i < type->mro->length; i++)
+        add_keys (rt, CORO_DICT (names), ((CoroType *) coro_object (type->mro->items[i]))->dict);
+    }
+  list = coro_list_new (rt, NULL, 0);
+  while (coro_dict_next (CORO_DICT (names), &position, &key, &value))
+    coro_list_append (rt, list, key);
+  coro_list_sort (rt, list, NULL, FALSE);
+  return coro_value (list);
+}
+
+/* ---- async iteration ---- */
+
+static CoroValue
+builtin_aiter (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  if (coro_is_null (coro_lookup_special (rt, args[0], coro_name (rt, __aiter__))))
+    return coro_raise (rt, CORO_EXC_TYPE, "'%s' object is not an async iterable", coro_type_name (rt, args[0]));
+  return coro_call_method (rt, args[0], coro_name (rt, __aiter__), NULL, 0);
+}
+
+static CoroStep
+anext_default_step (CoroRuntime   *rt,
+                    CoroGenerator *self,
+                    CoroValue     *value)
+{
+  if (self->state == 0)
+    {
+      coro_unref (*value);
+      self->state = 1;
+      *value = coro_steal (&self->slots[0]);
+      return CORO_STEP_AWAIT;
+    }
+  if (!coro_is_null (*value))
+    return CORO_STEP_RETURN;
+  if (!coro_exception_matches (rt, CORO_EXC_STOP_ASYNC_ITERATION))
+    return CORO_STEP_RAISE;
+  coro_exception_clear (rt);
+  *value = coro_ref (self->slots[1]);
+  return CORO_STEP_RETURN;
+}
+
+static const CoroNativeCoroutine anext_default_spec = { "anext", "anext", anext_default_step, 2, 0 };
+
+static CoroValue
+builtin_anext (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  CoroValue awaitable;
+
+  if (coro_is_null (coro_lookup_special (rt, args[0], coro_name (rt, __anext__))))
+    return coro_raise (rt, CORO_EXC_TYPE, "'%s' object is not an async iterator", coro_type_name (rt, args[0]));
+  awaitable = coro_call_method (rt, args[0], coro_name (rt, __anext__), NULL, 0);
+  if (coro_is_null (awaitable) || coro_is_null (args[1]))
+    return awaitable;
+  {
+    CoroValue           slots[2] = { awaitable, args[1] };
+    CoroValue           result = coro_native_coroutine_new (rt, &anext_default_spec, slots);
+
+    coro_unref (awaitable);
+    CORO_GENERATOR (result)->quiet = TRUE;
+    return result;
+  }
+}
+
+/* ---- modules and output ---- */
+
+static CoroValue
+builtin_import (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  CoroFrame *frame = coro_vm_get (rt)->stack->current;
+  gint64     level = 0;
+
+  if (!coro_str_check (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "__import__() argument 1 must be str, not %s", coro_type_name (rt, args[0]));
+  if (!coro_is_null (args[4]) && !coro_get_int64 (rt, args[4], &level))
+    return CORO_NULL;
+  {
+    coro_auto CoroValue from_list = coro_is_null (args[3]) || coro_is_none (args[3])
+                                        ? CORO_NONE
+                                        : coro_value (coro_tuple_from_iterable (rt, args[3]));
+
+    if (coro_is_null (from_list))
+      return CORO_NULL;
+    return coro_import_name (coro_vm_get (rt), frame->globals, CORO_STR (args[0]), from_list, (guint) level);
+  }
+}
+
+/* args: *values, sep, end, file, flush */
+static CoroValue
+builtin_print (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  CoroVm     *vm = coro_vm_get (rt);
+  CoroTuple  *values = CORO_TUPLE (args[0]);
+  const char *separator = " ", *end = "\n";
+  gsize       separator_length = 1, end_length = 1;
+  GString    *text;
+  guint       fd = 1;
+
+  for (guint i = 1; i <= 2; i++)
+    {
+      if (coro_is_null (args[i]) || coro_is_none (args[i]))
+        continue;
+      if (!coro_str_check (rt, args[i]))
+        return coro_raise (rt, CORO_EXC_TYPE, "%s must be None or a string, not %s", i == 1 ? "sep" : "end",
+                           coro_type_name (rt, args[i]));
+      *(i == 1 ? &separator : &end) = CORO_STR (args[i])->data;
+      *(i == 1 ? &separator_length : &end_length) = CORO_STR (args[i])->n_bytes;
+    }
+  text = g_string_new (NULL);
+  for (gsize i = 0; i < values->length; i++)
+    {
+      coro_auto CoroValue item = coro_str (rt, values->items[i]);
+
+      if (coro_is_null (item))
+        {
+          g_string_free (text, TRUE);
+          return CORO_NULL;
+        }
+      if (i > 0)
+        g_string_append_len (text, separator, (gssize) separator_length);
+      g_string_append_len (text, CORO_STR (item)->data, (gssize) CORO_STR (item)->n_bytes);
+    }
+  g_string_append_len (text, end, (gssize) end_length);
+  if (!coro_is_null (args[3]) && !coro_is_none (args[3]) && !coro_builtin_get_stream (rt, args[3], &fd))
+    {
+      /* any object with write() */
+      CoroStr            *name = coro_str_intern (rt, "write");
+      coro_auto CoroValue written = coro_str_new_take (rt, g_string_free (text, FALSE));
+      coro_auto CoroValue result = coro_call_method (rt, args[3], name, &written, 1);
+
+      coro_unref (coro_value (name));
+      return coro_is_null (result) ? CORO_NULL : CORO_NONE;
+    }
+  coro_vm_write (vm, fd, text->str, text->len);
+  g_string_free (text, TRUE);
+  return CORO_NONE;
+}
+
+static CoroValue
+builtin_input (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  CoroVm *vm = coro_vm_get (rt);
+
+  if (!coro_is_null (args[0]))
+    {
+      coro_auto CoroValue prompt = coro_str (rt, args[0]);
+
+      if (coro_is_null (prompt))
+        return CORO_NULL;
+      coro_vm_write (vm, 1, CORO_STR (prompt)->data, CORO_STR (prompt)->n_bytes);
+    }
+  if (vm->input == NULL)
+    return coro_raise (rt, CORO_EXC_EOF, "EOF when reading a line");
+  return vm->input (vm, vm->input_data);
+}
+
+void
+coro_vm_set_input (CoroVm        *vm,
+                   CoroInputFunc  func,
+                   gpointer       data)
+{
+  vm->input = func;
+  vm->input_data = data;
+}
+
+void
+coro_builtin_unraisable (CoroRuntime *rt,
+                         CoroValue    exception,
+                         CoroValue    where)
+{
+  CoroVm             *vm = coro_vm_get (rt);
+  coro_auto CoroValue kept = exception;
+  coro_auto CoroValue repr = CORO_NULL;
+  g_autofree char    *text = NULL;
+
+  if (vm == NULL || vm->stopping)
+    return;
+  repr = coro_is_null (where) ? CORO_NULL : coro_repr (rt, where);
+  coro_exception_clear (rt);
+  text = coro_vm_format_exception (vm, exception);
+  if (!coro_is_null (repr))
+    {
+      g_autofree char *head = g_strdup_printf ("Exception ignored while calling deallocator %s:\n", CORO_STR (repr)->data);
+
+      coro_vm_write (vm, 2, head, strlen (head));
+    }
+  coro_vm_write (vm, 2, text, strlen (text));
+}
+
+const CoroNativeDef coro_builtin_object_functions[] = {
+  { "__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", builtin_import, 0 },
+  { "aiter", "(async_iterable, /)", builtin_aiter, 0 },
+  { "anext", "(aiterator, default=None, /)", builtin_anext, 0 },
+  { "callable", "(obj, /)", builtin_callable, 0 },
+  { "delattr", "(obj, name, /)", builtin_delattr, 0 },
+  { "dir", "(object=None, /)", builtin_dir, 0 },
+  { "getattr", "(object, name, default=None, /)", builtin_getattr, 0 },
+  { "globals", "()", builtin_globals, 0 },
+  { "hasattr", "(obj, name, /)", builtin_hasattr, 0 },
+  { "input", "(prompt='', /)", builtin_input, 0 },
+  { "isinstance", "(obj, class_or_tuple, /)", builtin_isinstance, 0 },
+  { "issubclass", "(cls, class_or_tuple, /)", builtin_issubclass, 0 },
+  { "locals", "()", builtin_locals, 0 },
+  { "print", "(*args, sep=' ', end='\\n', file=None, flush=False)", builtin_print, 0 },
+  { "setattr", "(obj, name, value, /)", builtin_setattr, 0 },
+  { "vars", "(object=None, /)", builtin_vars, 0 },
+  { NULL }
+};

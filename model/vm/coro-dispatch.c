@@ -1,0 +1,1898 @@
+/* coro-dispatch.c: the interpreter's loop: frames run until they return, await, raise or have used their slice
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/coro-dispatch-private.h"
+
+#include "core/coro-abstract.h"
+#include "core/coro-dict.h"
+#include "core/coro-exception.h"
+#include "core/coro-float.h"
+#include "core/coro-int.h"
+#include "core/coro-iterators.h"
+#include "core/coro-list.h"
+#include "core/coro-set.h"
+#include "core/coro-slice.h"
+#include "core/coro-str.h"
+#include "core/coro-tuple.h"
+#include "vm/coro-collect.h"
+
+#define PUSH(value) (*sp++ = (value))
+#define POP()       (*--sp)
+#define TOP()       (sp[-1])
+#define PEEK(i)     (sp[-(gssize) (i)])
+
+/* What any call into C that can look at frames, or run the program, needs to be true. */
+#define SAVE() (frame->ip = ip, frame->sp = sp, vm->stack->current = frame)
+
+#define LOAD_FRAME()              \
+  do                              \
+    {                             \
+      ip = frame->ip;             \
+      sp = frame->sp;             \
+      locals = frame->locals;     \
+      code = frame->code;         \
+    }                             \
+  while (0)
+
+#define NEXT()                                      \
+  do                                                \
+    {                                               \
+      guint32 word = *ip++;                         \
+      arg = word >> 8;                              \
+      vm->budget--;                                 \
+      goto *labels[word & 0xff];                    \
+    }                                               \
+  while (0)
+
+#define TARGET(name) target_##name
+
+/* Replaces the two topmost values by one, dropping them. */
+#define BINARY_RESULT(result)   \
+  do                            \
+    {                           \
+      CoroValue b_ = POP ();    \
+      CoroValue a_ = TOP ();    \
+      TOP () = (result);        \
+      coro_unref (a_);          \
+      coro_unref (b_);          \
+    }                           \
+  while (0)
+
+#define BINARY_ARITHMETIC(NAME, OPERATION, INT_CASE, FLOAT_CASE)                  \
+  TARGET (NAME) : {                                                               \
+    CoroValue a = PEEK (2), b = PEEK (1), result;                                 \
+                                                                                  \
+    if (G_LIKELY (a.bits & b.bits & 1))                                           \
+      {                                                                           \
+        INT_CASE                                                                  \
+      }                                                                           \
+    else if (coro_is_flonum (a) && coro_is_flonum (b))                            \
+      {                                                                           \
+        double x = coro_flonum_get (a), y = coro_flonum_get (b);                  \
+                                                                                  \
+        FLOAT_CASE                                                                \
+      }                                                                           \
+    SAVE ();                                                                      \
+    result = coro_vm_binary (vm, a, b, OPERATION, &ip[0], locals);                \
+    if (G_UNLIKELY (coro_is_null (result)))                                       \
+      goto error;                                                                 \
+    BINARY_RESULT (result);                                                       \
+    NEXT ();                                                                      \
+  }
+
+#define FLOAT_RESULT(expression)               \
+  sp--;                                        \
+  TOP () = coro_float (rt, (expression));      \
+  NEXT ();
+
+/* Looks at memory, the collector and the slice; goes to `pause` where the slice is used up. */
+#define CHECK_BUDGET()                                     \
+  if (G_UNLIKELY (vm->budget <= 0))                        \
+    {                                                      \
+      SAVE ();                                             \
+      switch (coro_vm_check (vm))                          \
+        {                                                  \
+        case CORO_CHECK_GO_ON: break;                      \
+        case CORO_CHECK_PAUSE: goto pause;                 \
+        case CORO_CHECK_RAISE: goto error;                 \
+        }                                                  \
+    }
+
+/* next runs on top of the current frame. */
+#define ENTER_FRAME(next)                                          \
+  do                                                               \
+    {                                                              \
+      CoroFrame *next_ = (next);                                   \
+                                                                   \
+      next_->back = frame;                                         \
+      frame = next_;                                               \
+      LOAD_FRAME ();                                               \
+      if (G_UNLIKELY (++vm->stack->depth > vm->max_depth))         \
+        {                                                          \
+          coro_vm_raise_recursion (vm);                            \
+          goto error;                                              \
+        }                                                          \
+      CHECK_BUDGET ();                                             \
+      NEXT ();                                                     \
+    }                                                              \
+  while (0)
+
+/* Goes on in the innermost frame of a resumed chain (already linked and counted). */
+#define RESUME_FRAME(next)                                                           \
+  do                                                                                 \
+    {                                                                                \
+      frame = (next);                                                                \
+      LOAD_FRAME ();                                                                 \
+      goto resumed;                                                                  \
+    }                                                                                \
+  while (0)
+
+CoroResult
+coro_dispatch (CoroVm    *vm,
+               CoroFrame *frame,
+               CoroValue *out)
+{
+  static const void *const labels[CORO_N_OPCODES] = {
+#define X(name, words, pops, pushes) [CORO_OP_##name] = &&target_##name,
+    CORO_OPCODES (X)
+#undef X
+  };
+
+  CoroRuntime *const rt = vm->rt;
+  guint32           *ip;
+  CoroValue         *sp;
+  CoroValue         *locals;
+  CoroCode          *code;
+  guint32            arg;
+  CoroValue          value; /* what the labels below hand over */
+
+  LOAD_FRAME ();
+
+resumed:
+  if (frame->resume != CORO_RESUME_FRESH && coro_word_get_opcode (*ip) != CORO_OP_SEND)
+    {
+      CoroResume resume = frame->resume;
+
+      frame->resume = CORO_RESUME_FRESH;
+      if (resume == CORO_RESUME_THROW)
+        goto error;
+      PUSH (coro_steal (&frame->sent));
+    }
+  CHECK_BUDGET ();
+  NEXT ();
+
+TARGET (NOP):
+TARGET (LINE):
+TARGET (ASYNC_GEN_WRAP):
+TARGET (RETURN_GENERATOR):
+  NEXT ();
+
+  /* ---- the stack and variables */
+
+TARGET (POP_TOP): {
+  CoroValue old = POP ();
+
+  SAVE ();
+  coro_unref (old);
+  NEXT ();
+}
+
+TARGET (PUSH_NULL):
+  PUSH (CORO_NULL);
+  NEXT ();
+
+TARGET (COPY):
+  value = PEEK (arg);
+  PUSH (coro_ref (value));
+  NEXT ();
+
+TARGET (SWAP):
+  value = PEEK (arg);
+  PEEK (arg) = TOP ();
+  TOP () = value;
+  NEXT ();
+
+TARGET (LOAD_CONST):
+  PUSH (coro_ref (code->consts[arg]));
+  NEXT ();
+
+TARGET (LOAD_FAST):
+  PUSH (coro_ref (locals[arg]));
+  NEXT ();
+
+TARGET (LOAD_FAST_CHECK):
+  if (G_UNLIKELY (coro_is_null (locals[arg])))
+    {
+      SAVE ();
+      coro_vm_raise_unbound (vm, code, arg);
+      goto error;
+    }
+  PUSH (coro_ref (locals[arg]));
+  NEXT ();
+
+TARGET (LOAD_FAST_LOAD_FAST):
+  PUSH (coro_ref (locals[arg & 0xfff]));
+  PUSH (coro_ref (locals[arg >> 12]));
+  NEXT ();
+
+TARGET (LOAD_FAST_LOAD_CONST):
+  PUSH (coro_ref (locals[arg & 0xfff]));
+  PUSH (coro_ref (code->consts[arg >> 12]));
+  NEXT ();
+
+TARGET (STORE_FAST_LOAD_FAST):
+  value = POP ();
+  SAVE ();
+  coro_set (&locals[arg & 0xfff], value);
+  PUSH (coro_ref (locals[arg >> 12]));
+  NEXT ();
+
+TARGET (LOAD_FAST_AND_CLEAR):
+  PUSH (coro_steal (&locals[arg]));
+  NEXT ();
+
+TARGET (STORE_FAST):
+TARGET (STORE_FAST_MAYBE_NULL):
+  value = POP ();
+  SAVE ();
+  coro_set (&locals[arg], value);
+  NEXT ();
+
+TARGET (DELETE_FAST):
+  SAVE ();
+  if (coro_is_null (locals[arg]))
+    {
+      coro_vm_raise_unbound (vm, code, arg);
+      goto error;
+    }
+  coro_clear (&locals[arg]);
+  NEXT ();
+
+TARGET (MAKE_CELL): {
+  CoroCell *cell = coro_cell_new (rt, locals[arg]);
+
+  coro_set (&locals[arg], coro_value (cell));
+  NEXT ();
+}
+
+TARGET (LOAD_CLOSURE):
+  PUSH (coro_ref (locals[arg]));
+  NEXT ();
+
+TARGET (LOAD_DEREF):
+  value = CORO_CELL (locals[arg])->value;
+  if (G_UNLIKELY (coro_is_null (value)))
+    {
+      SAVE ();
+      coro_vm_raise_unbound (vm, code, arg);
+      goto error;
+    }
+  PUSH (coro_ref (value));
+  NEXT ();
+
+TARGET (STORE_DEREF):
+  value = POP ();
+  SAVE ();
+  coro_set (&CORO_CELL (locals[arg])->value, value);
+  NEXT ();
+
+TARGET (DELETE_DEREF):
+  SAVE ();
+  if (coro_is_null (CORO_CELL (locals[arg])->value))
+    {
+      coro_vm_raise_unbound (vm, code, arg);
+      goto error;
+    }
+  coro_clear (&CORO_CELL (locals[arg])->value);
+  NEXT ();
+
+TARGET (LOAD_CLASS_DEREF):
+  value = coro_dict_get_name (frame->namespace, code->local_names[arg]);
+  if (coro_is_null (value))
+    value = CORO_CELL (locals[arg])->value;
+  if (coro_is_null (value))
+    {
+      SAVE ();
+      coro_vm_raise_unbound (vm, code, arg);
+      goto error;
+    }
+  PUSH (coro_ref (value));
+  NEXT ();
+
+TARGET (LOAD_FROM_DICT_OR_DEREF):
+TARGET (LOAD_FROM_DICT_OR_GLOBALS): {
+  CoroValue names = TOP ();
+  gboolean  deref = coro_word_get_opcode (ip[-1]) == CORO_OP_LOAD_FROM_DICT_OR_DEREF;
+  CoroStr  *name = deref ? code->local_names[arg] : code->names[arg];
+
+  SAVE ();
+  value = coro_ref (coro_dict_get_name (CORO_DICT (names), name));
+  if (coro_is_null (value) && deref)
+    value = coro_ref (CORO_CELL (locals[arg])->value);
+  if (coro_is_null (value) && !deref)
+    value = coro_vm_load_global (vm, frame->globals, name, NULL);
+  else if (coro_is_null (value))
+    coro_vm_raise_unbound (vm, code, arg);
+  if (coro_is_null (value))
+    goto error;
+  TOP () = value;
+  coro_unref (names);
+  NEXT ();
+}
+
+TARGET (LOAD_GLOBAL): {
+  CoroInlineCache *cache = &code->caches[*ip++];
+  CoroStr         *name = code->names[arg];
+  CoroDict        *globals = frame->globals;
+
+  if (cache->version == 0)
+    {
+      if (G_LIKELY (cache->hint < globals->n_entries && coro_is (globals->entries[cache->hint].key, coro_value (name))))
+        {
+          PUSH (coro_ref (globals->entries[cache->hint].value));
+          NEXT ();
+        }
+    }
+  else if (cache->version == globals->keys_version && cache->hint < rt->builtins->n_entries &&
+           coro_is (rt->builtins->entries[cache->hint].key, coro_value (name)))
+    {
+      PUSH (coro_ref (rt->builtins->entries[cache->hint].value));
+      NEXT ();
+    }
+  SAVE ();
+  value = coro_vm_load_global (vm, globals, name, cache);
+  if (G_UNLIKELY (coro_is_null (value)))
+    goto error;
+  PUSH (value);
+  NEXT ();
+}
+
+TARGET (STORE_GLOBAL): {
+  CoroInlineCache *cache = &code->caches[*ip++];
+  CoroStr         *name = code->names[arg];
+  CoroDict        *globals = frame->globals;
+
+  value = POP ();
+  SAVE ();
+  if (G_LIKELY (cache->hint < globals->n_entries && coro_is (globals->entries[cache->hint].key, coro_value (name))))
+    coro_set (&globals->entries[cache->hint].value, value);
+  else
+    {
+      coro_dict_set_name (rt, globals, name, value);
+      coro_unref (value);
+      cache->hint = (guint32) coro_dict_find_name (globals, name);
+    }
+  NEXT ();
+}
+
+TARGET (DELETE_GLOBAL):
+  SAVE ();
+  if (!coro_dict_delete_name (rt, frame->globals, code->names[arg]))
+    {
+      coro_vm_raise_name_error (vm, code->names[arg]);
+      goto error;
+    }
+  NEXT ();
+
+TARGET (LOAD_NAME):
+  SAVE ();
+  value = frame->namespace != NULL ? coro_ref (coro_dict_get_name (frame->namespace, code->names[arg])) : CORO_NULL;
+  if (coro_is_null (value))
+    value = coro_vm_load_global (vm, frame->globals, code->names[arg], NULL);
+  if (coro_is_null (value))
+    goto error;
+  PUSH (value);
+  NEXT ();
+
+TARGET (STORE_NAME):
+  value = POP ();
+  SAVE ();
+  if (!coro_vm_store_name (vm, frame, code->names[arg], value))
+    goto error;
+  NEXT ();
+
+TARGET (DELETE_NAME):
+  SAVE ();
+  if (!coro_dict_delete_name (rt, frame->namespace, code->names[arg]))
+    {
+      coro_vm_raise_name_error (vm, code->names[arg]);
+      goto error;
+    }
+  NEXT ();
+
+TARGET (LOAD_LOCALS):
+  PUSH (coro_ref (coro_value (frame->namespace)));
+  NEXT ();
+
+  /* ---- attributes and items */
+
+TARGET (LOAD_ATTR): {
+  CoroInlineCache *cache = &code->caches[*ip++];
+  CoroValue        object = TOP ();
+
+  value = coro_vm_cached_attr (rt, object, code->names[arg], cache);
+  if (G_LIKELY (!coro_is_null (value)))
+    {
+      coro_ref (value);
+      TOP () = value;
+      SAVE ();
+      coro_unref (object);
+      NEXT ();
+    }
+  {
+    CoroFrame *next = NULL;
+
+    SAVE ();
+    value = coro_vm_load_attr (vm, object, code->names[arg], cache, &next);
+    if (next != NULL)
+      {
+        sp--;
+        frame->sp = sp;
+        coro_unref (object);
+        ENTER_FRAME (next);
+      }
+    if (G_UNLIKELY (coro_is_null (value)))
+      goto error;
+    TOP () = value;
+    coro_unref (object);
+    NEXT ();
+  }
+}
+
+TARGET (LOAD_METHOD): {
+  CoroInlineCache *cache = &code->caches[*ip++];
+  CoroValue        object = TOP ();
+  CoroType        *type = coro_type_of (rt, object);
+
+  if (G_LIKELY (cache->version == type->version && !coro_is_null (cache->value) &&
+                (type->dict_offset == 0 || !coro_vm_instance_has (object, code->names[arg]))))
+    {
+      TOP () = coro_ref (cache->value);
+      PUSH (object);
+      NEXT ();
+    }
+  SAVE ();
+  value = coro_vm_load_method (vm, object, code->names[arg], cache, &sp[0]);
+  if (G_UNLIKELY (coro_is_null (value)))
+    goto error;
+  /* sp[0] is the object to be passed in front, whose reference stays, or CORO_NULL */
+  TOP () = value;
+  if (coro_is_null (sp[0]))
+    {
+      frame->sp = ++sp;
+      coro_unref (object);
+    }
+  else
+    sp++;
+  NEXT ();
+}
+
+TARGET (STORE_ATTR): {
+  CoroInlineCache *cache = &code->caches[*ip++];
+  CoroValue        object = TOP ();
+  CoroValue       *place = coro_vm_cached_place (object, code->names[arg], cache);
+
+  SAVE ();
+  if (G_LIKELY (place != NULL))
+    coro_set (place, coro_steal (&PEEK (2)));
+  else if (!coro_vm_store_attr (vm, object, code->names[arg], PEEK (2), cache))
+    goto error;
+  sp -= 2;
+  frame->sp = sp;
+  coro_unref (sp[0]);
+  coro_unref (object);
+  NEXT ();
+}
+
+TARGET (DELETE_ATTR):
+  SAVE ();
+  if (!coro_set_attr (rt, TOP (), code->names[arg], CORO_NULL))
+    goto error;
+  value = POP ();
+  coro_unref (value);
+  NEXT ();
+
+TARGET (LOAD_SUPER_ATTR):
+TARGET (LOAD_SUPER_METHOD): {
+  gboolean method = coro_word_get_opcode (ip[-1]) == CORO_OP_LOAD_SUPER_METHOD;
+
+  SAVE ();
+  value = coro_vm_load_super (vm, PEEK (3), PEEK (2), PEEK (1), code->names[arg]);
+  if (coro_is_null (value))
+    goto error;
+  for (guint i = 0; i < 3; i++)
+    coro_clear (--sp);
+  PUSH (value);
+  if (method)
+    PUSH (CORO_NULL);
+  NEXT ();
+}
+
+TARGET (BINARY_SUBSCR): {
+  CoroValue object = PEEK (2), key = PEEK (1);
+
+  if (coro_is_object (object) && coro_is_int (key))
+    {
+      if (coro_object (object)->type == rt->list_type)
+        {
+          CoroList *list = CORO_LIST (object);
+          gint64    index = coro_int_get (key);
+
+          if (index < 0)
+            index += (gint64) list->length;
+          if (G_LIKELY (index >= 0 && (gsize) index < list->length))
+            {
+              sp--;
+              TOP () = coro_ref (list->items[index]);
+              SAVE ();
+              coro_unref (object);
+              NEXT ();
+            }
+        }
+      else if (coro_object (object)->type == rt->tuple_type)
+        {
+          CoroTuple *tuple = CORO_TUPLE (object);
+          gint64     index = coro_int_get (key);
+
+          if (index < 0)
+            index += (gint64) tuple->length;
+          if (G_LIKELY (index >= 0 && (gsize) index < tuple->length))
+            {
+              sp--;
+              TOP () = coro_ref (tuple->items[index]);
+              SAVE ();
+              coro_unref (object);
+              NEXT ();
+            }
+        }
+    }
+  SAVE ();
+  {
+    CoroFrame *next = NULL;
+
+    value = coro_vm_load_item (vm, object, key, &next);
+    if (next != NULL)
+      {
+        sp -= 2;
+        frame->sp = sp;
+        coro_unref (object);
+        coro_unref (key);
+        ENTER_FRAME (next);
+      }
+  }
+  if (G_UNLIKELY (coro_is_null (value)))
+    goto error;
+  BINARY_RESULT (value);
+  NEXT ();
+}
+
+TARGET (STORE_SUBSCR): {
+  CoroValue object = PEEK (2), key = PEEK (1);
+
+  SAVE ();
+  if (coro_is_int (key) && coro_is_object (object) && coro_object (object)->type == rt->list_type &&
+      coro_int_get (key) >= 0 && (gsize) coro_int_get (key) < CORO_LIST (object)->length)
+    coro_set (&CORO_LIST (object)->items[coro_int_get (key)], coro_steal (&PEEK (3)));
+  else if (!coro_set_item (rt, object, key, PEEK (3)))
+    goto error;
+  for (guint i = 0; i < 3; i++)
+    {
+      value = POP ();
+      frame->sp = sp;
+      coro_unref (value);
+    }
+  NEXT ();
+}
+
+TARGET (DELETE_SUBSCR):
+  SAVE ();
+  if (!coro_set_item (rt, PEEK (2), PEEK (1), CORO_NULL))
+    goto error;
+  for (guint i = 0; i < 2; i++)
+    {
+      value = POP ();
+      frame->sp = sp;
+      coro_unref (value);
+    }
+  NEXT ();
+
+TARGET (BUILD_SLICE): {
+  CoroValue slice = coro_slice_new (rt, PEEK (arg), PEEK (arg - 1), arg == 3 ? PEEK (1) : CORO_NONE);
+
+  SAVE ();
+  for (guint i = 0; i < arg; i++)
+    {
+      value = POP ();
+      coro_unref (value);
+    }
+  PUSH (slice);
+  NEXT ();
+}
+
+  /* ---- operators */
+
+BINARY_ARITHMETIC (BINARY_ADD, CORO_OP_ADD,
+  if (G_LIKELY (!__builtin_add_overflow ((gint64) a.bits, (gint64) (b.bits - 1), (gint64 *) &result.bits)))
+    {
+      sp--;
+      TOP () = result;
+      NEXT ();
+    },
+  FLOAT_RESULT (x + y))
+
+BINARY_ARITHMETIC (BINARY_SUBTRACT, CORO_OP_SUB,
+  if (G_LIKELY (!__builtin_sub_overflow ((gint64) a.bits, (gint64) (b.bits - 1), (gint64 *) &result.bits)))
+    {
+      sp--;
+      TOP () = result;
+      NEXT ();
+    },
+  FLOAT_RESULT (x - y))
+
+BINARY_ARITHMETIC (BINARY_MULTIPLY, CORO_OP_MUL,
+  if (G_LIKELY (!__builtin_mul_overflow (coro_int_get (a), (gint64) (b.bits - 1), (gint64 *) &result.bits)))
+    {
+      sp--;
+      result.bits |= 1;
+      TOP () = result;
+      NEXT ();
+    },
+  FLOAT_RESULT (x * y))
+
+BINARY_ARITHMETIC (BINARY_TRUE_DIVIDE, CORO_OP_TRUEDIV,
+  gint64 m = coro_int_get (a); gint64 n = coro_int_get (b);
+  if (G_LIKELY (n != 0 && ABS (m) < (G_GINT64_CONSTANT (1) << 53) && ABS (n) < (G_GINT64_CONSTANT (1) << 53)))
+    {
+      FLOAT_RESULT ((double) m / (double) n)
+    },
+  if (y != 0)
+    {
+      FLOAT_RESULT (x / y)
+    })
+
+BINARY_ARITHMETIC (BINARY_FLOOR_DIVIDE, CORO_OP_FLOORDIV,
+  gint64 m = coro_int_get (a); gint64 n = coro_int_get (b);
+  if (G_LIKELY (n > 0))
+    {
+      sp--;
+      TOP () = coro_int (m / n - (m % n < 0));
+      NEXT ();
+    },
+  (void) x; (void) y;)
+
+BINARY_ARITHMETIC (BINARY_REMAINDER, CORO_OP_MOD,
+  gint64 m = coro_int_get (a); gint64 n = coro_int_get (b);
+  if (G_LIKELY (n > 0))
+    {
+      gint64 r = m % n;
+
+      sp--;
+      TOP () = coro_int (r < 0 ? r + n : r);
+      NEXT ();
+    },
+  (void) x; (void) y;)
+
+TARGET (BINARY_OP):
+  SAVE ();
+  value = coro_vm_binary (vm, PEEK (2), PEEK (1), (CoroBinaryOp) arg, ip, locals);
+  if (coro_is_null (value))
+    goto error;
+  BINARY_RESULT (value);
+  NEXT ();
+
+TARGET (INPLACE_OP): {
+  CoroValue a = PEEK (2), b = PEEK (1), result;
+
+  if (G_LIKELY (a.bits & b.bits & 1))
+    {
+      if (arg == CORO_OP_ADD && !__builtin_add_overflow ((gint64) a.bits, (gint64) (b.bits - 1), (gint64 *) &result.bits))
+        {
+          sp--;
+          TOP () = result;
+          NEXT ();
+        }
+      if (arg == CORO_OP_SUB && !__builtin_sub_overflow ((gint64) a.bits, (gint64) (b.bits - 1), (gint64 *) &result.bits))
+        {
+          sp--;
+          TOP () = result;
+          NEXT ();
+        }
+    }
+  SAVE ();
+  if (arg == CORO_OP_ADD && coro_vm_append_in_place (vm, frame, a, b))
+    {
+      sp--;
+      coro_unref (b);
+      NEXT ();
+    }
+  value = coro_in_place (rt, a, b, (CoroBinaryOp) arg);
+  if (coro_is_null (value))
+    goto error;
+  BINARY_RESULT (value);
+  NEXT ();
+}
+
+TARGET (UNARY_OP): {
+  CoroValue object = TOP ();
+
+  SAVE ();
+  value = coro_unary (rt, object, (CoroUnaryOp) arg);
+  if (coro_is_null (value))
+    goto error;
+  TOP () = value;
+  coro_unref (object);
+  NEXT ();
+}
+
+TARGET (UNARY_NOT):
+TARGET (TO_BOOL): {
+  CoroValue object = TOP ();
+  gboolean  negate = coro_word_get_opcode (ip[-1]) == CORO_OP_UNARY_NOT;
+  int       truth;
+
+  if (coro_is_bool (object))
+    {
+      TOP () = coro_bool (coro_is (object, CORO_TRUE) != negate);
+      NEXT ();
+    }
+  SAVE ();
+  truth = coro_truth (rt, object);
+  if (truth < 0)
+    goto error;
+  TOP () = coro_bool (truth != negate);
+  coro_unref (object);
+  NEXT ();
+}
+
+TARGET (COMPARE_OP): {
+  CoroValue a = PEEK (2), b = PEEK (1);
+
+  if (G_LIKELY (a.bits & b.bits & 1))
+    {
+      sp--;
+      TOP () = coro_bool (coro_vm_compare_ints (coro_int_get (a), coro_int_get (b), arg));
+      NEXT ();
+    }
+  if (coro_is_flonum (a) && coro_is_flonum (b))
+    {
+      sp--;
+      TOP () = coro_bool (coro_vm_compare_doubles (coro_flonum_get (a), coro_flonum_get (b), arg));
+      NEXT ();
+    }
+  SAVE ();
+  value = coro_compare (rt, a, b, (CoroCompareOp) arg);
+  if (coro_is_null (value))
+    goto error;
+  BINARY_RESULT (value);
+  NEXT ();
+}
+
+TARGET (COMPARE_JUMP): {
+  CoroValue a = PEEK (2), b = PEEK (1);
+  guint     operation = arg & 7;
+  int       truth;
+
+  if (G_LIKELY (a.bits & b.bits & 1))
+    {
+      sp -= 2;
+      truth = coro_vm_compare_ints (coro_int_get (a), coro_int_get (b), operation);
+    }
+  else
+    {
+      SAVE ();
+      truth = coro_compare_truth (rt, a, b, (CoroCompareOp) operation);
+      if (truth < 0)
+        goto error;
+      sp -= 2;
+      frame->sp = sp;
+      coro_unref (a);
+      coro_unref (b);
+    }
+  if (truth == (int) (arg >> 3))
+    ip = code->words + *ip;
+  else
+    ip++;
+  NEXT ();
+}
+
+TARGET (IS_OP): {
+  CoroValue b = POP ();
+  CoroValue a = TOP ();
+
+  TOP () = coro_bool (coro_vm_is (a, b) != (arg != 0));
+  SAVE ();
+  coro_unref (a);
+  coro_unref (b);
+  NEXT ();
+}
+
+TARGET (CONTAINS_OP): {
+  int found;
+
+  SAVE ();
+  found = coro_contains (rt, PEEK (1), PEEK (2));
+  if (found < 0)
+    goto error;
+  BINARY_RESULT (coro_bool (found != (arg != 0)));
+  NEXT ();
+}
+
+  /* ---- jumps */
+
+TARGET (JUMP_FORWARD):
+  ip = code->words + arg;
+  NEXT ();
+
+TARGET (JUMP_BACKWARD):
+  ip = code->words + arg;
+  CHECK_BUDGET ();
+  NEXT ();
+
+TARGET (POP_JUMP_IF_TRUE):
+TARGET (POP_JUMP_IF_FALSE): {
+  int truth;
+
+  value = TOP ();
+  if (G_LIKELY (coro_is_bool (value)))
+    {
+      sp--;
+      truth = coro_is (value, CORO_TRUE);
+    }
+  else
+    {
+      SAVE ();
+      truth = coro_truth (rt, value);
+      if (truth < 0)
+        goto error;
+      sp--;
+      frame->sp = sp;
+      coro_unref (value);
+    }
+  if (truth == (coro_word_get_opcode (ip[-1]) == CORO_OP_POP_JUMP_IF_TRUE))
+    ip = code->words + arg;
+  NEXT ();
+}
+
+TARGET (POP_JUMP_IF_NONE):
+  value = POP ();
+  SAVE ();
+  if (coro_is_none (value))
+    ip = code->words + arg;
+  coro_unref (value);
+  NEXT ();
+
+TARGET (POP_JUMP_IF_NOT_NONE):
+  value = POP ();
+  SAVE ();
+  if (!coro_is_none (value))
+    ip = code->words + arg;
+  coro_unref (value);
+  NEXT ();
+
+TARGET (JUMP_IF_TRUE_OR_POP):
+TARGET (JUMP_IF_FALSE_OR_POP): {
+  int truth;
+
+  value = TOP ();
+  SAVE ();
+  truth = coro_truth (rt, value);
+  if (truth < 0)
+    goto error;
+  if (truth == (coro_word_get_opcode (ip[-1]) == CORO_OP_JUMP_IF_TRUE_OR_POP))
+    ip = code->words + arg;
+  else
+    {
+      sp--;
+      frame->sp = sp;
+      coro_unref (value);
+    }
+  NEXT ();
+}
+
+  /* ---- iteration */
+
+TARGET (GET_ITER): {
+  CoroValue  object = TOP ();
+  CoroFrame *next = NULL;
+
+  SAVE ();
+  value = coro_vm_get_iter (vm, object, &next);
+  if (next != NULL)
+    {
+      sp--;
+      frame->sp = sp;
+      coro_unref (object);
+      ENTER_FRAME (next);
+    }
+  if (coro_is_null (value))
+    goto error;
+  TOP () = value;
+  coro_unref (object);
+  NEXT ();
+}
+
+TARGET (FOR_ITER): {
+  CoroValue iterator = TOP ();
+  CoroType *type = coro_object (iterator)->type;
+
+  if (type == rt->range_iterator_type)
+    {
+      CoroRangeIterator *range = CORO_RANGE_ITERATOR (iterator);
+
+      if (range->remaining > 0)
+        {
+          gint64 number = range->next;
+
+          range->remaining--;
+          if (range->remaining > 0)
+            range->next = number + range->step;
+          if (G_LIKELY (number >= CORO_INT_MIN && number <= CORO_INT_MAX))
+            PUSH (coro_int (number));
+          else
+            PUSH (coro_int_new (rt, number));
+          NEXT ();
+        }
+      goto exhausted;
+    }
+  if (type->flags & CORO_TYPE_FLAG_FRAMES)
+    {
+      CoroGenerator *generator = CORO_GENERATOR (iterator);
+      CoroFrame     *next;
+
+      SAVE ();
+      if (generator->status == CORO_GENERATOR_CLOSED)
+        goto exhausted;
+      next = coro_generator_resume (vm, generator, frame, CORO_ACTION_ITER, CORO_NONE);
+      if (next == NULL)
+        goto error;
+      RESUME_FRAME (next);
+    }
+  SAVE ();
+  if (type->flags & CORO_TYPE_FLAG_HEAP)
+    {
+      CoroFrame *next = NULL;
+
+      value = coro_vm_iter_next (vm, iterator, &next);
+      if (next != NULL)
+        ENTER_FRAME (next);
+    }
+  else
+    value = type->slots.next (rt, iterator);
+  if (G_LIKELY (!coro_is_null (value)))
+    {
+      PUSH (value);
+      NEXT ();
+    }
+  if (!coro_is_null (rt->exception))
+    {
+      if (!coro_exception_matches (rt, CORO_EXC_STOP_ITERATION))
+        goto error;
+      coro_exception_clear (rt);
+    }
+  goto exhausted;
+}
+
+TARGET (GET_AITER): {
+  CoroValue object = TOP ();
+
+  SAVE ();
+  value = coro_vm_get_aiter (vm, object);
+  if (coro_is_null (value))
+    goto error;
+  TOP () = value;
+  coro_unref (object);
+  NEXT ();
+}
+
+TARGET (GET_ANEXT):
+  SAVE ();
+  value = coro_vm_get_anext (vm, TOP ());
+  if (coro_is_null (value))
+    goto error;
+  PUSH (value);
+  NEXT ();
+
+TARGET (END_ASYNC_FOR): {
+  CoroValue exception = POP ();
+  CoroValue iterator = POP ();
+
+  SAVE ();
+  coro_unref (iterator);
+  if (!coro_exception_is (rt, exception, CORO_EXC_STOP_ASYNC_ITERATION))
+    {
+      coro_raise_value (rt, exception);
+      goto reraise;
+    }
+  coro_unref (exception);
+  NEXT ();
+}
+
+  /* ---- building */
+
+TARGET (BUILD_TUPLE): {
+  CoroTuple *tuple;
+
+  sp -= arg;
+  tuple = coro_tuple_new_take (rt, sp, arg);
+  PUSH (coro_value (tuple));
+  NEXT ();
+}
+
+TARGET (BUILD_LIST):
+TARGET (BUILD_SET):
+TARGET (BUILD_MAP):
+TARGET (BUILD_STRING): {
+  guint n = coro_word_get_opcode (ip[-1]) == CORO_OP_BUILD_MAP ? 2 * arg : arg;
+
+  SAVE ();
+  value = coro_vm_build (vm, coro_word_get_opcode (ip[-1]), sp - n, arg);
+  if (coro_is_null (value))
+    goto error;
+  while (n-- > 0)
+    {
+      CoroValue old = POP ();
+
+      coro_unref (old);
+    }
+  PUSH (value);
+  NEXT ();
+}
+
+TARGET (LIST_APPEND):
+  value = POP ();
+  SAVE ();
+  if (!coro_list_append_take (rt, CORO_LIST (PEEK (arg)), value))
+    goto error;
+  NEXT ();
+
+TARGET (SET_ADD):
+  SAVE ();
+  if (!coro_set_add (rt, CORO_SET (PEEK (arg + 1)), TOP ()))
+    goto error;
+  value = POP ();
+  coro_unref (value);
+  NEXT ();
+
+TARGET (MAP_ADD):
+  SAVE ();
+  if (!coro_dict_set (rt, CORO_DICT (PEEK (arg + 2)), PEEK (2), PEEK (1)))
+    goto error;
+  for (guint i = 0; i < 2; i++)
+    {
+      value = POP ();
+      coro_unref (value);
+    }
+  NEXT ();
+
+TARGET (LIST_EXTEND):
+TARGET (SET_UPDATE):
+TARGET (DICT_UPDATE):
+TARGET (DICT_MERGE):
+  SAVE ();
+  if (!coro_vm_extend (vm, frame, coro_word_get_opcode (ip[-1]), PEEK (arg + 1), TOP ()))
+    goto error;
+  value = POP ();
+  coro_unref (value);
+  NEXT ();
+
+TARGET (LIST_TO_TUPLE):
+  value = TOP ();
+  SAVE ();
+  TOP () = coro_value (coro_tuple_new (rt, CORO_LIST (value)->items, CORO_LIST (value)->length));
+  coro_unref (value);
+  NEXT ();
+
+TARGET (UNPACK_SEQUENCE): {
+  CoroValue sequence = POP ();
+
+  if (arg == 2 && coro_is_object (sequence) && coro_object (sequence)->type == rt->tuple_type &&
+      CORO_TUPLE (sequence)->length == 2)
+    {
+      PUSH (coro_ref (CORO_TUPLE (sequence)->items[1]));
+      PUSH (coro_ref (CORO_TUPLE (sequence)->items[0]));
+    }
+  else
+    {
+      SAVE ();
+      if (!coro_unpack_sequence (rt, sequence, arg, sp))
+        {
+          coro_unref (sequence);
+          goto error;
+        }
+      sp += arg;
+    }
+  SAVE ();
+  coro_unref (sequence);
+  NEXT ();
+}
+
+TARGET (UNPACK_EX): {
+  CoroValue sequence = POP ();
+
+  SAVE ();
+  if (!coro_unpack_ex (rt, sequence, arg & 0xfff, arg >> 12, sp))
+    {
+      coro_unref (sequence);
+      goto error;
+    }
+  sp += (arg & 0xfff) + 1 + (arg >> 12);
+  SAVE ();
+  coro_unref (sequence);
+  NEXT ();
+}
+
+TARGET (FORMAT_SIMPLE): {
+  CoroValue object = TOP ();
+
+  if (coro_is_object (object) && coro_object (object)->type == rt->str_type)
+    NEXT ();
+  SAVE ();
+  value = coro_format (rt, object, NULL);
+  if (coro_is_null (value))
+    goto error;
+  TOP () = value;
+  coro_unref (object);
+  NEXT ();
+}
+
+TARGET (FORMAT_WITH_SPEC):
+  SAVE ();
+  value = coro_format (rt, PEEK (2), CORO_STR (PEEK (1)));
+  if (coro_is_null (value))
+    goto error;
+  BINARY_RESULT (value);
+  NEXT ();
+
+TARGET (CONVERT_VALUE): {
+  CoroValue object = TOP ();
+
+  SAVE ();
+  value = coro_vm_convert (vm, object, arg);
+  if (coro_is_null (value))
+    goto error;
+  TOP () = value;
+  coro_unref (object);
+  NEXT ();
+}
+
+  /* ---- functions and calls */
+
+TARGET (MAKE_FUNCTION):
+  SAVE ();
+  sp = coro_vm_make_function (vm, frame, arg);
+  NEXT ();
+
+TARGET (CALL): {
+  CoroValue *base = sp - arg - 2;
+  CoroValue  callable = base[0];
+  gsize      n_args = arg + !coro_is_null (base[1]);
+  CoroValue *args = sp - n_args;
+
+  if (coro_is_object (callable) && coro_object (callable)->type == rt->function_type &&
+      coro_function_takes_exactly (CORO_FUNCTION (callable), n_args))
+    {
+      CoroValue  object;
+      CoroFrame *next = coro_function_bind_exact (vm, CORO_FUNCTION (callable), args, n_args, &object);
+
+      sp = base;
+      SAVE ();
+      coro_unref (callable);
+      if (next != NULL)
+        ENTER_FRAME (next);
+      PUSH (object);
+      NEXT ();
+    }
+  {
+    CoroFrame *next = NULL;
+
+    SAVE ();
+    value = coro_vm_enter_call (vm, callable, args, n_args, NULL, &next);
+    while (sp > base)
+      {
+        CoroValue old = POP ();
+
+        frame->sp = sp;
+        coro_unref (old);
+      }
+    if (next != NULL)
+      ENTER_FRAME (next);
+    goto called;
+  }
+}
+
+TARGET (CALL_KW): {
+  CoroValue  names = PEEK (1);
+  CoroValue *base = sp - arg - 3;
+  gsize      n_args = arg - CORO_TUPLE (names)->length + !coro_is_null (base[1]);
+  CoroFrame *next = NULL;
+
+  SAVE ();
+  value = coro_vm_enter_call (vm, base[0], base + 1 + coro_is_null (base[1]), n_args, CORO_TUPLE (names), &next);
+  while (sp > base)
+    {
+      CoroValue old = POP ();
+
+      frame->sp = sp;
+      coro_unref (old);
+    }
+  if (next != NULL)
+    ENTER_FRAME (next);
+  goto called;
+}
+
+TARGET (CALL_EX): {
+  guint      n = 3 + (arg & 1);
+  CoroValue *base = sp - n;
+  CoroFrame *next = NULL;
+
+  SAVE ();
+  value = coro_vm_call_ex (vm, base[0], base[2], arg & 1 ? base[3] : CORO_NULL, &next);
+  while (sp > base)
+    {
+      CoroValue old = POP ();
+
+      frame->sp = sp;
+      coro_unref (old);
+    }
+  if (next != NULL)
+    ENTER_FRAME (next);
+  goto called;
+}
+
+TARGET (RETURN_VALUE):
+  value = POP ();
+  goto returned;
+
+TARGET (RETURN_CONST):
+  value = coro_ref (code->consts[arg]);
+  goto returned;
+
+TARGET (LOAD_BUILD_CLASS):
+  PUSH (coro_ref (coro_dict_get_name (rt->builtins, vm->build_class_name)));
+  NEXT ();
+
+TARGET (SETUP_ANNOTATIONS):
+  coro_vm_setup_annotations (vm, frame);
+  NEXT ();
+
+TARGET (LOAD_ASSERTION_ERROR):
+  PUSH (coro_ref (coro_value (rt->exceptions[CORO_EXC_ASSERTION])));
+  NEXT ();
+
+  /* ---- generators and coroutines */
+
+TARGET (YIELD_VALUE):
+  value = POP ();
+  SAVE ();
+  if (code->flags & CORO_CODE_ASYNC_GENERATOR)
+    {
+      /* what __anext__() or asend() returned gets the value; the loop of events sees nothing of it */
+      CoroFrame *back = frame->back;
+
+      frame->generator->status = CORO_GENERATOR_SUSPENDED;
+      frame->back = NULL;
+      vm->stack->depth--;
+      frame = back;
+      LOAD_FRAME ();
+      goto drive_value;
+    }
+  goto yielded;
+
+TARGET (GET_AWAITABLE): {
+  CoroValue object = TOP ();
+
+  SAVE ();
+  value = coro_vm_get_awaitable (vm, object, arg);
+  if (coro_is_null (value))
+    goto error;
+  TOP () = value;
+  coro_unref (object);
+  NEXT ();
+}
+
+TARGET (GET_YIELD_FROM_ITER): {
+  CoroValue object = TOP ();
+
+  SAVE ();
+  value = coro_vm_get_yield_from_iter (vm, object, code);
+  if (coro_is_null (value))
+    goto error;
+  TOP () = value;
+  coro_unref (object);
+  NEXT ();
+}
+
+TARGET (SEND): {
+  CoroValue  object = TOP ();
+  CoroType  *type = coro_type_of (rt, object);
+  CoroResume resume = frame->resume;
+
+  frame->resume = CORO_RESUME_FRESH;
+  value = resume == CORO_RESUME_VALUE ? coro_steal (&frame->sent) : CORO_NONE;
+  SAVE ();
+  if (type->flags & CORO_TYPE_FLAG_FRAMES)
+    {
+      CoroGenerator *generator = CORO_GENERATOR (object);
+      CoroFrame     *next;
+
+      if (generator->native != NULL)
+        {
+          if (resume == CORO_RESUME_THROW)
+            goto drive_throw;
+          goto drive;
+        }
+      if (generator->status == CORO_GENERATOR_CLOSED && (resume != CORO_RESUME_FRESH || type == rt->generator_type))
+        {
+          /* it was closed behind our back, or was exhausted before */
+          if (resume == CORO_RESUME_THROW)
+            goto error;
+          coro_unref (value);
+          value = CORO_NONE;
+          goto sent;
+        }
+      next = coro_generator_resume (vm, generator, frame, CORO_ACTION_SEND,
+                                    resume == CORO_RESUME_THROW ? CORO_NULL : value);
+      if (next == NULL)
+        goto error;
+      RESUME_FRAME (next);
+    }
+  else
+    {
+      CoroAwait result = coro_vm_await_other (vm, object, type, resume, &value);
+
+      if (result == CORO_AWAIT_RETURN)
+        goto sent;
+      if (result == CORO_AWAIT_RAISE)
+        goto error;
+      goto yielded;
+    }
+}
+
+  /* ---- with */
+
+TARGET (BEFORE_WITH):
+TARGET (BEFORE_ASYNC_WITH): {
+  CoroValue  manager = TOP ();
+  CoroFrame *next = NULL;
+  CoroValue  exit;
+
+  SAVE ();
+  exit = coro_vm_before_with (vm, manager, coro_word_get_opcode (ip[-1]) == CORO_OP_BEFORE_ASYNC_WITH, &value, &next);
+  if (coro_is_null (exit))
+    goto error;
+  TOP () = exit;
+  coro_unref (manager);
+  if (next != NULL)
+    ENTER_FRAME (next);
+  goto called;
+}
+
+TARGET (WITH_EXCEPT_START): {
+  CoroFrame *next = NULL;
+
+  SAVE ();
+  value = coro_vm_call_exit (vm, PEEK (3), PEEK (1), &next);
+  if (next != NULL)
+    ENTER_FRAME (next);
+  goto called;
+}
+
+  /* ---- exceptions */
+
+TARGET (PUSH_EXC_INFO):
+  value = TOP ();
+  TOP () = frame->handled;
+  frame->handled = coro_ref (value);
+  PUSH (value);
+  NEXT ();
+
+TARGET (POP_EXCEPT):
+  value = POP ();
+  SAVE ();
+  coro_set (&frame->handled, value);
+  NEXT ();
+
+TARGET (CHECK_EXC_MATCH): {
+  int match;
+
+  SAVE ();
+  match = coro_exception_matches_type (rt, PEEK (2), PEEK (1));
+  if (match < 0)
+    goto error;
+  value = TOP ();
+  TOP () = coro_bool (match);
+  coro_unref (value);
+  NEXT ();
+}
+
+TARGET (CHECK_EG_MATCH): {
+  CoroValue match, rest;
+
+  SAVE ();
+  if (!coro_vm_match_group (vm, PEEK (2), PEEK (1), &rest, &match))
+    goto error;
+  coro_set (&PEEK (2), rest);
+  coro_set (&PEEK (1), match);
+  NEXT ();
+}
+
+TARGET (PREP_RERAISE_STAR):
+  SAVE ();
+  value = coro_vm_prepare_reraise_star (vm, PEEK (2), PEEK (1));
+  if (coro_is_null (value))
+    goto error;
+  BINARY_RESULT (value);
+  NEXT ();
+
+TARGET (RERAISE):
+  value = POP ();
+  SAVE ();
+  coro_raise_value (rt, value);
+  goto reraise;
+
+TARGET (RAISE_VARARGS):
+  SAVE ();
+  if (coro_vm_raise (vm, frame, arg))
+    {
+      sp = frame->sp;
+      goto reraise;
+    }
+  sp = frame->sp;
+  goto error;
+
+  /* ---- match */
+
+TARGET (GET_LEN): {
+  gssize length;
+
+  SAVE ();
+  length = coro_length (rt, TOP ());
+  if (length < 0)
+    goto error;
+  PUSH (coro_int (length));
+  NEXT ();
+}
+
+TARGET (MATCH_SEQUENCE):
+  value = coro_bool (coro_vm_matches_sequence (rt, TOP ()));
+  PUSH (value);
+  NEXT ();
+
+TARGET (MATCH_MAPPING):
+  value = coro_bool (coro_vm_matches_mapping (rt, TOP ()));
+  PUSH (value);
+  NEXT ();
+
+TARGET (MATCH_KEYS):
+  SAVE ();
+  value = coro_vm_match_keys (vm, PEEK (2), PEEK (1));
+  if (coro_is_null (value))
+    goto error;
+  PUSH (value);
+  NEXT ();
+
+TARGET (MATCH_CLASS):
+  SAVE ();
+  value = coro_vm_match_class (vm, PEEK (3), PEEK (2), CORO_TUPLE (PEEK (1)), arg);
+  if (coro_is_null (value))
+    goto error;
+  for (guint i = 0; i < 3; i++)
+    {
+      CoroValue old = POP ();
+
+      coro_unref (old);
+    }
+  PUSH (value);
+  NEXT ();
+
+TARGET (COPY_DICT_WITHOUT_KEYS): {
+  CoroValue keys = TOP ();
+
+  SAVE ();
+  value = coro_vm_match_rest (vm, PEEK (2), CORO_TUPLE (keys));
+  if (coro_is_null (value))
+    goto error;
+  TOP () = value;
+  coro_unref (keys);
+  NEXT ();
+}
+
+  /* ---- modules and the rest */
+
+TARGET (IMPORT_NAME):
+  SAVE ();
+  value = coro_import_name (vm, frame->globals, code->names[arg], PEEK (1), (guint) coro_int_get (PEEK (2)));
+  if (coro_is_null (value))
+    goto error;
+  BINARY_RESULT (value);
+  NEXT ();
+
+TARGET (IMPORT_FROM):
+  SAVE ();
+  value = coro_import_from (vm, TOP (), code->names[arg]);
+  if (coro_is_null (value))
+    goto error;
+  PUSH (value);
+  NEXT ();
+
+TARGET (IMPORT_STAR):
+  SAVE ();
+  if (!coro_import_star (vm, TOP (), frame->globals))
+    goto error;
+  value = POP ();
+  coro_unref (value);
+  NEXT ();
+
+TARGET (INTRINSIC):
+  SAVE ();
+  if (!coro_vm_intrinsic (vm, frame, arg))
+    goto error;
+  sp = frame->sp;
+  NEXT ();
+
+  /* ---- results of frames; `frame` is the one that ends or is suspended, `value` the result */
+
+exhausted:
+  /* the FOR_ITER in front of ip found no more: its iterator goes */
+  value = POP ();
+  ip = code->words + (ip[-1] >> 8);
+  SAVE ();
+  coro_unref (value);
+  NEXT ();
+
+called:
+  if (G_UNLIKELY (coro_is_null (value)))
+    goto error;
+  if (G_UNLIKELY (coro_is (value, CORO_TAIL_CALL)))
+    {
+      CoroFrame *next = g_steal_pointer (&vm->pending_frame);
+
+      if (next != NULL)
+        ENTER_FRAME (next);
+      if (!coro_is_null (vm->pending_collector))
+        {
+          PUSH (coro_steal (&vm->pending_collector));
+          PUSH (coro_steal (&vm->pending_iterator));
+          goto collect;
+        }
+      if (vm->pending_generator == NULL)
+        goto block;
+      next = coro_vm_resume_pending (vm, frame);
+      if (next == NULL)
+        goto error;
+      RESUME_FRAME (next);
+    }
+  PUSH (value);
+  if (G_UNLIKELY (vm->budget <= 0))
+    CHECK_BUDGET ();
+  NEXT ();
+
+collect:
+  /* the iterator on the top is eaten by the collector below it */
+  {
+    CoroValue  iterator = TOP ();
+    CoroType  *type = coro_type_of (rt, iterator);
+    CoroFrame *next = NULL;
+
+    SAVE ();
+    if (type->flags & CORO_TYPE_FLAG_FRAMES)
+      {
+        if (CORO_GENERATOR (iterator)->status == CORO_GENERATOR_CLOSED)
+          goto collected;
+        next = coro_generator_resume (vm, CORO_GENERATOR (iterator), frame, CORO_ACTION_EACH, CORO_NONE);
+        if (next == NULL)
+          goto error;
+        RESUME_FRAME (next);
+      }
+    value = coro_vm_iter_next (vm, iterator, &next);
+    if (next != NULL)
+      {
+        next->action = CORO_ACTION_EACH_METHOD;
+        ENTER_FRAME (next);
+      }
+    if (!coro_is_null (value))
+      goto collect_item;
+    if (!coro_is_null (rt->exception))
+      {
+        if (!coro_exception_matches (rt, CORO_EXC_STOP_ITERATION))
+          goto error;
+        coro_exception_clear (rt);
+      }
+    goto collected;
+  }
+
+collect_item:
+  SAVE ();
+  switch (coro_collector_add (rt, PEEK (2), value))
+    {
+    case 1:
+      goto collect;
+    case 0:
+      goto collected;
+    default:
+      goto error;
+    }
+
+collected:
+  {
+    CoroValue iterator = POP ();
+    CoroValue collector = POP ();
+
+    SAVE ();
+    value = coro_collector_finish (rt, collector);
+    coro_unref (iterator);
+    coro_unref (collector);
+    goto called;
+  }
+
+sent:
+  /* value is the result of the awaited object on the top, which goes */
+  {
+    CoroValue object = TOP ();
+
+    TOP () = value;
+    SAVE ();
+    coro_unref (object);
+    NEXT ();
+  }
+
+drive_throw:
+  value = CORO_NULL;
+  {
+    CoroGenerator *run;
+
+    SAVE ();
+    switch (coro_generator_drive (vm, CORO_GENERATOR (TOP ()), CORO_RESUME_THROW, &value, &run))
+      {
+      case CORO_STEP_RETURN:
+        goto sent;
+      case CORO_STEP_YIELD:
+        goto yielded;
+      case CORO_STEP_RAISE:
+        goto error;
+      case CORO_STEP_AWAIT:
+        {
+          CoroFrame *next = coro_generator_resume (vm, run, frame, CORO_ACTION_SEND_NATIVE, value);
+
+          if (next == NULL)
+            goto drive_throw;
+          RESUME_FRAME (next);
+        }
+      }
+    g_assert_not_reached ();
+  }
+
+drive_value:
+drive:
+  {
+    CoroGenerator *run;
+
+    SAVE ();
+    switch (coro_generator_drive (vm, CORO_GENERATOR (TOP ()), CORO_RESUME_VALUE, &value, &run))
+      {
+      case CORO_STEP_RETURN:
+        goto sent;
+      case CORO_STEP_YIELD:
+        goto yielded;
+      case CORO_STEP_RAISE:
+        goto error;
+      case CORO_STEP_AWAIT:
+        {
+          CoroFrame *next = coro_generator_resume (vm, run, frame, CORO_ACTION_SEND_NATIVE, value);
+
+          if (next == NULL)
+            goto drive_throw;
+          RESUME_FRAME (next);
+        }
+      }
+    g_assert_not_reached ();
+  }
+
+yielded:
+  {
+    CoroAction action;
+
+    frame = coro_generator_suspend (vm, frame, &action);
+    switch (action)
+      {
+      case CORO_ACTION_ENTRY:
+        *out = value;
+        return CORO_RESULT_AWAIT;
+      case CORO_ACTION_EACH:
+        LOAD_FRAME ();
+        goto collect_item;
+      default:
+        LOAD_FRAME ();
+        PUSH (value);
+        NEXT ();
+      }
+  }
+
+returned:
+  {
+    CoroAction     action = frame->action;
+    CoroFrame     *back = frame->back;
+    CoroGenerator *generator = frame->generator;
+    CoroValue      extra = coro_steal (&frame->extra);
+    CoroDict      *namespace = NULL;
+
+    SAVE ();
+    if (action == CORO_ACTION_CLASS)
+      namespace = g_steal_pointer (&frame->namespace);
+    if (generator != NULL)
+      coro_generator_finished (vm, generator);
+    else
+      coro_frame_free (rt, frame);
+    vm->stack->depth--;
+    frame = back;
+    if (frame != NULL)
+      LOAD_FRAME ();
+    switch (action)
+      {
+      case CORO_ACTION_ENTRY:
+        coro_unref (extra);
+        *out = value;
+        return CORO_RESULT_RETURN;
+      case CORO_ACTION_PUSH:
+      case CORO_ACTION_ITER_METHOD:
+        PUSH (value);
+        NEXT ();
+      case CORO_ACTION_DISCARD:
+        coro_unref (value);
+        NEXT ();
+      case CORO_ACTION_INIT:
+        if (G_UNLIKELY (!coro_is_none (value)))
+          {
+            coro_raise (rt, CORO_EXC_TYPE, "__init__() should return None, not '%s'", coro_type_name (rt, value));
+            coro_unref (value);
+            coro_unref (extra);
+            goto error;
+          }
+        PUSH (extra);
+        NEXT ();
+      case CORO_ACTION_NEW:
+        {
+          CoroFrame *next = NULL;
+          CoroValue  result = coro_vm_after_new (vm, extra, value, &next);
+
+          coro_unref (value);
+          coro_unref (extra);
+          if (next != NULL)
+            ENTER_FRAME (next);
+          value = result;
+          goto called;
+        }
+      case CORO_ACTION_ITER:
+        coro_unref (value);
+        goto exhausted;
+      case CORO_ACTION_EACH:
+        coro_unref (value);
+        goto collected;
+      case CORO_ACTION_EACH_METHOD:
+        goto collect_item;
+      case CORO_ACTION_NEXT:
+        coro_vm_raise_stop_iteration (vm, value);
+        goto error;
+      case CORO_ACTION_NEXT_DEFAULT:
+        coro_unref (value);
+        PUSH (extra);
+        NEXT ();
+      case CORO_ACTION_SEND:
+        goto sent;
+      case CORO_ACTION_SEND_NATIVE:
+        if (generator->base.type == rt->async_generator_type)
+          {
+            coro_unref (value);
+            coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_STOP_ASYNC_ITERATION, NULL));
+            goto drive_throw;
+          }
+        goto drive_value;
+      case CORO_ACTION_CLASS:
+        {
+          CoroValue type = coro_build_class_finish (vm, extra, value, namespace);
+
+          coro_unref (value);
+          coro_unref (extra);
+          coro_unref (coro_value (namespace));
+          if (coro_is_null (type))
+            goto error;
+          PUSH (type);
+          NEXT ();
+        }
+      }
+    g_assert_not_reached ();
+  }
+
+error:
+  /* an exception is in flight that belongs to the instruction in front of ip */
+  SAVE ();
+  coro_vm_exception_raised (vm, frame);
+reraise:
+  {
+    const CoroHandler *handler = vm->stopping ? NULL : coro_vm_find_handler (code, (guint32) (ip - code->words) - 1);
+    CoroAction         action;
+    CoroFrame         *back;
+    CoroGenerator     *generator;
+    CoroValue          extra;
+
+    if (handler != NULL)
+      {
+        CoroValue *bottom = coro_frame_get_stack (frame) + handler->depth;
+        CoroValue  exception = coro_exception_take (rt);
+
+        while (sp > bottom)
+          {
+            value = POP ();
+            frame->sp = sp;
+            coro_unref (value);
+          }
+        PUSH (exception);
+        ip = code->words + handler->target;
+        NEXT ();
+      }
+
+    action = frame->action;
+    back = frame->back;
+    generator = frame->generator;
+    extra = coro_steal (&frame->extra);
+    frame->sp = sp;
+    coro_vm_free_raising (vm, frame, generator);
+    vm->stack->depth--;
+    frame = back;
+    if (frame != NULL)
+      LOAD_FRAME ();
+    switch (action)
+      {
+      case CORO_ACTION_ENTRY:
+        coro_unref (extra);
+        return CORO_RESULT_RAISE;
+      case CORO_ACTION_ITER_METHOD:
+        if (!vm->stopping && coro_exception_matches (rt, CORO_EXC_STOP_ITERATION))
+          {
+            coro_exception_clear (rt);
+            goto exhausted;
+          }
+        break;
+      case CORO_ACTION_EACH_METHOD:
+        if (!vm->stopping && coro_exception_matches (rt, CORO_EXC_STOP_ITERATION))
+          {
+            coro_exception_clear (rt);
+            goto collected;
+          }
+        break;
+      case CORO_ACTION_NEXT_DEFAULT:
+        if (!vm->stopping && coro_exception_matches (rt, CORO_EXC_STOP_ITERATION))
+          {
+            coro_exception_clear (rt);
+            PUSH (extra);
+            NEXT ();
+          }
+        break;
+      case CORO_ACTION_SEND_NATIVE:
+        coro_unref (extra);
+        goto drive_throw;
+      default:
+        break;
+      }
+    coro_unref (extra);
+    goto error;
+  }
+
+pause:
+  vm->stack->top = frame;
+  return CORO_RESULT_PAUSE;
+
+block:
+  SAVE ();
+  if (vm->nested > 0)
+    {
+      coro_clear (&vm->pending_block);
+      coro_raise (rt, CORO_EXC_RUNTIME, "cannot wait here: the call comes from inside a special method");
+      goto error;
+    }
+  vm->stack->top = frame;
+  vm->stack->block = coro_steal (&vm->pending_block);
+  return CORO_RESULT_BLOCK;
+}

@@ -1,0 +1,92 @@
+/* coro-frame-private.h: one activation of a code object, a block on the heap
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lang/coro-code.h"
+#include "vm/coro-function.h"
+#include "vm/coro-generator.h"
+#include "vm/coro-vm.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoroAction:
+ *
+ * What is done with the result of a frame in the frame below it (`back`).
+ */
+typedef enum {
+  CORO_ACTION_ENTRY,       /* there is none: the run ends, its C caller gets the result */
+  CORO_ACTION_PUSH,        /* pushed */
+  CORO_ACTION_INIT,        /* __init__: must be None; `extra`, the instance, is pushed */
+  CORO_ACTION_NEW,         /* __new__ of the program: `extra` holds the call's arguments for __init__ */
+  CORO_ACTION_ITER,        /* FOR_ITER over a generator: pushed, or the loop ends */
+  CORO_ACTION_ITER_METHOD, /* FOR_ITER by a __next__ of the program: pushed; StopIteration ends the loop */
+  CORO_ACTION_EACH,        /* a generator that is eaten: the collector below it on the stack gets what it yields */
+  CORO_ACTION_EACH_METHOD, /* the same of an iterator of the program: StopIteration ends it */
+  CORO_ACTION_NEXT,        /* next(), send(), throw(): pushed; at the end StopIteration is raised */
+  CORO_ACTION_NEXT_DEFAULT, /* next (it, default): `extra` is pushed at the end */
+  CORO_ACTION_SEND,        /* SEND of a generator or coroutine: replaces it on the stack */
+  CORO_ACTION_SEND_NATIVE, /* SEND of a native coroutine that awaits this one: fed to it */
+  CORO_ACTION_CLASS,       /* class body: `extra` is what coro_build_class_finish() needs */
+  CORO_ACTION_DISCARD,     /* dropped */
+} CoroAction;
+
+struct _CoroFrame {
+  CoroFrame     *back;
+  CoroFunction  *function;   /* owned */
+  CoroCode      *code;       /* the function's */
+  CoroDict      *globals;    /* the function's */
+  CoroDict      *namespace;  /* owned, (nullable): names of a class body */
+  guint32       *ip;         /* the next word; behind a call while it runs */
+  CoroValue     *sp;         /* first free place */
+  CoroGenerator *generator;  /* borrowed: the object whose frame this is */
+  CoroValue      handled;    /* owned: the exception that its innermost except clause handles */
+  CoroValue      extra;      /* owned: for its action */
+  CoroValue      sent;       /* owned: what the SEND or YIELD_VALUE that it stands at gets, with CORO_RESUME_VALUE */
+  guint32        size;       /* bytes of the block */
+  guint8         action;     /* CoroAction */
+  guint8         resume;     /* CoroResume: what SEND and YIELD_VALUE find when the frame goes on */
+  CoroValue      locals[];   /* then the stack */
+};
+
+typedef enum {
+  CORO_RESUME_FRESH, /* nothing was sent */
+  CORO_RESUME_VALUE, /* `sent` */
+  CORO_RESUME_THROW, /* an exception is in flight */
+} CoroResume;
+
+/* Locals unbound, nothing on the stack; takes a reference to function. */
+CoroFrame *coro_frame_new  (CoroRuntime  *rt,
+                            CoroFunction *function);
+/* Drops all that it holds. */
+void       coro_frame_free (CoroRuntime  *rt,
+                            CoroFrame    *frame);
+void       coro_frame_traverse (CoroFrame     *frame,
+                                CoroVisitFunc  visit,
+                                gpointer       data);
+
+static inline CoroValue *
+coro_frame_get_stack (CoroFrame *frame)
+{
+  return frame->locals + frame->code->n_locals;
+}
+
+/* The position of the instruction that it stands at. */
+static inline const CoroPosition *
+coro_frame_get_position (CoroFrame *frame)
+{
+  gsize word = frame->ip > frame->code->words ? (gsize) (frame->ip - frame->code->words) - 1 : 0;
+
+  return &frame->code->positions[word];
+}
+
+static inline CoroOpcode
+coro_word_get_opcode (guint32 word)
+{
+  return (CoroOpcode) (word & 0xff);
+}
+
+G_END_DECLS

@@ -1,0 +1,364 @@
+/* coro-generator-type.c: the types generator, coroutine and async_generator: methods and attributes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/coro-vm-private.h"
+
+#include "core/coro-abstract.h"
+#include "core/coro-exception.h"
+#include "core/coro-str.h"
+
+/* send() and throw() from the program, or from C: leaves the resumption pending. */
+static CoroValue
+pend (CoroVm        *vm,
+      CoroGenerator *self,
+      CoroValue      sent)
+{
+  coro_ref (coro_value (self));
+  vm->pending_generator = self;
+  vm->pending_action = CORO_ACTION_NEXT;
+  vm->pending_sent = sent;
+  vm->pending_extra = CORO_NULL;
+  return CORO_TAIL_CALL;
+}
+
+static CoroValue
+generator_send (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  return pend (coro_vm_get (rt), CORO_GENERATOR (self), coro_ref (args[0]));
+}
+
+gboolean
+coro_generator_raise_thrown (CoroRuntime     *rt,
+              const CoroValue *args)
+{
+  CoroValue exception = args[0];
+
+  if (coro_exception_check (rt, exception))
+    coro_ref (exception);
+  else if (coro_isinstance (rt, exception, rt->type_type) &&
+           coro_type_is_subtype ((CoroType *) coro_object (exception), rt->exceptions[CORO_EXC_BASE_EXCEPTION]))
+    {
+      if (!coro_is_null (args[1]) && coro_exception_check (rt, args[1]))
+        exception = coro_ref (args[1]);
+      else
+        exception = coro_call (rt, exception, &args[1], !coro_is_null (args[1]) && !coro_is_none (args[1]));
+      if (coro_is_null (exception))
+        return FALSE;
+    }
+  else
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "exceptions must be classes or instances deriving from BaseException, not %s",
+                  coro_type_name (rt, exception));
+      return FALSE;
+    }
+  coro_raise_value (rt, exception);
+  return TRUE;
+}
+
+static CoroValue
+generator_throw (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  CoroGenerator *generator = CORO_GENERATOR (self);
+
+  if (!coro_generator_raise_thrown (rt, args) || generator->status == CORO_GENERATOR_CLOSED)
+    return CORO_NULL;
+  return pend (coro_vm_get (rt), generator, CORO_NULL);
+}
+
+static CoroValue
+generator_close (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  return coro_generator_close (coro_vm_get (rt), CORO_GENERATOR (self)) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+generator_iter (CoroRuntime *rt,
+                CoroValue    self)
+{
+  return coro_ref (self);
+}
+
+static CoroValue
+generator_next (CoroRuntime *rt,
+                CoroValue    self)
+{
+  CoroGenerator *generator = CORO_GENERATOR (self);
+  CoroValue      value = CORO_NULL;
+
+  if (generator->status == CORO_GENERATOR_CLOSED)
+    return CORO_NULL;
+  switch (coro_generator_run_nested (coro_vm_get (rt), generator, CORO_NONE, &value))
+    {
+    case CORO_RESULT_AWAIT:
+      return value;
+    case CORO_RESULT_RETURN:
+      coro_unref (value);
+      return CORO_NULL;
+    default:
+      return CORO_NULL;
+    }
+}
+
+static CoroValue
+generator_next_method (CoroRuntime     *rt,
+                       CoroValue        self,
+                       const CoroValue *args)
+{
+  return pend (coro_vm_get (rt), CORO_GENERATOR (self), CORO_NONE);
+}
+
+static CoroValue
+coroutine_await (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  return coro_generator_wrapper_new (coro_vm_get (rt), CORO_GENERATOR (self));
+}
+
+static CoroValue
+generator_repr (CoroRuntime *rt,
+                CoroValue    self)
+{
+  CoroGenerator *generator = CORO_GENERATOR (self);
+  const char    *kind = generator->base.type == rt->async_generator_type ? "async_generator" : coro_generator_kind_name (generator);
+
+  return coro_str_new_format (rt, "<%s object %s at 0x%" G_GINT64_MODIFIER "x>", kind, coro_generator_get_qualname (generator),
+                              coro_object_get_address (rt, self));
+}
+
+static CoroValue
+get_name (CoroRuntime *rt,
+          CoroValue    self)
+{
+  return coro_str_new (rt, coro_generator_get_name (CORO_GENERATOR (self)));
+}
+
+static CoroValue
+get_qualname (CoroRuntime *rt,
+              CoroValue    self)
+{
+  return coro_str_new (rt, coro_generator_get_qualname (CORO_GENERATOR (self)));
+}
+
+static gboolean
+set_text (CoroRuntime  *rt,
+          CoroStr     **place,
+          CoroValue     value)
+{
+  if (coro_is_null (value) || !coro_str_check (rt, value))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "__name__ must be set to a string object");
+      return FALSE;
+    }
+  if (*place != NULL)
+    coro_unref (coro_value (*place));
+  *place = CORO_STR (coro_ref (value));
+  return TRUE;
+}
+
+static gboolean
+set_name (CoroRuntime *rt,
+          CoroValue    self,
+          CoroValue    value)
+{
+  return set_text (rt, &CORO_GENERATOR (self)->name, value);
+}
+
+static gboolean
+set_qualname (CoroRuntime *rt,
+              CoroValue    self,
+              CoroValue    value)
+{
+  return set_text (rt, &CORO_GENERATOR (self)->qualname, value);
+}
+
+static CoroValue
+get_running (CoroRuntime *rt,
+             CoroValue    self)
+{
+  return coro_bool (CORO_GENERATOR (self)->status == CORO_GENERATOR_RUNNING);
+}
+
+static CoroValue
+get_suspended (CoroRuntime *rt,
+               CoroValue    self)
+{
+  return coro_bool (CORO_GENERATOR (self)->status == CORO_GENERATOR_SUSPENDED);
+}
+
+static CoroValue
+get_code (CoroRuntime *rt,
+          CoroValue    self)
+{
+  CoroGenerator *generator = CORO_GENERATOR (self);
+
+  return generator->frame != NULL ? coro_ref (coro_value (generator->frame->code)) : CORO_NONE;
+}
+
+static CoroValue
+get_frame (CoroRuntime *rt,
+           CoroValue    self)
+{
+  CoroGenerator *generator = CORO_GENERATOR (self);
+
+  if (generator->frame == NULL)
+    return CORO_NONE;
+  return coro_frame_object_new (rt, generator->frame->code, coro_frame_get_position (generator->frame)->line);
+}
+
+static CoroValue
+get_awaited (CoroRuntime *rt,
+             CoroValue    self)
+{
+  CoroValue awaited = coro_generator_get_awaited (CORO_GENERATOR (self));
+
+  return coro_is_null (awaited) ? CORO_NONE : coro_ref (awaited);
+}
+
+static void
+generator_del (CoroRuntime *rt,
+               CoroObject  *object)
+{
+  CoroGenerator *self = (CoroGenerator *) object;
+  CoroVm        *vm = coro_vm_get (rt);
+  CoroValue      pending;
+
+  if (vm == NULL || vm->stopping || self->status == CORO_GENERATOR_CLOSED || self->status == CORO_GENERATOR_RUNNING)
+    return;
+  if (self->status == CORO_GENERATOR_CREATED)
+    {
+      if (object->type == rt->coroutine_type && vm->never_awaited != NULL)
+        vm->never_awaited (vm, self);
+      return;
+    }
+  if (object->type == rt->async_generator_type && vm->agen_finalize != NULL && vm->agen_finalize (vm, self))
+    return;
+  pending = coro_is_null (rt->exception) ? CORO_NULL : coro_exception_take (rt);
+  if (!coro_generator_close (vm, self) && rt->unraisable != NULL)
+    rt->unraisable (rt, coro_exception_take (rt), coro_value (self));
+  else
+    coro_exception_clear (rt);
+  if (!coro_is_null (pending))
+    coro_raise_value (rt, pending);
+}
+
+static void
+generator_finalize (CoroRuntime *rt,
+                    CoroObject  *object)
+{
+  CoroGenerator *self = (CoroGenerator *) object;
+
+  if (self->frame != NULL)
+    {
+      self->frame->generator = NULL;
+      coro_frame_free (rt, g_steal_pointer (&self->frame));
+    }
+  coro_clear (&self->awaiting);
+  if (self->native != NULL)
+    for (guint i = 0; i < self->native->n_slots; i++)
+      coro_clear (&self->slots[i]);
+  coro_unref (coro_value (self->name));
+  coro_unref (coro_value (self->qualname));
+}
+
+static void
+generator_traverse (CoroObject    *object,
+                    CoroVisitFunc  visit,
+                    gpointer       data)
+{
+  CoroGenerator *self = (CoroGenerator *) object;
+
+  /* a running frame's places are not up to date: what it holds counts as held from outside */
+  if (self->frame != NULL && self->status != CORO_GENERATOR_RUNNING)
+    coro_frame_traverse (self->frame, visit, data);
+  if (coro_is_object (self->awaiting))
+    visit (coro_object (self->awaiting), data);
+  if (self->native != NULL)
+    for (guint i = 0; i < self->native->n_slots; i++)
+      if (coro_is_object (self->slots[i]))
+        visit (coro_object (self->slots[i]), data);
+}
+
+static void
+generator_clear (CoroRuntime *rt,
+                 CoroObject  *object)
+{
+  CoroGenerator *self = (CoroGenerator *) object;
+
+  if (self->frame != NULL && self->status != CORO_GENERATOR_RUNNING)
+    coro_generator_finished (coro_vm_get (rt), self);
+  else if (self->native != NULL)
+    coro_generator_native_finished (rt, self);
+}
+
+static const CoroNativeDef generator_methods[] = {
+  { "send", "(value, /)", generator_send, 0 },
+  { "throw", "(typ, val=None, tb=None, /)", generator_throw, 0 },
+  { "close", "()", generator_close, 0 },
+  { "__next__", "()", generator_next_method, 0 },
+  { NULL }
+};
+
+static const CoroNativeDef coroutine_methods[] = {
+  { "send", "(value, /)", generator_send, 0 },
+  { "throw", "(typ, val=None, tb=None, /)", generator_throw, 0 },
+  { "close", "()", generator_close, 0 },
+  { "__await__", "()", coroutine_await, 0 },
+  { NULL }
+};
+
+#define GETTERS(prefix, awaited)                        \
+  {                                                     \
+    { "__name__", get_name, set_name },                 \
+    { "__qualname__", get_qualname, set_qualname },     \
+    { prefix "_running", get_running, NULL },           \
+    { prefix "_suspended", get_suspended, NULL },       \
+    { prefix "_code", get_code, NULL },                 \
+    { prefix "_frame", get_frame, NULL },               \
+    { awaited, get_awaited, NULL },                     \
+    { NULL }                                            \
+  }
+
+static const CoroGetterDef generator_getters[] = GETTERS ("gi", "gi_yieldfrom");
+static const CoroGetterDef coroutine_getters[] = GETTERS ("cr", "cr_await");
+static const CoroGetterDef agen_getters[] = GETTERS ("ag", "ag_await");
+
+#define SLOTS                                                                                                \
+  .slots = {                                                                                                 \
+    .finalize = generator_finalize, .traverse = generator_traverse, .clear = generator_clear,                \
+    .size = coro_generator_get_size, .del = generator_del, .repr = generator_repr,
+
+static const CoroTypeSpec generator_spec = {
+  .name = "generator", .size = sizeof (CoroGenerator), .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_FRAMES | CORO_TYPE_FLAG_NO_NEW,
+  .methods = generator_methods, .getters = generator_getters,
+  SLOTS .iter = generator_iter, .next = generator_next },
+};
+
+static const CoroTypeSpec coroutine_spec = {
+  .name = "coroutine", .size = sizeof (CoroGenerator), .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_FRAMES | CORO_TYPE_FLAG_NO_NEW,
+  .methods = coroutine_methods, .getters = coroutine_getters,
+  SLOTS },
+};
+
+static const CoroTypeSpec agen_spec = {
+  .name = "async_generator", .size = sizeof (CoroGenerator),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_FRAMES | CORO_TYPE_FLAG_NO_NEW,
+  .methods = coro_async_generator_methods, .getters = agen_getters,
+  SLOTS },
+};
+
+void
+coro_generator_init (CoroRuntime *rt)
+{
+  rt->generator_type = coro_type_new_native (rt, &generator_spec, NULL);
+  rt->coroutine_type = coro_type_new_native (rt, &coroutine_spec, NULL);
+  rt->async_generator_type = coro_type_new_native (rt, &agen_spec, NULL);
+}

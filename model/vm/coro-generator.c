@@ -1,0 +1,444 @@
+/* coro-generator.c: suspended frames as objects, and the chains of awaits between them (CPython: Objects/genobject.c)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/coro-vm-private.h"
+
+#include "core/coro-abstract.h"
+#include "core/coro-exception.h"
+#include "core/coro-str.h"
+
+#include <string.h>
+
+/* A generator's frame runs on the stack of whoever resumes it: `back` is set then and cut when it is suspended. A frame that
+ * delegates (await, yield from) stands at its SEND with the inner generator on top of its stack, so a chain is followed through
+ * the objects that the program itself sees, and resuming it goes straight to the innermost frame. */
+
+static gsize
+native_size (const CoroNativeCoroutine *spec)
+{
+  return (spec->n_slots * sizeof (CoroValue) + spec->data_size + 7) & ~(gsize) 7;
+}
+
+gsize
+coro_generator_get_size (CoroObject *object)
+{
+  CoroGenerator *self = (CoroGenerator *) object;
+
+  return sizeof (CoroGenerator) + (self->native != NULL ? native_size (self->native) : 0);
+}
+
+const char *
+coro_generator_kind_name (CoroGenerator *self)
+{
+  CoroRuntime *rt = self->base.type->runtime;
+
+  if (self->base.type == rt->coroutine_type)
+    return "coroutine";
+  return self->base.type == rt->async_generator_type ? "async generator" : "generator";
+}
+
+static CoroType *
+type_of_code (CoroRuntime *rt,
+              CoroCode    *code)
+{
+  if (code->flags & CORO_CODE_COROUTINE)
+    return rt->coroutine_type;
+  return code->flags & CORO_CODE_ASYNC_GENERATOR ? rt->async_generator_type : rt->generator_type;
+}
+
+CoroValue
+coro_generator_new (CoroVm    *vm,
+                    CoroFrame *frame)
+{
+  CoroRuntime   *rt = vm->rt;
+  CoroFunction  *function = frame->function;
+  CoroGenerator *self = coro_object_new (rt, type_of_code (rt, frame->code), 0);
+  guint          file;
+
+  self->frame = frame;
+  self->name = (CoroStr *) coro_object (coro_ref (coro_value (function->name)));
+  self->qualname = (CoroStr *) coro_object (coro_ref (coro_value (function->qualname)));
+  frame->generator = self;
+  /* RETURN_GENERATOR is the code's first word: this is its work */
+  frame->ip = frame->code->words + 1;
+  if (frame->code->flags & CORO_CODE_COROUTINE)
+    {
+      coro_vm_get_position (vm, &file, &self->line);
+      if (vm->coroutine_created != NULL)
+        vm->coroutine_created (vm, self);
+    }
+  return coro_value (self);
+}
+
+CoroValue
+coro_native_coroutine_new (CoroRuntime               *rt,
+                           const CoroNativeCoroutine *spec,
+                           const CoroValue           *slots)
+{
+  CoroGenerator *self = coro_object_new (rt, rt->coroutine_type, native_size (spec));
+  CoroVm        *vm = coro_vm_get (rt);
+  guint          file;
+
+  self->native = spec;
+  self->slots = (CoroValue *) (self + 1);
+  for (guint i = 0; slots != NULL && i < spec->n_slots; i++)
+    self->slots[i] = coro_ref (slots[i]);
+  coro_vm_get_position (vm, &file, &self->line);
+  if (vm->coroutine_created != NULL)
+    vm->coroutine_created (vm, self);
+  return coro_value (self);
+}
+
+gpointer
+coro_generator_get_data (CoroGenerator *self)
+{
+  return self->slots + self->native->n_slots;
+}
+
+gboolean
+coro_coroutine_check (CoroRuntime *rt,
+                      CoroValue    value)
+{
+  return coro_is_object (value) && coro_object (value)->type == rt->coroutine_type;
+}
+
+/* The object that a suspended frame delegates to; CORO_NULL if it stands at a yield or has not begun. */
+static CoroValue
+frame_get_delegate (CoroFrame *frame)
+{
+  if (frame->ip > frame->code->words && coro_word_get_opcode (frame->ip[-1]) == CORO_OP_SEND &&
+      frame->sp > coro_frame_get_stack (frame))
+    return frame->sp[-1];
+  return CORO_NULL;
+}
+
+static gboolean
+is_generator (CoroRuntime *rt,
+              CoroValue    value)
+{
+  return coro_is_object (value) && (coro_object (value)->type->flags & CORO_TYPE_FLAG_FRAMES) != 0;
+}
+
+CoroFrame *
+coro_generator_resume (CoroVm        *vm,
+                       CoroGenerator *self,
+                       CoroFrame     *back,
+                       CoroAction     action,
+                       CoroValue      sent)
+{
+  CoroRuntime *rt = vm->rt;
+
+  if (self->status == CORO_GENERATOR_RUNNING)
+    {
+      coro_unref (sent);
+      if (coro_is_null (sent))
+        coro_exception_clear (rt);
+      coro_raise (rt, CORO_EXC_VALUE, "%s already executing", coro_generator_kind_name (self));
+      return NULL;
+    }
+  if (self->status == CORO_GENERATOR_CLOSED)
+    {
+      if (coro_is_null (sent))
+        return NULL;
+      coro_unref (sent);
+      if (self->base.type == rt->coroutine_type)
+        coro_raise (rt, CORO_EXC_RUNTIME, "cannot reuse already awaited coroutine");
+      else
+        coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_STOP_ITERATION, NULL));
+      return NULL;
+    }
+  if (self->status == CORO_GENERATOR_CREATED && !coro_is_null (sent) && !coro_is_none (sent))
+    {
+      coro_unref (sent);
+      coro_raise (rt, CORO_EXC_TYPE, "can't send non-None value to a just-started %s", coro_generator_kind_name (self));
+      return NULL;
+    }
+
+  for (;;)
+    {
+      CoroFrame *frame = self->frame;
+      gboolean   created = self->status == CORO_GENERATOR_CREATED;
+      CoroValue  delegate;
+
+      frame->back = back;
+      frame->action = action;
+      self->status = CORO_GENERATOR_RUNNING;
+      vm->stack->depth++;
+      if (created)
+        {
+          if (coro_is_null (sent))
+            frame->resume = CORO_RESUME_THROW;
+          return frame;
+        }
+      delegate = frame_get_delegate (frame);
+      action = CORO_ACTION_SEND;
+      if (is_generator (rt, delegate))
+        {
+          CoroGenerator *inner = CORO_GENERATOR (delegate);
+
+          while (inner->native != NULL && is_generator (rt, inner->awaiting))
+            {
+              action = CORO_ACTION_SEND_NATIVE;
+              inner = CORO_GENERATOR (inner->awaiting);
+            }
+          if (inner->native == NULL && inner->status == CORO_GENERATOR_SUSPENDED)
+            {
+              self = inner;
+              back = frame;
+              continue;
+            }
+        }
+      frame->resume = coro_is_null (sent) ? CORO_RESUME_THROW : CORO_RESUME_VALUE;
+      frame->sent = sent;
+      if (!coro_is_null (delegate))
+        frame->ip--;
+      return frame;
+    }
+}
+
+CoroFrame *
+coro_generator_suspend (CoroVm     *vm,
+                        CoroFrame  *frame,
+                        CoroAction *action)
+{
+  for (;;)
+    {
+      CoroFrame *back = frame->back;
+
+      *action = frame->action;
+      vm->stack->depth--;
+      coro_clear (&frame->extra);
+      frame->back = NULL;
+      if (frame->generator != NULL)
+        frame->generator->status = CORO_GENERATOR_SUSPENDED;
+      else
+        coro_frame_free (vm->rt, frame); /* the trampoline: made anew when its coroutine goes on */
+      if (*action != CORO_ACTION_SEND && *action != CORO_ACTION_SEND_NATIVE)
+        return back;
+      frame = back;
+    }
+}
+
+void
+coro_generator_finished (CoroVm        *vm,
+                         CoroGenerator *self)
+{
+  CoroFrame *frame = g_steal_pointer (&self->frame);
+
+  self->status = CORO_GENERATOR_CLOSED;
+  frame->generator = NULL;
+  coro_frame_free (vm->rt, frame);
+}
+
+void
+coro_generator_native_finished (CoroRuntime   *rt,
+                                CoroGenerator *self)
+{
+  self->status = CORO_GENERATOR_CLOSED;
+  coro_clear (&self->awaiting);
+  for (guint i = 0; i < self->native->n_slots; i++)
+    coro_clear (&self->slots[i]);
+}
+
+/* Goes on with what is awaited: as coro_generator_drive(), and %CORO_STEP_RETURN when it has a result for the step. */
+static CoroStep
+drive_awaited (CoroVm         *vm,
+               CoroGenerator  *self,
+               CoroResume      resume,
+               CoroValue      *value,
+               CoroGenerator **run)
+{
+  CoroRuntime *rt = vm->rt;
+  CoroType    *type = coro_type_of (rt, self->awaiting);
+  CoroAwait    result;
+
+  if (type->flags & CORO_TYPE_FLAG_FRAMES)
+    {
+      CoroGenerator *inner = CORO_GENERATOR (self->awaiting);
+
+      if (inner->native != NULL)
+        return coro_generator_drive (vm, inner, resume, value, run);
+      if (resume == CORO_RESUME_FRESH)
+        {
+          *run = inner;
+          return CORO_STEP_AWAIT;
+        }
+      /* its frame is done: this is what came out of it */
+      return resume == CORO_RESUME_THROW ? CORO_STEP_RAISE : CORO_STEP_RETURN;
+    }
+  result = coro_vm_await_other (vm, self->awaiting, type, resume, value);
+  return result == CORO_AWAIT_RETURN ? CORO_STEP_RETURN : result == CORO_AWAIT_YIELD ? CORO_STEP_YIELD : CORO_STEP_RAISE;
+}
+
+CoroStep
+coro_generator_drive (CoroVm         *vm,
+                      CoroGenerator  *self,
+                      CoroResume      resume,
+                      CoroValue      *value,
+                      CoroGenerator **run)
+{
+  CoroRuntime *rt = vm->rt;
+
+  if (self->status == CORO_GENERATOR_CLOSED || (self->status == CORO_GENERATOR_RUNNING && coro_is_null (self->awaiting)))
+    {
+      if (resume == CORO_RESUME_THROW)
+        return CORO_STEP_RAISE;
+      coro_unref (*value);
+      coro_raise (rt, CORO_EXC_RUNTIME, self->status == CORO_GENERATOR_CLOSED ? "cannot reuse already awaited coroutine"
+                                                                             : "coroutine is being awaited already");
+      return CORO_STEP_RAISE;
+    }
+  if (self->status == CORO_GENERATOR_CREATED && resume == CORO_RESUME_THROW)
+    {
+      coro_generator_native_finished (rt, self);
+      return CORO_STEP_RAISE;
+    }
+  self->status = CORO_GENERATOR_RUNNING;
+  for (;;)
+    {
+      CoroStep step;
+
+      if (!coro_is_null (self->awaiting))
+        {
+          step = drive_awaited (vm, self, resume, value, run);
+          if (step == CORO_STEP_YIELD)
+            {
+              self->status = CORO_GENERATOR_SUSPENDED;
+              return step;
+            }
+          if (step == CORO_STEP_AWAIT)
+            return step;
+          if (step == CORO_STEP_RAISE)
+            *value = CORO_NULL;
+          coro_clear (&self->awaiting);
+        }
+      else if (resume == CORO_RESUME_THROW)
+        *value = CORO_NULL;
+      step = self->native->step (rt, self, value);
+      switch (step)
+        {
+        case CORO_STEP_RETURN:
+        case CORO_STEP_RAISE:
+          coro_generator_native_finished (rt, self);
+          return step;
+        case CORO_STEP_YIELD:
+          self->status = CORO_GENERATOR_SUSPENDED;
+          return step;
+        case CORO_STEP_AWAIT:
+          {
+            coro_auto CoroValue awaitable = *value;
+
+            resume = CORO_RESUME_FRESH;
+            *value = CORO_NONE;
+            if (coro_is_object (awaitable) && coro_object (awaitable)->type == rt->async_generator_type)
+              {
+                /* only asend() and athrow() await these: their first slot is what to send, or null for an exception in flight */
+                self->awaiting = coro_steal (&awaitable);
+                *value = coro_steal (&self->slots[1]);
+                *run = CORO_GENERATOR (self->awaiting);
+                return CORO_STEP_AWAIT;
+              }
+            self->awaiting = coro_vm_get_awaitable (vm, awaitable, 0);
+            if (coro_is_null (self->awaiting))
+              {
+                *value = CORO_NULL;
+                resume = CORO_RESUME_THROW;
+              }
+            break;
+          }
+        }
+    }
+}
+
+const char *
+coro_generator_get_name (CoroGenerator *self)
+{
+  return self->name != NULL ? self->name->data : self->native->name;
+}
+
+const char *
+coro_generator_get_qualname (CoroGenerator *self)
+{
+  return self->qualname != NULL ? self->qualname->data : self->native->qualname;
+}
+
+CoroValue
+coro_generator_get_awaited (CoroGenerator *self)
+{
+  if (self->native != NULL)
+    return self->awaiting;
+  return self->frame != NULL && self->status == CORO_GENERATOR_SUSPENDED ? frame_get_delegate (self->frame) : CORO_NULL;
+}
+
+static gboolean
+close_delegate (CoroVm    *vm,
+                CoroValue  delegate)
+{
+  CoroRuntime        *rt = vm->rt;
+  coro_auto CoroValue method = CORO_NULL;
+  coro_auto CoroValue result = CORO_NULL;
+  gboolean            failed = FALSE;
+
+  if (is_generator (rt, delegate))
+    return coro_generator_close (vm, CORO_GENERATOR (delegate));
+  method = coro_find_attr (rt, delegate, coro_name (rt, close), &failed);
+  if (failed)
+    return FALSE;
+  if (coro_is_null (method))
+    return TRUE;
+  result = coro_call (rt, method, NULL, 0);
+  return !coro_is_null (result);
+}
+
+gboolean
+coro_generator_close (CoroVm        *vm,
+                      CoroGenerator *self)
+{
+  CoroRuntime *rt = vm->rt;
+  CoroValue    delegate;
+  CoroValue    value = CORO_NULL;
+  CoroResult   result;
+
+  switch ((CoroGeneratorState) self->status)
+    {
+    case CORO_GENERATOR_CLOSED:
+      return TRUE;
+    case CORO_GENERATOR_RUNNING:
+      coro_raise (rt, CORO_EXC_VALUE, "%s already executing", coro_generator_kind_name (self));
+      return FALSE;
+    case CORO_GENERATOR_CREATED:
+      if (self->native != NULL)
+        coro_generator_native_finished (rt, self);
+      else
+        coro_generator_finished (vm, self);
+      return TRUE;
+    case CORO_GENERATOR_SUSPENDED:
+      break;
+    }
+  delegate = self->native != NULL ? self->awaiting : frame_get_delegate (self->frame);
+  if (coro_is_null (delegate) || coro_type_of (rt, delegate)->slots.await != NULL)
+    coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_GENERATOR_EXIT, NULL));
+  else
+    {
+      coro_auto CoroValue kept = coro_ref (delegate);
+
+      /* the inner one is closed first; what it raises goes on here */
+      if (close_delegate (vm, kept))
+        coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_GENERATOR_EXIT, NULL));
+    }
+  result = coro_generator_run_nested (vm, self, CORO_NULL, &value);
+  if (result == CORO_RESULT_RAISE)
+    {
+      if (!coro_exception_matches (rt, CORO_EXC_GENERATOR_EXIT) && !coro_exception_matches (rt, CORO_EXC_STOP_ITERATION))
+        return FALSE;
+      coro_exception_clear (rt);
+      return TRUE;
+    }
+  coro_unref (value);
+  if (result == CORO_RESULT_RETURN)
+    return TRUE;
+  coro_raise (rt, CORO_EXC_RUNTIME, "%s ignored GeneratorExit", coro_generator_kind_name (self));
+  return FALSE;
+}

@@ -1,0 +1,23 @@
+/* coro-traceback.h: where an exception passed
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lang/coro-code.h"
+
+G_BEGIN_DECLS
+
+/* One frame that it passed, the outermost first. */
+typedef struct {
+  CoroObject   base;
+  CoroCode    *code;     /* owned */
+  CoroPosition position;
+  CoroOpcode   opcode;   /* of the instruction */
+  CoroValue    next;     /* owned: the frame that was called here; CORO_NULL: it was raised here */
+} CoroTraceback;
+
+#define CORO_TRACEBACK(value) ((CoroTraceback *) coro_object (value))
+
+G_END_DECLS

@@ -1,0 +1,102 @@
+/* coro-vm-names.c: names of modules, functions and class bodies
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/coro-dispatch-private.h"
+
+#include "core/coro-abstract.h"
+#include "core/coro-exception.h"
+#include "core/coro-str.h"
+
+CoroValue
+coro_vm_load_global (CoroVm          *vm,
+                     CoroDict        *globals,
+                     CoroStr         *name,
+                     CoroInlineCache *cache)
+{
+  CoroRuntime *rt = vm->rt;
+  gssize       place = coro_dict_find_name (globals, name);
+
+  if (place >= 0)
+    {
+      if (cache != NULL)
+        {
+          cache->version = 0;
+          cache->hint = (guint32) place;
+        }
+      return coro_ref (globals->entries[place].value);
+    }
+  place = coro_dict_find_name (rt->builtins, name);
+  if (place >= 0)
+    {
+      if (cache != NULL)
+        {
+          cache->version = globals->keys_version;
+          cache->hint = (guint32) place;
+        }
+      return coro_ref (rt->builtins->entries[place].value);
+    }
+  coro_vm_raise_name_error (vm, name);
+  return CORO_NULL;
+}
+
+gboolean
+coro_vm_store_name (CoroVm    *vm,
+                    CoroFrame *frame,
+                    CoroStr   *name,
+                    CoroValue  value)
+{
+  CoroDict *names = frame->namespace != NULL ? frame->namespace : frame->globals;
+  gboolean  stored = TRUE;
+
+  if (names->base.type == vm->rt->dict_type)
+    coro_dict_set_name (vm->rt, names, name, value);
+  else
+    stored = coro_set_item (vm->rt, coro_value (names), coro_value (name), value);
+  coro_unref (value);
+  return stored;
+}
+
+void
+coro_vm_raise_name_error (CoroVm  *vm,
+                          CoroStr *name)
+{
+  CoroValue exception;
+
+  coro_raise (vm->rt, CORO_EXC_NAME, "name '%s' is not defined", name->data);
+  exception = coro_exception_take (vm->rt);
+  coro_set_attr (vm->rt, exception, coro_name (vm->rt, name), coro_value (name));
+  coro_raise_value (vm->rt, exception);
+}
+
+void
+coro_vm_raise_unbound (CoroVm   *vm,
+                       CoroCode *code,
+                       guint     local)
+{
+  const char *name = code->local_names[local]->data;
+
+  if (code->local_kinds[local] == CORO_LOCAL_FREE)
+    coro_raise (vm->rt, CORO_EXC_NAME, "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
+                name);
+  else if (code->flags & CORO_CODE_FUNCTION)
+    coro_raise (vm->rt, CORO_EXC_UNBOUND_LOCAL, "cannot access local variable '%s' where it is not associated with a value", name);
+  else
+    coro_raise (vm->rt, CORO_EXC_NAME, "name '%s' is not defined", name);
+}
+
+void
+coro_vm_setup_annotations (CoroVm    *vm,
+                           CoroFrame *frame)
+{
+  CoroDict *names = frame->namespace != NULL ? frame->namespace : frame->globals;
+
+  if (coro_dict_find_name (names, coro_name (vm->rt, __annotations__)) < 0)
+    {
+      CoroDict *annotations = coro_dict_new (vm->rt);
+
+      coro_dict_set_name (vm->rt, names, coro_name (vm->rt, __annotations__), coro_value (annotations));
+      coro_unref (coro_value (annotations));
+    }
+}

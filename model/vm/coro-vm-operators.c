@@ -1,0 +1,176 @@
+/* coro-vm-operators.c: operators, displays and formatting beyond the fast cases
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/coro-dispatch-private.h"
+
+#include "core/coro-abstract.h"
+#include "core/coro-list.h"
+#include "core/coro-set.h"
+#include "core/coro-str.h"
+#include "core/coro-tuple.h"
+#include "vm/coro-builtins.h"
+
+CoroValue
+coro_vm_binary (CoroVm        *vm,
+                CoroValue      a,
+                CoroValue      b,
+                CoroBinaryOp   operation,
+                const guint32 *ip,
+                CoroValue     *locals)
+{
+  return coro_binary (vm->rt, a, b, operation);
+}
+
+gboolean
+coro_vm_append_in_place (CoroVm    *vm,
+                         CoroFrame *frame,
+                         CoroValue  a,
+                         CoroValue  b)
+{
+  CoroRuntime *rt = vm->rt;
+  guint32      word = *frame->ip;
+  guint        local;
+
+  if (!coro_is_object (a) || !coro_is_object (b) || coro_object (a)->type != rt->str_type ||
+      coro_object (b)->type != rt->str_type || coro_object (a)->refs != 2)
+    return FALSE;
+  if (coro_word_get_opcode (word) == CORO_OP_STORE_FAST)
+    local = word >> 8;
+  else if (coro_word_get_opcode (word) == CORO_OP_STORE_FAST_LOAD_FAST)
+    local = word >> 8 & 0xfff;
+  else
+    return FALSE;
+  if (!coro_is (frame->locals[local], a))
+    return FALSE;
+  /* the variable is about to be overwritten: its reference is the one that stood in the way */
+  coro_clear (&frame->locals[local]);
+  frame->sp[-2] = coro_str_append (rt, a, CORO_STR (b));
+  return TRUE;
+}
+
+CoroValue
+coro_vm_convert (CoroVm    *vm,
+                 CoroValue  object,
+                 guint      conversion)
+{
+  switch (conversion)
+    {
+    case 1:
+      return coro_str (vm->rt, object);
+    case 2:
+      return coro_repr (vm->rt, object);
+    default:
+      return coro_builtin_ascii (vm->rt, object);
+    }
+}
+
+CoroValue
+coro_vm_build (CoroVm          *vm,
+               CoroOpcode       opcode,
+               const CoroValue *items,
+               guint            n)
+{
+  CoroRuntime *rt = vm->rt;
+
+  switch (opcode)
+    {
+    case CORO_OP_BUILD_LIST:
+      return coro_value (coro_list_new (rt, items, n));
+    case CORO_OP_BUILD_SET:
+      {
+        coro_auto CoroValue set = coro_value (coro_set_new (rt, FALSE));
+
+        for (guint i = 0; i < n; i++)
+          if (!coro_set_add (rt, CORO_SET (set), items[i]))
+            return CORO_NULL;
+        return coro_steal (&set);
+      }
+    case CORO_OP_BUILD_MAP:
+      {
+        coro_auto CoroValue dict = coro_value (coro_dict_new (rt));
+
+        for (guint i = 0; i < n; i++)
+          if (!coro_dict_set (rt, CORO_DICT (dict), items[2 * i], items[2 * i + 1]))
+            return CORO_NULL;
+        return coro_steal (&dict);
+      }
+    default:
+      return coro_str_join (rt, rt->empty_str, items, n);
+    }
+}
+
+/* f(**x): a key that is there already, or that is no string, is the caller's mistake. */
+static gboolean
+merge (CoroVm    *vm,
+       CoroValue  callable,
+       CoroDict  *target,
+       CoroValue  value)
+{
+  CoroRuntime        *rt = vm->rt;
+  g_autofree char    *function = coro_builtin_dup_function_name (rt, callable);
+  coro_auto CoroValue copy = CORO_NULL;
+  gsize               position = 0;
+  CoroValue           key, item;
+
+  if (coro_dict_check (rt, value))
+    copy = coro_ref (value);
+  else
+    {
+      copy = coro_value (coro_dict_new (rt));
+      if (!coro_builtin_has_keys (rt, value))
+        {
+          coro_raise (rt, CORO_EXC_TYPE, "%s argument after ** must be a mapping, not %s", function, coro_type_name (rt, value));
+          return FALSE;
+        }
+      if (!coro_dict_update (rt, CORO_DICT (copy), value))
+        return FALSE;
+    }
+  while (coro_dict_next (CORO_DICT (copy), &position, &key, &item))
+    {
+      gboolean failed = FALSE;
+
+      if (!coro_str_check (rt, key))
+        {
+          coro_raise (rt, CORO_EXC_TYPE, "keywords must be strings");
+          return FALSE;
+        }
+      if (!coro_is_null (coro_dict_get (rt, target, key, &failed)))
+        {
+          coro_raise (rt, CORO_EXC_TYPE, "%s got multiple values for keyword argument '%s'", function, CORO_STR (key)->data);
+          return FALSE;
+        }
+      if (failed || !coro_dict_set (rt, target, key, item))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+coro_vm_extend (CoroVm     *vm,
+                CoroFrame  *frame,
+                CoroOpcode  opcode,
+                CoroValue   target,
+                CoroValue   value)
+{
+  CoroRuntime *rt = vm->rt;
+
+  switch (opcode)
+    {
+    case CORO_OP_LIST_EXTEND:
+      return coro_list_extend (rt, CORO_LIST (target), value);
+    case CORO_OP_SET_UPDATE:
+      return coro_set_update (rt, CORO_SET (target), value);
+    case CORO_OP_DICT_UPDATE:
+      if (!coro_builtin_has_keys (rt, value))
+        {
+          coro_raise (rt, CORO_EXC_TYPE, "'%s' object is not a mapping", coro_type_name (rt, value));
+          return FALSE;
+        }
+      return coro_dict_update (rt, CORO_DICT (target), value);
+    default:
+      /* callable, NULL, positional arguments, the dict, and the mapping on top */
+      return merge (vm, frame->sp[-5], CORO_DICT (target), value);
+    }
+}

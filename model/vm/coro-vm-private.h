@@ -1,0 +1,256 @@
+/* coro-vm-private.h: the VM's state and what its files share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/coro-frame-private.h"
+#include "vm/coro-import.h"
+
+G_BEGIN_DECLS
+
+/* Instructions between two looks at memory, the collector and the slice. */
+#define CORO_VM_QUANTUM 4096
+/* Instructions that a nested run may take: it cannot pause, so it must not hold the window for long. */
+#define CORO_VM_NESTED_LIMIT 50000000
+
+/* CoroObject.flags of a callable that has a variant by frames: see coro_builtin_get_frame_variant() */
+enum { CORO_OBJECT_BY_FRAMES = 1 << 30 };
+
+struct _CoroVm {
+  CoroRuntime   *rt;
+  CoroLog       *log;          /* owned, (nullable) */
+  CoroStack     *stack;        /* the running one, borrowed */
+  CoroStack     *last_stack;   /* the last one that ran: its clock is the time while none runs */
+  gint64         budget;       /* instructions until the next look; counted down by the dispatch loop */
+  gint64         mark;         /* budget when the clock and `executed` were last brought up to date */
+  gint64         slice;        /* instructions of the slice beyond the budget */
+  guint64        executed;
+  double         time_limit;
+  double         cost;         /* seconds an instruction takes, for new stacks */
+  guint          max_depth;
+  guint64        max_instructions;
+  guint          nested;       /* runs that were entered from a native function: they cannot pause */
+  guint64        nested_start; /* executed when the outermost of them began */
+  gboolean       stopping;     /* no handler catches anything any more */
+  char          *limit;        /* (nullable) which limit ended the program, in words */
+
+  /* What a native function left with CORO_TAIL_CALL: a frame, a generator to be resumed, or something to wait for. */
+  CoroFrame     *pending_frame;     /* owned */
+  CoroGenerator *pending_generator; /* owned */
+  CoroAction     pending_action;
+  CoroValue      pending_sent;      /* owned; CORO_NULL: an exception is in flight */
+  CoroValue      pending_extra;     /* owned */
+  CoroValue      pending_block;     /* owned */
+  CoroValue      pending_collector; /* owned: what eats pending_iterator */
+  CoroValue      pending_iterator;  /* owned */
+  GHashTable    *natives;      /* name -> CoroModuleInit */
+  GHashTable    *by_frames;    /* CoroObject of a callable -> CoroFrameVariant */
+  CoroModule    *library;      /* (nullable) owned: the bundled module `_builtins` */
+  CoroFindModule find_module;
+  gpointer       find_module_data;
+  CoroInputFunc  input;
+  gpointer       input_data;
+  CoroOutputFunc output;
+  gpointer       output_data;
+  GString       *lines[3];     /* unfinished lines of output, by descriptor */
+  char         **arguments;    /* (nullable) sys.argv[1:] */
+  char          *script;       /* path of the program, for tracebacks and imports */
+  GHashTable    *sources;      /* file name -> text, for tracebacks */
+  CoroFunction  *trampoline;   /* code that awaits a native coroutine which awaits one with a frame */
+  CoroStr       *build_class_name; /* owned */
+  gint64         last_event_time;
+  CoroType      *collector_type;
+  CoroType      *map_type;
+  CoroType      *filter_type;
+  CoroType      *stream_type;
+  CoroValue      missing;      /* owned: stands for an argument that was not given, in bundled modules */
+  CoroValue      sort_by;      /* owned */
+
+  /* The asyncio room's hooks. */
+  void         (*coroutine_created) (CoroVm *vm, CoroGenerator *coroutine);
+  void         (*never_awaited)     (CoroVm *vm, CoroGenerator *coroutine);
+  /* First step of an async generator, and the end of one that was not exhausted: TRUE: taken care of. */
+  gboolean     (*agen_first_iter)   (CoroVm *vm, CoroGenerator *generator);
+  gboolean     (*agen_finalize)     (CoroVm *vm, CoroGenerator *generator);
+  gpointer       asyncio;
+};
+
+/* Brings the running stack's clock and `executed` up to date with the budget. */
+static inline void
+coro_vm_sync (CoroVm *vm)
+{
+  guint64 ticks = (guint64) (vm->mark - vm->budget);
+
+  vm->mark = vm->budget;
+  vm->executed += ticks;
+  if (vm->stack != NULL)
+    vm->stack->clock.ticks += ticks;
+}
+
+/* coro-dispatch.c: runs `frame` and what it calls until the frame with CORO_ACTION_ENTRY is done. An exception in flight with
+ * frame->resume == CORO_RESUME_THROW is raised where the frame stands. frame is consumed unless it is suspended. */
+CoroResult    coro_dispatch             (CoroVm           *vm,
+                                         CoroFrame        *frame,
+                                         CoroValue        *value);
+/* ... as a nested run from C: cannot pause or block */
+CoroValue     coro_run_nested           (CoroVm           *vm,
+                                         CoroFrame        *frame);
+
+/* coro-call.c: makes a frame with its arguments bound (transfer none args). For a generator function the result is the
+ * generator object in *object and NULL is returned. NULL and *object null: exception. */
+CoroFrame    *coro_function_bind        (CoroVm           *vm,
+                                         CoroFunction     *function,
+                                         const CoroValue  *args,
+                                         gsize             n_args,
+                                         CoroTuple        *kwnames,
+                                         CoroValue        *object);
+/* The same with (transfer full) args and only positional ones; the caller has checked coro_function_takes_exactly(). */
+CoroFrame    *coro_function_bind_exact  (CoroVm           *vm,
+                                         CoroFunction     *function,
+                                         CoroValue        *args,
+                                         gsize             n_args,
+                                         CoroValue        *object);
+
+static inline gboolean
+coro_function_takes_exactly (CoroFunction *function,
+                             gsize         n_args)
+{
+  CoroCode *code = function->code;
+
+  return (code->flags & (CORO_CODE_VAR_ARGS | CORO_CODE_VAR_KEYWORDS)) == 0 && code->n_keyword_only == 0 &&
+         code->n_positional == n_args;
+}
+
+/* A call from the dispatch loop: *frame is set where a frame is to be run next; otherwise the result, CORO_NULL for an
+ * exception, CORO_TAIL_CALL for what a native left pending. (transfer none) args */
+CoroValue     coro_vm_enter_call        (CoroVm           *vm,
+                                         CoroValue         callable,
+                                         const CoroValue  *args,
+                                         gsize             n_args,
+                                         CoroTuple        *kwnames,
+                                         CoroFrame       **frame);
+
+/* coro-generator.c */
+void          coro_generator_init       (CoroRuntime      *rt);
+CoroValue     coro_generator_new        (CoroVm           *vm,
+                                         CoroFrame        *frame); /* takes the frame */
+/* The innermost frame that goes on when this suspended generator is resumed, linked on `back`; `sent` (transfer full;
+ * CORO_NULL: an exception is in flight) is handed over. NULL: exception. */
+CoroFrame    *coro_generator_resume     (CoroVm           *vm,
+                                         CoroGenerator    *self,
+                                         CoroFrame        *back,
+                                         CoroAction        action,
+                                         CoroValue         sent);
+/* A native coroutine goes on with *value (transfer full; CORO_NULL: an exception is in flight). With CORO_STEP_AWAIT the
+ * generator *run is to be resumed with *value, and what it returns comes back here. */
+CoroStep      coro_generator_drive      (CoroVm           *vm,
+                                         CoroGenerator    *self,
+                                         CoroResume        resume,
+                                         CoroValue        *value,
+                                         CoroGenerator   **run);
+/* The frames from `frame` down to the one that does not delegate are suspended; returns the one below (NULL: C) and its action. */
+CoroFrame    *coro_generator_suspend    (CoroVm           *vm,
+                                         CoroFrame        *frame,
+                                         CoroAction       *action);
+gsize         coro_generator_get_size   (CoroObject       *object);
+void          coro_generator_native_finished (CoroRuntime *rt,
+                                              CoroGenerator *self);
+void          coro_generator_finished   (CoroVm           *vm,
+                                         CoroGenerator    *self); /* its frame returned or raised */
+CoroValue     coro_async_generator_next (CoroVm           *vm,
+                                         CoroGenerator    *self); /* what __anext__() gives */
+const char   *coro_generator_kind_name  (CoroGenerator    *self);
+
+/* One step from C; cannot pause. AWAIT: it yielded. (transfer full) sent; CORO_NULL: an exception is in flight */
+CoroResult    coro_generator_run_nested (CoroVm           *vm,
+                                         CoroGenerator    *self,
+                                         CoroValue         sent,
+                                         CoroValue        *value);
+/* What __await__() of a coroutine returns: an iterator over it. */
+CoroValue     coro_generator_wrapper_new (CoroVm          *vm,
+                                          CoroGenerator   *self);
+/* throw (type[, value[, traceback]]): puts the exception in flight. */
+gboolean      coro_generator_raise_thrown (CoroRuntime    *rt,
+                                           const CoroValue *args);
+extern const CoroNativeDef coro_async_generator_methods[];
+CoroValue     coro_builtin_identity     (CoroRuntime      *rt,
+                                         CoroValue         self,
+                                         const CoroValue  *args);
+/* from coro-vm-iteration.c */
+CoroValue     coro_vm_get_awaitable     (CoroVm           *vm,
+                                         CoroValue         object,
+                                         guint             where);
+CoroAwait     coro_vm_await_other       (CoroVm           *vm,
+                                         CoroValue         object,
+                                         CoroType         *type,
+                                         CoroResume        resume,
+                                         CoroValue        *value);
+void          coro_vm_raise_stop_iteration (CoroVm        *vm,
+                                            CoroValue      value);
+
+/* coro-traceback.c: a frame as the program sees it (tb_frame, gi_frame): code and line */
+CoroValue     coro_frame_object_new     (CoroRuntime      *rt,
+                                         CoroCode         *code,
+                                         guint             line);
+void          coro_traceback_init       (CoroRuntime      *rt);
+void          coro_traceback_add        (CoroVm           *vm,
+                                         CoroValue         exception,
+                                         CoroFrame        *frame);
+
+/* coro-collect.c: what is pending is eaten from C */
+CoroValue     coro_collect_pending_nested (CoroVm         *vm);
+
+/* coro-class-statement.c */
+CoroValue     coro_build_class          (CoroRuntime      *rt,
+                                         CoroValue         self,
+                                         const CoroValue  *args,
+                                         gsize             n_args,
+                                         CoroTuple        *kwnames);
+CoroValue     coro_build_class_finish   (CoroVm           *vm,
+                                         CoroValue         state,  /* (transfer none) */
+                                         CoroValue         result, /* (transfer none): of the body */
+                                         CoroDict         *namespace);
+
+/* coro-import.c */
+void          coro_import_init          (CoroVm           *vm);
+/* import name: the module that the statement binds */
+CoroValue     coro_import_name          (CoroVm           *vm,
+                                         CoroDict         *globals,
+                                         CoroStr          *name,
+                                         CoroValue         from_list,
+                                         guint             level);
+CoroValue     coro_import_from          (CoroVm           *vm,
+                                         CoroValue         module,
+                                         CoroStr          *name);
+
+/* coro-builtins-module.c */
+/* sys.stdout and sys.stderr */
+typedef struct {
+  CoroObject base;
+  guint      fd;
+} CoroStream;
+
+CoroValue     coro_builtin_stream_new   (CoroVm           *vm,
+                                         guint             fd);
+gboolean      coro_builtin_get_stream   (CoroRuntime      *rt,
+                                         CoroValue         object,
+                                         guint            *fd); /* FALSE: it is no such stream */
+CoroValue     coro_builtin_refuse_call  (CoroRuntime      *rt,
+                                         CoroValue         self,
+                                         const CoroValue  *args);
+void          coro_builtins_init        (CoroVm           *vm);
+
+/* coro-unpack.c, coro-match.c: the rarer instructions */
+gboolean      coro_unpack_sequence      (CoroRuntime      *rt,
+                                         CoroValue         value,
+                                         gsize             n,
+                                         CoroValue        *sp);
+gboolean      coro_unpack_ex            (CoroRuntime      *rt,
+                                         CoroValue         value,
+                                         gsize             before,
+                                         gsize             after,
+                                         CoroValue        *sp);
+
+G_END_DECLS

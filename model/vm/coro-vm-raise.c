@@ -1,0 +1,223 @@
+/* coro-vm-raise.c: raising, chaining and splitting exceptions
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/coro-dispatch-private.h"
+
+#include "core/coro-abstract.h"
+#include "core/coro-exception.h"
+#include "core/coro-list.h"
+#include "core/coro-str.h"
+#include "core/coro-tuple.h"
+
+/* The exception that the innermost active except clause handles; CORO_NULL if none. */
+static CoroValue
+get_handled (CoroFrame *frame)
+{
+  for (; frame != NULL; frame = frame->back)
+    if (!coro_is_null (frame->handled) && !coro_is_none (frame->handled))
+      return frame->handled;
+  return CORO_NULL;
+}
+
+/* An exception out of `raise x`: a class is called. (transfer full) */
+static CoroValue
+instantiate (CoroVm    *vm,
+             CoroValue  value)
+{
+  CoroRuntime *rt = vm->rt;
+
+  if (coro_exception_check (rt, value))
+    return coro_ref (value);
+  if (coro_isinstance (rt, value, rt->type_type) &&
+      coro_type_is_subtype ((CoroType *) coro_object (value), rt->exceptions[CORO_EXC_BASE_EXCEPTION]))
+    {
+      CoroValue instance = coro_call (rt, value, NULL, 0);
+
+      if (!coro_is_null (instance) && !coro_exception_check (rt, instance))
+        {
+          coro_raise (rt, CORO_EXC_TYPE, "calling %s should have returned an instance of BaseException, not %s",
+                      ((CoroType *) coro_object (value))->name->data, coro_type_name (rt, instance));
+          coro_unref (instance);
+          return CORO_NULL;
+        }
+      return instance;
+    }
+  return coro_raise (rt, CORO_EXC_TYPE, "exceptions must derive from BaseException");
+}
+
+gboolean
+coro_vm_raise (CoroVm    *vm,
+               CoroFrame *frame,
+               guint      n)
+{
+  CoroRuntime        *rt = vm->rt;
+  coro_auto CoroValue cause = n == 2 ? *--frame->sp : CORO_NULL;
+  coro_auto CoroValue value = n >= 1 ? *--frame->sp : CORO_NULL;
+  coro_auto CoroValue exception = CORO_NULL;
+
+  if (n == 0)
+    {
+      value = coro_ref (get_handled (frame));
+      if (coro_is_null (value))
+        {
+          coro_raise (rt, CORO_EXC_RUNTIME, "No active exception to reraise");
+          return FALSE;
+        }
+      coro_raise_value (rt, coro_steal (&value));
+      return TRUE;
+    }
+  exception = instantiate (vm, value);
+  if (coro_is_null (exception))
+    return FALSE;
+  if (n == 2)
+    {
+      CoroException *self = CORO_EXCEPTION (exception);
+
+      if (coro_is_none (cause))
+        coro_clear (&self->cause);
+      else
+        {
+          CoroValue made = instantiate (vm, cause);
+
+          if (coro_is_null (made))
+            {
+              coro_exception_clear (rt);
+              coro_raise (rt, CORO_EXC_TYPE, "exception causes must derive from BaseException");
+              return FALSE;
+            }
+          coro_set (&self->cause, made);
+        }
+      self->suppress_context = TRUE;
+    }
+  coro_raise_value (rt, coro_steal (&exception));
+  return FALSE;
+}
+
+void
+coro_vm_raise_recursion (CoroVm *vm)
+{
+  coro_raise (vm->rt, CORO_EXC_RECURSION, "maximum recursion depth exceeded");
+}
+
+void
+coro_vm_exception_raised (CoroVm    *vm,
+                          CoroFrame *frame)
+{
+  CoroValue exception = vm->rt->exception;
+  CoroValue handled;
+
+  if (vm->stopping || coro_is_null (exception))
+    return;
+  handled = get_handled (frame);
+  if (!coro_is_null (handled) && !coro_is (handled, exception) && coro_is_null (CORO_EXCEPTION (exception)->context))
+    coro_exception_set_context (exception, handled);
+  coro_traceback_add (vm, exception, frame);
+}
+
+void
+coro_vm_free_raising (CoroVm        *vm,
+                      CoroFrame     *frame,
+                      CoroGenerator *generator)
+{
+  CoroRuntime *rt = vm->rt;
+  CoroValue    exception = coro_steal (&rt->exception);
+
+  /* what its locals held may run finalisers: the exception is out of their way */
+  if (generator != NULL)
+    coro_generator_finished (vm, generator);
+  else
+    coro_frame_free (rt, frame);
+  if (!coro_is_null (rt->exception))
+    coro_exception_clear (rt);
+  rt->exception = exception;
+}
+
+gboolean
+coro_vm_match_group (CoroVm    *vm,
+                     CoroValue  exception,
+                     CoroValue  type,
+                     CoroValue *rest,
+                     CoroValue *match)
+{
+  CoroRuntime *rt = vm->rt;
+  int          matches;
+
+  *match = CORO_NONE;
+  *rest = CORO_NONE;
+  if (coro_is_none (exception))
+    return TRUE;
+  {
+    gsize            n = coro_tuple_check (rt, type) ? CORO_TUPLE (type)->length : 1;
+    const CoroValue *types = coro_tuple_check (rt, type) ? CORO_TUPLE (type)->items : &type;
+
+    for (gsize i = 0; i < n; i++)
+      if (coro_isinstance (rt, types[i], rt->type_type) &&
+          coro_type_is_subtype ((CoroType *) coro_object (types[i]), rt->exceptions[CORO_EXC_BASE_EXCEPTION_GROUP]))
+        {
+          coro_raise (rt, CORO_EXC_TYPE, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+          return FALSE;
+        }
+  }
+  matches = coro_exception_matches_type (rt, exception, type);
+  if (matches < 0)
+    return FALSE;
+  if (matches)
+    {
+      if (coro_exception_is (rt, exception, CORO_EXC_BASE_EXCEPTION_GROUP))
+        *match = coro_ref (exception);
+      else
+        {
+          /* a bare exception is wrapped into a group without a message */
+          coro_auto CoroValue list = coro_value (coro_list_new (rt, &exception, 1));
+          CoroValue           args[2] = { coro_value (rt->empty_str), list };
+
+          *match = coro_call (rt, coro_value (rt->exceptions[CORO_EXC_BASE_EXCEPTION_GROUP]), args, 2);
+          if (coro_is_null (*match))
+            return FALSE;
+          coro_set (&CORO_EXCEPTION (*match)->traceback, coro_ref (CORO_EXCEPTION (exception)->traceback));
+        }
+      return TRUE;
+    }
+  if (coro_exception_is (rt, exception, CORO_EXC_BASE_EXCEPTION_GROUP))
+    {
+      coro_auto CoroValue name = coro_str_new (rt, "split");
+      coro_auto CoroValue parts = coro_call_method (rt, exception, CORO_STR (name), &type, 1);
+
+      if (coro_is_null (parts))
+        return FALSE;
+      *match = coro_ref (CORO_TUPLE (parts)->items[0]);
+      *rest = coro_ref (CORO_TUPLE (parts)->items[1]);
+    }
+  else
+    *rest = coro_ref (exception);
+  return TRUE;
+}
+
+CoroValue
+coro_vm_prepare_reraise_star (CoroVm    *vm,
+                              CoroValue  original,
+                              CoroValue  list)
+{
+  CoroRuntime        *rt = vm->rt;
+  coro_auto CoroValue raised = coro_value (coro_list_new (rt, NULL, 0));
+  CoroList           *exceptions = CORO_LIST (list);
+
+  for (gsize i = 0; i < exceptions->length; i++)
+    if (!coro_is_none (exceptions->items[i]))
+      coro_list_append (rt, CORO_LIST (raised), exceptions->items[i]);
+  if (CORO_LIST (raised)->length == 0)
+    return CORO_NONE;
+  if (CORO_LIST (raised)->length == 1)
+    {
+      CoroValue only = CORO_LIST (raised)->items[0];
+
+      return coro_ref (only);
+    }
+  {
+    CoroValue args[2] = { coro_value (rt->empty_str), raised };
+
+    return coro_call (rt, coro_value (rt->exceptions[CORO_EXC_BASE_EXCEPTION_GROUP]), args, 2);
+  }
+}

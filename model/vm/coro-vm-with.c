@@ -1,0 +1,62 @@
+/* coro-vm-with.c: context managers
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/coro-dispatch-private.h"
+
+#include "core/coro-abstract.h"
+#include "core/coro-class.h"
+#include "core/coro-exception.h"
+
+CoroValue
+coro_vm_before_with (CoroVm     *vm,
+                     CoroValue   manager,
+                     gboolean    async,
+                     CoroValue  *value,
+                     CoroFrame **next)
+{
+  CoroRuntime *rt = vm->rt;
+  CoroStr     *enter_name = async ? coro_name (rt, __aenter__) : coro_name (rt, __enter__);
+  CoroStr     *exit_name = async ? coro_name (rt, __aexit__) : coro_name (rt, __exit__);
+  CoroStr     *other_name = async ? coro_name (rt, __enter__) : coro_name (rt, __aenter__);
+  gboolean     has_enter = !coro_is_null (coro_lookup_special (rt, manager, enter_name));
+  gboolean     has_exit = !coro_is_null (coro_lookup_special (rt, manager, exit_name));
+  CoroValue    exit;
+
+  *value = CORO_NULL;
+  if (!has_enter || !has_exit)
+    {
+      const char *hint = "";
+
+      if (!coro_is_null (coro_lookup_special (rt, manager, other_name)))
+        hint = async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
+                     : " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?";
+      return coro_raise (rt, CORO_EXC_TYPE, "'%s' object does not support the %scontext manager protocol%s%s%s",
+                         coro_type_name (rt, manager), async ? "asynchronous " : "",
+                         has_enter && *hint == '\0' ? (async ? " (missed __aexit__ method)" : " (missed __exit__ method)") : "",
+                         "", hint);
+    }
+  exit = coro_get_attr (rt, manager, exit_name);
+  if (coro_is_null (exit))
+    return CORO_NULL;
+  *value = coro_vm_enter_method (vm, manager, enter_name, NULL, 0, next);
+  return exit;
+}
+
+CoroValue
+coro_vm_call_exit (CoroVm     *vm,
+                   CoroValue   exit,
+                   CoroValue   exception,
+                   CoroFrame **next)
+{
+  CoroRuntime *rt = vm->rt;
+  CoroValue    traceback = CORO_EXCEPTION (exception)->traceback;
+  CoroValue    args[3] = {
+    coro_value (coro_type_of (rt, exception)),
+    exception,
+    coro_is_null (traceback) ? CORO_NONE : traceback,
+  };
+
+  return coro_vm_enter_call (vm, exit, args, 3, NULL, next);
+}

@@ -1,0 +1,59 @@
+"""Builtin functions that call the program's functions: in Python, so that these can be suspended, stepped and timed."""
+
+
+def map(function, iterable, /, *iterables):
+    if iterables:
+        for items in zip(iterable, *iterables):
+            yield function(*items)
+    else:
+        for item in iterable:
+            yield function(item)
+
+
+def filter(function, iterable, /):
+    if function is None or function is bool:
+        for item in iterable:
+            if item:
+                yield item
+    else:
+        for item in iterable:
+            if function(item):
+                yield item
+
+
+def sorted_by(iterable, key, reverse):
+    items = [item for item in iterable]
+    return _sort_by(items, [key(item) for item in items], reverse)
+
+
+def min_by(iterable, key, default, name):
+    found = False
+    for item in iterable:
+        rank = key(item)
+        if not found:
+            found, best, best_rank = True, item, rank
+        elif rank < best_rank:
+            best, best_rank = item, rank
+    if found:
+        return best
+    if default is _missing:
+        raise ValueError(f"{name}() iterable argument is empty")
+    return default
+
+
+def max_by(iterable, key, default, name):
+    found = False
+    for item in iterable:
+        rank = key(item)
+        if not found:
+            found, best, best_rank = True, item, rank
+        elif rank > best_rank:
+            best, best_rank = item, rank
+    if found:
+        return best
+    if default is _missing:
+        raise ValueError(f"{name}() iterable argument is empty")
+    return default
+
+
+from _builtins import _missing, _sort_by
