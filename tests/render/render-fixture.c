@@ -683,10 +683,11 @@ render_fixture_find (const char *name)
 
 /**
  * render_fixture_options:
- * @measure: fonts
+ * @measure: (nullable): fonts
  * @run: what is drawn
  *
- * Returns: options of an export
+ * Returns: options of an export. With fonts given there are no tooltips: those are the index's words, which its own
+ *   tests know
  */
 CoroLayoutOptions
 render_fixture_options (CoroTextMeasure *measure,
@@ -697,5 +698,6 @@ render_fixture_options (CoroTextMeasure *measure,
   options.title = run_->title;
   options.subtitle = "simulated, order of CPython 3.14";
   options.measure = measure;
+  options.tooltips = measure == NULL;
   return options;
 }
