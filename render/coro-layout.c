@@ -171,7 +171,7 @@ create (CoroSpanIndex           *index,
   self->options.measure = self->measure;
   self->metrics = metrics_of[options->density];
   self->n_events = coro_span_index_get_n_events (index);
-  self->end_time = coro_span_index_get_end_time (index);
+  self->end_time = MAX (coro_span_index_get_end_time (index), options->now);
   for (guint i = 0; i < CORO_N_REGIONS; i++)
     self->lists[i] = coro_draw_list_new ();
   _coro_layout_make_frames (self);

@@ -64,6 +64,7 @@ typedef enum {
  * @parts: which regions there are besides the body
  * @margin: px around the picture
  * @names_width: px of the column of names, 0: as the longest name among all lanes needs, within limits
+ * @now: ns up to which open spans reach while the clock of a live run is past its last event; 0: up to that event
  * @playhead: ns of a vertical line over all lanes, -1: none
  * @playhead_event: index of the event at the playhead, for the steps axis
  * @selected: a lane whose every link is drawn, 0: none
@@ -86,6 +87,7 @@ typedef struct {
   CoroParts        parts;
   double           margin;
   double           names_width;
+  gint64           now;
   gint64           playhead;
   guint64          playhead_event;
   guint32          selected;
