@@ -1,22 +1,28 @@
 """Queue: a producer and a slower consumer
 
-The producer puts an item into the queue every second; the consumer
-takes two seconds for each. Neither knows of the other, the queue stands
-between them. Its lane is a step chart of how many items lie in it: up
-with each `put`, down with each `get`. As the producer is twice as fast,
-the steps climb for as long as it works.
+The producer puts an item into the queue every
+second; the consumer takes two seconds for each.
+Neither knows of the other, the queue stands
+between them. Its lane is a step chart of how many
+items lie in it: up with each `put`, down with
+each `get`. As the producer is twice as fast, the
+steps climb for as long as it works.
 
-An item that nobody waits for is not lost. It stays in the queue until
-somebody asks for it, and that is the difference between a queue and an
-event. When the consumer comes back from its sleep, `get` finds an item
-and goes on without pausing: not every `await` gives way.
+An item that nobody waits for is not lost. It
+stays in the queue until somebody asks for it, and
+that is the difference between a queue and an
+event. When the consumer comes back from its
+sleep, `get` finds an item and goes on without
+pausing: not every `await` gives way.
 
-Consumers do not stop by themselves. After its fifth item the producer
-is done, and `main` puts a `None` at the end of the line: the sign for
-"no more". The consumer works through everything before it and stops at
-10 s. Delete that line, and the consumer waits for an item that nobody
-will ever put. The program cannot end, and Coroscope says who waits for
-what.
+Consumers do not stop by themselves. After its
+fifth item the producer is done, and `main` puts a
+`None` at the end of the line: the sign for "no
+more". The consumer works through everything
+before it and stops at 10 s. Delete that line, and
+the consumer waits for an item that nobody will
+ever put. The program cannot end, and Coroscope
+says who waits for what.
 """
 
 import asyncio
