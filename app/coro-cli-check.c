@@ -40,7 +40,7 @@ int
 coro_cli_check (int    argc,
                 char **argv)
 {
-  GOptionContext *context = g_option_context_new (NULL);
+  GOptionContext *context = g_option_context_new ("FILE");
   g_autoptr(CoroScenario) scenario = NULL;
   g_autoptr(CoroSimulation) simulation = NULL;
   g_autoptr(GPtrArray) diagnostics = NULL;

@@ -101,38 +101,53 @@ read_picture_options (const Arguments  *arguments,
 }
 
 static gboolean
-draw (CoroSimulation  *simulation,
-      Picture         *picture,
-      const char      *output,
-      GError         **error)
+draw (CoroSpanIndex  *index,
+      Picture        *picture,
+      const char     *title,
+      const char     *path,
+      const char     *origin,
+      const char     *output,
+      GError        **error)
 {
-  CoroScenario *scenario = coro_simulation_get_scenario (simulation);
-  g_autofree char *base = g_path_get_basename (coro_scenario_get_path (scenario));
-  g_autofree char *subtitle = g_strdup_printf ("%s · simulated, order of CPython 3.14", base);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", base, origin);
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (output);
 
-  picture->layout.title = coro_scenario_get_title (scenario);
+  picture->layout.title = title;
   picture->layout.subtitle = subtitle;
-  return coro_export_to_file (coro_simulation_get_index (simulation), &picture->layout, picture->theme, picture->scale,
-                              file, NULL, error);
+  return coro_export_to_file (index, &picture->layout, picture->theme, picture->scale, file, NULL, error);
+}
+
+static int
+export_recording (const char *name,
+                  const char *output,
+                  Picture    *picture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CoroRecording) recording = coro_cli_load_recording (name, &error);
+  g_autoptr(CoroSpanIndex) index = NULL;
+  const char *program;
+
+  if (recording == NULL)
+    return coro_cli_fail (CORO_EXIT_USAGE, "%s", error->message);
+  index = coro_span_index_new (coro_recording_get_log (recording));
+  coro_span_index_update (index);
+  program = coro_recording_get_name (recording);
+  if (!draw (index, picture, program, name, "recorded", output, &error))
+    return coro_cli_fail (CORO_EXIT_USAGE, "%s", error->message);
+  return CORO_EXIT_OK;
 }
 
 static int
 export_program (const char        *name,
-                const Arguments   *arguments,
+                const char        *output,
+                Picture           *picture,
                 CoroCliRunOptions *options)
 {
-  Picture picture = { .layout = CORO_LAYOUT_OPTIONS_INIT, .theme = coro_theme_get (CORO_THEME_LIGHT), .scale = 1 };
   g_autoptr(CoroScenario) scenario = NULL;
   g_autoptr(CoroSimulation) simulation = NULL;
   g_autoptr(GError) error = NULL;
   int status;
-
-  if (!read_picture_options (arguments, &picture, &error))
-    return coro_cli_fail_usage ("export", "%s", error->message);
-  if (coro_export_format_from_name (arguments->output) == CORO_EXPORT_NONE)
-    return coro_cli_fail_usage ("export", "the name of the picture must end in .svg, .png or .pdf, not “%s”",
-                                arguments->output);
 
   scenario = coro_cli_load (name, &error);
   if (scenario == NULL)
@@ -142,10 +157,29 @@ export_program (const char        *name,
   status = coro_cli_simulate (simulation, FALSE);
   if (coro_log_get_n_events (coro_simulation_get_log (simulation)) == 0)
     return status;
-  if (!draw (simulation, &picture, arguments->output, &error)
+  if (!draw (coro_simulation_get_index (simulation), picture, coro_scenario_get_title (scenario),
+             coro_scenario_get_path (scenario), "simulated, order of CPython 3.14", output, &error)
       || (options->record != NULL && !coro_cli_record (simulation, options->record, &error)))
     return coro_cli_fail (CORO_EXIT_USAGE, "%s", error->message);
   return status;
+}
+
+static int
+export_anything (const char        *name,
+                 const Arguments   *arguments,
+                 CoroCliRunOptions *options)
+{
+  Picture picture = { .layout = CORO_LAYOUT_OPTIONS_INIT, .theme = coro_theme_get (CORO_THEME_LIGHT), .scale = 1 };
+  g_autoptr(GError) error = NULL;
+
+  if (!read_picture_options (arguments, &picture, &error))
+    return coro_cli_fail_usage ("export", "%s", error->message);
+  if (coro_export_format_from_name (arguments->output) == CORO_EXPORT_NONE)
+    return coro_cli_fail_usage ("export", "the name of the picture must end in .svg, .png or .pdf, not “%s”",
+                                arguments->output);
+  if (coro_cli_is_recording (name))
+    return export_recording (name, arguments->output, &picture);
+  return export_program (name, arguments->output, &picture, options);
 }
 
 /**
@@ -173,7 +207,7 @@ coro_cli_export (int    argc,
     { "scale", 0, 0, G_OPTION_ARG_STRING, &arguments.scale, "Pixels of a PNG for each of those (default 1)", "N" },
     { NULL },
   };
-  GOptionContext *context = g_option_context_new (NULL);
+  GOptionContext *context = g_option_context_new ("FILE -o OUT");
   GOptionGroup *group = coro_cli_run_options_new_group (&options);
   int status;
 
@@ -186,7 +220,7 @@ coro_cli_export (int    argc,
       else if (arguments.output == NULL)
         status = coro_cli_fail_usage ("export", "where to? Name a file with -o");
       else
-        status = export_program (argv[1], &arguments, &options);
+        status = export_anything (argv[1], &arguments, &options);
     }
   arguments_clear (&arguments);
   coro_cli_run_options_clear (&options);

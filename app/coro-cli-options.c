@@ -147,8 +147,11 @@ coro_cli_parse (GOptionContext   *context,
     }
   if (help)
     {
-      g_autofree char *text = g_option_context_get_help (context, FALSE, NULL);
+      g_autofree char *name = g_strconcat ("coroscope ", command, NULL);
+      g_autofree char *text = NULL;
 
+      g_set_prgname (name);
+      text = g_option_context_get_help (context, FALSE, NULL);
       *status = coro_cli_write (1, text) ? CORO_EXIT_OK : CORO_EXIT_EXCEPTION;
       return FALSE;
     }

@@ -51,7 +51,8 @@ write_message (const char *command,
   g_autofree char *message = g_strdup_vprintf (format, arguments);
   g_autofree char *line = NULL;
 
-  line = g_strdup_printf ("coroscope%s%s: %s\n%s", command ? " " : "", command ? command : "", message, hint ? hint : "");
+  line = g_strdup_printf ("coroscope%s%s: %s\n%s", command ? " " : "", command ? command : "", message,
+                          hint ? hint : "");
   coro_cli_write (STDERR_FILENO, line);
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "session/coro-simulation.h"
+#include "trace/coro-recording.h"
 
 G_BEGIN_DECLS
 
@@ -75,13 +76,15 @@ int           coro_cli_fail_usage            (const char        *command,
 CoroScenario *coro_cli_load                  (const char        *name,
                                               GError           **error);
 gboolean      coro_cli_is_recording          (const char        *name);
+CoroRecording *coro_cli_load_recording       (const char        *name,
+                                              GError           **error);
+gboolean      coro_cli_record                (CoroSimulation    *simulation,
+                                              const char        *record,
+                                              GError           **error);
 
 /* coro-cli-simulate.c */
 int           coro_cli_simulate              (CoroSimulation    *simulation,
                                               gboolean           show_output);
-gboolean      coro_cli_record                (CoroSimulation    *simulation,
-                                              const char        *record,
-                                              GError           **error);
 
 /* one file each */
 int           coro_cli_run                   (int                argc,

@@ -1,9 +1,11 @@
-/* coro-cli-program.c: finding the program that the command line names
+/* coro-cli-program.c: reading what the command line names, and recording its run
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "coro-cli-private.h"
+
+#include "trace/coro-chrome-trace.h"
 
 /**
  * coro_cli_load:
@@ -44,5 +46,67 @@ coro_cli_is_recording (const char *name)
 {
   g_return_val_if_fail (name != NULL, FALSE);
 
-  return g_str_has_suffix (name, ".coroscope");
+  return g_str_has_suffix (name, CORO_RECORDING_EXTENSION);
+}
+
+/**
+ * coro_cli_load_recording:
+ * @name: a path
+ * @error: return location for what coro_recording_load() says, after the name
+ *
+ * Returns: (transfer full) (nullable): the recording
+ */
+CoroRecording *
+coro_cli_load_recording (const char  *name,
+                         GError     **error)
+{
+  g_autoptr(GFile) file = NULL;
+  CoroRecording *recording;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  file = g_file_new_for_commandline_arg (name);
+  recording = coro_recording_load (file, NULL, error);
+  if (recording == NULL)
+    g_prefix_error (error, "cannot read %s: ", name);
+  return recording;
+}
+
+/**
+ * coro_cli_record:
+ * @simulation: a run that is over
+ * @record: where to: a name in .json gives a Chrome trace, any other a recording
+ * @error: return location for an error
+ *
+ * Writes what happened into a file, whole or not at all.
+ *
+ * Returns: whether it could be written
+ */
+gboolean
+coro_cli_record (CoroSimulation  *simulation,
+                 const char      *record,
+                 GError         **error)
+{
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(CoroRecording) recording = NULL;
+  g_autofree char *name = NULL;
+  CoroScenario *scenario;
+  gboolean written;
+
+  g_return_val_if_fail (CORO_IS_SIMULATION (simulation), FALSE);
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  scenario = coro_simulation_get_scenario (simulation);
+  name = g_path_get_basename (coro_scenario_get_path (scenario));
+  file = g_file_new_for_commandline_arg (record);
+  if (g_str_has_suffix (record, ".json"))
+    written = coro_chrome_trace_save (coro_simulation_get_index (simulation), name, file, NULL, error);
+  else
+    {
+      recording = coro_recording_new (coro_simulation_get_log (simulation), name, coro_scenario_get_text (scenario));
+      written = coro_recording_save (recording, file, NULL, error);
+    }
+  if (!written)
+    g_prefix_error (error, "cannot write %s: ", record);
+  return written;
 }

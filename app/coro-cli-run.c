@@ -19,7 +19,7 @@ coro_cli_run (int    argc,
               char **argv)
 {
   CoroCliRunOptions options = CORO_CLI_RUN_OPTIONS_INIT;
-  GOptionContext *context = g_option_context_new (NULL);
+  GOptionContext *context = g_option_context_new ("FILE [ARG…]");
   g_autoptr(CoroScenario) scenario = NULL;
   g_autoptr(CoroSimulation) simulation = NULL;
   g_autoptr(GError) error = NULL;

@@ -56,7 +56,8 @@ print_help (void)
     }
   g_string_append (text,
                    "\n"
-                   "FILE is a program, or the name of a bundled scenario. “coroscope COMMAND --help” tells the options.\n"
+                   "FILE is a program, or the name of a bundled scenario. “coroscope COMMAND --help” tells the\n"
+                   "options.\n"
                    "\n"
                    "Exit status: the program's own, or\n"
                    "  2  the command cannot do what it was asked for: an unknown option, no such file\n"
