@@ -1,0 +1,213 @@
+/* coro-facts.c: what is known of a span, a lane or a moment, as names and values
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-facts.h"
+
+#include "trace/coro-time.h"
+
+/* At the cursor of a run with thousands of tasks nobody reads on. */
+#define MAX_TASKS 40
+
+static void
+coro_fact_free (CoroFact *self)
+{
+  g_free (self->name);
+  g_free (self->value);
+  g_free (self);
+}
+
+static void
+add (GPtrArray  *facts,
+     const char *name,
+     char       *value,
+     guint       line)
+{
+  CoroFact *fact;
+
+  if (value == NULL || *value == '\0')
+    {
+      g_free (value);
+      return;
+    }
+  fact = g_new0 (CoroFact, 1);
+  fact->name = g_strdup (name);
+  fact->value = value;
+  fact->line = line;
+  g_ptr_array_add (facts, fact);
+}
+
+static void
+add_line (GPtrArray *facts,
+          guint      line)
+{
+  if (line > 0)
+    add (facts, "Line", g_strdup_printf ("%u", line), line);
+}
+
+static gint64
+get_end (CoroSpanIndex *index,
+         gint64         end)
+{
+  return end == CORO_TIME_OPEN ? coro_span_index_get_end_time (index) : end;
+}
+
+static void
+add_waker (GPtrArray      *facts,
+           CoroSpanIndex  *index,
+           guint32         lane,
+           const CoroSpan *span)
+{
+  gsize n_links;
+  const CoroLink *links = coro_span_index_get_links (index, &n_links);
+
+  for (gsize i = 0; i < n_links; i++)
+    if (links[i].to_lane == lane && links[i].event >= span->begin_event && links[i].event <= span->end_event
+        && links[i].from_lane != 0)
+      {
+        add (facts, "Woken by", coro_span_index_dup_name (index, links[i].from_lane), 0);
+        return;
+      }
+}
+
+static void
+add_span (GPtrArray         *facts,
+          CoroSpanIndex     *index,
+          const CoroItemRef *ref)
+{
+  CoroTrack track = (CoroTrack) ref->track;
+  const CoroSpan *span = NULL;
+  const CoroSpan *spans;
+  gsize n_spans;
+
+  spans = coro_span_index_get_range (index, ref->lane, track, ref->begin, ref->begin, &n_spans);
+  for (gsize i = 0; i < n_spans; i++)
+    if (spans[i].begin_event == ref->event)
+      span = &spans[i];
+  if (span == NULL)
+    return;
+
+  add (facts, "What", coro_span_index_dup_label (index, ref->lane, track, span), 0);
+  add (facts, "From", coro_time_dup_moment (span->begin), 0);
+  add (facts, "To", span->end == CORO_TIME_OPEN ? g_strdup ("not over yet") : coro_time_dup_moment (span->end), 0);
+  add (facts, "Length", coro_time_dup_length (get_end (index, span->end) - span->begin), 0);
+  if (ref->n_merged > 1)
+    add (facts, "Merged", g_strdup_printf ("%u spans, too short to draw: zoom in", ref->n_merged), 0);
+  if (span->object != 0)
+    add (facts, "Object", coro_span_index_dup_name (index, span->object), 0);
+  add_waker (facts, index, ref->lane, span);
+  add_line (facts, span->line);
+}
+
+/* How long the lane was in each state: what a profiler calls busy, scheduled and idle. */
+static void
+add_sums (GPtrArray     *facts,
+          CoroSpanIndex *index,
+          guint32        lane)
+{
+  static const struct {
+    CoroState   state;
+    const char *name;
+  } states[] = {
+    { CORO_STATE_RUNNING, "Running" },
+    { CORO_STATE_READY, "Ready" },
+    { CORO_STATE_WAITING, "Waiting" },
+  };
+  gint64 sums[CORO_N_STATES] = { 0 };
+  gsize n_spans;
+  const CoroSpan *spans = coro_span_index_get_spans (index, lane, CORO_TRACK_STATE, &n_spans);
+
+  for (gsize i = 0; i < n_spans; i++)
+    sums[spans[i].state] += get_end (index, spans[i].end) - spans[i].begin;
+  for (gsize i = 0; i < G_N_ELEMENTS (states) && n_spans > 0; i++)
+    add (facts, states[i].name, coro_time_dup_length (sums[states[i].state]), 0);
+}
+
+static void
+add_lane (GPtrArray     *facts,
+          CoroSpanIndex *index,
+          guint32        lane)
+{
+  CoroLog *log = coro_span_index_get_log (index);
+  const CoroEntity *entity = coro_log_get_entity (log, lane);
+
+  if (entity->name != 0)
+    add (facts, "Name", g_strdup (coro_log_get_text (log, entity->name)), 0);
+  if (entity->parent != 0)
+    add (facts, "Made by", coro_span_index_dup_name (index, entity->parent), 0);
+  if (entity->limit != 0)
+    add (facts, "Limit", g_strdup_printf ("%u", entity->limit), 0);
+  add_sums (facts, index, lane);
+  if (entity->file == 0)
+    add_line (facts, entity->line);
+}
+
+static GPtrArray *
+new_facts (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) coro_fact_free);
+}
+
+/**
+ * coro_facts_of_selection:
+ * @run: a run
+ * @selection: what is selected in its timeline
+ *
+ * Returns: (transfer full) (element-type CoroFact): what is known of it
+ */
+GPtrArray *
+coro_facts_of_selection (CoroRun           *run,
+                         const CoroItemRef *selection)
+{
+  GPtrArray *facts = new_facts ();
+  CoroSpanIndex *index;
+
+  g_return_val_if_fail (CORO_IS_RUN (run), facts);
+  g_return_val_if_fail (selection != NULL, facts);
+
+  index = coro_run_get_index (run);
+  add (facts, "Lane", coro_span_index_dup_name (index, selection->lane), 0);
+  if (selection->source == CORO_SOURCE_SPAN)
+    add_span (facts, index, selection);
+  else
+    add_lane (facts, index, selection->lane);
+  return facts;
+}
+
+/**
+ * coro_facts_of_moment:
+ * @run: a run
+ *
+ * Returns: (transfer full) (element-type CoroFact): what has just happened at the cursor, and what each coroutine does
+ */
+GPtrArray *
+coro_facts_of_moment (CoroRun *run)
+{
+  GPtrArray *facts = new_facts ();
+  g_autoptr(GArray) tasks = NULL;
+  CoroSpanIndex *index;
+  CoroPlayback *playback;
+
+  g_return_val_if_fail (CORO_IS_RUN (run), facts);
+
+  playback = coro_run_get_playback (run);
+  if (coro_playback_get_position (playback) == 0)
+    return facts;
+  index = coro_playback_get_index (playback);
+  tasks = coro_playback_dup_tasks (playback);
+  add (facts, "Now", coro_time_dup_moment (coro_run_get_time (run)), 0);
+  add (facts, "Last", coro_playback_describe (playback), 0);
+  for (guint i = 0; i < MIN (tasks->len, MAX_TASKS); i++)
+    {
+      const CoroTaskView *task = &g_array_index (tasks, CoroTaskView, i);
+      const CoroSpan *span = coro_span_index_find (index, task->lane, CORO_TRACK_STATE,
+                                                   coro_span_index_get_end_time (index));
+      g_autofree char *name = coro_span_index_dup_name (index, task->lane);
+
+      if (span != NULL)
+        add (facts, name, coro_span_index_dup_label (index, task->lane, CORO_TRACK_STATE, span),
+             task->file == 0 ? task->line : 0);
+    }
+  return facts;
+}

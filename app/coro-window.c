@@ -1,0 +1,469 @@
+/* coro-window.c: the window: a program, its timeline and what there is to say about it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-window-private.h"
+
+#include "trace/coro-time.h"
+
+G_DEFINE_FINAL_TYPE (CoroWindow, coro_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static char *
+dup_status (CoroWindow *self)
+{
+  CoroSimulation *simulation = coro_run_get_simulation (self->run);
+  g_autofree char *moment = coro_time_dup_tick (coro_run_get_time (self->run), CORO_NSEC_PER_MSEC);
+
+  if (self->edited)
+    return g_strdup ("Edited: Run starts the new text");
+  if (coro_run_get_diagnostics (self->run)->len > 0)
+    return g_strdup ("Cannot run");
+
+  switch (coro_run_get_phase (self->run))
+    {
+    case CORO_RUN_RUNNING:
+      return g_strdup_printf ("Running, %s", moment);
+    case CORO_RUN_PAUSED:
+      return g_strdup_printf ("Paused at %s", moment);
+    case CORO_RUN_FINISHED:
+      if (coro_simulation_get_exit_status (simulation) == CORO_EXIT_DEADLOCK)
+        return g_strdup_printf ("Deadlocked at %s", moment);
+      return g_strdup_printf ("Ended at %s", moment);
+    case CORO_RUN_READY:
+    default:
+      return g_strdup ("Ready to run");
+    }
+}
+
+static void
+update_title (CoroWindow *self)
+{
+  g_autofree char *status = self->run != NULL ? dup_status (self) : g_strdup ("");
+  g_autofree char *title = NULL;
+
+  adw_window_title_set_subtitle (self->title, status);
+  if (self->scenario == NULL)
+    return;
+  adw_window_title_set_title (self->title, coro_scenario_get_title (self->scenario));
+  title = g_strdup_printf ("%s – Coroscope", coro_scenario_get_title (self->scenario));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+update_problem (CoroWindow *self)
+{
+  GPtrArray *diagnostics = self->run != NULL ? coro_run_get_diagnostics (self->run) : NULL;
+  gboolean show = diagnostics != NULL && diagnostics->len > 0 && !self->edited;
+  g_autofree char *text = NULL;
+
+  if (show)
+    {
+      const CoroDiagnostic *first = g_ptr_array_index (diagnostics, 0);
+      g_autofree char *more = diagnostics->len > 1 ? g_strdup_printf (" (and %u more)", diagnostics->len - 1) : NULL;
+
+      text = g_strdup_printf ("Line %u, column %u: %s%s", first->line, first->column, first->message, more ? more : "");
+      gtk_label_set_text (self->problem_text, text);
+    }
+  gtk_revealer_set_reveal_child (self->problem, show);
+  adw_status_page_set_title (self->empty, show ? "This Program Cannot Run" : "Nothing Has Run Yet");
+  adw_status_page_set_description (self->empty, show ? "What is in the way is underlined in the program."
+                                                     : "Press Run, and every coroutine gets a lane here.");
+  gtk_widget_set_visible (self->empty_button, !show);
+}
+
+/* While the program runs, time passes even where nothing happens. */
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  CoroWindow *self = CORO_WINDOW (widget);
+
+  coro_window_update (self);
+  if (self->run != NULL && coro_run_get_phase (self->run) == CORO_RUN_RUNNING)
+    {
+      coro_timeline_view_queue_update (self->timeline);
+      return G_SOURCE_CONTINUE;
+    }
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_run_changed (CoroWindow *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+static void
+set_run (CoroWindow *self,
+         CoroRun    *run)
+{
+  if (self->run != NULL)
+    g_signal_handlers_disconnect_by_data (self->run, self);
+  g_set_object (&self->run, run);
+  coro_timeline_view_set_run (self->timeline, run);
+  coro_source_view_set_run (self->source, run);
+  coro_output_view_set_run (self->output, run);
+  coro_inspector_set_run (self->inspector, run);
+  coro_findings_view_set_run (self->findings, run);
+  if (run == NULL)
+    return;
+  coro_run_set_speed (run, self->speed);
+  coro_source_view_set_diagnostics (self->source, coro_run_get_diagnostics (run));
+  g_signal_connect_swapped (run, "changed", G_CALLBACK (on_run_changed), self);
+}
+
+static const CoroTheme *
+choose_theme (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return coro_theme_get (dark ? CORO_THEME_DARK_CONTRAST : CORO_THEME_LIGHT_CONTRAST);
+  return coro_theme_get (dark ? CORO_THEME_DARK : CORO_THEME_LIGHT);
+}
+
+static void
+update_theme (CoroWindow *self)
+{
+  const CoroTheme *theme = choose_theme ();
+
+  coro_timeline_view_set_theme (self->timeline, theme);
+  coro_source_view_set_theme (self->source, theme);
+}
+
+static void
+coro_window_selection_changed (CoroWindow *self)
+{
+  const CoroItemRef *selection = coro_timeline_view_get_selection (self->timeline);
+
+  coro_inspector_set_selection (self->inspector, selection);
+}
+
+static void
+coro_window_show_line (CoroWindow *self,
+                       guint       line)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "page", g_variant_new_string ("program"));
+  coro_source_view_show_line (self->source, line, TRUE);
+}
+
+static void
+coro_window_source_edited (CoroWindow *self)
+{
+  if (self->scenario == NULL)
+    return;
+  self->edited = TRUE;
+  g_hash_table_insert (self->edits, g_strdup (coro_scenario_get_path (self->scenario)),
+                       coro_source_view_dup_text (self->source));
+  coro_window_update (self);
+}
+
+static void
+on_close_response (AdwMessageDialog *dialog,
+                   const char       *response,
+                   CoroWindow       *self)
+{
+  if (g_strcmp0 (response, "close") != 0)
+    return;
+  g_hash_table_remove_all (self->edits);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+coro_window_close_request (GtkWindow *window)
+{
+  CoroWindow *self = CORO_WINDOW (window);
+  GtkWidget *dialog;
+
+  if (g_hash_table_size (self->edits) > 0)
+    {
+      dialog = adw_message_dialog_new (window, "Close Without Saving?",
+                                       "Programs were changed. “Save a Copy” in the menu keeps what you wrote.");
+      adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", "_Cancel", "close", "_Close", NULL);
+      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
+      g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_response), self, 0);
+      gtk_window_present (GTK_WINDOW (dialog));
+      return TRUE;
+    }
+  coro_window_save_geometry (self);
+  if (self->run != NULL)
+    coro_run_stop (self->run);
+  return GTK_WINDOW_CLASS (coro_window_parent_class)->close_request (window);
+}
+
+static void
+coro_window_dispose (GObject *object)
+{
+  CoroWindow *self = CORO_WINDOW (object);
+
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  if (self->run != NULL)
+    set_run (self, NULL);
+  g_clear_object (&self->scenario);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->dialog);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CORO_TYPE_WINDOW);
+  G_OBJECT_CLASS (coro_window_parent_class)->dispose (object);
+}
+
+static void
+coro_window_finalize (GObject *object)
+{
+  g_hash_table_unref (CORO_WINDOW (object)->edits);
+  G_OBJECT_CLASS (coro_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, bin);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, header_transport);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, bottom_transport);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, problem_text);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, problem_button);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, inner);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, source_page);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, source);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, timeline_page);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, empty);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, pane_tabs);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, output_pane);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, output_heading);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, output);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, inspector_pane);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, inspector_heading);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, findings_pane);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, findings_heading);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, findings);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, bottom);
+}
+
+static void
+coro_window_class_init (CoroWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = coro_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = coro_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = coro_window_close_request;
+
+  g_type_ensure (CORO_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (CORO_TYPE_FINDINGS_VIEW);
+  g_type_ensure (CORO_TYPE_INSPECTOR);
+  g_type_ensure (CORO_TYPE_OUTPUT_VIEW);
+  g_type_ensure (CORO_TYPE_SCENARIO_SIDEBAR);
+  g_type_ensure (CORO_TYPE_SOURCE_VIEW);
+  g_type_ensure (CORO_TYPE_TIMELINE_VIEW);
+  g_type_ensure (CORO_TYPE_TRANSPORT);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/coroscope/Coroscope/ui/coro-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, coro_window_room_changed);
+  gtk_widget_class_bind_template_callback (widget_class, coro_window_selection_changed);
+  gtk_widget_class_bind_template_callback (widget_class, coro_window_show_line);
+  gtk_widget_class_bind_template_callback (widget_class, coro_window_source_edited);
+}
+
+static void
+coro_window_init (CoroWindow *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->edits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_theme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_theme), self, G_CONNECT_SWAPPED);
+  update_theme (self);
+  coro_window_init_drop (self);
+}
+
+/**
+ * coro_window_new:
+ * @application: the application
+ * @settings: (nullable): where the choices are kept
+ *
+ * Returns: (transfer none): an empty window; GTK owns it
+ */
+CoroWindow *
+coro_window_new (GtkApplication *application,
+                 GSettings      *settings)
+{
+  CoroWindow *self = g_object_new (CORO_TYPE_WINDOW, "application", application, NULL);
+
+  g_set_object (&self->settings, settings);
+  coro_window_load_geometry (self);
+  coro_window_init_actions (self);
+  coro_window_arrange (self);
+  return self;
+}
+
+/**
+ * coro_window_restart:
+ * @self: the window
+ *
+ * Compiles the text as it stands and goes to its start.
+ */
+void
+coro_window_restart (CoroWindow *self)
+{
+  g_autoptr(CoroScenario) scenario = NULL;
+  g_autoptr(CoroRun) run = NULL;
+  g_autofree char *text = coro_source_view_dup_text (self->source);
+  CoroOptions options = CORO_OPTIONS_INIT;
+
+  if (g_strcmp0 (text, coro_scenario_get_text (self->scenario)) == 0)
+    {
+      scenario = g_object_ref (self->scenario);
+      g_hash_table_remove (self->edits, coro_scenario_get_path (self->scenario));
+    }
+  else
+    scenario = coro_scenario_new_for_text (coro_scenario_get_path (self->scenario), text);
+  options.instruction_cost = self->instruction_cost;
+  run = coro_run_new (scenario, &options);
+  self->edited = FALSE;
+  set_run (self, run);
+  coro_window_update (self);
+}
+
+/**
+ * coro_window_update:
+ * @self: the window
+ *
+ * Says and enables what is true now.
+ */
+void
+coro_window_update (CoroWindow *self)
+{
+  gboolean has_log = self->run != NULL && coro_run_has_begun (self->run);
+
+  gtk_stack_set_visible_child_name (self->timeline_page, has_log ? "timeline" : "empty");
+  update_title (self);
+  update_problem (self);
+  coro_window_update_actions (self);
+}
+
+/**
+ * coro_window_tell:
+ * @self: the window
+ * @message: a sentence
+ *
+ * Tells the user something that needs no answer.
+ */
+void
+coro_window_tell (CoroWindow *self,
+                  const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+/**
+ * coro_window_open_scenario:
+ * @self: the window
+ * @scenario: a program
+ *
+ * Shows a program, with what was changed of it and not saved, ready to run.
+ */
+void
+coro_window_open_scenario (CoroWindow   *self,
+                           CoroScenario *scenario)
+{
+  const char *edit;
+
+  g_return_if_fail (CORO_IS_WINDOW (self));
+  g_return_if_fail (CORO_IS_SCENARIO (scenario));
+
+  set_run (self, NULL);
+  g_set_object (&self->scenario, scenario);
+  edit = g_hash_table_lookup (self->edits, coro_scenario_get_path (scenario));
+  coro_source_view_set_text (self->source, edit ? edit : coro_scenario_get_text (scenario));
+  coro_scenario_sidebar_set_current (self->sidebar, scenario);
+  if (self->settings != NULL && coro_scenario_get_bundled (scenario))
+    g_settings_set_string (self->settings, "last-program", coro_scenario_get_name (scenario));
+  coro_window_restart (self);
+}
+
+/**
+ * coro_window_open_file:
+ * @self: the window
+ * @file: a program's file
+ *
+ * Opens a program, or tells why it cannot be opened; what was open stays then.
+ */
+void
+coro_window_open_file (CoroWindow *self,
+                       GFile      *file)
+{
+  g_autoptr(CoroScenario) scenario = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uri = NULL;
+  g_autofree char *message = NULL;
+
+  g_return_if_fail (CORO_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  scenario = coro_scenario_load (file, &error);
+  if (scenario == NULL)
+    {
+      message = g_strdup (error->message);
+      *message = g_ascii_toupper (*message);
+      coro_window_tell (self, message);
+      return;
+    }
+  coro_window_open_scenario (self, scenario);
+  uri = g_file_get_uri (file);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "last-program", uri);
+}
+
+/**
+ * coro_window_open_last:
+ * @self: the window
+ *
+ * Opens what was open last, or the first of the bundled scenarios.
+ */
+void
+coro_window_open_last (CoroWindow *self)
+{
+  g_autofree char *last = NULL;
+  g_autoptr(CoroScenario) scenario = NULL;
+  g_autoptr(GListModel) bundled = NULL;
+
+  g_return_if_fail (CORO_IS_WINDOW (self));
+
+  last = self->settings != NULL ? g_settings_get_string (self->settings, "last-program") : g_strdup ("");
+  if (g_uri_peek_scheme (last) != NULL)
+    {
+      g_autoptr(GFile) file = g_file_new_for_uri (last);
+
+      scenario = coro_scenario_load (file, NULL);
+    }
+  else
+    scenario = coro_scenario_find_bundled (last);
+  if (scenario == NULL)
+    {
+      bundled = coro_scenario_list_bundled ();
+      scenario = g_list_model_get_item (bundled, 0);
+    }
+  coro_window_open_scenario (self, scenario);
+}
