@@ -11,6 +11,7 @@
 #define BASELINE 14
 #define TICK_HEIGHT 8
 #define EDGE_SHIFT 16
+#define LONGEST 9e18 /* ns that a gint64 holds */
 
 /* The distance of ticks in ns or in steps. */
 static gint64
@@ -19,7 +20,7 @@ get_step (const CoroLayout *self)
   double width = self->options.per_px > 0 ? self->right - self->left : self->content_width;
   double span = width * coro_scale_get_per_px (self->scale);
   guint max_ticks = (guint) CLAMP (width / TICK_DISTANCE, 2, 100);
-  gint64 step = coro_time_tick_step ((gint64) MAX (span, 1), max_ticks);
+  gint64 step = coro_time_tick_step ((gint64) CLAMP (span, 1, LONGEST), max_ticks);
 
   return MAX (step, 1);
 }

@@ -139,7 +139,7 @@ find_visible_range (CoroLayout *self)
     }
 
   /* A bar that is too thin is drawn a little wider than it is. */
-  slack = (gint64) ceil (2 * coro_scale_get_per_px (self->scale));
+  slack = (gint64) MIN (ceil (2 * coro_scale_get_per_px (self->scale)), 1e17);
   self->from_time = MAX (coro_scale_get_time (self->scale, self->left) - slack, 0);
   self->to_time = coro_scale_get_time (self->scale, self->right) + slack;
 }

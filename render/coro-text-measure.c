@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* An SVG may be shown in another font of the stack; they differ by about so much in width. */
-#define SLACK 1.06
+#define SLACK 1.08
 #define MAX_CACHED 4096
 #define ELLIPSIS "\342\200\246"
 
