@@ -143,7 +143,11 @@ count_bands (const CoroSpan *spans,
   guint n_bands = 1;
 
   for (gsize i = 0; i < n_spans; i++)
-    n_bands = MAX (n_bands, choose_band (ends, &spans[i]) + 1);
+    {
+      guint band = choose_band (ends, &spans[i]);
+
+      n_bands = MAX (n_bands, band + 1);
+    }
   return n_bands;
 }
 

@@ -6,6 +6,7 @@
 #include "coro-layout-private.h"
 
 #define NUMBER_GAP 4
+#define NUMBER_HEIGHT 13
 
 /* The chart's floor and ceiling, from the top of the lane. */
 static double
@@ -133,6 +134,17 @@ add_line (CoroLayout          *self,
                            CORO_ITEM_FLAGS_NONE);
 }
 
+/* Whether the capacity's line would run through a number above this level. */
+static gboolean
+crosses_capacity (const CoroLayout    *self,
+                  const CoroLaneFrame *frame,
+                  double               y)
+{
+  double line = _coro_layout_get_level_y (self, frame, frame->limit);
+
+  return frame->limit > 0 && line < y - 1 && line > y - NUMBER_HEIGHT;
+}
+
 static void
 add_number (CoroLayout          *self,
             const CoroLaneFrame *frame,
@@ -152,6 +164,8 @@ add_number (CoroLayout          *self,
   if (width + 2 * NUMBER_GAP > x2 - x1)
     return;
 
+  if (crosses_capacity (self, frame, y - frame->y) && get_floor (self) - (y - frame->y) >= NUMBER_HEIGHT)
+    y += NUMBER_HEIGHT;
   coro_draw_list_add_text (self->lists[CORO_REGION_BODY], span->value > 0 ? CORO_FORM_TEXT : CORO_FORM_TEXT_SOFT, 0,
                            CORO_FONT_SMALL, CORO_ANCHOR_MIDDLE, (x1 + x2) / 2, y - 2.5, width, text);
 }

@@ -15,6 +15,7 @@
 #define SWING_NARROW 9
 #define SWING_WIDE 22
 #define BEND 12
+#define ELBOW 16
 
 static gboolean
 is_drawn (const CoroLayout *self,
@@ -133,12 +134,34 @@ add_curve (CoroLayout          *self,
   const CoroPoint points[] = {
     { x1 + 2, y1, CORO_POINT_MOVE },
     { x1 + swing, y1 + bend, CORO_POINT_CURVE },
-    { MAX (x1, x2 - 40) + swing, y2 - bend, CORO_POINT_CURVE },
+    { x2 + swing, y2 - bend, CORO_POINT_CURVE },
     { x2 + 3, y2, CORO_POINT_CURVE },
   };
 
   return coro_draw_list_add_path (self->lists[CORO_REGION_BODY], form, 0, points, G_N_ELEMENTS (points),
                                   CORO_ITEM_ARROW);
+}
+
+/* A job that had to wait for its worker: down beside the moment of its submission, then along the worker's lane. */
+static void
+add_elbow (CoroLayout          *self,
+           const CoroLaneFrame *from,
+           const CoroLaneFrame *to,
+           double               x1,
+           double               x2)
+{
+  double y1 = from->y + self->metrics.bar_y + self->metrics.bar - 4;
+  double y2 = to->y + MAX (self->metrics.bar_y - 7, 1.5);
+  const CoroPoint points[] = {
+    { x1 + 2, y1, CORO_POINT_MOVE },
+    { x1 + 5, y1 + 5, CORO_POINT_LINE },
+    { x1 + 5, y2, CORO_POINT_LINE },
+    { x2 - 3, y2, CORO_POINT_LINE },
+    { x2 + 2, to->y + self->metrics.bar_y - 1, CORO_POINT_LINE },
+  };
+
+  coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_LINK_JOB, 0, points, G_N_ELEMENTS (points),
+                           CORO_ITEM_ARROW);
 }
 
 static void
@@ -161,6 +184,11 @@ add_submission (CoroLayout          *self,
   if (x2 < self->left || x1 > self->right)
     return;
 
+  if (x2 - x1 > ELBOW && task->y < worker->y)
+    {
+      add_elbow (self, task, worker, x1, x2);
+      return;
+    }
   swing = get_swing (self, get_place (self, task), get_place (self, worker), queued->time, x1);
   add_curve (self, CORO_FORM_LINK_JOB, task, worker, x1, x2, swing);
 }

@@ -588,6 +588,107 @@ create_instant (void)
   return end (&s, loop, 0);
 }
 
+/* Many at once: a wide and a very wide semaphore, a task that holds several locks, an event that is set and cleared,
+ * a pool with fewer workers than jobs. */
+static CoroLog *
+create_crowd (void)
+{
+  Script s = begin ();
+  guint32 wide = add_primitive (&s, CORO_ENTITY_SEMAPHORE, "connections", 10, 1);
+  guint32 widest = add_primitive (&s, CORO_ENTITY_SEMAPHORE, "sockets", 40, 2);
+  guint32 locks[3] = { add_primitive (&s, CORO_ENTITY_LOCK, "first", 0, 3),
+                       add_primitive (&s, CORO_ENTITY_LOCK, "second", 0, 4),
+                       add_primitive (&s, CORO_ENTITY_CONDITION, "changed", 0, 5) };
+  guint32 flag = add_primitive (&s, CORO_ENTITY_EVENT, "flag", 0, 6);
+  guint32 loop = start_loop (&s);
+  guint32 main_task = create_task (&s, "main", 0, 10);
+  guint32 workers[2];
+  guint32 jobs[3];
+  guint32 tasks[12];
+
+  turn (&s, 1);
+  run (&s, main_task, 11);
+  for (guint i = 0; i < 12; i++)
+    tasks[i] = create_task (&s, "request", main_task, 12);
+  for (guint i = 0; i < 2; i++)
+    {
+      workers[i] = add_entity (&s, i > 0 ? CORO_ENTITY_THREAD : CORO_ENTITY_PROCESS,
+                               i > 0 ? "ThreadPoolExecutor-0_0" : "SpawnProcess-1", NULL, 0, 0, 13);
+      add (&s, CORO_EVENT_WORKER_STARTED, 0, workers[i], 0, 13);
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      jobs[i] = add_entity (&s, CORO_ENTITY_JOB, NULL, "square", main_task, 0, 14);
+      add (&s, CORO_EVENT_JOB_QUEUED, main_task, jobs[i], add_text (&s, "square(12)"), 14);
+      if (i < 2)
+        add (&s, CORO_EVENT_JOB_STARTED, 0, jobs[i], workers[i], 14);
+    }
+  for (guint i = 0; i < 3; i++)
+    add (&s, CORO_EVENT_ACQUIRED, main_task, locks[i], 0, 15);
+  suspend (&s, main_task, CORO_WAIT_EXECUTOR, jobs[2], 0, 16);
+  turn (&s, 12);
+  for (guint i = 0; i < 12; i++)
+    {
+      run (&s, tasks[i], 20);
+      add (&s, CORO_EVENT_ACQUIRED, tasks[i], widest, 39 - i, 21);
+      if (i < 10)
+        {
+          add (&s, CORO_EVENT_ACQUIRED, tasks[i], wide, 9 - i, 22);
+          fall_asleep (&s, tasks[i], 0.1 * (i + 1), 23);
+        }
+      else
+        {
+          wait_in_line (&s, tasks[i], CORO_WAIT_SEMAPHORE, wide, i - 9, 22);
+        }
+    }
+  idle (&s);
+
+  for (guint i = 0; i < 10; i++)
+    {
+      set_time (&s, 0.1 * (i + 1));
+      turn (&s, 1);
+      wake (&s, tasks[i], 0, CORO_WAKE_TIMER);
+      run (&s, tasks[i], 23);
+      print (&s, tasks[i], "served", 24);
+      add (&s, CORO_EVENT_RELEASED, tasks[i], wide, 1, 22);
+      add (&s, i % 3 == 0 ? CORO_EVENT_SET : CORO_EVENT_CLEARED, tasks[i], flag, 0, 25);
+      add (&s, CORO_EVENT_RELEASED, tasks[i], widest, 30 + i, 21);
+      if (i < 2)
+        {
+          wake (&s, tasks[10 + i], tasks[i], CORO_WAKE_RELEASE);
+          add (&s, CORO_EVENT_WAITER_REMOVED, tasks[10 + i], wide, 1 - i, 22);
+        }
+      finish (&s, tasks[i], 26);
+      if (i < 2)
+        {
+          run (&s, tasks[10 + i], 22);
+          add (&s, CORO_EVENT_ACQUIRED, tasks[10 + i], wide, 0, 22);
+          fall_asleep (&s, tasks[10 + i], 0.6, 23);
+        }
+      else if (i == 4)
+        {
+          add (&s, CORO_EVENT_JOB_DONE, 0, jobs[0], workers[0], 0);
+          add (&s, CORO_EVENT_JOB_STARTED, 0, jobs[2], workers[0], 14);
+        }
+      else if (i == 6)
+        {
+          add (&s, CORO_EVENT_JOB_FAILED, 0, jobs[1], workers[1], 0);
+          add (&s, CORO_EVENT_WORKER_DIED, 0, workers[1], add_text (&s, "killed by signal 9"), 0);
+          add (&s, CORO_EVENT_RELEASED, tasks[i], locks[1], 0, 17);
+        }
+      idle (&s);
+    }
+
+  set_time (&s, 1.2);
+  add (&s, CORO_EVENT_JOB_DONE, 0, jobs[2], workers[0], 0);
+  turn (&s, 1);
+  wake (&s, main_task, 0, CORO_WAKE_JOB);
+  run (&s, main_task, 16);
+  add (&s, CORO_EVENT_RELEASED, main_task, locks[0], 0, 17);
+  finish (&s, main_task, 18);
+  return end (&s, loop, 0);
+}
+
 static CoroLog *
 create_dense (void)
 {
@@ -601,6 +702,7 @@ const RenderRun render_runs[] = {
   { "producer-consumer", "Queue: a fast producer, a slow consumer", create_producer_consumer },
   { "process-pool", "Process pool: work beside the loop", create_pool },
   { "troubles", "What can go wrong <& how it looks>", create_troubles },
+  { "crowd", "Many at once", create_crowd },
   { "instant", "A run that takes no time", create_instant },
   { "dense", "More than can be drawn", create_dense },
 };

@@ -175,6 +175,32 @@ test_work_is_that_of_the_visible_part (void)
   g_assert_cmpuint (n_items[0], ==, n_items[1]);
 }
 
+/* While a live run only waits, its bars follow the clock. */
+static void
+test_open_bars_reach_now (void)
+{
+  g_autoptr (CoroTextMeasure) measure = coro_text_measure_new_fixed ();
+  g_autoptr (CoroLog) log = render_fixture_dense (4);
+  g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
+  CoroLayoutOptions options = get_options (measure);
+  g_autoptr (CoroLayout) layout = NULL;
+  const CoroDrawList *body;
+  double farthest = 0;
+
+  coro_span_index_update_until (index, 20);
+  options.now = 500 * CORO_NSEC_PER_MSEC;
+  layout = coro_layout_new (index, &options);
+  body = coro_layout_get_list (layout, CORO_REGION_BODY);
+  for (guint i = 0; i < coro_draw_list_get_n_items (body); i++)
+    {
+      const CoroItem *item = coro_draw_list_get_item (body, i);
+
+      if (item->ref.source == CORO_SOURCE_SPAN && item->ref.track == CORO_TRACK_STATE)
+        farthest = MAX (farthest, item->x + item->width);
+    }
+  g_assert_cmpfloat_with_epsilon (farthest, coro_scale_get_x (coro_layout_get_scale (layout), options.now, 0), 2);
+}
+
 static void
 test_names_can_be_measured_alone (void)
 {
@@ -201,6 +227,7 @@ main (int   argc,
   g_test_add_func ("/viewport/ruler-labels-are-not-cut", test_ruler_labels_are_not_cut);
   g_test_add_func ("/viewport/playhead-and-selection", test_playhead_and_selection);
   g_test_add_func ("/viewport/work-is-that-of-the-visible-part", test_work_is_that_of_the_visible_part);
+  g_test_add_func ("/viewport/open-bars-reach-now", test_open_bars_reach_now);
   g_test_add_func ("/viewport/names-can-be-measured-alone", test_names_can_be_measured_alone);
 
   return g_test_run ();

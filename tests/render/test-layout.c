@@ -257,6 +257,29 @@ test_semaphore_has_a_row_a_permit (void)
   g_assert_cmpuint (count_forms (list, CORO_FORM_HELD, 0), ==, 3);
 }
 
+/* Two bands at once are both as high as they can be, and lie one below the other. */
+static void
+test_bands_share_the_room (void)
+{
+  g_autoptr (CoroSpanIndex) index = render_fixture_find ("crowd");
+  g_autoptr (CoroDrawList) list = compose (find_run ("crowd"), 980, CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
+  guint32 lane = find_lane (index, "request() 1");
+  const CoroItem *bands[2];
+  guint n_bands = 0;
+
+  for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+    {
+      const CoroItem *item = coro_draw_list_get_item (list, i);
+
+      if (item->form == CORO_FORM_HOLDING && item->ref.lane == lane && n_bands < 2)
+        bands[n_bands++] = item;
+    }
+  g_assert_cmpuint (n_bands, ==, 2);
+  g_assert_cmpfloat (bands[0]->height, >=, 3);
+  g_assert_cmpfloat (bands[1]->y, >=, bands[0]->y + bands[0]->height);
+  g_assert_cmpint (bands[0]->hue, !=, bands[1]->hue);
+}
+
 static void
 test_legend_has_only_what_occurs (void)
 {
@@ -359,6 +382,7 @@ main (int   argc,
     }
   g_test_add_func ("/layout/lock-tells-its-story", test_lock_tells_its_story);
   g_test_add_func ("/layout/semaphore-has-a-row-a-permit", test_semaphore_has_a_row_a_permit);
+  g_test_add_func ("/layout/bands-share-the-room", test_bands_share_the_room);
   g_test_add_func ("/layout/legend-has-only-what-occurs", test_legend_has_only_what_occurs);
   g_test_add_func ("/layout/dense-run-is-merged", test_dense_run_is_merged);
   g_test_add_func ("/layout/run-without-length-is-drawn-by-steps", test_run_without_length_is_drawn_by_steps);
