@@ -29,5 +29,14 @@ gint64    coro_hash_mix          (const gint64 *hashes, gsize n_hashes); /* CPyt
 gboolean  coro_get_clipped_index (CoroRuntime *rt, CoroValue value, gssize *index);
 /* An index for x[i]: by __index__; IndexError if it does not fit. */
 gboolean  coro_get_item_index    (CoroRuntime *rt, CoroValue value, gssize *index);
+/* An argument that is a count or a width: by __index__; OverflowError if it does not fit. CORO_NULL leaves *result. */
+gboolean  coro_get_ssize         (CoroRuntime *rt, CoroValue value, gssize *result);
+gboolean  coro_has_index         (CoroRuntime *rt, CoroValue value); /* an int, or has __index__ */
+/* self + other of a sequence where other is of another type: not implemented if its class has __radd__, else TypeError */
+CoroValue coro_concat_refused    (CoroRuntime *rt, CoroValue other, const char *kind);
+/* How often to repeat for self * other: 1 with *count (not negative), 0 with *result set, -1 with an exception */
+int       coro_get_repeat_count  (CoroRuntime *rt, CoroValue other, gssize *count, CoroValue *result);
+/* The answer of a comparison once what decides is known: order is below, equal to or above 0 */
+CoroValue coro_compare_result    (int order, CoroCompareOp op);
 
 G_END_DECLS

@@ -24,6 +24,8 @@ gboolean  coro_slice_check    (CoroRuntime *rt, CoroValue value);
 gboolean  coro_slice_unpack   (CoroRuntime *rt, CoroSlice *self, gssize *start, gssize *stop, gssize *step);
 /* Clips to a length. Returns how many items are selected: *start, *start + step, ... */
 gssize    coro_slice_adjust   (gssize length, gssize *start, gssize *stop, gssize step);
+/* slice.indices() for a length that is any int: three new ints; FALSE: exception */
+gboolean  coro_slice_get_indices (CoroRuntime *rt, CoroSlice *self, CoroValue length, CoroValue indices[3]);
 
 void      coro_slice_init     (CoroRuntime *rt);
 
