@@ -1,0 +1,32 @@
+/* coro-dict-private.h: what the files of dict share, and what sets know of dicts
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/coro-dict.h"
+#include "core/coro-native.h"
+
+G_BEGIN_DECLS
+
+typedef enum { CORO_DICT_KEYS, CORO_DICT_VALUES, CORO_DICT_ITEMS } CoroDictPart;
+
+/* Turns TypeError of a __hash__ into "cannot use 'X' as a <role> (...)"; other exceptions stay. */
+void      coro_wrap_unhashable  (CoroRuntime *rt, CoroValue value, const char *role);
+gboolean  coro_dict_hash_key    (CoroRuntime *rt, CoroValue key, gint64 *hash); /* TypeError in the dict's words */
+/* The place of a key in entries; -1: missing; -2: exception */
+gssize    coro_dict_find_hashed (CoroRuntime *rt, CoroDict *self, CoroValue key, gint64 hash);
+int       coro_dict_has_hashed  (CoroRuntime *rt, CoroDict *self, CoroValue key, gint64 hash); /* 1, 0, -1 */
+gboolean  coro_dict_set_hashed  (CoroRuntime *rt, CoroDict *self, CoroValue key, gint64 hash, CoroValue value);
+void      coro_dict_delete_at   (CoroRuntime *rt, CoroDict *self, gsize place);
+gboolean  coro_dict_next_hashed (CoroDict *self, gsize *position, CoroValue *key, CoroValue *value, gint64 *hash);
+gboolean  coro_dict_merge       (CoroRuntime *rt, CoroDict *self, CoroDict *other); /* FALSE: exception */
+/* What d.update (*args, **kwargs) does with bound arguments; name for the message */
+gboolean  coro_dict_update_args (CoroRuntime *rt, CoroDict *self, const CoroValue *args, const char *name);
+
+CoroValue coro_dict_view_new    (CoroRuntime *rt, CoroDict *dict, CoroDictPart part);
+CoroValue coro_dict_iterator_new (CoroRuntime *rt, CoroDict *dict, CoroDictPart part, gboolean reversed);
+void      coro_dict_views_init  (CoroRuntime *rt);
+
+G_END_DECLS
