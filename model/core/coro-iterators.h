@@ -27,6 +27,10 @@ typedef struct {
 #define CORO_SEQUENCE_ITERATOR(value) ((CoroSequenceIterator *) coro_object (value))
 #define CORO_RANGE_ITERATOR(value)    ((CoroRangeIterator *) coro_object (value))
 
+/* An iterator of one of the types that #CoroSequenceIterator serves */
+CoroValue coro_sequence_iterator_of  (CoroRuntime *rt, CoroType *type, CoroValue sequence);
+/* The iter slot of sets */
+CoroValue coro_set_iter              (CoroRuntime *rt, CoroValue set);
 /* What coro_iter() gives for an object that has __getitem__ but no __iter__. */
 CoroValue coro_sequence_iterator_new (CoroRuntime *rt, CoroValue sequence);
 /* iter (callable, sentinel) */
