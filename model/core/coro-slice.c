@@ -162,9 +162,9 @@ coro_slice_get_indices (CoroRuntime *rt,
                         CoroValue    length,
                         CoroValue    indices[3])
 {
-  coro_auto CoroValue low = CORO_NULL;
   coro_auto CoroValue high = CORO_NULL;
   coro_auto CoroValue step = CORO_NULL;
+  CoroValue low;
   gboolean negative;
 
   step = get_step (rt, self);

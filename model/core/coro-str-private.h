@@ -70,6 +70,19 @@ CoroValue coro_str_isspace_method     (CoroRuntime *rt, CoroValue self, const Co
 CoroValue coro_str_istitle_method     (CoroRuntime *rt, CoroValue self, const CoroValue *args);
 CoroValue coro_str_isupper_method     (CoroRuntime *rt, CoroValue self, const CoroValue *args);
 
+/* Room for a text and its NUL. It depends on the length alone and grows in steps of a sixteenth, so that a string can
+ * be appended to in place until its step is full, and a loop of s += t copies each byte a bounded number of times. */
+static inline gsize
+coro_str_room_for (gsize n_bytes)
+{
+  gsize room = n_bytes + 1;
+  gsize step = 8;
+
+  if (room > 256)
+    step = (gsize) 1 << (g_bit_storage (room) - 4);
+  return (room + step - 1) & ~(step - 1);
+}
+
 static inline gboolean
 coro_str_is_ascii (CoroStr *self)
 {

@@ -20,19 +20,6 @@
 /* Beyond this the memory limit is asked first. */
 #define LARGE 4096
 
-/* Room for a text and its NUL. It depends on the length alone and grows in steps of a sixteenth, so that a string can
- * be appended to in place until its step is full, and a loop of s += t copies each byte a bounded number of times. */
-static gsize
-room_for (gsize n_bytes)
-{
-  gsize room = n_bytes + 1;
-  gsize step = 8;
-
-  if (room > 256)
-    step = (gsize) 1 << (g_bit_storage (room) - 4);
-  return (room + step - 1) & ~(step - 1);
-}
-
 /**
  * coro_str_count_chars:
  * @text: generalised UTF-8
@@ -71,7 +58,7 @@ coro_str_alloc (CoroRuntime *rt,
   if (G_UNLIKELY (n_bytes > LARGE) && !coro_reserve (rt, n_bytes, 1))
     return NULL;
 
-  self = coro_object_new (rt, rt->str_type, room_for (n_bytes));
+  self = coro_object_new (rt, rt->str_type, coro_str_room_for (n_bytes));
   self->length = length;
   self->n_bytes = n_bytes;
   self->data[n_bytes] = '\0';
@@ -410,120 +397,6 @@ coro_str_compare (CoroStr *a,
   return a->n_bytes < b->n_bytes ? -1 : a->n_bytes > b->n_bytes;
 }
 
-/**
- * coro_str_concat:
- * @rt: the runtime
- * @a: a string
- * @b: another
- *
- * Returns: (transfer full): a + b, or CORO_NULL with MemoryError
- */
-CoroValue
-coro_str_concat (CoroRuntime *rt,
-                 CoroStr     *a,
-                 CoroStr     *b)
-{
-  CoroStr *self;
-
-  if (a->n_bytes == 0 && b->base.type == rt->str_type)
-    return coro_ref (coro_value (b));
-  if (b->n_bytes == 0 && a->base.type == rt->str_type)
-    return coro_ref (coro_value (a));
-
-  self = coro_str_alloc (rt, a->n_bytes + b->n_bytes, a->length + b->length);
-  if (self == NULL)
-    return CORO_NULL;
-  memcpy (self->data, a->data, a->n_bytes);
-  memcpy (self->data + a->n_bytes, b->data, b->n_bytes);
-  return coro_value (self);
-}
-
-/**
- * coro_str_append:
- * @rt: the runtime
- * @text: (transfer full): a str
- * @more: what to append
- *
- * As coro_str_concat(), in place where nobody else holds @text and its block has room.
- *
- * Returns: (transfer full): text + more, or CORO_NULL with MemoryError
- */
-CoroValue
-coro_str_append (CoroRuntime *rt,
-                 CoroValue    text,
-                 CoroStr     *more)
-{
-  CoroStr *self = CORO_STR (text);
-  CoroValue result;
-
-  if (self->base.refs == 1 && self != more && self->base.type == rt->str_type &&
-      (self->base.flags & CORO_STR_INTERNED) == 0 && self->n_bytes > 0 &&
-      room_for (self->n_bytes) == room_for (self->n_bytes + more->n_bytes))
-    {
-      memcpy (self->data + self->n_bytes, more->data, more->n_bytes);
-      self->n_bytes += more->n_bytes;
-      self->length += more->length;
-      self->data[self->n_bytes] = '\0';
-      self->base.flags &= ~(guint32) CORO_STR_HASHED;
-      return text;
-    }
-
-  result = coro_str_concat (rt, self, more);
-  coro_unref (text);
-  return result;
-}
-
-/**
- * coro_str_join:
- * @rt: the runtime
- * @separator: what comes between the items
- * @items: any values
- * @n_items: how many
- *
- * `separator.join (items)`.
- *
- * Returns: (transfer full): a string; CORO_NULL with TypeError if an item is no string, or MemoryError
- */
-CoroValue
-coro_str_join (CoroRuntime     *rt,
-               CoroStr         *separator,
-               const CoroValue *items,
-               gsize            n_items)
-{
-  gsize n_bytes = 0, length = 0, at = 0;
-  CoroStr *self;
-
-  for (gsize i = 0; i < n_items; i++)
-    {
-      if (!coro_str_check (rt, items[i]))
-        return coro_raise (rt, CORO_EXC_TYPE, "sequence item %" G_GSIZE_FORMAT ": expected str instance, %s found", i,
-                           coro_type_name (rt, items[i]));
-      n_bytes += CORO_STR (items[i])->n_bytes + (i > 0 ? separator->n_bytes : 0);
-      length += CORO_STR (items[i])->length + (i > 0 ? separator->length : 0);
-      if (n_bytes > G_MAXSSIZE / 4)
-        return coro_raise (rt, CORO_EXC_OVERFLOW, "join() result is too long for a Python string");
-    }
-  if (n_items == 1 && coro_object (items[0])->type == rt->str_type)
-    return coro_ref (items[0]);
-
-  self = coro_str_alloc (rt, n_bytes, length);
-  if (self == NULL)
-    return CORO_NULL;
-  for (gsize i = 0; i < n_items; i++)
-    {
-      CoroStr *item = CORO_STR (items[i]);
-
-      if (i > 0)
-        {
-          memcpy (self->data + at, separator->data, separator->n_bytes);
-          at += separator->n_bytes;
-        }
-      memcpy (self->data + at, item->data, item->n_bytes);
-      at += item->n_bytes;
-    }
-  return coro_value (self);
-}
-
 static void
 str_finalize (CoroRuntime *rt,
               CoroObject  *object)
@@ -535,7 +408,7 @@ str_finalize (CoroRuntime *rt,
 static gsize
 str_size (CoroObject *object)
 {
-  return object->type->size + room_for (((CoroStr *) object)->n_bytes);
+  return object->type->size + coro_str_room_for (((CoroStr *) object)->n_bytes);
 }
 
 static CoroValue
@@ -768,7 +641,7 @@ str_new (CoroRuntime     *rt,
   if (coro_is_null (text) || type == rt->str_type)
     return coro_steal (&text);
 
-  copy = coro_object_new (rt, type, room_for (CORO_STR (text)->n_bytes));
+  copy = coro_object_new (rt, type, coro_str_room_for (CORO_STR (text)->n_bytes));
   copy->length = CORO_STR (text)->length;
   copy->n_bytes = CORO_STR (text)->n_bytes;
   memcpy (copy->data, CORO_STR (text)->data, copy->n_bytes + 1);
