@@ -45,7 +45,12 @@ paint (cairo_surface_t    *surface,
        CoroTextMeasure    *measure)
 {
   cairo_t *cr = cairo_create (surface);
+  CoroAppearance paper;
 
+  /* The last row and column of pixels may only be covered in part. */
+  coro_theme_get_appearance (theme, CORO_FORM_PAPER, 0, &paper);
+  coro_paint_set_color (cr, paper.fill);
+  cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   coro_paint (cr, list, theme, measure, NULL);
   cairo_destroy (cr);

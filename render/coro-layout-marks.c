@@ -142,13 +142,15 @@ add_ghost (CoroLayout          *self,
   double y = frame->y + self->metrics.bar_y;
   CoroItemFlags flags = CORO_ITEM_FLAGS_NONE;
   g_autofree char *label = NULL;
+  CoroItem *item;
 
   if (!_coro_layout_clip (self, &x1, &x2, &flags))
     return;
 
-  set_mark (self, frame, mark,
-            coro_draw_list_add_rect (list, CORO_FORM_GHOST, 0, x1 + 0.5, y + 0.5, MAX (x2 - x1 - 1, CORO_MIN_BAR),
-                                     self->metrics.bar - 1, 0));
+  item = coro_draw_list_add_rect (list, CORO_FORM_GHOST, 0, x1 + 0.5, y + 0.5, MAX (x2 - x1 - 1, CORO_MIN_BAR),
+                                  self->metrics.bar - 1, 0);
+  item->flags = flags;
+  set_mark (self, frame, mark, item);
   label = entity->line > 0 ? g_strdup_printf ("created in line %u, never run", entity->line) :
                              g_strdup ("created, never run");
   _coro_layout_add_label (self, CORO_FORM_TEXT_SOFT, 0, x1, x2, y, self->metrics.bar, FALSE, label);

@@ -10,7 +10,8 @@
 #include <math.h>
 
 #define RULER_HEIGHT 26
-#define TITLE_HEIGHT 52
+#define TITLE_HEIGHT 34
+#define SUBTITLE_HEIGHT 18
 #define LEGEND_GAP 14
 #define EXPORT_TAIL 40
 #define VIEWPORT_PAD 10
@@ -51,9 +52,16 @@ set_area (CoroLayout *self,
   coro_draw_list_set_size (self->lists[region], width, height);
 }
 
+static double
+get_title_height (const CoroLayoutOptions *options)
+{
+  return (options->title != NULL ? TITLE_HEIGHT : 0) + (options->subtitle != NULL ? SUBTITLE_HEIGHT : 0);
+}
+
 /* From the top: title, ruler, lanes; the legend follows when its height is known. */
 static void
-place_regions (CoroLayout *self)
+place_regions (CoroLayout *self,
+               double      title_height)
 {
   CoroParts parts = self->options.parts;
   double width = self->options.width;
@@ -64,8 +72,8 @@ place_regions (CoroLayout *self)
   if (parts & CORO_PARTS_TITLE)
     {
       y = self->options.margin - 8;
-      set_area (self, CORO_REGION_TITLE, self->options.margin, y, width - 2 * self->options.margin, TITLE_HEIGHT);
-      y += TITLE_HEIGHT;
+      set_area (self, CORO_REGION_TITLE, self->options.margin, y, width - 2 * self->options.margin, title_height);
+      y += title_height;
     }
   else if (!is_viewport (self))
     {
@@ -90,6 +98,12 @@ make_scale (CoroLayout *self)
   gboolean steps = counts_steps (self);
   double origin = is_viewport (self) ? VIEWPORT_PAD : 0;
 
+  /* A range on the clock means nothing where steps are counted in its place. */
+  if (steps && self->options.axis == CORO_AXIS_CLOCK)
+    {
+      from = 0;
+      self->options.to = CORO_TIME_OPEN;
+    }
   self->content_width = is_viewport (self) ? body : MAX (body - EXPORT_TAIL, MIN_CONTENT);
   if (steps)
     {
@@ -198,8 +212,8 @@ add_title (CoroLayout *self,
     {
       g_autofree char *fitted = coro_text_measure_fit_name (self->measure, CORO_FONT_SUBTITLE, subtitle, room, &width);
 
-      coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SUBTITLE, CORO_ANCHOR_START, 0, 37, width,
-                               fitted);
+      coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SUBTITLE, CORO_ANCHOR_START, 0,
+                               title != NULL ? 37 : 12, width, fitted);
     }
   coro_draw_list_end_group (list);
 }
@@ -237,7 +251,7 @@ coro_layout_new (CoroSpanIndex           *index,
   self = create (index, options);
   self->names_width = _coro_layout_measure_names (self);
   _coro_layout_choose_frames (self, options->y_offset, options->height);
-  place_regions (self);
+  place_regions (self, get_title_height (options));
   make_scale (self);
   find_visible_range (self);
   set_phases (self);
