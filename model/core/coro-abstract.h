@@ -20,6 +20,8 @@ CoroValue    coro_find_attr          (CoroRuntime *rt, CoroValue self, CoroStr *
 gboolean     coro_set_attr           (CoroRuntime *rt, CoroValue self, CoroStr *name, CoroValue value);
 CoroValue    coro_generic_get_attr   (CoroRuntime *rt, CoroValue self, CoroStr *name);
 gboolean     coro_generic_set_attr   (CoroRuntime *rt, CoroValue self, CoroStr *name, CoroValue value);
+/* "'X' object has no attribute 'y'", with the exception's name and obj; gives CORO_NULL */
+CoroValue    coro_raise_attribute_error (CoroRuntime *rt, CoroValue self, CoroStr *name);
 /* The instance's dict, made on first use if create; NULL if it can have none or has none yet. */
 CoroDict    *coro_instance_dict      (CoroRuntime *rt, CoroObject *self, gboolean create);
 

@@ -30,6 +30,11 @@ CoroValue coro_class_make         (CoroRuntime     *rt,
 /* (transfer none): the __init__ that is to be called for an instance; CORO_NULL if it is object's */
 CoroValue coro_class_get_init     (CoroRuntime *rt, CoroType *type);
 
+/* object.__new__: TypeError for an abstract class, and for arguments that no __init__ takes */
+CoroValue coro_class_new_object   (CoroRuntime *rt, CoroType *type, gboolean has_arguments);
+/* Adds the names of a type's attributes, its bases' too, as keys: dir() */
+void      coro_class_add_names    (CoroRuntime *rt, CoroDict *names, CoroType *type);
+
 /* For calls without a bound method: 1: *method is to be called with self in front; 0: *method is to be called as it is;
  * -1: exception. (transfer full) *method */
 int       coro_get_method         (CoroRuntime *rt, CoroValue self, CoroStr *name, CoroValue *method);

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 /**
  * CoroException:
  *
- * An instance of BaseException or of a subclass. Further attributes of a kind (OSError.errno, StopIteration.value,
- * ImportError.name, KeyError ...) are kept in its dict or computed from args.
+ * An instance of BaseException or of a subclass. Attributes of a kind are in @extra: AttributeError name, obj; NameError name;
+ * ImportError msg, name, path; OSError errno, strerror, filename, filename2; UnicodeDecodeError encoding, object, start,
+ * end, reason; SyntaxError msg, and a tuple of filename, lineno, offset, text, end_lineno, end_offset.
  */
 typedef struct {
   CoroObject base;
@@ -22,6 +23,7 @@ typedef struct {
   CoroValue  cause;     /* owned: an exception, CORO_NULL if none */
   CoroValue  context;   /* owned */
   CoroValue  value;     /* owned: StopIteration.value, SystemExit.code, a group's tuple of exceptions */
+  CoroValue  extra[5];  /* owned */
   gboolean   suppress_context;
   CoroDict  *dict;      /* owned, (nullable) */
 } CoroException;
@@ -34,6 +36,11 @@ CoroValue coro_exception_new_args (CoroRuntime *rt, CoroType *type, const CoroVa
 /* except's test: a class or a tuple of classes; -1: TypeError is set */
 int       coro_exception_matches_type (CoroRuntime *rt, CoroValue exception, CoroValue type);
 void      coro_exception_set_context (CoroValue exception, CoroValue context); /* borrowed; breaks cycles as CPython does */
+/* AttributeError.obj and .name, for "Did you mean" */
+void      coro_exception_set_attribute (CoroValue exception, CoroValue object, CoroStr *name);
+void      coro_exception_set_name    (CoroValue exception, CoroStr *name); /* NameError.name */
+/* except*: parts of a group by type; (transfer full) *match, *rest: a group or None */
+gboolean  coro_exception_group_split (CoroRuntime *rt, CoroValue self, CoroValue condition, CoroValue *match, CoroValue *rest);
 char     *coro_exception_dup_summary (CoroRuntime *rt, CoroValue exception); /* "ValueError: message": the last traceback line */
 
 G_END_DECLS

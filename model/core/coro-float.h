@@ -18,6 +18,7 @@ typedef struct {
 
 CoroValue coro_float_new_object (CoroRuntime *rt, double value);
 gboolean  coro_float_check      (CoroRuntime *rt, CoroValue value); /* float or a subclass */
+gint64    coro_float_hash       (double value);
 char     *coro_float_dup_repr   (double value); /* shortest digits that read back as the same double */
 
 /* Exponents from 2^-255 to 2^256 (and 0.0) fit into the word: the three bits behind the sign are 011 or 100 there. */

@@ -20,5 +20,9 @@ double    coro_int_get_double  (CoroRuntime *rt, CoroValue value); /* OverflowEr
 char     *coro_int_dup_text    (CoroRuntime *rt, CoroValue value, guint base); /* (transfer full) NULL: ValueError (4300 digits) */
 CoroValue coro_int_binary      (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op);
 int       coro_int_sign        (CoroValue value);
+gboolean  coro_int_divmod      (CoroRuntime *rt, CoroValue a, CoroValue b, CoroValue *quotient, CoroValue *remainder);
+CoroValue coro_int_power_mod   (CoroRuntime *rt, CoroValue a, CoroValue b, CoroValue modulus); /* pow() of three ints */
+/* What int() makes of a text: spaces, sign, prefix, underscores; base 0: as in the language. ValueError */
+CoroValue coro_int_from_str    (CoroRuntime *rt, CoroStr *text, guint base);
 
 G_END_DECLS

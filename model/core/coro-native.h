@@ -48,6 +48,10 @@ gboolean    coro_signature_bind    (CoroRuntime         *rt,
                                     CoroValue           *bound);
 CoroValue   coro_native_new        (CoroRuntime *rt, const CoroNativeDef *def, CoroValue self, CoroType *owner);
 
+/* Whether getting this attribute of a class from an instance does nothing but bind the instance as its first argument:
+ * the VM then calls it with self in front, without making the bound method. */
+gboolean    coro_binds_self        (CoroRuntime *rt, CoroValue attribute);
+
 /* A module object: name and dict. */
 typedef struct {
   CoroObject base;

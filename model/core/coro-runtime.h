@@ -42,7 +42,10 @@ typedef struct _CoroHeap CoroHeap;
   X (__rrshift__) X (__rshift__) X (__rsub__) X (__rtruediv__) X (__rxor__) X (__set__) X (__set_name__) X (__setattr__)  \
   X (__setitem__) X (__slots__) X (__spec__) X (__str__) X (__sub__) X (__subclasscheck__) X (__subclasshook__)            \
   X (__truediv__) X (__trunc__) X (__floor__) X (__ceil__) X (__wrapped__) X (__xor__) X (__exit_stack__) X (args)         \
-  X (builtins) X (close) X (fget) X (file) X (keys) X (name) X (send) X (throw) X (value) X (sep) X (end) X (flush) X (key) X (reverse)
+  X (builtins) X (close) X (fget) X (file) X (keys) X (name) X (send) X (throw) X (value) X (sep) X (end) X (flush) X (key) X (reverse)        \
+  X (__abstractmethods__) X (__args__) X (__base__) X (__cause__) X (__classcell__) X (__mro_entries__) X (__notes__)     \
+  X (__orig_bases__) X (__origin__) X (__parameters__) X (__subclasses__) X (__traceback__) X (__weakref__)              \
+  X (code) X (derive) X (exceptions) X (filename) X (filename2) X (message) X (msg) X (obj) X (path) X (strerror)
 
 /**
  * CoroRuntime:

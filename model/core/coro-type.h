@@ -150,6 +150,7 @@ typedef enum {
   CORO_TYPE_FLAG_FRAMES   = 1 << 16, /* the VM runs its iteration by frames (generators): `next` from C is a nested run */
   CORO_TYPE_FLAG_METHOD   = 1 << 17, /* descr_get does nothing but bind self as the first argument (functions, natives) */
   CORO_TYPE_FLAG_EXTERNAL = 1 << 18, /* with GC: owns memory outside the heap; finalize runs at the end of the runtime too */
+  CORO_TYPE_FLAG_MEMBERS  = 1 << 19, /* it or a base has places made by __slots__ */
 } CoroTypeFlags;
 
 /**
@@ -170,7 +171,7 @@ typedef struct {
   const CoroNativeDef *methods;
   const CoroGetterDef *getters;
   CoroSlots            slots;
-  /* names of the special methods that `binary` and `in_place` stand for, e.g. "add mul rmul imul"; NULL: all */
+  /* names of the special methods that `binary`, `in_place` and `unary` stand for, e.g. "add mul rmul imul"; NULL: all */
   const char          *operators;
   gsize                dict_offset; /* of a CoroDict * within the object, instead of CORO_TYPE_FLAG_DICT; core traverses and drops it */
   const char          *doc;
@@ -200,7 +201,8 @@ struct _CoroType {
   CoroSlots    slots;
   CoroType    *native;      /* itself, or the native type that a class's instances are laid out as; borrowed */
   const CoroTypeSpec *spec; /* of @native */
-  guint        n_members;   /* places that __slots__ made, each a CoroValue */
+  CoroType    *primary;     /* the base whose layout it extends (__base__); NULL for object; borrowed from bases */
+  guint        n_members;   /* places that its own __slots__ made, each a CoroValue */
   gsize        members_offset;
 };
 
@@ -213,8 +215,8 @@ coro_object_dict_place (CoroObject *self)
   if (type->dict_offset == 0)
     return NULL;
   if (type->slots.size != NULL)
-    return (CoroDict **) ((char *) self + type->slots.size (self)) - 1;
-  return (CoroDict **) ((char *) self + type->dict_offset);
+    return (CoroDict **) (gpointer) ((char *) self + type->slots.size (self)) - 1;
+  return (CoroDict **) (gpointer) ((char *) self + type->dict_offset);
 }
 
 CoroType  *coro_type_new_native   (CoroRuntime        *rt,

@@ -15,5 +15,7 @@ CoroValue coro_weakref_new   (CoroRuntime *rt, CoroValue object, CoroValue callb
 CoroValue coro_weakref_get   (CoroRuntime *rt, CoroValue weakref); /* (transfer full); CORO_NONE: it is gone */
 /* Called by the heap before an object goes. */
 void      coro_weakref_clear (CoroRuntime *rt, CoroObject *object);
+/* Called by the cycle collector for all that it found dead, before anything is cleared. */
+void      coro_weakref_forget (CoroRuntime *rt, CoroObject *object);
 
 G_END_DECLS

@@ -1,0 +1,260 @@
+/* coro-gc.c: finds objects that only hold each other, by trial deletion (CPython: Python/gc.c)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/coro-heap.h"
+#include "core/coro-type-private.h"
+#include "core/coro-weakref.h"
+
+/* So many new objects, less those that went meanwhile, make a collection due. */
+#define YOUNG_THRESHOLD 5000
+/* All objects are collected when there are a quarter and so many more than after the last time. */
+#define OLD_GROWTH      10000
+
+static void
+visit_subtract (CoroObject *object,
+                gpointer    data)
+{
+  if (object->flags & CORO_OBJECT_COLLECTING)
+    coro_gc_link (object)->back.count--;
+}
+
+static void
+visit_mark (CoroObject *object,
+            gpointer    data)
+{
+  GPtrArray *reached = data;
+
+  if (!(object->flags & CORO_OBJECT_COLLECTING))
+    return;
+  object->flags &= ~(guint32) CORO_OBJECT_COLLECTING;
+  g_ptr_array_add (reached, object);
+}
+
+/* Moves to `dead` what cannot be reached from outside of `list`; held: references that the collector itself holds to each. */
+static void
+find_dead (CoroGcLink *list,
+           CoroGcLink *dead,
+           gintptr     held)
+{
+  g_autoptr (GPtrArray) reached = g_ptr_array_new ();
+  CoroGcLink *next;
+
+  for (CoroGcLink *link = list->next; link != list; link = link->next)
+    {
+      CoroObject *object = coro_gc_object (link);
+
+      link->back.count = (gintptr) object->refs - held;
+      object->flags |= CORO_OBJECT_COLLECTING;
+    }
+  for (CoroGcLink *link = list->next; link != list; link = link->next)
+    coro_object_traverse (coro_gc_object (link), visit_subtract, NULL);
+
+  for (CoroGcLink *link = list->next; link != list; link = link->next)
+    {
+      if (link->back.count <= 0)
+        continue;
+      visit_mark (coro_gc_object (link), reached);
+      while (reached->len > 0)
+        coro_object_traverse (g_ptr_array_remove_index_fast (reached, reached->len - 1), visit_mark, reached);
+    }
+
+  next = list->next;
+  coro_gc_list_init (list);
+  coro_gc_list_init (dead);
+  while (next != list)
+    {
+      CoroGcLink *link = next;
+      CoroObject *object = coro_gc_object (link);
+
+      next = link->next;
+      coro_gc_list_append (object->flags & CORO_OBJECT_COLLECTING ? dead : list, link);
+      object->flags &= ~(guint32) CORO_OBJECT_COLLECTING;
+    }
+}
+
+static void
+move_to_old (CoroHeap   *heap,
+             CoroGcLink *list)
+{
+  CoroGcLink *first = list->next;
+  CoroGcLink *last = list->back.link;
+
+  if (first == list)
+    return;
+
+  for (CoroGcLink *link = first; link != list; link = link->next)
+    {
+      CoroObject *object = coro_gc_object (link);
+
+      if (object->flags & CORO_OBJECT_YOUNG)
+        {
+          object->flags &= ~(guint32) CORO_OBJECT_YOUNG;
+          heap->n_young--;
+          heap->n_old++;
+        }
+    }
+
+  first->back.link = heap->old.back.link;
+  heap->old.back.link->next = first;
+  last->next = &heap->old;
+  heap->old.back.link = last;
+  coro_gc_list_init (list);
+}
+
+static GPtrArray *
+hold (CoroGcLink *list)
+{
+  GPtrArray *objects = g_ptr_array_new ();
+
+  for (CoroGcLink *link = list->next; link != list; link = link->next)
+    {
+      CoroObject *object = coro_gc_object (link);
+
+      object->refs++;
+      g_ptr_array_add (objects, object);
+    }
+  return objects;
+}
+
+static void
+release (GPtrArray *objects)
+{
+  for (guint i = 0; i < objects->len; i++)
+    coro_unref (coro_value (g_ptr_array_index (objects, i)));
+  g_ptr_array_unref (objects);
+}
+
+/* Runs what the program wants to happen at the end of these objects. */
+static void
+run_finalizers (CoroRuntime *rt,
+                GPtrArray   *objects)
+{
+  for (guint i = 0; i < objects->len; i++)
+    coro_weakref_forget (rt, g_ptr_array_index (objects, i));
+  for (guint i = 0; i < objects->len; i++)
+    {
+      CoroObject *object = g_ptr_array_index (objects, i);
+
+      if (object->flags & CORO_OBJECT_HAS_WEAKREF)
+        coro_weakref_clear (rt, object);
+    }
+  for (guint i = 0; i < objects->len; i++)
+    {
+      CoroObject *object = g_ptr_array_index (objects, i);
+
+      if (object->type->slots.del != NULL && !(object->flags & CORO_OBJECT_DEL_CALLED))
+        coro_object_call_del (rt, object);
+    }
+}
+
+static gsize
+collect (CoroRuntime *rt,
+         CoroGcLink  *list)
+{
+  CoroHeap *heap = rt->heap;
+  CoroGcLink dead;
+  CoroGcLink final;
+  GPtrArray *held;
+  GPtrArray *broken;
+  gsize n_freed;
+
+  find_dead (list, &dead, 0);
+  if (list != &heap->old)
+    move_to_old (heap, list);
+  if (dead.next == &dead)
+    return 0;
+
+  held = hold (&dead);
+  run_finalizers (rt, held);
+
+  /* A finalizer may have made them reachable again. */
+  find_dead (&dead, &final, 1);
+  move_to_old (heap, &dead);
+
+  broken = hold (&final);
+  n_freed = broken->len;
+  for (guint i = 0; i < broken->len; i++)
+    coro_object_break (rt, g_ptr_array_index (broken, i));
+  release (broken);
+  release (held);
+  /* What is left of them although it was broken lives on. */
+  move_to_old (heap, &final);
+
+  return n_freed;
+}
+
+static gsize
+collect_all (CoroRuntime *rt)
+{
+  CoroHeap *heap = rt->heap;
+  gsize n_freed;
+
+  move_to_old (heap, &heap->young);
+  n_freed = collect (rt, &heap->old);
+  heap->next_full = heap->n_old + heap->n_old / 4 + OLD_GROWTH;
+
+  return n_freed;
+}
+
+static gsize
+run (CoroRuntime *rt,
+     gboolean     all)
+{
+  CoroHeap *heap = rt->heap;
+  CoroValue in_flight;
+  gsize n_freed;
+
+  if (heap->is_collecting)
+    return 0;
+
+  heap->is_collecting = TRUE;
+  in_flight = coro_steal (&rt->exception);
+  n_freed = all ? collect_all (rt) : collect (rt, &heap->young);
+  rt->exception = in_flight;
+  heap->is_collecting = FALSE;
+
+  return n_freed;
+}
+
+/**
+ * coro_gc_is_due:
+ * @rt: a runtime
+ *
+ * Returns: whether so many objects are new that coro_gc_collect_due() should be called
+ */
+gboolean
+coro_gc_is_due (CoroRuntime *rt)
+{
+  return rt->heap->n_young > YOUNG_THRESHOLD && !rt->heap->is_collecting;
+}
+
+/**
+ * coro_gc_collect_due:
+ * @rt: a runtime
+ *
+ * Frees cycles among the new objects, or among all if many have grown old since the last time.
+ *
+ * Returns: how many objects it freed
+ */
+gsize
+coro_gc_collect_due (CoroRuntime *rt)
+{
+  return run (rt, rt->heap->n_old + rt->heap->n_young > rt->heap->next_full);
+}
+
+/**
+ * coro_gc_collect:
+ * @rt: a runtime
+ *
+ * Frees all cycles that the program cannot reach. May run the program: __del__ and callbacks of weak references.
+ *
+ * Returns: how many objects it freed
+ */
+gsize
+coro_gc_collect (CoroRuntime *rt)
+{
+  coro_type_cache_clear (rt);
+  return run (rt, TRUE);
+}

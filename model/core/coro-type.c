@@ -1,0 +1,404 @@
+/* coro-type.c: type objects: how native ones are made, and finding attributes in them (CPython: Objects/typeobject.c)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/coro-builtin-types.h"
+#include "core/coro-descriptors.h"
+#include "core/coro-dict.h"
+#include "core/coro-heap.h"
+#include "core/coro-str.h"
+#include "core/coro-tuple.h"
+#include "core/coro-type-private.h"
+
+#include <string.h>
+
+#define CACHE_SIZE 2048
+
+typedef struct {
+  guint32   version;
+  CoroStr  *name;  /* owned */
+  CoroValue value; /* borrowed from a type's dict: as long as the version stands */
+} CacheEntry;
+
+struct _CoroTypeCache {
+  CacheEntry entries[CACHE_SIZE];
+};
+
+static guint32
+next_version (CoroRuntime *rt)
+{
+  if (G_UNLIKELY (++rt->next_type_version == 0))
+    {
+      coro_type_cache_clear (rt);
+      rt->next_type_version = 1;
+    }
+  return rt->next_type_version;
+}
+
+/*
+ * coro_type_add_methods:
+ * @self: a native type
+ * @defs: (nullable): a table that ends with a NULL name
+ */
+void
+coro_type_add_methods (CoroType            *self,
+                       const CoroNativeDef *defs)
+{
+  CoroRuntime *rt = self->runtime;
+
+  for (const CoroNativeDef *def = defs; def != NULL && def->name != NULL; def++)
+    {
+      coro_auto CoroValue name = coro_value (coro_str_intern (rt, def->name));
+      coro_auto CoroValue native = coro_native_new (rt, def, CORO_NULL, self);
+
+      if (def->flags & CORO_NATIVE_STATIC)
+        coro_set (&native, coro_staticmethod_new (rt, native));
+      coro_dict_set_name (rt, self->dict, CORO_STR (name), native);
+    }
+}
+
+/*
+ * coro_type_add_getters:
+ * @self: a native type
+ * @defs: (nullable): a table that ends with a NULL name
+ */
+void
+coro_type_add_getters (CoroType            *self,
+                       const CoroGetterDef *defs)
+{
+  CoroRuntime *rt = self->runtime;
+
+  for (const CoroGetterDef *def = defs; def != NULL && def->name != NULL; def++)
+    {
+      coro_auto CoroValue name = coro_value (coro_str_intern (rt, def->name));
+      coro_auto CoroValue getter = coro_getter_new (rt, def, self);
+
+      coro_dict_set_name (rt, self->dict, CORO_STR (name), getter);
+    }
+}
+
+static void
+add_new (CoroType           *self,
+         const CoroTypeSpec *spec)
+{
+  CoroRuntime *rt = self->runtime;
+  CoroNativeDef *def;
+  coro_auto CoroValue native = CORO_NULL;
+
+  if (spec->new_func == NULL)
+    return;
+
+  def = coro_alloc (rt, sizeof (CoroNativeDef));
+  *def = (CoroNativeDef) {
+    .name = "__new__",
+    .signature = spec->new_signature != NULL ? spec->new_signature : "(*args, **kwargs)",
+    .func = spec->new_func,
+    .flags = CORO_NATIVE_NEW,
+  };
+  native = coro_native_new (rt, def, CORO_NULL, self);
+  coro_dict_set_name (rt, self->dict, coro_name (rt, __new__), native);
+}
+
+/* Slots are function pointers: one by one, whatever their types. */
+static gpointer *
+slot_at (CoroSlots *slots,
+         gsize      index)
+{
+  return (gpointer *) (gpointer) slots + index;
+}
+
+/*
+ * coro_type_inherit_slots:
+ * @self: a type
+ * @base: the base
+ *
+ * Takes each slot that @self does not have from @base. Who defines equality anew does not inherit the hash.
+ */
+void
+coro_type_inherit_slots (CoroType *self,
+                         CoroType *base)
+{
+  gboolean own_equality = self->slots.compare != NULL || self->slots.hash != NULL;
+  gpointer hash = (gpointer) self->slots.hash;
+
+  for (gsize i = 0; i < sizeof (CoroSlots) / sizeof (gpointer); i++)
+    if (*slot_at (&self->slots, i) == NULL)
+      *slot_at (&self->slots, i) = *slot_at (&base->slots, i);
+  if (own_equality && hash == NULL)
+    self->slots.hash = NULL;
+}
+
+/*
+ * coro_type_new_bare:
+ * @rt: a runtime
+ * @spec: the type's table
+ *
+ * The first step of making a native type. Native types live as long as the runtime.
+ *
+ * Returns: (transfer none): a type without name, dict and mro
+ */
+CoroType *
+coro_type_new_bare (CoroRuntime        *rt,
+                    const CoroTypeSpec *spec)
+{
+  CoroGcLink *link = coro_alloc (rt, sizeof (CoroGcLink) + sizeof (CoroType));
+  CoroType *self = (CoroType *) (gpointer) coro_gc_object (link);
+
+  memset (link, 0, sizeof (CoroGcLink) + sizeof (CoroType));
+  self->base.refs = 1;
+  self->base.type = rt->type_type;
+  self->runtime = rt;
+  self->spec = spec;
+  self->native = self;
+  self->size = spec->size;
+  self->flags = spec->flags;
+  self->slots = spec->slots;
+  self->dict_offset = spec->dict_offset;
+  if (spec->flags & CORO_TYPE_FLAG_DICT)
+    {
+      self->dict_offset = self->size;
+      self->size += sizeof (CoroDict *);
+    }
+  g_ptr_array_add (rt->native_types, self);
+
+  return self;
+}
+
+/*
+ * coro_type_complete:
+ * @self: a bare native type
+ * @base: (nullable): its base; %NULL for object
+ */
+void
+coro_type_complete (CoroType *self,
+                    CoroType *base)
+{
+  CoroRuntime *rt = self->runtime;
+  const CoroTypeSpec *spec = self->spec;
+  CoroValue first = coro_value (base);
+
+  self->name = coro_str_intern (rt, spec->name);
+  self->qualname = coro_str_intern (rt, spec->name);
+  self->module = coro_str_intern (rt, spec->module != NULL ? spec->module : "builtins");
+  self->version = next_version (rt);
+  self->primary = base;
+  self->bases = coro_tuple_new (rt, &first, base != NULL ? 1 : 0);
+  self->dict = coro_dict_new (rt);
+
+  self->mro = coro_tuple_new (rt, NULL, base != NULL ? base->mro->length + 1 : 1);
+  self->mro->items[0] = coro_ref (coro_value (self));
+  for (gsize i = 1; i < self->mro->length; i++)
+    self->mro->items[i] = coro_ref (base->mro->items[i - 1]);
+
+  if (base != NULL)
+    {
+      self->flags |= base->flags & CORO_TYPE_INHERITED_FLAGS;
+      if (self->size == 0)
+        self->size = base->size;
+      if (self->dict_offset == 0)
+        self->dict_offset = base->dict_offset;
+      coro_type_inherit_slots (self, base);
+      coro_type_add_subclass (base, self);
+    }
+
+  coro_type_add_wrappers (self);
+  add_new (self, spec);
+  coro_type_add_methods (self, spec->methods);
+  coro_type_add_getters (self, spec->getters);
+  if (spec->dict_offset != 0 || spec->flags & CORO_TYPE_FLAG_DICT)
+    coro_type_add_dict_getter (self);
+  if (self->slots.hash == NULL)
+    coro_dict_set_name (rt, self->dict, coro_name (rt, __hash__), CORO_NONE);
+  if (spec->doc != NULL)
+    {
+      coro_auto CoroValue doc = coro_str_new (rt, spec->doc);
+
+      coro_dict_set_name (rt, self->dict, coro_name (rt, __doc__), doc);
+    }
+}
+
+/**
+ * coro_type_new_native:
+ * @rt: a runtime
+ * @spec: the type as a table, which must outlive the runtime
+ * @base: (nullable): its base; %NULL: object
+ *
+ * Returns: (transfer none): a type that lives as long as the runtime
+ */
+CoroType *
+coro_type_new_native (CoroRuntime        *rt,
+                      const CoroTypeSpec *spec,
+                      CoroType           *base)
+{
+  CoroType *self = coro_type_new_bare (rt, spec);
+
+  coro_type_complete (self, base != NULL ? base : rt->object_type);
+  return self;
+}
+
+/*
+ * coro_type_add_subclass:
+ * @self: a type
+ * @subclass: a type that has it among its bases
+ */
+void
+coro_type_add_subclass (CoroType *self,
+                        CoroType *subclass)
+{
+  if (self->subclasses == NULL)
+    self->subclasses = g_ptr_array_new ();
+  g_ptr_array_add (self->subclasses, subclass);
+}
+
+/**
+ * coro_type_modified:
+ * @self: a type
+ *
+ * To be called after an attribute of the type changed, so that nobody trusts what was found in it before.
+ */
+void
+coro_type_modified (CoroType *self)
+{
+  self->version = next_version (self->runtime);
+  for (guint i = 0; self->subclasses != NULL && i < self->subclasses->len; i++)
+    coro_type_modified (g_ptr_array_index (self->subclasses, i));
+}
+
+/*
+ * coro_type_cache_new:
+ *
+ * Returns: (transfer full): an empty cache, to be freed with g_free()
+ */
+struct _CoroTypeCache *
+coro_type_cache_new (void)
+{
+  return g_new0 (struct _CoroTypeCache, 1);
+}
+
+/*
+ * coro_type_cache_clear:
+ * @rt: a runtime
+ *
+ * Forgets what lookups have found.
+ */
+void
+coro_type_cache_clear (CoroRuntime *rt)
+{
+  for (gsize i = 0; i < CACHE_SIZE; i++)
+    {
+      CacheEntry entry = rt->type_cache->entries[i];
+
+      rt->type_cache->entries[i] = (CacheEntry) { 0 };
+      coro_unref (coro_value (entry.name));
+    }
+}
+
+static CoroValue
+lookup_in_mro (CoroType *self,
+               CoroStr  *name)
+{
+  CoroTuple *mro = self->mro;
+
+  for (gsize i = 0; i < mro->length; i++)
+    {
+      CoroType *type = (CoroType *) coro_object (mro->items[i]);
+      CoroValue value = coro_dict_get_name (type->dict, name);
+
+      if (!coro_is_null (value))
+        return value;
+    }
+  return CORO_NULL;
+}
+
+/**
+ * coro_type_lookup:
+ * @self: a type
+ * @name: an attribute's name
+ *
+ * Returns: (transfer none): the attribute as it stands in the first type of the mro that has it; %CORO_NULL without an
+ *   exception if none has
+ */
+CoroValue
+coro_type_lookup (CoroType *self,
+                  CoroStr  *name)
+{
+  CoroRuntime *rt = self->runtime;
+  CacheEntry *entry;
+  gsize index;
+
+  if (G_UNLIKELY (!(name->base.flags & CORO_STR_INTERNED)))
+    {
+      coro_auto CoroValue interned = coro_value (coro_str_intern_value (rt, name));
+
+      return coro_type_lookup (self, CORO_STR (interned));
+    }
+
+  index = (self->version * 31 ^ ((gsize) name >> 4)) % CACHE_SIZE;
+  entry = &rt->type_cache->entries[index];
+  if (G_UNLIKELY (entry->version != self->version || entry->name != name))
+    {
+      CoroStr *old = entry->name;
+
+      entry->value = lookup_in_mro (self, name);
+      entry->version = self->version;
+      entry->name = CORO_STR (coro_ref (coro_value (name)));
+      coro_unref (coro_value (old));
+    }
+  return entry->value;
+}
+
+/**
+ * coro_lookup_special:
+ * @rt: a runtime
+ * @value: any value
+ * @name: a special method's name
+ *
+ * Returns: (transfer none): it as it stands in the value's type, %CORO_NULL if it has none
+ */
+CoroValue
+coro_lookup_special (CoroRuntime *rt,
+                     CoroValue    value,
+                     CoroStr     *name)
+{
+  return coro_type_lookup (coro_type_of (rt, value), name);
+}
+
+/**
+ * coro_type_is_subtype:
+ * @self: a type
+ * @other: a type
+ *
+ * Returns: whether @other is in the mro of @self
+ */
+gboolean
+coro_type_is_subtype (CoroType *self,
+                      CoroType *other)
+{
+  CoroTuple *mro = self->mro;
+
+  if (self == other)
+    return TRUE;
+  for (gsize i = 0; i < mro->length; i++)
+    if (coro_object (mro->items[i]) == &other->base)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * coro_isinstance:
+ * @rt: a runtime
+ * @value: any value
+ * @type: a type
+ *
+ * Looks at the value's real type only; isinstance() of the program asks __instancecheck__ too.
+ *
+ * Returns: whether @value is an instance of @type or of a subclass
+ */
+gboolean
+coro_isinstance (CoroRuntime *rt,
+                 CoroValue    value,
+                 CoroType    *type)
+{
+  return coro_type_is_subtype (coro_type_of (rt, value), type);
+}
