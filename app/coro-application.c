@@ -41,6 +41,8 @@ static const struct {
   { "win.zoom-out", { "<Control>minus" } },
   { "win.zoom-fit", { "<Control>0" } },
   { "win.switch-axis", { "<Control>t" } },
+  { "win.narrow-lanes", { "<Control>l" } },
+  { "win.work-takes-time", { "<Control>k" } },
   { "win.show-sidebar", { "F9" } },
   { "win.show-panes", { "<Control>j" } },
   { "win.page::program", { "<Alt>1" } },

@@ -120,9 +120,8 @@ static void
 add_end (GPtrArray *findings,
          CoroRun   *run)
 {
-  CoroSimulation *simulation = coro_run_get_simulation (run);
-  const char *reason = coro_simulation_get_end_reason (simulation);
-  int status = coro_simulation_get_exit_status (simulation);
+  const char *reason = coro_run_get_end_reason (run);
+  int status = coro_run_get_exit_status (run);
   g_autofree char *length = coro_time_dup_length (coro_span_index_get_end_time (coro_run_get_index (run)));
   CoroFinding *last = findings->len > 0 ? g_ptr_array_index (findings, findings->len - 1) : NULL;
 
@@ -189,7 +188,7 @@ coro_findings_update (GPtrArray *findings,
   for (guint64 n = coro_log_get_n_events (log); *n_read < n; (*n_read)++)
     if (findings->len < MAX_FINDINGS)
       add_event (findings, index, coro_log_get_event (log, *n_read));
-  if (coro_simulation_get_state (coro_run_get_simulation (run)) == CORO_SIMULATION_FINISHED)
+  if (coro_run_is_over (run))
     add_end (findings, run);
   return findings->len > before;
 }

@@ -6,6 +6,7 @@
 #include "coro-findings-view.h"
 
 #include "coro-finding.h"
+#include "coro-widget.h"
 
 struct _CoroFindingsView {
   GtkWidget   parent_instance;
@@ -110,7 +111,7 @@ update (CoroFindingsView *self)
 {
   if (self->run == NULL || self->finished)
     return;
-  self->finished = coro_simulation_get_state (coro_run_get_simulation (self->run)) == CORO_SIMULATION_FINISHED;
+  self->finished = coro_run_is_over (self->run);
   if (!coro_findings_update (self->findings, self->run, &self->n_read))
     return;
   clear (self);
@@ -182,7 +183,7 @@ coro_findings_view_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
-  gtk_widget_dispose_template (GTK_WIDGET (self), CORO_TYPE_FINDINGS_VIEW);
+  coro_widget_dispose_template (GTK_WIDGET (self), CORO_TYPE_FINDINGS_VIEW);
   G_OBJECT_CLASS (coro_findings_view_parent_class)->dispose (object);
 }
 

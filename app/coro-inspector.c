@@ -6,6 +6,7 @@
 #include "coro-inspector.h"
 
 #include "coro-facts.h"
+#include "coro-widget.h"
 
 struct _CoroInspector {
   GtkWidget   parent_instance;
@@ -153,7 +154,7 @@ coro_inspector_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
-  gtk_widget_dispose_template (GTK_WIDGET (self), CORO_TYPE_INSPECTOR);
+  coro_widget_dispose_template (GTK_WIDGET (self), CORO_TYPE_INSPECTOR);
   G_OBJECT_CLASS (coro_inspector_parent_class)->dispose (object);
 }
 

@@ -7,6 +7,8 @@
 
 #include "coro-output-view.h"
 
+#include "coro-widget.h"
+
 /* Keeps the window quick under a program that prints without end; the log has all of it. */
 #define MAX_CHARACTERS 400000
 
@@ -172,7 +174,7 @@ coro_output_view_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
-  gtk_widget_dispose_template (GTK_WIDGET (self), CORO_TYPE_OUTPUT_VIEW);
+  coro_widget_dispose_template (GTK_WIDGET (self), CORO_TYPE_OUTPUT_VIEW);
   G_OBJECT_CLASS (coro_output_view_parent_class)->dispose (object);
 }
 

@@ -1,4 +1,4 @@
-/* coro-run.c: one program in the window: its simulation, and the cursor over what it has done so far
+/* coro-run.c: one program in the window: its simulation or recording, and the cursor over what it has done so far
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +12,8 @@
 struct _CoroRun {
   GObject         parent_instance;
   CoroScenario   *scenario;
-  CoroSimulation *simulation;
+  CoroSimulation *simulation; /* NULL: a recording is shown */
+  CoroSpanIndex  *index;      /* of a recording; a simulation has its own */
   CoroPlayback   *playback;
   GPtrArray      *diagnostics;
   double          speed;
@@ -38,12 +39,6 @@ emit_changed (CoroRun *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static gboolean
-simulation_is_over (CoroRun *self)
-{
-  return coro_simulation_get_state (self->simulation) == CORO_SIMULATION_FINISHED;
-}
-
 static void
 stop_replay (CoroRun *self)
 {
@@ -55,7 +50,7 @@ static void
 continue_live (CoroRun *self)
 {
   coro_playback_set_following (self->playback, TRUE);
-  if (!simulation_is_over (self))
+  if (!coro_run_is_over (self))
     coro_simulation_run (self->simulation);
 }
 
@@ -104,6 +99,7 @@ coro_run_dispose (GObject *object)
   g_clear_object (&self->playback);
   g_clear_object (&self->simulation);
   g_clear_object (&self->scenario);
+  g_clear_pointer (&self->index, coro_span_index_unref);
   g_clear_pointer (&self->diagnostics, g_ptr_array_unref);
   G_OBJECT_CLASS (coro_run_parent_class)->dispose (object);
 }
@@ -153,6 +149,33 @@ coro_run_new (CoroScenario      *scenario,
 }
 
 /**
+ * coro_run_new_for_recording:
+ * @recording: what was recorded
+ *
+ * Shows what a program did once. The cursor is at its end.
+ *
+ * Returns: (transfer full): the run
+ */
+CoroRun *
+coro_run_new_for_recording (CoroRecording *recording)
+{
+  CoroRun *self;
+
+  g_return_val_if_fail (recording != NULL, NULL);
+
+  self = g_object_new (CORO_TYPE_RUN, NULL);
+  self->scenario = coro_scenario_new_for_text (coro_recording_get_name (recording),
+                                               coro_recording_get_source (recording));
+  self->diagnostics = g_ptr_array_new ();
+  self->index = coro_span_index_new (coro_recording_get_log (recording));
+  coro_span_index_update (self->index);
+  self->playback = coro_playback_new (coro_recording_get_log (recording));
+  coro_playback_set_following (self->playback, TRUE);
+  g_signal_connect_swapped (self->playback, "moved", G_CALLBACK (emit_changed), self);
+  return self;
+}
+
+/**
  * coro_run_get_scenario:
  * @self: a run
  *
@@ -164,20 +187,6 @@ coro_run_get_scenario (CoroRun *self)
   g_return_val_if_fail (CORO_IS_RUN (self), NULL);
 
   return self->scenario;
-}
-
-/**
- * coro_run_get_simulation:
- * @self: a run
- *
- * Returns: (transfer none): its simulation
- */
-CoroSimulation *
-coro_run_get_simulation (CoroRun *self)
-{
-  g_return_val_if_fail (CORO_IS_RUN (self), NULL);
-
-  return self->simulation;
 }
 
 /**
@@ -205,7 +214,7 @@ coro_run_get_index (CoroRun *self)
 {
   g_return_val_if_fail (CORO_IS_RUN (self), NULL);
 
-  return coro_simulation_get_index (self->simulation);
+  return self->index != NULL ? self->index : coro_simulation_get_index (self->simulation);
 }
 
 /**
@@ -264,6 +273,8 @@ coro_run_get_phase (CoroRun *self)
 
   if (self->replay_source != 0)
     return CORO_RUN_RUNNING;
+  if (coro_run_is_over (self))
+    return coro_run_get_at_end (self) ? CORO_RUN_FINISHED : CORO_RUN_PAUSED;
 
   switch (coro_simulation_get_state (self->simulation))
     {
@@ -271,12 +282,91 @@ coro_run_get_phase (CoroRun *self)
       return CORO_RUN_RUNNING;
     case CORO_SIMULATION_READY:
       return CORO_RUN_READY;
-    case CORO_SIMULATION_FINISHED:
-      return coro_run_get_at_end (self) ? CORO_RUN_FINISHED : CORO_RUN_PAUSED;
     case CORO_SIMULATION_PAUSED:
+    case CORO_SIMULATION_FINISHED:
     default:
       return CORO_RUN_PAUSED;
     }
+}
+
+/**
+ * coro_run_is_recording:
+ * @self: a run
+ *
+ * Returns: whether it was read from a file
+ */
+gboolean
+coro_run_is_recording (CoroRun *self)
+{
+  g_return_val_if_fail (CORO_IS_RUN (self), FALSE);
+
+  return self->simulation == NULL;
+}
+
+/**
+ * coro_run_is_over:
+ * @self: a run
+ *
+ * Returns: whether nothing more can happen, wherever the cursor is
+ */
+gboolean
+coro_run_is_over (CoroRun *self)
+{
+  g_return_val_if_fail (CORO_IS_RUN (self), TRUE);
+
+  return self->simulation == NULL || coro_simulation_get_state (self->simulation) == CORO_SIMULATION_FINISHED;
+}
+
+/**
+ * coro_run_get_exit_status:
+ * @self: a run that is over
+ *
+ * Returns: the exit status; of a recording that does not tell it, 0
+ */
+int
+coro_run_get_exit_status (CoroRun *self)
+{
+  CoroLog *log;
+  guint64 n_events;
+
+  g_return_val_if_fail (CORO_IS_RUN (self), 0);
+
+  if (self->simulation != NULL)
+    return coro_simulation_get_exit_status (self->simulation);
+  log = coro_playback_get_log (self->playback);
+  n_events = coro_log_get_n_events (log);
+  if (n_events == 0 || coro_log_get_event (log, n_events - 1)->kind != CORO_EVENT_END)
+    return CORO_EXIT_OK;
+  return (int) coro_log_get_event (log, n_events - 1)->arg;
+}
+
+/**
+ * coro_run_get_end_reason:
+ * @self: a run
+ *
+ * Returns: (nullable): why it ended, in plain words; %NULL for a recording and for what is not over
+ */
+const char *
+coro_run_get_end_reason (CoroRun *self)
+{
+  g_return_val_if_fail (CORO_IS_RUN (self), NULL);
+
+  return self->simulation != NULL ? coro_simulation_get_end_reason (self->simulation) : NULL;
+}
+
+/**
+ * coro_run_get_clock:
+ * @self: a run
+ *
+ * Returns: the virtual time that it has come to, wherever the cursor is, ns
+ */
+gint64
+coro_run_get_clock (CoroRun *self)
+{
+  g_return_val_if_fail (CORO_IS_RUN (self), 0);
+
+  return self->simulation != NULL ? coro_simulation_get_time (self->simulation)
+                                  : coro_span_index_get_end_time (self->index);
 }
 
 /**
@@ -290,9 +380,8 @@ coro_run_get_time (CoroRun *self)
 {
   g_return_val_if_fail (CORO_IS_RUN (self), 0);
 
-  if (coro_playback_get_following (self->playback)
-      && coro_simulation_get_state (self->simulation) != CORO_SIMULATION_READY)
-    return coro_simulation_get_time (self->simulation);
+  if (coro_playback_get_following (self->playback) && coro_run_has_begun (self))
+    return coro_run_get_clock (self);
   if (self->replay_source != 0)
     return (gint64) self->replay_time;
   return coro_playback_get_time (self->playback);
@@ -313,7 +402,8 @@ coro_run_set_speed (CoroRun *self,
   g_return_if_fail (speed >= 0);
 
   self->speed = speed;
-  coro_simulation_set_speed (self->simulation, speed);
+  if (self->simulation != NULL)
+    coro_simulation_set_speed (self->simulation, speed);
 }
 
 /**
@@ -352,7 +442,7 @@ coro_run_pause (CoroRun *self)
   g_return_if_fail (CORO_IS_RUN (self));
 
   stop_replay (self);
-  if (coro_simulation_get_state (self->simulation) == CORO_SIMULATION_RUNNING)
+  if (self->simulation != NULL && coro_simulation_get_state (self->simulation) == CORO_SIMULATION_RUNNING)
     coro_simulation_pause (self->simulation);
   emit_changed (self);
 }
@@ -371,7 +461,7 @@ coro_run_step (CoroRun *self)
   coro_run_pause (self);
   if (!coro_run_get_at_end (self))
     coro_playback_step_forward (self->playback);
-  else if (!simulation_is_over (self))
+  else if (!coro_run_is_over (self))
     {
       coro_playback_set_following (self->playback, TRUE);
       coro_simulation_step (self->simulation);
@@ -406,9 +496,25 @@ coro_run_stop (CoroRun *self)
   g_return_if_fail (CORO_IS_RUN (self));
 
   stop_replay (self);
-  if (!simulation_is_over (self))
+  if (!coro_run_is_over (self))
     coro_simulation_stop (self->simulation);
   emit_changed (self);
+}
+
+/**
+ * coro_run_rewind:
+ * @self: a run
+ *
+ * Puts the cursor before everything that has happened.
+ */
+void
+coro_run_rewind (CoroRun *self)
+{
+  g_return_if_fail (CORO_IS_RUN (self));
+
+  coro_run_pause (self);
+  coro_playback_set_following (self->playback, FALSE);
+  coro_playback_seek (self->playback, 0);
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include "coro-scenario-sidebar.h"
 
+#include "coro-widget.h"
+
 struct _CoroScenarioSidebar {
   GtkWidget   parent_instance;
   GtkListBox *list;
@@ -62,7 +64,7 @@ coro_scenario_sidebar_dispose (GObject *object)
   CoroScenarioSidebar *self = CORO_SCENARIO_SIDEBAR (object);
 
   g_clear_object (&self->scenarios);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CORO_TYPE_SCENARIO_SIDEBAR);
+  coro_widget_dispose_template (GTK_WIDGET (self), CORO_TYPE_SCENARIO_SIDEBAR);
   G_OBJECT_CLASS (coro_scenario_sidebar_parent_class)->dispose (object);
 }
 

@@ -29,32 +29,29 @@ struct _CoroSourceMarks {
   GtkSourceGutterRenderer parent_instance;
   const CoroTheme        *theme;
   GArray                 *marks; /* in the order of the lanes */
-  GPtrArray              *texts; /* what is said of each */
+  CoroRun                *run;   /* whose they are */
   guint                   columns;
 };
 
 G_DEFINE_FINAL_TYPE (CoroSourceMarks, coro_source_marks, GTK_SOURCE_TYPE_GUTTER_RENDERER)
 
-/* The hue that the timeline gives to a resource: in order of the lanes. */
-static guint
-hue_of (CoroSpanIndex *index,
-        guint32        object)
+/* The hues that the timeline gives to resources: in order of the lanes. */
+static GHashTable *
+list_hues (CoroSpanIndex *index)
 {
+  GHashTable *hues = g_hash_table_new (NULL, NULL);
   CoroLog *log = coro_span_index_get_log (index);
-  guint hue = 0;
 
   for (guint i = 0; i < coro_span_index_get_n_lanes (index); i++)
     {
       guint32 lane = coro_span_index_get_lane (index, i);
       CoroEntityKind kind = coro_log_get_entity (log, lane)->kind;
 
-      if (kind < CORO_ENTITY_LOCK || kind > CORO_ENTITY_BARRIER)
-        continue;
-      if (lane == object)
-        return hue % CORO_N_HUES + 1;
-      hue++;
+      if (kind >= CORO_ENTITY_LOCK && kind <= CORO_ENTITY_BARRIER)
+        g_hash_table_insert (hues, GUINT_TO_POINTER (lane),
+                             GUINT_TO_POINTER (g_hash_table_size (hues) % CORO_N_HUES + 1));
     }
-  return 0;
+  return hues;
 }
 
 static CoroForm
@@ -75,16 +72,16 @@ form_of (CoroState state,
 }
 
 static char *
-describe_task (CoroSpanIndex      *index,
-               const CoroTaskView *task)
+describe_task (CoroSpanIndex *index,
+               guint32        lane)
 {
-  g_autofree char *name = coro_span_index_dup_name (index, task->lane);
+  g_autofree char *name = coro_span_index_dup_name (index, lane);
   gsize n_spans;
-  const CoroSpan *spans = coro_span_index_get_spans (index, task->lane, CORO_TRACK_STATE, &n_spans);
+  const CoroSpan *spans = coro_span_index_get_spans (index, lane, CORO_TRACK_STATE, &n_spans);
   g_autofree char *what = NULL;
 
   if (n_spans > 0)
-    what = coro_span_index_describe (index, task->lane, CORO_TRACK_STATE, &spans[n_spans - 1]);
+    what = coro_span_index_dup_label (index, lane, CORO_TRACK_STATE, &spans[n_spans - 1]);
   return what ? g_strdup_printf ("%s: %s", name, what) : g_steal_pointer (&name);
 }
 
@@ -224,7 +221,7 @@ coro_source_marks_finalize (GObject *object)
   CoroSourceMarks *self = CORO_SOURCE_MARKS (object);
 
   g_array_unref (self->marks);
-  g_ptr_array_unref (self->texts);
+  g_clear_object (&self->run);
   G_OBJECT_CLASS (coro_source_marks_parent_class)->finalize (object);
 }
 
@@ -241,7 +238,6 @@ coro_source_marks_init (CoroSourceMarks *self)
 {
   self->theme = coro_theme_get (CORO_THEME_LIGHT);
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
-  self->texts = g_ptr_array_new_with_free_func (g_free);
   self->columns = MIN_COLUMNS;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
@@ -290,6 +286,7 @@ coro_source_marks_update (CoroSourceMarks *self,
 {
   g_autoptr(GArray) tasks = NULL;
   g_autoptr(GArray) old = NULL;
+  g_autoptr(GHashTable) hues = NULL;
   CoroSpanIndex *index = NULL;
   guint columns;
 
@@ -297,16 +294,18 @@ coro_source_marks_update (CoroSourceMarks *self,
 
   old = g_steal_pointer (&self->marks);
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
-  g_ptr_array_set_size (self->texts, 0);
+  g_set_object (&self->run, run);
   if (run != NULL)
     {
       index = coro_playback_get_index (coro_run_get_playback (run));
+      hues = list_hues (index);
       tasks = coro_playback_dup_tasks (coro_run_get_playback (run));
     }
   for (guint i = 0; tasks != NULL && i < tasks->len; i++)
     {
       const CoroTaskView *task = &g_array_index (tasks, CoroTaskView, i);
-      guint hue = task->state == CORO_STATE_WAITING ? hue_of (index, task->object) : 0;
+      gpointer object = GUINT_TO_POINTER (task->state == CORO_STATE_WAITING ? task->object : 0);
+      guint hue = GPOINTER_TO_UINT (g_hash_table_lookup (hues, object));
       Mark mark = {
         .line = task->line,
         .lane = task->lane,
@@ -320,7 +319,6 @@ coro_source_marks_update (CoroSourceMarks *self,
       if (task->line == 0 || task->file != 0)
         continue;
       g_array_append_val (self->marks, mark);
-      g_ptr_array_add (self->texts, describe_task (index, task));
     }
 
   if (old->len == self->marks->len && memcmp (old->data, self->marks->data, old->len * sizeof (Mark)) == 0)
@@ -367,13 +365,24 @@ coro_source_marks_describe (CoroSourceMarks *self,
                             guint            line)
 {
   g_autoptr(GString) text = NULL;
+  CoroSpanIndex *index;
 
   g_return_val_if_fail (CORO_IS_SOURCE_MARKS (self), NULL);
 
+  if (self->run == NULL)
+    return NULL;
   text = g_string_new (NULL);
+  index = coro_playback_get_index (coro_run_get_playback (self->run));
   for (guint i = 0; i < self->marks->len; i++)
-    if (g_array_index (self->marks, Mark, i).line == line)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", (char *) g_ptr_array_index (self->texts, i));
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+      g_autofree char *task = NULL;
+
+      if (mark->line != line)
+        continue;
+      task = describe_task (index, mark->lane);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", task);
+    }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 

@@ -37,7 +37,7 @@ make_layout (CoroTimelineView *self,
   options.density = self->density;
   options.axis = self->axis;
   options.margin = MARGIN;
-  options.now = coro_simulation_get_time (coro_run_get_simulation (self->run));
+  options.now = coro_run_get_clock (self->run);
   options.playhead = coro_run_get_time (self->run);
   options.playhead_event = coro_playback_get_position (coro_run_get_playback (self->run));
   options.selected = self->has_selection ? self->selection.lane : 0;
@@ -106,6 +106,12 @@ coro_timeline_view_configure_adjustments (CoroTimelineView *self)
   GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
   double x = self->fit ? 0 : gtk_adjustment_get_value (horizontal);
   double upper = self->fit ? self->body_width : MAX (extent, self->body_width);
+  double old_upper = gtk_adjustment_get_upper (horizontal);
+
+  /* Whoever looks at the end of a run that goes on goes on looking at its end; whoever moves away from it does not. */
+  if (!self->fit && coro_run_get_phase (self->run) == CORO_RUN_RUNNING
+      && x + gtk_adjustment_get_page_size (horizontal) >= old_upper - 1)
+    x = MAX (upper - self->body_width, 0);
 
   gtk_adjustment_configure (horizontal, x, 0, upper, self->body_width * 0.1, self->body_width * 0.9, self->body_width);
   gtk_adjustment_configure (vertical, gtk_adjustment_get_value (vertical), 0, MAX (height, self->body_height),

@@ -5,6 +5,8 @@
 
 #include "coro-transport.h"
 
+#include "coro-widget.h"
+
 struct _CoroTransport {
   GtkWidget  parent_instance;
   GtkButton *run;
@@ -17,7 +19,7 @@ G_DEFINE_FINAL_TYPE (CoroTransport, coro_transport, GTK_TYPE_WIDGET)
 static void
 coro_transport_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CORO_TYPE_TRANSPORT);
+  coro_widget_dispose_template (GTK_WIDGET (object), CORO_TYPE_TRANSPORT);
   G_OBJECT_CLASS (coro_transport_parent_class)->dispose (object);
 }
 

@@ -48,11 +48,13 @@ on_export (GSimpleAction *action,
   coro_window_choose_picture (data);
 }
 
-/* What is to be run is the text as it stands. */
+/* What is to be run is the text as it stands; a recording is played again. */
 static void
-renew_run (CoroWindow *self)
+start_again (CoroWindow *self)
 {
-  if (self->run == NULL || self->edited || coro_run_get_phase (self->run) == CORO_RUN_FINISHED)
+  if (coro_run_is_recording (self->run) && !self->edited)
+    coro_run_rewind (self->run);
+  else
     coro_window_restart (self);
 }
 
@@ -68,7 +70,8 @@ on_run_pause (GSimpleAction *action,
       coro_run_pause (self->run);
       return;
     }
-  renew_run (self);
+  if (self->edited || coro_run_get_phase (self->run) == CORO_RUN_FINISHED)
+    start_again (self);
   if (coro_run_get_diagnostics (self->run)->len == 0)
     coro_run_play (self->run);
 }
@@ -81,7 +84,7 @@ on_step (GSimpleAction *action,
   CoroWindow *self = data;
 
   if (self->edited)
-    renew_run (self);
+    start_again (self);
   if (coro_run_get_diagnostics (self->run)->len == 0)
     coro_run_step (self->run);
 }
@@ -102,7 +105,7 @@ on_restart (GSimpleAction *action,
   CoroWindow *self = data;
   gboolean play = coro_run_get_phase (self->run) == CORO_RUN_RUNNING;
 
-  coro_window_restart (self);
+  start_again (self);
   if (play && coro_run_get_diagnostics (self->run)->len == 0)
     coro_run_play (self->run);
 }
@@ -399,8 +402,7 @@ coro_window_update_actions (CoroWindow *self)
   CoroRunPhase phase = self->run ? coro_run_get_phase (self->run) : CORO_RUN_READY;
   gboolean broken = self->run != NULL && !self->edited && coro_run_get_diagnostics (self->run)->len > 0;
   gboolean has_log = self->run != NULL && coro_run_has_begun (self->run);
-  gboolean over = self->run != NULL
-                  && coro_simulation_get_state (coro_run_get_simulation (self->run)) == CORO_SIMULATION_FINISHED;
+  gboolean over = self->run != NULL && coro_run_is_over (self->run);
 
   enable (self, "save-copy", self->scenario != NULL);
   enable (self, "run-pause", self->run != NULL && !broken);

@@ -156,6 +156,7 @@ coro_window_choose_program (CoroWindow *self)
                                         G_CALLBACK (on_program_chosen));
 
   add_filter (chooser, "Python programs", "py");
+  add_filter (chooser, "Recordings", "coroscope");
   add_filter (chooser, "All files", NULL);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
 }

@@ -70,10 +70,14 @@ struct _CoroWindow {
 };
 
 /* coro-window.c */
-void     coro_window_restart           (CoroWindow *self);
+void     coro_window_set_run           (CoroWindow *self,
+                                        CoroRun    *run);
 void     coro_window_update            (CoroWindow *self);
 void     coro_window_tell              (CoroWindow *self,
                                         const char *message);
+
+/* coro-window-open.c */
+void     coro_window_restart           (CoroWindow *self);
 
 /* coro-window-layout.c */
 gboolean coro_window_page_is_pane      (const char *page);

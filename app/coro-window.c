@@ -12,7 +12,6 @@ G_DEFINE_FINAL_TYPE (CoroWindow, coro_window, ADW_TYPE_APPLICATION_WINDOW)
 static char *
 dup_status (CoroWindow *self)
 {
-  CoroSimulation *simulation = coro_run_get_simulation (self->run);
   g_autofree char *moment = coro_time_dup_tick (coro_run_get_time (self->run), CORO_NSEC_PER_MSEC);
 
   if (self->edited)
@@ -27,7 +26,9 @@ dup_status (CoroWindow *self)
     case CORO_RUN_PAUSED:
       return g_strdup_printf ("Paused at %s", moment);
     case CORO_RUN_FINISHED:
-      if (coro_simulation_get_exit_status (simulation) == CORO_EXIT_DEADLOCK)
+      if (coro_run_is_recording (self->run))
+        return g_strdup_printf ("Recording of %s", moment);
+      if (coro_run_get_exit_status (self->run) == CORO_EXIT_DEADLOCK)
         return g_strdup_printf ("Deadlocked at %s", moment);
       return g_strdup_printf ("Ended at %s", moment);
     case CORO_RUN_READY:
@@ -97,25 +98,6 @@ on_run_changed (CoroWindow *self)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
-static void
-set_run (CoroWindow *self,
-         CoroRun    *run)
-{
-  if (self->run != NULL)
-    g_signal_handlers_disconnect_by_data (self->run, self);
-  g_set_object (&self->run, run);
-  coro_timeline_view_set_run (self->timeline, run);
-  coro_source_view_set_run (self->source, run);
-  coro_output_view_set_run (self->output, run);
-  coro_inspector_set_run (self->inspector, run);
-  coro_findings_view_set_run (self->findings, run);
-  if (run == NULL)
-    return;
-  coro_run_set_speed (run, self->speed);
-  coro_source_view_set_diagnostics (self->source, coro_run_get_diagnostics (run));
-  g_signal_connect_swapped (run, "changed", G_CALLBACK (on_run_changed), self);
-}
-
 static const CoroTheme *
 choose_theme (void)
 {
@@ -136,12 +118,31 @@ update_theme (CoroWindow *self)
   coro_source_view_set_theme (self->source, theme);
 }
 
+/* The line beside the span: what the program says there. */
+static void
+show_line_of_selection (CoroWindow        *self,
+                        const CoroItemRef *selection)
+{
+  CoroLog *log;
+  const CoroEvent *event;
+
+  if (self->run == NULL || self->edited || selection == NULL || selection->source != CORO_SOURCE_SPAN)
+    return;
+  log = coro_span_index_get_log (coro_run_get_index (self->run));
+  if (selection->event >= coro_log_get_n_events (log))
+    return;
+  event = coro_log_get_event (log, selection->event);
+  if (event->file == 0 && event->line > 0)
+    coro_source_view_show_line (self->source, event->line, TRUE);
+}
+
 static void
 coro_window_selection_changed (CoroWindow *self)
 {
   const CoroItemRef *selection = coro_timeline_view_get_selection (self->timeline);
 
   coro_inspector_set_selection (self->inspector, selection);
+  show_line_of_selection (self, selection);
 }
 
 static void
@@ -205,7 +206,7 @@ coro_window_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
   if (self->run != NULL)
-    set_run (self, NULL);
+    coro_window_set_run (self, NULL);
   g_clear_object (&self->scenario);
   g_clear_object (&self->settings);
   g_clear_object (&self->dialog);
@@ -317,31 +318,29 @@ coro_window_new (GtkApplication *application,
 }
 
 /**
- * coro_window_restart:
+ * coro_window_set_run:
  * @self: the window
+ * @run: (nullable): what to show
  *
- * Compiles the text as it stands and goes to its start.
+ * Shows a run in every part of the window.
  */
 void
-coro_window_restart (CoroWindow *self)
+coro_window_set_run (CoroWindow *self,
+                     CoroRun    *run)
 {
-  g_autoptr(CoroScenario) scenario = NULL;
-  g_autoptr(CoroRun) run = NULL;
-  g_autofree char *text = coro_source_view_dup_text (self->source);
-  CoroOptions options = CORO_OPTIONS_INIT;
-
-  if (g_strcmp0 (text, coro_scenario_get_text (self->scenario)) == 0)
-    {
-      scenario = g_object_ref (self->scenario);
-      g_hash_table_remove (self->edits, coro_scenario_get_path (self->scenario));
-    }
-  else
-    scenario = coro_scenario_new_for_text (coro_scenario_get_path (self->scenario), text);
-  options.instruction_cost = self->instruction_cost;
-  run = coro_run_new (scenario, &options);
-  self->edited = FALSE;
-  set_run (self, run);
-  coro_window_update (self);
+  if (self->run != NULL)
+    g_signal_handlers_disconnect_by_data (self->run, self);
+  g_set_object (&self->run, run);
+  coro_timeline_view_set_run (self->timeline, run);
+  coro_source_view_set_run (self->source, run);
+  coro_output_view_set_run (self->output, run);
+  coro_inspector_set_run (self->inspector, run);
+  coro_findings_view_set_run (self->findings, run);
+  if (run == NULL)
+    return;
+  coro_run_set_speed (run, self->speed);
+  coro_source_view_set_diagnostics (self->source, coro_run_get_diagnostics (run));
+  g_signal_connect_swapped (run, "changed", G_CALLBACK (on_run_changed), self);
 }
 
 /**
@@ -375,95 +374,4 @@ coro_window_tell (CoroWindow *self,
   g_autofree char *escaped = g_markup_escape_text (message, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
-/**
- * coro_window_open_scenario:
- * @self: the window
- * @scenario: a program
- *
- * Shows a program, with what was changed of it and not saved, ready to run.
- */
-void
-coro_window_open_scenario (CoroWindow   *self,
-                           CoroScenario *scenario)
-{
-  const char *edit;
-
-  g_return_if_fail (CORO_IS_WINDOW (self));
-  g_return_if_fail (CORO_IS_SCENARIO (scenario));
-
-  set_run (self, NULL);
-  g_set_object (&self->scenario, scenario);
-  edit = g_hash_table_lookup (self->edits, coro_scenario_get_path (scenario));
-  coro_source_view_set_text (self->source, edit ? edit : coro_scenario_get_text (scenario));
-  coro_scenario_sidebar_set_current (self->sidebar, scenario);
-  if (self->settings != NULL && coro_scenario_get_bundled (scenario))
-    g_settings_set_string (self->settings, "last-program", coro_scenario_get_name (scenario));
-  coro_window_restart (self);
-}
-
-/**
- * coro_window_open_file:
- * @self: the window
- * @file: a program's file
- *
- * Opens a program, or tells why it cannot be opened; what was open stays then.
- */
-void
-coro_window_open_file (CoroWindow *self,
-                       GFile      *file)
-{
-  g_autoptr(CoroScenario) scenario = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *uri = NULL;
-  g_autofree char *message = NULL;
-
-  g_return_if_fail (CORO_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  scenario = coro_scenario_load (file, &error);
-  if (scenario == NULL)
-    {
-      message = g_strdup (error->message);
-      *message = g_ascii_toupper (*message);
-      coro_window_tell (self, message);
-      return;
-    }
-  coro_window_open_scenario (self, scenario);
-  uri = g_file_get_uri (file);
-  if (self->settings != NULL)
-    g_settings_set_string (self->settings, "last-program", uri);
-}
-
-/**
- * coro_window_open_last:
- * @self: the window
- *
- * Opens what was open last, or the first of the bundled scenarios.
- */
-void
-coro_window_open_last (CoroWindow *self)
-{
-  g_autofree char *last = NULL;
-  g_autoptr(CoroScenario) scenario = NULL;
-  g_autoptr(GListModel) bundled = NULL;
-
-  g_return_if_fail (CORO_IS_WINDOW (self));
-
-  last = self->settings != NULL ? g_settings_get_string (self->settings, "last-program") : g_strdup ("");
-  if (g_uri_peek_scheme (last) != NULL)
-    {
-      g_autoptr(GFile) file = g_file_new_for_uri (last);
-
-      scenario = coro_scenario_load (file, NULL);
-    }
-  else
-    scenario = coro_scenario_find_bundled (last);
-  if (scenario == NULL)
-    {
-      bundled = coro_scenario_list_bundled ();
-      scenario = g_list_model_get_item (bundled, 0);
-    }
-  coro_window_open_scenario (self, scenario);
 }

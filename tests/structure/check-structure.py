@@ -17,7 +17,7 @@ TOOLKIT_SYMBOL = re.compile(r'\bU _?((?:gtk|gdk|gsk|adw|graphene)_\w+)')
 PICTURE_SYMBOL = re.compile(r'\bU _?((?:cairo|pango)_\w+)')
 SPDX = 'SPDX-License-Identifier: GPL-3.0-or-later'
 MAX_LINES = 800
-DISPATCH = {'model/vm/coro-vm-dispatch.c'}
+DISPATCH = {'model/vm/coro-dispatch.c'}
 
 # Which rooms of the model a room may see besides itself. The trace knows ids, the language runs nothing.
 MODEL_SEES = {

@@ -1,0 +1,15 @@
+/* coro-widget.h: what the widgets of the window have in common
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void coro_widget_dispose_template (GtkWidget *widget,
+                                   GType      type);
+
+G_END_DECLS

@@ -1,0 +1,364 @@
+/* test-window.c: programs run in the window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "window-fixture.h"
+
+#include "coro-findings-view.h"
+#include "coro-source-view.h"
+#include "coro-timeline-view.h"
+#include "coro-transport.h"
+
+#include <string.h>
+
+typedef struct {
+  const char *name;
+  const char *output;
+  const char *lanes[8];
+} Expectation;
+
+static const Expectation expectations[] = {
+  { "lock", "Lock acquired\nLock released\nLock acquired\nLock released\n",
+    { "event loop", "main()", "critical_section() 1", "critical_section() 2", "lock" } },
+  { "event", "Waiting for event\nEvent received\n",
+    { "event loop", "main()", "waiter()", "event" } },
+  { "semaphore", "Resource accessed\nResource accessed\nResource accessed\n",
+    { "event loop", "main()", "access_resource() 1", "access_resource() 2", "access_resource() 3", "semaphore" } },
+  { "producer_consumer",
+    "Produced 0\nConsumed 0\nProduced 1\nConsumed 1\nProduced 2\nProduced 3\nConsumed 2\nProduced 4\nConsumed 3\n"
+    "Consumed 4\n",
+    { "event loop", "main()", "producer()", "consumer()", "queue" } },
+  { "process_pool", "Result: 333332833333500000\n",
+    { "event loop", "main()" } },
+};
+
+static void
+run_to_end (CoroWindow *window)
+{
+  window_fixture_choose (window, "speed", g_variant_new_double (0));
+  window_fixture_do (window, "win.run-pause");
+  window_fixture_wait_status (window, "Ended");
+}
+
+static void
+test_scenario (gconstpointer data)
+{
+  const Expectation *expectation = data;
+  CoroWindow *window = window_fixture_open (1280, 800);
+  g_autofree char *action = g_strdup_printf ("win.open-scenario::%s", expectation->name);
+  g_autofree char *output = NULL;
+
+  window_fixture_do (window, action);
+  run_to_end (window);
+  output = window_fixture_output (window);
+  g_assert_cmpstr (output, ==, expectation->output);
+  for (guint i = 0; expectation->lanes[i] != NULL; i++)
+    {
+      g_test_message ("%s: %s", expectation->name, expectation->lanes[i]);
+      g_assert_nonnull (window_fixture_lane (window, expectation->lanes[i]));
+    }
+  window_fixture_close (window);
+}
+
+static void
+test_lane_tells_what_is_painted (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  GtkWidget *lane;
+
+  window_fixture_choose (window, "work-takes-time", g_variant_new_boolean (FALSE));
+  window_fixture_do (window, "win.open-scenario::lock");
+  run_to_end (window);
+  lane = window_fixture_lane (window, "lock");
+  g_assert_nonnull (lane);
+  gtk_test_accessible_assert_role (lane, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (lane, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "lock: held by critical_section() 1, from 0 s to 1 s (1 s), line 31; "
+                                       "lock: held by critical_section() 2, from 1 s to 2 s (1 s), line 31");
+  window_fixture_close (window);
+}
+
+static void
+test_keyboard_walks_spans (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  CoroTimelineView *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+  const CoroItemRef *selection;
+  GtkWidget *lane;
+  guint32 first;
+
+  window_fixture_do (window, "win.open-scenario::lock");
+  run_to_end (window);
+  g_assert_null (coro_timeline_view_get_selection (timeline));
+
+  g_assert_true (window_fixture_press (GTK_WIDGET (timeline), GDK_KEY_Down, 0));
+  selection = coro_timeline_view_get_selection (timeline);
+  g_assert_nonnull (selection);
+  g_assert_cmpint (selection->source, ==, CORO_SOURCE_LANE);
+  first = selection->lane;
+
+  g_assert_true (window_fixture_press (GTK_WIDGET (timeline), GDK_KEY_Down, 0));
+  g_assert_cmpuint (coro_timeline_view_get_selection (timeline)->lane, !=, first);
+  window_fixture_settle (window);
+  lane = window_fixture_lane (window, "main()");
+  g_assert_true (gtk_widget_has_focus (lane));
+
+  g_assert_true (window_fixture_press (GTK_WIDGET (timeline), GDK_KEY_Right, 0));
+  selection = coro_timeline_view_get_selection (timeline);
+  g_assert_cmpint (selection->source, ==, CORO_SOURCE_SPAN);
+  g_assert_cmpint (selection->begin, ==, 0);
+  window_fixture_settle (window);
+  gtk_test_accessible_assert_state (lane, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+
+  g_assert_true (window_fixture_press (GTK_WIDGET (timeline), GDK_KEY_Escape, 0));
+  g_assert_null (coro_timeline_view_get_selection (timeline));
+  window_fixture_close (window);
+}
+
+static guint
+count_marks (CoroWindow *window)
+{
+  CoroSourceView *source = window_fixture_find (window, CORO_TYPE_SOURCE_VIEW);
+  guint n_lines = (guint) gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (source)));
+  guint n = 0;
+
+  for (guint line = 1; line <= n_lines; line++)
+    n += coro_source_marks_get_n (coro_source_view_get_marks (source), line);
+  return n;
+}
+
+/* Stepping forward to the end and back to the start, with the same marks at the same step both ways. */
+static void
+test_steps_forward_and_back (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  g_autoptr(GArray) marks = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint most = 0;
+
+  window_fixture_do (window, "win.open-scenario::lock");
+  g_assert_false (window_fixture_can (window, "win.step-back"));
+  window_fixture_choose (window, "speed", g_variant_new_double (0));
+  while (window_fixture_can (window, "win.step"))
+    {
+      guint n;
+
+      window_fixture_do (window, "win.step");
+      window_fixture_wait_status (window, "");
+      while (g_str_has_prefix (window_fixture_status (window), "Running"))
+        window_fixture_settle (window);
+      n = count_marks (window);
+      most = MAX (most, n);
+      g_array_append_val (marks, n);
+    }
+  g_assert_cmpuint (most, ==, 3);
+  g_assert_cmpuint (marks->len, >, 5);
+
+  for (guint i = marks->len - 1; i > 0; i--)
+    {
+      window_fixture_do (window, "win.step-back");
+      window_fixture_settle (window);
+      g_assert_cmpuint (count_marks (window), ==, g_array_index (marks, guint, i - 1));
+    }
+  window_fixture_close (window);
+}
+
+static void
+test_marks_stand_at_the_right_lines (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  CoroSourceMarks *marks = coro_source_view_get_marks (window_fixture_find (window, CORO_TYPE_SOURCE_VIEW));
+  g_autofree char *sleeping = NULL;
+  g_autofree char *waiting = NULL;
+
+  window_fixture_open_text (window,
+                            "import asyncio\n"
+                            "lock = asyncio.Lock()\n"
+                            "async def worker():\n"
+                            "    async with lock:\n"
+                            "        await asyncio.sleep(1)\n"
+                            "async def main():\n"
+                            "    await asyncio.gather(worker(), worker())\n"
+                            "asyncio.run(main())\n");
+  window_fixture_choose (window, "speed", g_variant_new_double (0));
+  for (guint i = 0; i < 3; i++)
+    {
+      window_fixture_do (window, "win.step");
+      window_fixture_settle (window);
+    }
+  g_assert_cmpuint (coro_source_marks_get_n (marks, 7), ==, 1);
+  g_assert_cmpuint (coro_source_marks_get_n (marks, 5), ==, 1);
+  g_assert_cmpuint (coro_source_marks_get_n (marks, 4), ==, 1);
+  sleeping = coro_source_marks_describe (marks, 5);
+  waiting = coro_source_marks_describe (marks, 4);
+  g_assert_true (g_str_has_prefix (sleeping, "worker() 1: "));
+  g_assert_true (g_str_has_prefix (waiting, "worker() 2: "));
+  g_assert_null (coro_source_marks_describe (marks, 1));
+  window_fixture_close (window);
+}
+
+static void
+test_pause_and_go_on (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+
+  window_fixture_do (window, "win.open-scenario::lock");
+  window_fixture_choose (window, "speed", g_variant_new_double (0.1));
+  window_fixture_do (window, "win.run-pause");
+  window_fixture_wait_status (window, "Running");
+  window_fixture_do (window, "win.run-pause");
+  window_fixture_wait_status (window, "Paused");
+  window_fixture_choose (window, "speed", g_variant_new_double (0));
+  window_fixture_do (window, "win.run-pause");
+  window_fixture_wait_status (window, "Ended");
+  window_fixture_do (window, "win.restart");
+  window_fixture_wait_status (window, "Ready");
+  window_fixture_close (window);
+}
+
+/* A program that never gives way: the window still draws, and Stop ends it. */
+static void
+test_endless_program_can_be_stopped (gconstpointer data)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+
+  window_fixture_open_text (window, data);
+  window_fixture_choose (window, "speed", g_variant_new_double (0));
+  window_fixture_do (window, "win.run-pause");
+  for (guint i = 0; i < 5; i++)
+    window_fixture_settle (window);
+  g_assert_true (g_str_has_prefix (window_fixture_status (window), "Running"));
+  window_fixture_do (window, "win.stop");
+  window_fixture_wait_status (window, "Ended");
+  g_assert_false (window_fixture_can (window, "win.stop"));
+  window_fixture_close (window);
+}
+
+static void
+test_broken_program_is_told (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  GtkRevealer *problem = NULL;
+  g_autoptr(GPtrArray) revealers = NULL;
+
+  window_fixture_open_text (window, "import asyncio\nawait = (\n");
+  g_assert_cmpstr (window_fixture_status (window), ==, "Cannot run");
+  g_assert_false (window_fixture_can (window, "win.run-pause"));
+  revealers = window_fixture_list (GTK_WIDGET (window), GTK_TYPE_REVEALER);
+  for (guint i = 0; i < revealers->len; i++)
+    if (gtk_revealer_get_reveal_child (g_ptr_array_index (revealers, i)))
+      problem = g_ptr_array_index (revealers, i);
+  g_assert_nonnull (problem);
+
+  window_fixture_do (window, "win.open-scenario::lock");
+  window_fixture_settle (window);
+  g_assert_true (window_fixture_can (window, "win.run-pause"));
+  g_assert_cmpstr (window_fixture_status (window), ==, "Ready to run");
+  window_fixture_close (window);
+}
+
+static void
+test_edited_text_is_run (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  CoroSourceView *source = window_fixture_find (window, CORO_TYPE_SOURCE_VIEW);
+  g_autofree char *output = NULL;
+
+  window_fixture_open_text (window, "print('old')\n");
+  run_to_end (window);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (source)), "print('new')\n", -1);
+  window_fixture_settle (window);
+  g_assert_true (g_str_has_prefix (window_fixture_status (window), "Edited"));
+  window_fixture_do (window, "win.run-pause");
+  window_fixture_wait_status (window, "Ended");
+  output = window_fixture_output (window);
+  g_assert_cmpstr (output, ==, "new\n");
+
+  /* Undone, so that closing the window does not ask. */
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (source)), "print('old')\n", -1);
+  window_fixture_do (window, "win.restart");
+  window_fixture_close (window);
+}
+
+static void
+test_deadlock_is_explained (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  g_autoptr(GPtrArray) labels = NULL;
+  gboolean found = FALSE;
+
+  window_fixture_open_text (window,
+                            "import asyncio\n"
+                            "async def main():\n"
+                            "    await asyncio.Event().wait()\n"
+                            "asyncio.run(main())\n");
+  window_fixture_choose (window, "speed", g_variant_new_double (0));
+  window_fixture_do (window, "win.run-pause");
+  window_fixture_wait_status (window, "Deadlocked");
+  labels = window_fixture_list (window_fixture_find (window, CORO_TYPE_FINDINGS_VIEW), GTK_TYPE_LABEL);
+  for (guint i = 0; i < labels->len; i++)
+    found |= g_str_has_prefix (gtk_label_get_text (g_ptr_array_index (labels, i)), "Deadlock");
+  g_assert_true (found);
+  window_fixture_close (window);
+}
+
+static void
+test_zoom_and_axis (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  CoroTimelineView *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+  GtkAdjustment *adjustment;
+
+  window_fixture_do (window, "win.open-scenario::lock");
+  run_to_end (window);
+  adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (timeline));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, gtk_adjustment_get_page_size (adjustment));
+  window_fixture_do (window, "win.zoom-in");
+  window_fixture_settle (window);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >, 1.3 * gtk_adjustment_get_page_size (adjustment));
+  window_fixture_do (window, "win.zoom-fit");
+  window_fixture_settle (window);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, gtk_adjustment_get_page_size (adjustment));
+  window_fixture_do (window, "win.switch-axis");
+  window_fixture_settle (window);
+  window_fixture_do (window, "win.switch-axis");
+  window_fixture_settle (window);
+  window_fixture_close (window);
+}
+
+static void
+add_tests (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (expectations); i++)
+    {
+      g_autofree char *path = g_strconcat ("/window/runs-to-the-end/", expectations[i].name, NULL);
+
+      g_test_add_data_func (path, &expectations[i], test_scenario);
+    }
+  g_test_add_func ("/window/lane-tells-what-is-painted", test_lane_tells_what_is_painted);
+  g_test_add_func ("/window/keyboard-walks-spans", test_keyboard_walks_spans);
+  g_test_add_func ("/window/steps-forward-and-back", test_steps_forward_and_back);
+  g_test_add_func ("/window/marks-stand-at-the-right-lines", test_marks_stand_at_the_right_lines);
+  g_test_add_func ("/window/pause-and-go-on", test_pause_and_go_on);
+  g_test_add_data_func ("/window/endless-loop-can-be-stopped",
+                        "while True: pass\n",
+                        test_endless_program_can_be_stopped);
+  g_test_add_data_func ("/window/endless-coroutine-can-be-stopped",
+                        "import asyncio\n"
+                        "async def main():\n"
+                        "    while True:\n"
+                        "        await asyncio.sleep(0)\n"
+                        "asyncio.run(main())\n",
+                        test_endless_program_can_be_stopped);
+  g_test_add_func ("/window/broken-program-is-told", test_broken_program_is_told);
+  g_test_add_func ("/window/edited-text-is-run", test_edited_text_is_run);
+  g_test_add_func ("/window/deadlock-is-explained", test_deadlock_is_explained);
+  g_test_add_func ("/window/zoom-and-axis", test_zoom_and_axis);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (&argc, &argv, add_tests);
+}
