@@ -1,4 +1,5 @@
 """Builtin functions that call the program's functions: in Python, so that these can be suspended, stepped and timed."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 
 def map(function, iterable, /, *iterables):
