@@ -629,14 +629,15 @@ coro_vm_block (CoroRuntime *rt,
 }
 
 CoroValue
-coro_tail_call (CoroRuntime     *rt,
-                CoroValue        callable,
-                const CoroValue *args,
-                gsize            n_args)
+coro_tail_call_kw (CoroRuntime     *rt,
+                   CoroValue        callable,
+                   const CoroValue *args,
+                   gsize            n_args,
+                   CoroTuple       *kwnames)
 {
   CoroVm    *vm = coro_vm_get (rt);
   CoroFrame *frame = NULL;
-  CoroValue  result = coro_vm_enter_call (vm, callable, args, n_args, NULL, &frame);
+  CoroValue  result = coro_vm_enter_call (vm, callable, args, n_args, kwnames, &frame);
 
   if (frame != NULL)
     {
@@ -644,6 +645,15 @@ coro_tail_call (CoroRuntime     *rt,
       return CORO_TAIL_CALL;
     }
   return result;
+}
+
+CoroValue
+coro_tail_call (CoroRuntime     *rt,
+                CoroValue        callable,
+                const CoroValue *args,
+                gsize            n_args)
+{
+  return coro_tail_call_kw (rt, callable, args, n_args, NULL);
 }
 
 double

@@ -117,6 +117,12 @@ CoroValue    coro_tail_call          (CoroRuntime        *rt,
                                       CoroValue           callable,
                                       const CoroValue    *args,
                                       gsize               n_args);
+/* The same with keyword arguments: their values behind the n_args positional ones. */
+CoroValue    coro_tail_call_kw       (CoroRuntime        *rt,
+                                      CoroValue           callable,
+                                      const CoroValue    *args,
+                                      gsize               n_args,
+                                      CoroTuple          *kwnames);
 /* Calls a function of a bundled Python module the same way: coro_tail_call_library (rt, "_builtins", "sum", args, n). */
 CoroValue    coro_tail_call_library  (CoroRuntime        *rt,
                                       const char         *module,

@@ -1,0 +1,28 @@
+/* coro-library.c: which modules there are
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "library/coro-library.h"
+
+static const struct {
+  const char    *name;
+  CoroModuleInit init;
+} modules[] = {
+  { "_collections", coro_collections_module_new },
+  { "_functools", coro_functools_module_new },
+  { "_helpers", coro_helpers_module_new },
+};
+
+/**
+ * coro_library_register:
+ * @vm: a VM
+ *
+ * Makes the native modules of the standard library importable.
+ */
+void
+coro_library_register (CoroVm *vm)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
+    coro_vm_add_module (vm, modules[i].name, modules[i].init);
+}

@@ -1,0 +1,19 @@
+/* coro-library.h: the standard library of the simulated Python
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/coro-vm.h"
+
+G_BEGIN_DECLS
+
+/* Makes the native modules importable; those in Python are found by the VM. */
+void        coro_library_register       (CoroVm      *vm);
+
+CoroModule *coro_collections_module_new (CoroRuntime *rt); /* _collections: deque */
+CoroModule *coro_functools_module_new   (CoroRuntime *rt); /* _functools: partial */
+CoroModule *coro_helpers_module_new     (CoroRuntime *rt); /* _helpers: what the modules in Python need of the VM */
+
+G_END_DECLS

@@ -1,0 +1,364 @@
+"""dataclasses: classes that are mostly their fields (PEP 557)."""
+
+from _helpers import _exec
+from copy import deepcopy
+
+__all__ = [
+    "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "Field", "asdict", "astuple", "dataclass", "field", "fields",
+    "is_dataclass", "make_dataclass", "replace",
+]
+
+
+class FrozenInstanceError(AttributeError):
+    pass
+
+
+class _Named:
+    def __init__(self, text):
+        self._text = text
+
+    def __repr__(self):
+        return self._text
+
+
+MISSING = _Named("<dataclasses._MISSING_TYPE object>")
+KW_ONLY = _Named("<dataclasses._KW_ONLY_TYPE object>")
+_HAS_DEFAULT_FACTORY = _Named("<factory>")
+_POST_INIT = "__post_init__"
+_FIELDS = "__dataclass_fields__"
+_PARAMS = "__dataclass_params__"
+
+
+class InitVar:
+    def __init__(self, type):
+        self.type = type
+
+    def __class_getitem__(cls, type):
+        return InitVar(type)
+
+    def __repr__(self):
+        return f"dataclasses.InitVar[{getattr(self.type, '__name__', self.type)}]"
+
+
+class Field:
+    __slots__ = ("name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only", "_kind")
+
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
+        self.name = None
+        self.type = None
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.hash = hash
+        self.compare = compare
+        self.metadata = {} if metadata is None else metadata
+        self.kw_only = kw_only
+        self._kind = "field"
+
+    def __repr__(self):
+        return (f"Field(name={self.name!r},type={self.type!r},default={self.default!r},default_factory={self.default_factory!r},"
+                f"init={self.init!r},repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},metadata={self.metadata!r},"
+                f"kw_only={self.kw_only!r},_field_type={self._kind})")
+
+
+class _Params:
+    def __init__(self, **values):
+        self.__dict__.update(values)
+
+
+def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
+          kw_only=MISSING, doc=None):
+    if default is not MISSING and default_factory is not MISSING:
+        raise ValueError("cannot specify both default and default_factory")
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+
+
+def _kind_of(annotation):
+    """Annotations are kept as text; only these three mean something here."""
+    if isinstance(annotation, InitVar):
+        return "initvar"
+    text = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", "")
+    head = text.split("[")[0].split(".")[-1].strip()
+    if head == "ClassVar":
+        return "class"
+    if head == "InitVar":
+        return "initvar"
+    if head == "KW_ONLY":
+        return "kw_only"
+    return "field"
+
+
+def _collect(cls, kw_only):
+    found = {}
+    for base in reversed(cls.__mro__[1:]):
+        for f in getattr(base, _FIELDS, {}).values() if _FIELDS in base.__dict__ else ():
+            found[f.name] = f
+    annotations = cls.__dict__.get("__annotations__", {})
+    for name, annotation in annotations.items():
+        kind = _kind_of(annotation)
+        if kind == "kw_only":
+            kw_only = True
+            continue
+        default = cls.__dict__.get(name, MISSING)
+        if isinstance(default, Field):
+            f = default
+        else:
+            f = field(default=default)
+        f.name, f.type, f._kind = name, annotation, kind
+        if f.kw_only is MISSING:
+            f.kw_only = kw_only and kind != "class"
+        if kind in ("class", "initvar") and f.default_factory is not MISSING:
+            raise TypeError(f"field {name} cannot have a default factory")
+        if kind == "field" and f.default is not MISSING and f.default.__class__.__hash__ is None:
+            raise ValueError(f"mutable default {type(f.default)} for field {name} is not allowed: use default_factory")
+        if isinstance(default, Field):
+            if default.default is MISSING:
+                delattr(cls, name)
+            else:
+                setattr(cls, name, default.default)
+        found[name] = f
+    for name, value in list(cls.__dict__.items()):
+        if isinstance(value, Field) and name not in annotations:
+            raise TypeError(f"{name!r} is a field but has no type annotation")
+    return found
+
+
+def _make(cls, name, parameters, body, names):
+    """A method out of its text, as if it stood in the class."""
+    lines = [f"def {name}({', '.join(parameters)}):"]
+    lines.extend("    " + line for line in body or ["pass"])
+    space = dict(names)
+    _exec("\n".join(lines) + "\n", "<dataclass>", space)
+    function = space[name]
+    function.__qualname__ = f"{cls.__qualname__}.{name}"
+    function.__module__ = cls.__module__
+    return function
+
+
+def _make_init(cls, all_fields, frozen):
+    names = {"_MISSING": MISSING, "_FACTORY": _HAS_DEFAULT_FACTORY, "_set": object.__setattr__}
+    ordinary, keyword = [], []
+    body = []
+    seen_default = None
+    for f in all_fields:
+        if not f.init or f._kind == "class":
+            continue
+        if f.kw_only:
+            keyword.append(f)
+            continue
+        ordinary.append(f)
+        if f.default is MISSING and f.default_factory is MISSING:
+            if seen_default is not None:
+                raise TypeError(f"non-default argument {f.name!r} follows default argument {seen_default!r}")
+        else:
+            seen_default = f.name
+
+    def parameter(f):
+        if f.default is not MISSING:
+            names[f"_default_{f.name}"] = f.default
+            return f"{f.name}=_default_{f.name}"
+        if f.default_factory is not MISSING:
+            return f"{f.name}=_FACTORY"
+        return f.name
+
+    this = "self" if all(f.name != "self" for f in all_fields) else "__dataclass_self__"
+    parameters = [this] + [parameter(f) for f in ordinary]
+    if keyword:
+        parameters += ["*"] + [parameter(f) for f in keyword]
+    for f in all_fields:
+        if f._kind != "field":
+            continue
+        value = f.name
+        if f.default_factory is not MISSING:
+            names[f"_factory_{f.name}"] = f.default_factory
+            value = f"_factory_{f.name}() if {f.name} is _FACTORY else {f.name}" if f.init else f"_factory_{f.name}()"
+        elif not f.init:
+            continue
+        body.append(f"_set({this}, {f.name!r}, {value})" if frozen else f"{this}.{f.name} = {value}")
+    if hasattr(cls, _POST_INIT):
+        extra = ", ".join(f.name for f in all_fields if f._kind == "initvar" and f.init)
+        body.append(f"{this}.{_POST_INIT}({extra})")
+    return _make(cls, "__init__", parameters, body, names)
+
+
+def _make_repr(fields):
+    running = set()
+
+    def __repr__(self):
+        key = id(self)
+        if key in running:
+            return "..."
+        running.add(key)
+        try:
+            inside = ", ".join([f"{f.name}={getattr(self, f.name)!r}" for f in fields])
+        finally:
+            running.discard(key)
+        return f"{self.__class__.__qualname__}({inside})"
+    return __repr__
+
+
+def _values_text(this, fields):
+    return "(" + "".join(f"{this}.{f.name}, " for f in fields) + ")"
+
+
+def _make_comparison(cls, name, operator, fields):
+    return _make(cls, name, ["self", "other"], [
+        "if other.__class__ is self.__class__:",
+        f"    return {_values_text('self', fields)} {operator} {_values_text('other', fields)}",
+        "return NotImplemented",
+    ], {})
+
+
+def _make_frozen(cls, fields):
+    names = {"_cls": cls, "_names": {f.name for f in fields}, "_Error": FrozenInstanceError, "_super": super}
+    setter = _make(cls, "__setattr__", ["self", "name", "value"], [
+        "if type(self) is _cls or name in _names:",
+        "    raise _Error(f'cannot assign to field {name!r}')",
+        "_super(_cls, self).__setattr__(name, value)",
+    ], names)
+    deleter = _make(cls, "__delattr__", ["self", "name"], [
+        "if type(self) is _cls or name in _names:",
+        "    raise _Error(f'cannot delete field {name!r}')",
+        "_super(_cls, self).__delattr__(name)",
+    ], names)
+    return setter, deleter
+
+
+def _set_new(cls, name, value):
+    if name in cls.__dict__:
+        return True
+    setattr(cls, name, value)
+    return False
+
+
+def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots):
+    all_fields = _collect(cls, kw_only)
+    setattr(cls, _FIELDS, all_fields)
+    setattr(cls, _PARAMS, _Params(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
+                                  match_args=match_args, kw_only=kw_only, slots=slots))
+    for base in cls.__mro__[1:]:
+        params = base.__dict__.get(_PARAMS)
+        if params is not None:
+            if params.frozen and not frozen:
+                raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+            if frozen and not params.frozen:
+                raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+    fields = [f for f in all_fields.values() if f._kind == "field"]
+    ordered = [f for f in all_fields.values() if f._kind != "class"]
+    explicit_hash = "__hash__" in cls.__dict__ and not (cls.__dict__["__hash__"] is None and "__eq__" in cls.__dict__)
+    if order and not eq:
+        raise ValueError("eq must be true if order is true")
+    if init:
+        _set_new(cls, "__init__", _make_init(cls, ordered, frozen))
+    if repr:
+        function = _make_repr([f for f in fields if f.repr])
+        function.__qualname__ = f"{cls.__qualname__}.__repr__"
+        _set_new(cls, "__repr__", function)
+    compared = [f for f in fields if f.compare]
+    if eq:
+        _set_new(cls, "__eq__", _make_comparison(cls, "__eq__", "==", compared))
+    if order:
+        for name, operator in (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">=")):
+            if _set_new(cls, name, _make_comparison(cls, name, operator, compared)):
+                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. "
+                                "Consider using functools.total_ordering")
+    if frozen:
+        for function in _make_frozen(cls, fields):
+            if _set_new(cls, function.__name__, function):
+                raise TypeError(f"Cannot overwrite attribute {function.__name__} in class {cls.__name__}")
+    hashed = [f for f in fields if (f.compare if f.hash is None else f.hash)]
+    if unsafe_hash or (eq and frozen and not explicit_hash):
+        if unsafe_hash and explicit_hash:
+            raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
+        cls.__hash__ = _make(cls, "__hash__", ["self"], [f"return hash({_values_text('self', hashed)})"], {})
+    elif eq and not frozen and not explicit_hash:
+        cls.__hash__ = None
+    if match_args:
+        _set_new(cls, "__match_args__", tuple(f.name for f in ordered if f.init and not f.kw_only))
+    if cls.__doc__ is None:
+        cls.__doc__ = cls.__name__
+    return cls
+
+
+def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True,
+              kw_only=False, slots=False, weakref_slot=False):
+    def wrap(cls):
+        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots)
+    return wrap if cls is None else wrap(cls)
+
+
+def fields(class_or_instance):
+    found = getattr(class_or_instance, _FIELDS, None)
+    if found is None:
+        raise TypeError("must be called with a dataclass type or instance")
+    return tuple(f for f in found.values() if f._kind == "field")
+
+
+def is_dataclass(obj):
+    return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
+
+
+def _is_instance(obj):
+    return hasattr(type(obj), _FIELDS)
+
+
+def _convert(obj, container, of_instance):
+    if _is_instance(obj):
+        return of_instance(obj)
+    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
+        return type(obj)(*[_convert(item, container, of_instance) for item in obj])
+    if isinstance(obj, (list, tuple)):
+        return type(obj)([_convert(item, container, of_instance) for item in obj])
+    if isinstance(obj, dict):
+        return type(obj)([(_convert(k, container, of_instance), _convert(v, container, of_instance)) for k, v in obj.items()])
+    return deepcopy(obj)
+
+
+def asdict(obj, *, dict_factory=dict):
+    if not _is_instance(obj):
+        raise TypeError("asdict() should be called on dataclass instances")
+
+    def of_instance(instance):
+        return dict_factory([(f.name, _convert(getattr(instance, f.name), dict_factory, of_instance)) for f in fields(instance)])
+    return of_instance(obj)
+
+
+def astuple(obj, *, tuple_factory=tuple):
+    if not _is_instance(obj):
+        raise TypeError("astuple() should be called on dataclass instances")
+
+    def of_instance(instance):
+        return tuple_factory([_convert(getattr(instance, f.name), tuple_factory, of_instance) for f in fields(instance)])
+    return of_instance(obj)
+
+
+def replace(obj, /, **changes):
+    if not _is_instance(obj):
+        raise TypeError("replace() should be called on dataclass instances")
+    for f in getattr(obj, _FIELDS).values():
+        if f._kind == "class":
+            continue
+        if not f.init:
+            if f.name in changes:
+                raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+            continue
+        if f.name not in changes:
+            if f._kind == "initvar" and f.default is MISSING:
+                raise TypeError(f"InitVar {f.name!r} must be specified with replace()")
+            changes[f.name] = getattr(obj, f.name)
+    return obj.__class__(**changes)
+
+
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
+    space = dict(namespace or {})
+    annotations = {}
+    for item in fields:
+        if isinstance(item, str):
+            annotations[item] = "typing.Any"
+        else:
+            annotations[item[0]] = item[1]
+            if len(item) == 3:
+                space[item[0]] = item[2]
+    space["__annotations__"] = annotations
+    return dataclass(type(cls_name, bases, space), **options)

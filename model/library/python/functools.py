@@ -1,0 +1,371 @@
+"""functools: functions over functions."""
+
+from _functools import partial
+
+__all__ = [
+    "cache", "cached_property", "cmp_to_key", "lru_cache", "partial", "partialmethod", "reduce", "singledispatch",
+    "singledispatchmethod", "total_ordering", "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES",
+]
+
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__")
+WRAPPER_UPDATES = ("__dict__",)
+
+_missing = object()
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    for name in assigned:
+        value = getattr(wrapped, name, _missing)
+        if value is not _missing:
+            try:
+                setattr(wrapper, name, value)
+            except (AttributeError, TypeError):
+                pass
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    def decorate(wrapper):
+        return update_wrapper(wrapper, wrapped, assigned, updated)
+    return decorate
+
+
+def reduce(function, iterable, /, initial=_missing):
+    iterator = iter(iterable)
+    if initial is _missing:
+        try:
+            value = next(iterator)
+        except StopIteration:
+            raise TypeError("reduce() of empty iterable with no initial value") from None
+    else:
+        value = initial
+    for item in iterator:
+        value = function(value, item)
+    return value
+
+
+class _Comparable:
+    __slots__ = ("obj", "_compare")
+
+    def __init__(self, compare, obj):
+        self._compare = compare
+        self.obj = obj
+
+    def __lt__(self, other):
+        return self._compare(self.obj, other.obj) < 0
+
+    def __gt__(self, other):
+        return self._compare(self.obj, other.obj) > 0
+
+    def __eq__(self, other):
+        return self._compare(self.obj, other.obj) == 0
+
+    def __le__(self, other):
+        return self._compare(self.obj, other.obj) <= 0
+
+    def __ge__(self, other):
+        return self._compare(self.obj, other.obj) >= 0
+
+    __hash__ = None
+
+
+def cmp_to_key(mycmp):
+    def key(obj):
+        return _Comparable(mycmp, obj)
+    return key
+
+
+# What each comparison follows from, given one that the class defines.
+def _not_lt(self, other):
+    answer = type(self).__lt__(self, other)
+    return answer if answer is NotImplemented else not answer
+
+
+def _gt_from_lt(self, other):
+    answer = type(self).__lt__(self, other)
+    return answer if answer is NotImplemented else not answer and self != other
+
+
+def _le_from_lt(self, other):
+    answer = type(self).__lt__(self, other)
+    return answer if answer is NotImplemented else answer or self == other
+
+
+def _not_le(self, other):
+    answer = type(self).__le__(self, other)
+    return answer if answer is NotImplemented else not answer
+
+
+def _ge_from_le(self, other):
+    answer = type(self).__le__(self, other)
+    return answer if answer is NotImplemented else not answer or self == other
+
+
+def _lt_from_le(self, other):
+    answer = type(self).__le__(self, other)
+    return answer if answer is NotImplemented else answer and self != other
+
+
+def _not_gt(self, other):
+    answer = type(self).__gt__(self, other)
+    return answer if answer is NotImplemented else not answer
+
+
+def _lt_from_gt(self, other):
+    answer = type(self).__gt__(self, other)
+    return answer if answer is NotImplemented else not (answer or self == other)
+
+
+def _ge_from_gt(self, other):
+    answer = type(self).__gt__(self, other)
+    return answer if answer is NotImplemented else answer or self == other
+
+
+def _not_ge(self, other):
+    answer = type(self).__ge__(self, other)
+    return answer if answer is NotImplemented else not answer
+
+
+def _le_from_ge(self, other):
+    answer = type(self).__ge__(self, other)
+    return answer if answer is NotImplemented else not answer or self == other
+
+
+def _gt_from_ge(self, other):
+    answer = type(self).__ge__(self, other)
+    return answer if answer is NotImplemented else answer and self != other
+
+
+_derived = {
+    "__lt__": {"__gt__": _gt_from_lt, "__le__": _le_from_lt, "__ge__": _not_lt},
+    "__le__": {"__ge__": _ge_from_le, "__lt__": _lt_from_le, "__gt__": _not_le},
+    "__gt__": {"__lt__": _lt_from_gt, "__ge__": _ge_from_gt, "__le__": _not_gt},
+    "__ge__": {"__le__": _le_from_ge, "__gt__": _gt_from_ge, "__lt__": _not_ge},
+}
+
+
+def total_ordering(cls):
+    roots = [name for name in ("__lt__", "__le__", "__gt__", "__ge__")
+             if getattr(cls, name, None) is not getattr(object, name, None)]
+    if not roots:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    for name, function in _derived[roots[0]].items():
+        if name not in roots:
+            function.__name__ = name
+            setattr(cls, name, function)
+    return cls
+
+
+class _CacheInfo(tuple):
+    __slots__ = ()
+    _fields = ("hits", "misses", "maxsize", "currsize")
+    hits = property(lambda self: self[0])
+    misses = property(lambda self: self[1])
+    maxsize = property(lambda self: self[2])
+    currsize = property(lambda self: self[3])
+
+    def __repr__(self):
+        return f"CacheInfo(hits={self[0]!r}, misses={self[1]!r}, maxsize={self[2]!r}, currsize={self[3]!r})"
+
+
+_keyword_mark = object()
+
+
+def _make_key(args, kwds, typed):
+    if not kwds and not typed:
+        if len(args) == 1 and type(args[0]) in (int, str):
+            return args[0]
+        return args
+    key = args
+    if kwds:
+        key += (_keyword_mark,)
+        for item in kwds.items():
+            key += item
+    if typed:
+        key += tuple(type(value) for value in args)
+        if kwds:
+            key += tuple(type(value) for value in kwds.values())
+    return key
+
+
+class _LruCacheWrapper:
+    def __init__(self, function, maxsize, typed):
+        self._function = function
+        self._maxsize = maxsize
+        self._typed = typed
+        self._values = {}
+        self._hits = self._misses = 0
+        update_wrapper(self, function)
+
+    def __call__(self, *args, **kwds):
+        values, maxsize = self._values, self._maxsize
+        if maxsize == 0:
+            self._misses += 1
+            return self._function(*args, **kwds)
+        key = _make_key(args, kwds, self._typed)
+        value = values.get(key, _missing)
+        if value is not _missing:
+            self._hits += 1
+            if maxsize is not None:
+                # the dict's order is the order of use, the oldest first
+                del values[key]
+                values[key] = value
+            return value
+        self._misses += 1
+        value = self._function(*args, **kwds)
+        if maxsize is not None and key not in values and len(values) >= maxsize:
+            del values[next(iter(values))]
+        values[key] = value
+        return value
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        return _bind(self, instance)
+
+    def cache_info(self):
+        return _CacheInfo((self._hits, self._misses, self._maxsize, len(self._values)))
+
+    def cache_clear(self):
+        self._values.clear()
+        self._hits = self._misses = 0
+
+    def cache_parameters(self):
+        return {"maxsize": self._maxsize, "typed": self._typed}
+
+    def __repr__(self):
+        return object.__repr__(self).replace("_LruCacheWrapper", "_lru_cache_wrapper")
+
+
+class _Method:
+    def __call__(self):
+        pass
+
+
+_bind = type(_Method().__call__)
+
+
+def lru_cache(maxsize=128, typed=False):
+    if isinstance(maxsize, int):
+        maxsize = max(maxsize, 0)
+    elif callable(maxsize) and isinstance(typed, bool):
+        return _LruCacheWrapper(maxsize, 128, typed)
+    elif maxsize is not None:
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+
+    def decorate(function):
+        return _LruCacheWrapper(function, maxsize, typed)
+    return decorate
+
+
+def cache(user_function, /):
+    return lru_cache(maxsize=None)(user_function)
+
+
+class cached_property:
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+        self.__module__ = func.__module__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError("Cannot assign the same cached_property to two different names "
+                            f"({self.attrname!r} and {name!r}).")
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if self.attrname is None:
+            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        values = instance.__dict__
+        value = values.get(self.attrname, _missing)
+        if value is _missing:
+            value = self.func(instance)
+            values[self.attrname] = value
+        return value
+
+
+class partialmethod:
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"the first argument {func!r} must be a callable or a descriptor")
+        self.func, self.args, self.keywords = func, args, keywords
+
+    def __get__(self, instance, owner=None):
+        bound = self.func.__get__(instance, owner) if instance is not None else self.func
+        return partial(bound, *self.args, **self.keywords)
+
+
+def _find_implementation(cls, registry):
+    for base in cls.__mro__:
+        if base in registry:
+            return registry[base]
+    for candidate in registry:
+        if candidate is not object and issubclass(cls, candidate):
+            return registry[candidate]
+    return registry[object]
+
+
+def singledispatch(func):
+    registry = {object: func}
+
+    def dispatch(cls):
+        return _find_implementation(cls, registry)
+
+    def register(cls, func=None):
+        if func is None:
+            if isinstance(cls, type):
+                return lambda f: register(cls, f)
+            func = cls
+            annotations = getattr(func, "__annotations__", {})
+            if not annotations:
+                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. "
+                                "Use either `@register(some_class)` or plain `@register` on an annotated function.")
+            cls = next(iter(annotations.values()))
+            if isinstance(cls, str):
+                cls = _resolve_annotation(cls, func)
+        registry[cls] = func
+        return func
+
+    @wraps(func)
+    def wrapper(*args, **kw):
+        if not args:
+            raise TypeError(f"{func.__name__} requires at least 1 positional argument")
+        return dispatch(args[0].__class__)(*args, **kw)
+
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = registry
+    return wrapper
+
+
+def _resolve_annotation(text, func):
+    """Annotations are kept as text; a class is looked up by its dotted name."""
+    import builtins
+    first, *rest = text.split(".")
+    names = func.__globals__
+    value = names[first] if first in names else getattr(builtins, first)
+    for part in rest:
+        value = getattr(value, part)
+    return value
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, instance, owner=None):
+        def method(*args, **kwargs):
+            return self.dispatcher.dispatch(args[0].__class__).__get__(instance, owner)(*args, **kwargs)
+        return method
