@@ -144,6 +144,8 @@ coro_vm_get_awaitable (CoroVm    *vm,
   result = coro_call_method (rt, object, coro_name (rt, __await__), NULL, 0);
   if (coro_is_null (result))
     return CORO_NULL;
+  if (coro_type_of (rt, result) == vm->coroutine_wrapper_type)
+    return coro_generator_unwrap (vm, result);
   type = coro_type_of (rt, result);
   if (type == rt->coroutine_type)
     {
@@ -175,7 +177,7 @@ coro_vm_get_yield_from_iter (CoroVm    *vm,
     }
   if (type == rt->generator_type)
     return coro_ref (object);
-  return coro_iter (rt, object);
+  return coro_generator_unwrap (vm, coro_iter (rt, object));
 }
 
 void

@@ -63,6 +63,7 @@ struct _CoroVm {
   gint64         last_event_time;
   CoroType      *collector_type;
   CoroType      *map_type;
+  CoroType      *coroutine_wrapper_type;
   CoroType      *filter_type;
   CoroType      *stream_type;
   CoroValue      missing;      /* owned: stands for an argument that was not given, in bundled modules */
@@ -175,6 +176,10 @@ CoroValue     coro_generator_wrapper_new (CoroVm          *vm,
 gboolean      coro_generator_raise_thrown (CoroRuntime    *rt,
                                            const CoroValue *args);
 extern const CoroNativeDef coro_async_generator_methods[];
+void          coro_coroutine_wrapper_init (CoroVm         *vm);
+/* (transfer full) both: the coroutine of such an iterator; anything else itself */
+CoroValue     coro_generator_unwrap     (CoroVm           *vm,
+                                         CoroValue         value);
 CoroValue     coro_builtin_identity     (CoroRuntime      *rt,
                                          CoroValue         self,
                                          const CoroValue  *args);
