@@ -301,11 +301,10 @@ _keywords = {
 class _Field:
     """A field of a named tuple: its place."""
 
-    __slots__ = ("_index", "__doc__")
+    __slots__ = ("_index",)
 
     def __init__(self, index):
         self._index = index
-        self.__doc__ = f"Alias for field number {index}"
 
     def __get__(self, instance, owner=None):
         return self if instance is None else tuple.__getitem__(instance, self._index)
