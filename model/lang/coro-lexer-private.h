@@ -58,9 +58,11 @@ typedef struct {
   const char      *end;
   const char      *p;           /* the next byte */
   guint            line;        /* of p */
+  const char      *comment;     /* on this line, or NULL: the NEWLINE reaches over it */
   GArray          *tokens;      /* of CoroToken */
   CoroDiagnostic  *error;
   gboolean         unclosed;
+  gboolean         late;
   gboolean         line_start;  /* indentation comes next */
   guint            n_brackets;
   guint            n_indents;

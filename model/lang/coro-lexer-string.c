@@ -112,7 +112,7 @@ fail_unterminated (CoroLexer  *self,
                           escaped_quote
                             ? "unterminated string literal (detected at line %u); perhaps you escaped the end quote?"
                             : "unterminated string literal (detected at line %u)",
-                          self->line);
+                          MIN (self->line, coro_source_get_n_lines (self->source)));
 }
 
 /**
@@ -230,10 +230,9 @@ skip_escape (CoroLexer    *self,
     {
       const char *close = self->p + 2;
 
-      while (*close != '}' && *close != '\n' && *close != template->quote && *close != '\0')
+      while (*close != '}' && *close != '{' && *close != '\n' && *close != template->quote && *close != '\0')
         close++;
-      if (*close == '}')
-        self->p = close;
+      self->p = *close == '}' ? close : self->p + 1;
     }
 
   if (*self->p == '\n')

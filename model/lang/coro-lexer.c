@@ -131,6 +131,7 @@ fail_unclosed (CoroLexer *self)
 static gboolean
 fail_tabs (CoroLexer *self)
 {
+  self->late = TRUE;
   return coro_lexer_fail (self, "TabError", self->line, 1, 0,
                           "inconsistent use of tabs and spaces in indentation");
 }
@@ -147,13 +148,18 @@ apply_indentation (CoroLexer *self,
                    guint      column,
                    guint      alternate)
 {
+  guint level;
+
   if (column == self->indents[self->n_indents - 1])
     return alternate == self->alternate_indents[self->n_indents - 1] ? TRUE : fail_tabs (self);
 
   if (column > self->indents[self->n_indents - 1])
     {
       if (self->n_indents == CORO_LEXER_MAX_INDENTS)
-        return coro_lexer_fail (self, "IndentationError", self->line, 1, 0, "too many levels of indentation");
+        {
+          self->late = TRUE;
+          return coro_lexer_fail (self, "IndentationError", self->line, 1, 0, "too many levels of indentation");
+        }
       if (alternate <= self->alternate_indents[self->n_indents - 1])
         return fail_tabs (self);
 
@@ -164,20 +170,24 @@ apply_indentation (CoroLexer *self,
       return TRUE;
     }
 
-  while (column < self->indents[self->n_indents - 1])
+  level = self->n_indents;
+  while (column < self->indents[level - 1])
+    level--;
+  if (column != self->indents[level - 1])
     {
-      self->n_indents--;
-      coro_lexer_add (self, CORO_TOKEN_DEDENT, self->p, self->line);
-    }
-  if (column != self->indents[self->n_indents - 1])
-    {
-      self->tokens->len--;
+      self->late = TRUE;
       return coro_lexer_fail (self, "IndentationError", self->line,
                               coro_lexer_column (self, find_line_end (self->p)), 0,
                               "unindent does not match any outer indentation level");
     }
 
-  return alternate == self->alternate_indents[self->n_indents - 1] ? TRUE : fail_tabs (self);
+  if (alternate != self->alternate_indents[level - 1])
+    return fail_tabs (self);
+
+  for (; self->n_indents > level; self->n_indents--)
+    coro_lexer_add (self, CORO_TOKEN_DEDENT, self->p, self->line);
+
+  return TRUE;
 }
 
 static gboolean
@@ -510,14 +520,18 @@ read_continuation (CoroLexer *self)
     {
       guint column = coro_lexer_column (self, self->p);
 
+      self->late = TRUE;
       return coro_lexer_fail (self, "SyntaxError", self->line, column, 0,
                               "unexpected character after line continuation character");
     }
 
   self->p++;
   if (self->p >= self->end)
-    return coro_lexer_fail (self, "SyntaxError", self->line, coro_lexer_column (self, self->p - 1), 0,
-                            "unexpected EOF while parsing");
+    {
+      self->late = TRUE;
+      return coro_lexer_fail (self, "SyntaxError", self->line, coro_lexer_column (self, self->p - 1), 0,
+                              "unexpected EOF while parsing");
+    }
   self->line++;
 
   return TRUE;
@@ -526,11 +540,13 @@ read_continuation (CoroLexer *self)
 static void
 end_line (CoroLexer *self)
 {
-  const char *start = self->p++;
+  const char *start = self->comment != NULL ? self->comment : self->p;
   const CoroToken *last = self->tokens->len > 0
                             ? &g_array_index (self->tokens, CoroToken, self->tokens->len - 1)
                             : NULL;
 
+  self->p++;
+  self->comment = NULL;
   if (self->n_brackets == 0)
     {
       if (last != NULL && last->kind != CORO_TOKEN_NEWLINE && last->kind != CORO_TOKEN_INDENT
@@ -583,6 +599,7 @@ run (CoroLexer *self)
       c = *self->p;
       if (c == '#')
         {
+          self->comment = self->p;
           self->p = find_line_end (self->p);
         }
       else if (c == '\n')
@@ -642,7 +659,9 @@ coro_tokens_new (CoroSource *source)
   lexer->line = 1;
   lexer->tokens = g_array_sized_new (FALSE, FALSE, sizeof (CoroToken), (guint) (length / 4 + 16));
   lexer->error = NULL;
+  lexer->comment = NULL;
   lexer->unclosed = FALSE;
+  lexer->late = FALSE;
   lexer->line_start = TRUE;
   lexer->n_brackets = 0;
   lexer->n_templates = 0;
@@ -658,6 +677,7 @@ coro_tokens_new (CoroSource *source)
   self->items = (CoroToken *) (gpointer) g_array_free (lexer->tokens, FALSE);
   self->error = lexer->error;
   self->unclosed = lexer->unclosed;
+  self->late = lexer->late;
 
   return self;
 }

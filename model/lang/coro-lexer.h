@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @count: how many
  * @error: (nullable): where and why the lexer gave up
  * @unclosed: the error is a bracket that is still open at the end of the text
+ * @late: the error counts only if the parser gets there, as CPython has it for indentation and line continuation
  *
  * A text as tokens.
  */
@@ -25,6 +26,7 @@ typedef struct {
   guint           count;
   CoroDiagnostic *error;
   gboolean        unclosed;
+  gboolean        late;
 } CoroTokens;
 
 CoroTokens *coro_tokens_new  (CoroSource *source);

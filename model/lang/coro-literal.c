@@ -95,7 +95,7 @@ decode_name (Decoder *self)
       gsize length = 2;
 
       if (self->p < self->end && *self->p == '{')
-        length = 2 + (close != NULL ? 2 : (gsize) (self->end - self->p));
+        length = 2 + (close != NULL ? 1 : (gsize) (self->end - self->p));
       return fail_unicode (self, length, "malformed \\N character escape");
     }
 

@@ -197,20 +197,26 @@ coro_parser_primary (CoroParser *self)
 
   while (node != NULL)
     {
+      CoroMark mark = coro_parser_mark (self);
+      CoroNode *longer = NULL;
+
       switch (coro_parser_peek (self))
         {
         case CORO_TOKEN_DOT:
-          node = attribute (self, node, first);
+          longer = attribute (self, node, first);
           break;
         case CORO_TOKEN_LEFT_PAREN:
-          node = coro_parser_call (self, node, first);
+          longer = coro_parser_call (self, node, first);
           break;
         case CORO_TOKEN_LEFT_BRACKET:
-          node = subscript (self, node, first);
+          longer = subscript (self, node, first);
           break;
         default:
-          return node;
+          break;
         }
+      if (longer == NULL)
+        return coro_parser_keep (self, mark, node);
+      node = longer;
     }
 
   return NULL;

@@ -492,6 +492,22 @@ try_statement (CoroParser *self)
   return node;
 }
 
+/* Where they do not fit, the mistake is reported at their bracket. */
+static gboolean
+optional_type_parameters (CoroParser   *self,
+                          CoroNodeList *list)
+{
+  CoroMark mark = coro_parser_mark (self);
+
+  if (coro_parser_peek (self) == CORO_TOKEN_LEFT_BRACKET && !coro_parser_type_parameters (self, list))
+    {
+      *list = (CoroNodeList) { NULL, 0 };
+      coro_parser_reset (self, mark);
+    }
+
+  return self->error == NULL;
+}
+
 static CoroNode *
 class_definition (CoroParser   *self,
                   CoroNodeList  decorators)
@@ -540,18 +556,21 @@ function_definition (CoroParser   *self,
 
   if (!coro_parser_accept (self, CORO_TOKEN_NAME))
     return NULL;
-  if (coro_parser_peek (self) == CORO_TOKEN_LEFT_BRACKET && !coro_parser_type_parameters (self, &type_params))
+  if (!optional_type_parameters (self, &type_params))
     return NULL;
   if (!(self->explaining ? force (self, CORO_TOKEN_LEFT_PAREN) : coro_parser_accept (self, CORO_TOKEN_LEFT_PAREN)))
     return NULL;
   args = coro_parser_parameters (self, FALSE);
   if (args == NULL || !coro_parser_accept (self, CORO_TOKEN_RIGHT_PAREN))
     return NULL;
-  if (coro_parser_accept (self, CORO_TOKEN_ARROW))
+  if (coro_parser_peek (self) == CORO_TOKEN_ARROW)
     {
+      CoroMark mark = coro_parser_mark (self);
+
+      self->position++;
       returns = coro_parser_expression (self);
       if (returns == NULL)
-        return NULL;
+        coro_parser_reset (self, mark);
     }
   if (!(self->explaining ? force (self, CORO_TOKEN_COLON) : coro_parser_accept (self, CORO_TOKEN_COLON))
       || !coro_parser_block (self, &body, "function definition", keyword))
@@ -661,8 +680,7 @@ coro_parser_statement (CoroParser *self)
     case CORO_TOKEN_SEMICOLON:
       return FALSE;
     default:
-      if (!coro_parser_is_word (self, self->position, "match")
-          && !(self->explaining && coro_parser_is_word (self, self->position, "case")))
+      if (!coro_parser_is_word (self, self->position, "match"))
         return coro_parser_simple_line (self);
       else
         {

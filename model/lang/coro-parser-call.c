@@ -115,6 +115,19 @@ generator (CoroParser *self,
   return node;
 }
 
+static gboolean
+may_follow_keyword (CoroParser *self,
+                    gboolean    unpacked)
+{
+  switch (coro_parser_peek (self))
+    {
+    case CORO_TOKEN_STAR: return !unpacked;
+    case CORO_TOKEN_DOUBLE_STAR: return TRUE;
+    case CORO_TOKEN_NAME: return coro_parser_peek_second (self) == CORO_TOKEN_EQUAL;
+    default: return FALSE;
+    }
+}
+
 /* Positional arguments come first; starred ones may stand between keywords until the first "**". */
 static gboolean
 collect_arguments (CoroParser   *self,
@@ -129,8 +142,11 @@ collect_arguments (CoroParser   *self,
   while (coro_parser_peek (self) != CORO_TOKEN_RIGHT_PAREN)
     {
       guint first = self->position;
-      CoroNode *node = argument (self);
+      CoroNode *node;
 
+      if (keyword && !may_follow_keyword (self, unpacked))
+        return FALSE;
+      node = argument (self);
       if (node == NULL)
         return FALSE;
       if (first == bracket + 1 && node->kind != CORO_NODE_KEYWORD
@@ -145,10 +161,6 @@ collect_arguments (CoroParser   *self,
         {
           keyword = TRUE;
           unpacked = unpacked || node->keyword.arg == NULL;
-        }
-      else if (node->kind == CORO_NODE_STARRED ? unpacked : keyword)
-        {
-          return FALSE;
         }
       coro_parser_list_push (self, node);
 

@@ -223,7 +223,9 @@ finish_dict (CoroParser *self,
         }
       else
         {
-          key = coro_parser_expression (self);
+          if (coro_parser_explains (self))
+            coro_parser_explain_key (self);
+          key = self->error == NULL ? coro_parser_expression (self) : NULL;
           if (key == NULL || !coro_parser_accept (self, CORO_TOKEN_COLON))
             return NULL;
           value = coro_parser_expression (self);

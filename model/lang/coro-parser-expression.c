@@ -79,6 +79,7 @@ power (CoroParser *self)
   CoroNode *left;
   CoroNode *right;
   CoroNode *node;
+  CoroMark mark;
 
   if (coro_parser_accept (self, CORO_TOKEN_AWAIT))
     {
@@ -94,6 +95,7 @@ power (CoroParser *self)
       left = coro_parser_primary (self);
     }
 
+  mark = coro_parser_mark (self);
   if (left == NULL || !coro_parser_accept (self, CORO_TOKEN_DOUBLE_STAR))
     return left;
 
@@ -102,7 +104,7 @@ power (CoroParser *self)
   right = coro_parser_factor (self);
   coro_parser_leave (self);
   if (right == NULL)
-    return NULL;
+    return coro_parser_keep (self, mark, left);
 
   node = coro_parser_add (self, CORO_NODE_BIN_OP, first);
   node->bin_op.left = left;
@@ -181,6 +183,7 @@ binary (CoroParser *self,
 
   while (left != NULL)
     {
+      CoroMark mark = coro_parser_mark (self);
       CoroTreeBinary op = CORO_TREE_BINARY_ADD;
       guint precedence = find_binary (coro_parser_peek (self), &op);
       CoroNode *right;
@@ -195,7 +198,7 @@ binary (CoroParser *self,
         {
           if (precedence >= PRECEDENCE_SUM)
             explain_not (self, FALSE);
-          return NULL;
+          return coro_parser_keep (self, mark, left);
         }
 
       node = coro_parser_add (self, CORO_NODE_BIN_OP, first);
@@ -261,31 +264,30 @@ comparison (CoroParser *self)
   CoroNode *node;
   CoroTreeCompare op = CORO_TREE_COMPARE_EQ;
   CoroTreeCompare *ops;
+  CoroMark last;
   guint mark;
-  guint last;
   guint count = 0;
 
   if (left == NULL)
     return NULL;
 
   mark = coro_parser_list_begin (self);
-  last = self->position;
+  last = coro_parser_mark (self);
   while (accept_comparison (self, &op))
     {
       CoroNode *right = coro_parser_bitwise_or (self);
 
       if (right == NULL)
         {
-          /* What has been read so far is a whole expression; "x is" is none. */
           if (self->error != NULL)
             return NULL;
-          self->position = last;
+          coro_parser_reset (self, last);
           break;
         }
       coro_parser_list_push (self, right);
       coro_parser_list_push (self, GUINT_TO_POINTER (op));
       count++;
-      last = self->position;
+      last = coro_parser_mark (self);
     }
   if (count == 0)
     return left;
@@ -351,12 +353,27 @@ boolean (CoroParser    *self,
 
   mark = coro_parser_list_begin (self);
   coro_parser_list_push (self, value);
-  while (coro_parser_accept (self, kind))
+  while (TRUE)
     {
+      CoroMark last = coro_parser_mark (self);
+
+      if (!coro_parser_accept (self, kind))
+        break;
       value = is_or ? boolean (self, CORO_TOKEN_AND) : coro_parser_inversion (self);
       if (value == NULL)
-        return NULL;
+        {
+          if (self->error != NULL)
+            return NULL;
+          coro_parser_reset (self, last);
+          break;
+        }
       coro_parser_list_push (self, value);
+    }
+  if (self->n_scratch == mark + 1)
+    {
+      value = self->scratch[mark];
+      self->n_scratch = mark;
+      return value;
     }
 
   node = coro_parser_add (self, CORO_NODE_BOOL_OP, first);
@@ -416,25 +433,6 @@ lambda (CoroParser *self)
 }
 
 static CoroNode *
-explain_else (CoroParser *self)
-{
-  if (!coro_parser_explains (self))
-    return NULL;
-
-  switch (coro_parser_peek (self))
-    {
-    case CORO_TOKEN_STAR:
-      return coro_parser_fail_token (self, self->position, "cannot unpack only part of a conditional expression");
-    case CORO_TOKEN_DOUBLE_STAR:
-      return coro_parser_fail_token (self, self->position,
-                                     "cannot use dict unpacking on only part of a conditional expression");
-    default:
-      return coro_parser_fail_token (self, self->position,
-                                     "expected expression after 'else', but statement is given");
-    }
-}
-
-static CoroNode *
 condition (CoroParser *self)
 {
   guint first = self->position;
@@ -442,14 +440,14 @@ condition (CoroParser *self)
   CoroNode *node;
   CoroNode *test;
   CoroNode *orelse;
-  guint end;
+  CoroMark end;
 
   if (self->explaining)
     coro_parser_explain_expression (self, first, body);
   if (body == NULL || self->error != NULL)
     return NULL;
 
-  end = self->position;
+  end = coro_parser_mark (self);
   if (!coro_parser_accept (self, CORO_TOKEN_IF))
     return body;
 
@@ -459,15 +457,16 @@ condition (CoroParser *self)
       if (test != NULL && coro_parser_explains (self) && coro_parser_peek (self) != CORO_TOKEN_COLON)
         return coro_parser_fail (self, "SyntaxError", &body->range, &test->range,
                                  "expected 'else' after 'if' expression");
-      if (self->error != NULL)
-        return NULL;
-      self->position = end;
-      return body;
+      return coro_parser_keep (self, end, body);
     }
 
   orelse = coro_parser_expression (self);
   if (orelse == NULL)
-    return explain_else (self);
+    {
+      if (coro_parser_explains (self))
+        coro_parser_fail_token (self, self->position, "expected expression after 'else', but statement is given");
+      return coro_parser_keep (self, end, body);
+    }
 
   node = coro_parser_add (self, CORO_NODE_IF_EXP, first);
   node->if_exp.body = body;
@@ -534,13 +533,19 @@ tuple_of (CoroParser  *self,
   coro_parser_list_push (self, node);
   while (coro_parser_accept (self, CORO_TOKEN_COMMA))
     {
+      CoroMark last = coro_parser_mark (self);
       CoroTokenKind kind = coro_parser_peek (self);
 
       if (!coro_parser_starts_expression (kind) && !(stars && kind == CORO_TOKEN_STAR))
         break;
       node = item (self);
       if (node == NULL)
-        return NULL;
+        {
+          if (self->error != NULL)
+            return NULL;
+          coro_parser_reset (self, last);
+          break;
+        }
       coro_parser_list_push (self, node);
     }
 

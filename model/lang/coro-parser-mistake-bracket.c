@@ -349,8 +349,6 @@ explain_starred (CoroParser *self,
 static void
 explain_dict (CoroParser *self)
 {
-  gboolean first = TRUE;
-
   while (self->error == NULL && coro_parser_peek (self) != CORO_TOKEN_RIGHT_BRACE)
     {
       CoroNode *key;
@@ -361,7 +359,6 @@ explain_dict (CoroParser *self)
         {
           if (coro_parser_bitwise_or (self) == NULL || !coro_parser_accept (self, CORO_TOKEN_COMMA))
             return;
-          first = FALSE;
           continue;
         }
 
@@ -370,21 +367,10 @@ explain_dict (CoroParser *self)
         return;
       colon = self->position;
       if (!coro_parser_accept (self, CORO_TOKEN_COLON))
-        {
-          if (!first)
-            {
-              CoroRange end = key->range;
-
-              end.start = end.end - 1;
-              end.line = end.end_line;
-              coro_parser_fail (self, "SyntaxError", &end, &end, "':' expected after dictionary key");
-              self->error->end_column = 0;
-            }
-          return;
-        }
+        return;
 
       kind = coro_parser_peek (self);
-      if (kind == CORO_TOKEN_STAR || kind == CORO_TOKEN_DOUBLE_STAR)
+      if (kind == CORO_TOKEN_STAR)
         {
           CoroRange star = coro_parser_token_range (self, self->position++);
 
@@ -399,8 +385,35 @@ explain_dict (CoroParser *self)
         }
       if (coro_parser_expression (self) == NULL || !coro_parser_accept (self, CORO_TOKEN_COMMA))
         return;
-      first = FALSE;
     }
+}
+
+/**
+ * coro_parser_explain_key:
+ * @self: the parser, at a key of a dict that is not the first
+ *
+ * Looks for the colon behind the key, and raises an error if there is none.
+ */
+void
+coro_parser_explain_key (CoroParser *self)
+{
+  CoroMark mark = coro_parser_mark (self);
+  gboolean group = coro_parser_peek (self) == CORO_TOKEN_LEFT_PAREN;
+  CoroNode *key;
+
+  self->explaining = group;
+  key = coro_parser_expression (self);
+  self->explaining = TRUE;
+
+  if (key != NULL && self->error == NULL && coro_parser_peek (self) != CORO_TOKEN_COLON)
+    {
+      CoroRange end = { key->range.end - 1, key->range.end, key->range.end_line, key->range.end_line };
+
+      coro_parser_fail (self, "SyntaxError", &end, &end, "':' expected after dictionary key");
+      self->error->end_column = 0;
+    }
+
+  coro_parser_reset (self, mark);
 }
 
 /**
@@ -447,9 +460,12 @@ void
 coro_parser_explain_field (CoroParser *self,
                            char        kind)
 {
+  guint first = ++self->position;
   CoroTokenKind next;
 
-  self->position++;
+  if (!coro_parser_explain_once (self, "field"))
+    return;
+
   next = coro_parser_peek (self);
   if (next == CORO_TOKEN_EQUAL || next == CORO_TOKEN_EXCLAMATION || next == CORO_TOKEN_COLON
       || next == CORO_TOKEN_RIGHT_BRACE)
@@ -461,10 +477,7 @@ coro_parser_explain_field (CoroParser *self,
   if (coro_parser_value (self) == NULL)
     {
       if (self->error == NULL)
-        {
-          /* The rule looks at what follows the brace, not at what is wrong in it. */
-          coro_parser_fail_token (self, self->position, "%c-string: expecting a valid expression after '{'", kind);
-        }
+        coro_parser_fail_token (self, first, "%c-string: expecting a valid expression after '{'", kind);
       return;
     }
   if (self->error != NULL)
@@ -559,11 +572,6 @@ with_items (CoroParser *self)
         {
           CoroTokenKind second = coro_parser_peek_second (self);
 
-          if (second == CORO_TOKEN_COLON)
-            {
-              coro_parser_fail_token (self, self->position, "the last 'with' item has a trailing comma");
-              return FALSE;
-            }
           if (second == CORO_TOKEN_RIGHT_PAREN)
             {
               self->position++;

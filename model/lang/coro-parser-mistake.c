@@ -140,16 +140,18 @@ explain_missing_comma (CoroParser *self,
                        CoroNode   *node)
 {
   CoroMark mark = coro_parser_mark (self);
+  gboolean is_prefix;
   CoroNode *next;
 
   if (!coro_parser_starts_expression (coro_parser_peek (self)))
     return;
-  if (self->tokens[first].kind == CORO_TOKEN_NAME
-      && (self->tokens[first + 1].kind == CORO_TOKEN_STRING || is_soft_keyword (self, first)))
+  if (is_soft_keyword (self, first))
     return;
 
+  /* A word before a string may be a prefix that there is not; what follows is looked at all the same. */
+  is_prefix = self->tokens[first].kind == CORO_TOKEN_NAME && self->tokens[first + 1].kind == CORO_TOKEN_STRING;
   next = quiet_expression (self);
-  if (next != NULL && self->error == NULL && self->tokens[self->position - 1].level > 0
+  if (!is_prefix && next != NULL && self->error == NULL && self->tokens[self->position - 1].level > 0
       && !(node->kind == CORO_NODE_NAME && is_legacy (self, first)))
     coro_parser_fail (self, "SyntaxError", &node->range, &next->range,
                       "invalid syntax. Perhaps you forgot a comma?");
@@ -221,8 +223,7 @@ coro_parser_explain_expression (CoroParser *self,
       explain_statement_before_if (self, first);
       return;
     case CORO_TOKEN_STRING:
-      if (self->position == first + 1)
-        explain_text_between_strings (self, first);
+      explain_text_between_strings (self, first);
       break;
     default:
       break;
@@ -467,6 +468,9 @@ void
 coro_parser_explain_comprehension (CoroParser *self)
 {
   guint first;
+
+  if (!coro_parser_explain_once (self, "comprehension"))
+    return;
 
   coro_parser_accept (self, CORO_TOKEN_ASYNC);
   self->position++;

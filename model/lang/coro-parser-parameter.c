@@ -106,8 +106,8 @@ slash (Parameters *self)
   guint token = parser->position++;
 
   if (self->n_plain == 0 && !self->star)
-    return coro_parser_peek (parser) == CORO_TOKEN_COMMA
-             ? fail_at (self, token, "at least one parameter must precede /")
+    return parser->explaining && coro_parser_peek (parser) == CORO_TOKEN_COMMA
+             ? fail_at (self, token, "at least one argument must precede /")
              : FALSE;
   if (self->slash)
     return fail_at (self, token, "/ may appear only once");
@@ -126,17 +126,23 @@ star (Parameters *self)
 {
   CoroParser *parser = self->parser;
   guint token = parser->position++;
-  CoroTokenKind kind = coro_parser_peek (parser);
+  CoroTokenKind kind;
 
   if (self->star)
-    return fail_at (self, token, "* may appear only once");
+    {
+      if (parser->explaining
+          && (coro_parser_accept (parser, CORO_TOKEN_COMMA) || parameter (self, FALSE) != NULL))
+        fail_at (self, token, "* argument may appear only once");
+      return FALSE;
+    }
   self->star = TRUE;
+  kind = coro_parser_peek (parser);
 
   if (kind == closing (self))
     {
       if (self->lambda && coro_parser_explains (parser))
-        coro_parser_fail_furthest (parser, "SyntaxError", "named parameters must follow bare *");
-      return fail_at (self, token, "named parameters must follow bare *");
+        coro_parser_fail_furthest (parser, "SyntaxError", "named arguments must follow bare *");
+      return fail_at (self, token, "named arguments must follow bare *");
     }
   if (kind == CORO_TOKEN_COMMA)
     {
@@ -145,8 +151,8 @@ star (Parameters *self)
       if (second == closing (self) || second == CORO_TOKEN_DOUBLE_STAR)
         {
           if (self->lambda && coro_parser_explains (parser))
-            coro_parser_fail_furthest (parser, "SyntaxError", "named parameters must follow bare *");
-          return fail_at (self, token, "named parameters must follow bare *");
+            coro_parser_fail_furthest (parser, "SyntaxError", "named arguments must follow bare *");
+          return fail_at (self, token, "named arguments must follow bare *");
         }
       self->bare_star = TRUE;
       return TRUE;
@@ -156,7 +162,7 @@ star (Parameters *self)
   if (self->node->arguments.vararg == NULL)
     return FALSE;
   if (coro_parser_peek (parser) == CORO_TOKEN_EQUAL)
-    return fail_at (self, parser->position, "var-positional parameter cannot have default value");
+    return fail_at (self, parser->position, "var-positional argument cannot have default value");
   return at_end_of_parameter (self);
 }
 
@@ -171,7 +177,7 @@ double_star (Parameters *self)
   if (self->node->arguments.kwarg == NULL)
     return FALSE;
   if (coro_parser_peek (parser) == CORO_TOKEN_EQUAL)
-    return fail_at (self, parser->position, "var-keyword parameter cannot have default value");
+    return fail_at (self, parser->position, "var-keyword argument cannot have default value");
   return at_end_of_parameter (self);
 }
 
@@ -243,13 +249,13 @@ one (Parameters *self)
   if (self->kwarg)
     {
       if (kind == CORO_TOKEN_STAR || kind == CORO_TOKEN_DOUBLE_STAR || kind == CORO_TOKEN_SLASH)
-        return fail_at (self, parser->position, "parameters cannot follow var-keyword parameter");
+        return fail_at (self, parser->position, "arguments cannot follow var-keyword argument");
       if (kind == CORO_TOKEN_NAME && coro_parser_explains (parser))
         {
           CoroNode *node = parameter (self, FALSE);
 
           if (node != NULL)
-            coro_parser_fail_node (parser, node, "parameters cannot follow var-keyword parameter");
+            coro_parser_fail_node (parser, node, "arguments cannot follow var-keyword argument");
         }
       return FALSE;
     }

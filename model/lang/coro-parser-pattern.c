@@ -281,6 +281,7 @@ sequence_pattern (CoroParser    *self,
   guint first = self->position++;
   guint mark = coro_parser_list_begin (self);
   gboolean comma = FALSE;
+  gboolean is_group;
   CoroNode *node = NULL;
 
   while (coro_parser_peek (self) != close)
@@ -293,32 +294,19 @@ sequence_pattern (CoroParser    *self,
         break;
       comma = TRUE;
     }
-  if (!coro_parser_accept (self, close))
+  is_group = close == CORO_TOKEN_RIGHT_PAREN && node != NULL && !comma;
+  if ((is_group && node->kind == CORO_NODE_MATCH_STAR) || !coro_parser_accept (self, close))
     return NULL;
 
-  if (close == CORO_TOKEN_RIGHT_PAREN && node != NULL && !comma)
+  if (is_group)
     {
       self->n_scratch = mark;
-      return node->kind != CORO_NODE_MATCH_STAR ? node : NULL;
+      return node;
     }
 
   node = coro_parser_add (self, CORO_NODE_MATCH_SEQUENCE, first);
   node->match_sequence.patterns = coro_parser_list_end (self, mark);
   return node;
-}
-
-static gboolean
-explain_rest (CoroParser *self,
-              guint       rest)
-{
-  CoroRange range = coro_parser_token_range (self, rest);
-
-  if (coro_parser_explains (self) && coro_parser_accept (self, CORO_TOKEN_COMMA)
-      && coro_parser_peek (self) != CORO_TOKEN_RIGHT_BRACE)
-    coro_parser_fail (self, "SyntaxError", &range, &range,
-                      "double star pattern must be the last (right-most) subpattern in the mapping pattern");
-
-  return FALSE;
 }
 
 static CoroNode *
@@ -342,10 +330,7 @@ mapping_pattern (CoroParser *self)
           rest = coro_parser_name (self, token);
           if (coro_parser_peek (self) == CORO_TOKEN_COMMA
               && coro_parser_peek_second (self) != CORO_TOKEN_RIGHT_BRACE)
-            {
-              explain_rest (self, token);
-              return NULL;
-            }
+            return NULL;
           coro_parser_accept (self, CORO_TOKEN_COMMA);
           break;
         }
@@ -572,7 +557,7 @@ subject (CoroParser *self)
   coro_parser_list_push (self, node);
   while (coro_parser_accept (self, CORO_TOKEN_COMMA))
     {
-      if (coro_parser_peek (self) == CORO_TOKEN_COLON)
+      if (coro_parser_peek (self) != CORO_TOKEN_STAR && !coro_parser_starts_expression (coro_parser_peek (self)))
         break;
       node = coro_parser_star_named (self);
       if (node == NULL)
@@ -585,28 +570,9 @@ subject (CoroParser *self)
   return node;
 }
 
-static CoroNode *
-explain_case (CoroParser *self)
-{
-  guint first = self->position++;
-  CoroNode *test;
-  CoroNodeList body;
-
-  if (patterns (self) != NULL && guard (self, &test) && coro_parser_accept (self, CORO_TOKEN_COLON))
-    {
-      CoroRange start = coro_parser_token_range (self, first);
-      CoroRange end = coro_parser_token_range (self, self->position - 1);
-
-      if (coro_parser_block (self, &body, "'case' statement", first))
-        coro_parser_fail (self, "SyntaxError", &start, &end, "case statement must be inside match statement");
-    }
-
-  return NULL;
-}
-
 /**
  * coro_parser_match:
- * @self: the parser, at a name that reads "match" (or "case", when explaining)
+ * @self: the parser, at a name that reads "match"
  *
  * Tries to read a match statement; the name may be a plain one.
  *
@@ -621,9 +587,6 @@ coro_parser_match (CoroParser *self)
   CoroTokenKind kind;
   gboolean good = TRUE;
   guint mark;
-
-  if (coro_parser_is_word (self, first, "case"))
-    return explain_case (self);
 
   kind = coro_parser_peek_second (self);
   if (!coro_parser_starts_expression (kind) && kind != CORO_TOKEN_STAR)

@@ -97,6 +97,20 @@ coro_parser_reset (CoroParser *self,
   self->n_scratch = mark.n_scratch;
 }
 
+/* What has been read up to the mark is whole even if what follows does not fit: "a" of "a + ". The caller fails then at
+ * the operator, which matters for the message. */
+static inline CoroNode *
+coro_parser_keep (CoroParser *self,
+                  CoroMark    mark,
+                  CoroNode   *node)
+{
+  if (self->error != NULL)
+    return NULL;
+
+  coro_parser_reset (self, mark);
+  return node;
+}
+
 /* Whether "x :=" comes next. */
 static inline gboolean
 coro_parser_at_assignment (CoroParser *self)
@@ -241,10 +255,12 @@ void          coro_parser_explain_for_target    (CoroParser     *self);
 void          coro_parser_explain_comprehension (CoroParser     *self);
 void          coro_parser_explain_arguments     (CoroParser     *self);
 void          coro_parser_explain_display       (CoroParser     *self);
+void          coro_parser_explain_key           (CoroParser     *self);
 void          coro_parser_explain_with          (CoroParser     *self);
 void          coro_parser_explain_field         (CoroParser     *self,
                                                  char            kind);
-char         *coro_parser_find_typo        (CoroParser         *self);
+char         *coro_parser_find_typo        (CoroParser         *self,
+                                            guint               limit);
 
 gboolean      coro_parser_module           (CoroParser         *self);
 

@@ -211,7 +211,10 @@ bare (CoroParser   *self,
 {
   guint first = self->position++;
 
-  return coro_parser_add (self, kind, first);
+  if (coro_parser_explains (self) && coro_parser_peek (self) == CORO_TOKEN_IF)
+    coro_parser_explain_expression (self, first, NULL);
+
+  return self->error == NULL ? coro_parser_add (self, kind, first) : NULL;
 }
 
 static CoroNode *
@@ -250,18 +253,8 @@ raise_statement (CoroParser *self)
         {
           cause = coro_parser_expression (self);
           if (cause == NULL)
-            return coro_parser_explains (self)
-                     ? coro_parser_fail_token (self, self->position - 1, "did you forget an expression after 'from'?")
-                     : NULL;
+            return NULL;
         }
-    }
-  else if (coro_parser_peek (self) == CORO_TOKEN_FROM && coro_parser_explains (self))
-    {
-      CoroRange start = coro_parser_token_range (self, first);
-      CoroRange end = coro_parser_token_range (self, self->position);
-
-      return coro_parser_fail (self, "SyntaxError", &start, &end,
-                               "did you forget an expression between 'raise' and 'from'?");
     }
 
   node = coro_parser_add (self, CORO_NODE_RAISE, first);
@@ -311,42 +304,11 @@ delete_statement (CoroParser *self)
   return node;
 }
 
-/* "assert x = 1" and "assert x := 1" */
-static CoroNode *
-assert_part (CoroParser *self)
-{
-  CoroNode *left = coro_parser_expression (self);
-  CoroTokenKind kind;
-  CoroNode *right;
-
-  if (left == NULL || !coro_parser_explains (self))
-    return left;
-
-  kind = coro_parser_peek (self);
-  if (kind == CORO_TOKEN_EQUAL || kind == CORO_TOKEN_COLON_EQUAL)
-    {
-      CoroMark mark = coro_parser_mark (self);
-
-      self->position++;
-      right = coro_parser_expression (self);
-      if (right != NULL && kind == CORO_TOKEN_EQUAL)
-        coro_parser_fail (self, "SyntaxError", &left->range, &right->range,
-                          "cannot assign to %s here. Maybe you meant '==' instead of '='?",
-                          coro_parser_describe (left));
-      else if (right != NULL)
-        coro_parser_fail (self, "SyntaxError", &left->range, &right->range,
-                          "cannot use named expression without parentheses here");
-      coro_parser_reset (self, mark);
-    }
-
-  return self->error == NULL ? left : NULL;
-}
-
 static CoroNode *
 assert_statement (CoroParser *self)
 {
   guint first = self->position++;
-  CoroNode *test = assert_part (self);
+  CoroNode *test = coro_parser_expression (self);
   CoroNode *msg = NULL;
   CoroNode *node;
 
@@ -354,7 +316,7 @@ assert_statement (CoroParser *self)
     return NULL;
   if (coro_parser_accept (self, CORO_TOKEN_COMMA))
     {
-      msg = assert_part (self);
+      msg = coro_parser_expression (self);
       if (msg == NULL)
         return NULL;
     }

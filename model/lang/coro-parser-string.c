@@ -48,6 +48,26 @@ warn_escape (CoroParser *self,
                   "Did you mean \"\\%s\"? A raw string is also an option.", text, text);
 }
 
+/* CPython decodes an f-string's text when it has read all of it. */
+static guint
+find_template_end (CoroParser *self,
+                   guint       token)
+{
+  guint depth = 0;
+
+  for (; token + 1 < self->n_tokens; token++)
+    {
+      CoroTokenKind kind = (CoroTokenKind) self->tokens[token].kind;
+
+      if (kind == CORO_TOKEN_FSTRING_START || kind == CORO_TOKEN_TSTRING_START)
+        depth++;
+      else if ((kind == CORO_TOKEN_FSTRING_END || kind == CORO_TOKEN_TSTRING_END) && depth-- == 0)
+        break;
+    }
+
+  return token;
+}
+
 static gboolean
 fail_literal (CoroParser  *self,
               guint        token,
@@ -56,10 +76,7 @@ fail_literal (CoroParser  *self,
 {
   g_autofree char *message = g_steal_pointer (&literal->error);
 
-  if (template)
-    coro_parser_fail_furthest (self, "SyntaxError", "%s", message);
-  else
-    coro_parser_fail_token (self, token, "%s", message);
+  coro_parser_fail_token (self, template ? find_template_end (self, token) : token, "%s", message);
 
   if (self->error->hint == NULL && g_str_has_suffix (message, "unknown Unicode character name"))
     self->error->hint = g_strdup ("Only the names of common characters are known here. "

@@ -144,11 +144,11 @@ star_target (CoroParser *self)
   CoroNode *node;
 
   if (!coro_parser_accept (self, CORO_TOKEN_STAR))
-    return coro_parser_bitwise_or (self);
+    return coro_parser_primary (self);
 
   if (coro_parser_peek (self) == CORO_TOKEN_STAR)
     return NULL;
-  value = coro_parser_bitwise_or (self);
+  value = coro_parser_primary (self);
   if (value == NULL)
     return NULL;
 

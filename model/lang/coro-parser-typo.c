@@ -9,6 +9,7 @@
 
 #define MAX_WORDS 10
 #define MAX_WORD 32
+#define MAX_LIMIT 3
 
 /* Letters to insert, remove, change or swap with the next. */
 static guint
@@ -43,6 +44,27 @@ distance (const char *a,
   return rows[n_a % 3][n_b];
 }
 
+/* The nearest words come first; short keywords are near to too much. The last resort are words that go on like keywords,
+ * as "define" does. */
+static gboolean
+resembles (const char *word,
+           gsize       length,
+           const char *keyword,
+           guint       limit)
+{
+  gsize keyword_length = strlen (keyword);
+
+  if (limit == MAX_LIMIT)
+    return length >= 3 && keyword_length >= 3 && length <= 2 * keyword_length
+           && strncmp (word, keyword, MIN (length, keyword_length)) == 0;
+  if (keyword_length == 2)
+    return limit == 1
+           && ((length == 2 && word[0] == keyword[1] && word[1] == keyword[0])
+               || (length == 3 && strncmp (word, keyword, 2) == 0 && word[2] == word[1]));
+
+  return keyword_length > limit + 1 && distance (word, length, keyword, keyword_length) == limit;
+}
+
 /* Whether the text can be read past the line of the mistake. */
 static gboolean
 helps (CoroParser *self,
@@ -64,7 +86,8 @@ helps (CoroParser *self,
 static const char *
 find_keyword (CoroParser *self,
               guint       token,
-              guint       line)
+              guint       line,
+              guint       highest)
 {
   CoroToken *t = &self->tokens[token];
   const char *word = self->text + t->start;
@@ -73,14 +96,13 @@ find_keyword (CoroParser *self,
   if (length > MAX_WORD)
     return NULL;
 
-  for (guint limit = 1; limit <= 2; limit++)
+  for (guint limit = 1; limit <= highest; limit++)
     for (guint kind = CORO_TOKEN_FIRST_KEYWORD; kind < CORO_TOKEN_N_KINDS; kind++)
       {
         const char *keyword = coro_token_kind_get_text ((CoroTokenKind) kind);
-        gsize keyword_length = strlen (keyword);
         gboolean good;
 
-        if (keyword_length <= limit + 1 || distance (word, length, keyword, keyword_length) != limit)
+        if (!resembles (word, length, keyword, limit))
           continue;
 
         t->kind = (guint16) kind;
@@ -96,6 +118,7 @@ find_keyword (CoroParser *self,
 /**
  * coro_parser_find_typo:
  * @self: the parser, whose furthest token is where it failed
+ * @limit: how far a word may be from a keyword: 1 or 2 letters, 3: also a word that goes on like one
  *
  * Looks on the line of a mistake for a word which is nearly a keyword, and with which the line could be read. If there
  * is one, its token becomes the furthest.
@@ -103,7 +126,8 @@ find_keyword (CoroParser *self,
  * Returns: (transfer full) (nullable): a better message
  */
 char *
-coro_parser_find_typo (CoroParser *self)
+coro_parser_find_typo (CoroParser *self,
+                       guint       limit)
 {
   guint furthest = self->furthest;
   guint line = self->tokens[furthest].line;
@@ -122,7 +146,7 @@ coro_parser_find_typo (CoroParser *self)
       if (++words > MAX_WORDS)
         break;
 
-      keyword = find_keyword (self, token, line);
+      keyword = find_keyword (self, token, line, limit);
       if (keyword != NULL)
         {
           self->furthest = token;

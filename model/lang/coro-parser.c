@@ -12,6 +12,8 @@
 /* Nested expressions, statements and patterns together. The tree may be deeper: chains nest without recursion. */
 #define MAX_DEPTH 1000
 
+#define MAX_PIECE 512
+
 /**
  * coro_parser_is_word:
  * @self: the parser
@@ -32,6 +34,32 @@ coro_parser_is_word (CoroParser *self,
          && memcmp (self->text + t->start, word, length) == 0;
 }
 
+/* In pieces, because the time that GLib takes grows with the square of the length. A piece starts with a character that
+ * does not combine with the one before it. */
+static char *
+normalise (const char *text,
+           gsize       length)
+{
+  GString *out = g_string_sized_new (length);
+  const char *end = text + length;
+  const char *start = text;
+
+  while (start < end)
+    {
+      g_autofree char *piece = NULL;
+      const char *p = g_utf8_next_char (start);
+
+      while (p < end && (p - start < MAX_PIECE || g_unichar_combining_class (g_utf8_get_char (p)) != 0)
+             && p - start < 2 * MAX_PIECE)
+        p = g_utf8_next_char (p);
+      piece = g_utf8_normalize (start, p - start, G_NORMALIZE_NFKC);
+      g_string_append (out, piece);
+      start = p;
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 /**
  * coro_parser_name:
  * @self: the parser
@@ -50,7 +78,7 @@ coro_parser_name (CoroParser *self,
   for (gsize i = 0; i < length; i++)
     if ((guchar) text[i] >= 0x80)
       {
-        g_autofree char *normal = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFKC);
+        g_autofree char *normal = normalise (text, length);
 
         return coro_tree_intern (self->tree, normal);
       }
@@ -385,7 +413,7 @@ coro_parser_fail_token (CoroParser *self,
  * @first: where the mistake starts
  * @format: the message
  *
- * Gives up with a SyntaxError that reaches to the furthest token.
+ * Gives up with a SyntaxError that reaches to the furthest token, whose last character CPython leaves out.
  *
  * Returns: %NULL
  */
@@ -400,7 +428,7 @@ coro_parser_fail_from (CoroParser      *self,
 
   va_start (arguments, format);
   set_error (self, "SyntaxError", first->line, column_of (self, first->line, first->start), last.end_line,
-             column_of (self, last.end_line, last.end), format, arguments);
+             column_of (self, last.end_line, last.end) - 1, format, arguments);
   va_end (arguments);
 
   return NULL;
@@ -453,18 +481,18 @@ rewind_parser (CoroParser *self)
 }
 
 /* A mistake that the lexer found stands before what the parser says about the text in front of it, also when the parser
- * did not get so far; a bracket that is never closed only if it was opened on an earlier line. */
+ * did not get so far; a bracket that is never closed only if it was opened on a line before what was looked at last. */
 static void
 prefer_lexer_error (CoroParser *self,
-                    CoroTokens *tokens)
+                    CoroTokens *tokens,
+                    guint       furthest)
 {
   const CoroDiagnostic *error = tokens->error;
 
   if (error == NULL)
     return;
-
-  if (tokens->unclosed && self->error != NULL && self->furthest + 1 < self->n_tokens
-      && self->tokens[self->furthest].line <= error->line)
+  if (self->error != NULL && furthest + 1 < self->n_tokens
+      && (tokens->late || (tokens->unclosed && self->tokens[furthest].line <= error->line)))
     return;
 
   coro_diagnostic_free (self->error);
@@ -472,15 +500,53 @@ prefer_lexer_error (CoroParser *self,
 }
 
 static void
+explain_generic (CoroParser *self)
+{
+  guint furthest = self->furthest;
+
+  coro_parser_fail_token (self, furthest, "invalid syntax");
+  if (self->tokens[furthest].kind == CORO_TOKEN_END)
+    {
+      self->error->line = self->error->end_line = coro_source_get_n_lines (self->source);
+      self->error->column = self->error->end_column = 0;
+    }
+}
+
+static void
+improve (CoroParser *self)
+{
+  gboolean comma = strstr (self->error->message, "Perhaps you forgot a comma") != NULL;
+  CoroDiagnostic *plain;
+  char *message;
+
+  if (!comma && !g_str_equal (self->error->message, "invalid syntax"))
+    return;
+
+  plain = g_steal_pointer (&self->error);
+  message = coro_parser_find_typo (self, comma ? 1 : 3);
+  if (message != NULL)
+    {
+      coro_diagnostic_free (plain);
+      coro_parser_fail_token (self, self->furthest, "%s", message);
+      g_free (message);
+    }
+  else
+    {
+      self->error = plain;
+    }
+}
+
+static void
 explain_failure (CoroParser *self,
                  CoroTokens *tokens)
 {
   guint furthest = self->furthest;
-  gboolean unexpected_indent;
+  guint reached;
+  CoroTokenKind kind;
 
   if (self->error == NULL && furthest + 1 == self->n_tokens && tokens->error != NULL)
     {
-      prefer_lexer_error (self, tokens);
+      prefer_lexer_error (self, tokens, furthest);
       return;
     }
 
@@ -492,43 +558,23 @@ explain_failure (CoroParser *self,
       self->explaining = FALSE;
     }
 
-  unexpected_indent = self->tokens[furthest].kind == CORO_TOKEN_INDENT
-                      || self->tokens[furthest].kind == CORO_TOKEN_DEDENT;
+  reached = self->furthest;
+  self->furthest = furthest;
+  kind = (CoroTokenKind) self->tokens[furthest].kind;
   if (self->error == NULL)
     {
-      self->furthest = furthest;
-      if (unexpected_indent)
+      if (kind == CORO_TOKEN_INDENT || kind == CORO_TOKEN_DEDENT)
         {
           coro_parser_fail_furthest (self, "IndentationError",
-                                     self->tokens[furthest].kind == CORO_TOKEN_INDENT ? "unexpected indent"
-                                                                                      : "unexpected unindent");
+                                     kind == CORO_TOKEN_INDENT ? "unexpected indent" : "unexpected unindent");
           return;
         }
-
-      coro_parser_fail_token (self, furthest, "invalid syntax");
+      explain_generic (self);
     }
 
-  prefer_lexer_error (self, tokens);
-  if (self->error != NULL && g_str_equal (self->error->type, "SyntaxError") && tokens->error == NULL
-      && (g_str_equal (self->error->message, "invalid syntax")
-          || strstr (self->error->message, "Perhaps you forgot a comma") != NULL))
-    {
-      CoroDiagnostic *plain = g_steal_pointer (&self->error);
-      char *message;
-
-      self->furthest = furthest;
-      message = coro_parser_find_typo (self);
-      if (message != NULL)
-        {
-          coro_diagnostic_free (plain);
-          coro_parser_fail_token (self, self->furthest, "%s", message);
-          g_free (message);
-        }
-      else
-        {
-          self->error = plain;
-        }
-    }
+  prefer_lexer_error (self, tokens, reached);
+  if (tokens->error == NULL)
+    improve (self);
 }
 
 /**

@@ -430,7 +430,7 @@ struct _CoroNode {
     } formatted_value;
 
     struct {
-      CoroNodeList values;            /* str CONSTANT, FORMATTED_VALUE (of a TEMPLATE_STR: INTERPOLATION); may be empty */
+      CoroNodeList values;            /* str CONSTANT, FORMATTED_VALUE (of a TEMPLATE_STR: INTERPOLATION), or none */
     } joined_str;
 
     struct {
