@@ -44,8 +44,8 @@ distance (const char *a,
   return rows[n_a % 3][n_b];
 }
 
-/* The nearest words come first; short keywords are near to too much. The last resort are words that go on like keywords,
- * as "define" does. */
+/* The nearest words come first; short keywords are near to too much. The last resort are words that go on like
+ * keywords, as "define" does. */
 static gboolean
 resembles (const char *word,
            gsize       length,
