@@ -167,3 +167,14 @@ coro_vm_write (CoroVm     *vm,
       text = newline + 1;
     }
 }
+
+void
+coro_vm_flush_output (CoroVm *vm)
+{
+  for (guint fd = 0; fd < G_N_ELEMENTS (vm->lines); fd++)
+    if (vm->log != NULL && vm->lines[fd] != NULL && vm->lines[fd]->len > 0)
+      {
+        coro_vm_trace (vm, CORO_EVENT_OUTPUT, fd, coro_log_add_text_len (vm->log, vm->lines[fd]->str, (gssize) vm->lines[fd]->len));
+        g_string_truncate (vm->lines[fd], 0);
+      }
+}

@@ -540,6 +540,27 @@ enter_nested (CoroVm *vm)
     vm->nested_start = coro_vm_get_executed (vm);
 }
 
+/* Between two runs, where a finaliser or the text of an exception can call the program. */
+static CoroStack *
+ensure_stack (CoroVm *vm)
+{
+  if (vm->stack != NULL)
+    return NULL;
+  vm->stack = coro_stack_new (vm, coro_vm_get_time (vm));
+  return vm->stack;
+}
+
+static void
+drop_stack (CoroVm    *vm,
+            CoroStack *own)
+{
+  if (own == NULL)
+    return;
+  coro_vm_sync (vm);
+  vm->stack = NULL;
+  coro_stack_free (vm, own);
+}
+
 CoroValue
 coro_run_nested (CoroVm    *vm,
                  CoroFrame *frame)
@@ -547,13 +568,14 @@ coro_run_nested (CoroVm    *vm,
   CoroValue  value = CORO_NULL;
   CoroResult result;
   CoroFrame *outer;
+  CoroStack *own;
 
   if (!coro_enter_c (vm->rt))
     {
       coro_frame_free (vm->rt, frame);
       return CORO_NULL;
     }
-  g_assert (vm->stack != NULL);
+  own = ensure_stack (vm);
   outer = vm->stack->current;
   enter_nested (vm);
   if (frame->action == CORO_ACTION_PUSH)
@@ -573,6 +595,7 @@ coro_run_nested (CoroVm    *vm,
   vm->stack->current = outer;
   vm->nested--;
   coro_leave_c (vm->rt);
+  drop_stack (vm, own);
   g_assert (result == CORO_RESULT_RETURN || result == CORO_RESULT_RAISE);
   return result == CORO_RESULT_RETURN ? value : CORO_NULL;
 }
@@ -584,7 +607,7 @@ coro_generator_run_nested (CoroVm        *vm,
                            CoroValue     *value)
 {
   CoroResult result;
-  CoroStack *own = NULL;
+  CoroStack *own;
   CoroFrame *outer;
 
   if (!coro_enter_c (vm->rt))
@@ -592,24 +615,14 @@ coro_generator_run_nested (CoroVm        *vm,
       coro_unref (sent);
       return CORO_RESULT_RAISE;
     }
-  if (vm->stack == NULL)
-    {
-      /* a finaliser that runs between two handles */
-      own = coro_stack_new (vm, coro_vm_get_time (vm));
-      vm->stack = own;
-    }
+  own = ensure_stack (vm);
   outer = vm->stack->current;
   enter_nested (vm);
   result = resume (vm, coro_value (self), sent, value);
   vm->stack->current = outer;
   vm->nested--;
   coro_leave_c (vm->rt);
-  if (own != NULL)
-    {
-      coro_vm_sync (vm);
-      vm->stack = NULL;
-      coro_stack_free (vm, own);
-    }
+  drop_stack (vm, own);
   return result;
 }
 

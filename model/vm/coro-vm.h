@@ -180,6 +180,7 @@ void         coro_vm_write           (CoroVm             *vm,
                                       guint               fd,
                                       const char         *text,
                                       gsize               length); /* also OUTPUT events, line by line */
+void         coro_vm_flush_output    (CoroVm             *vm); /* the OUTPUT event of a line without an end */
 
 /* Prints the exception (and its causes) as CPython 3.14 does, to fd 2. */
 void         coro_vm_print_exception (CoroVm             *vm,

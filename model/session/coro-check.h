@@ -1,0 +1,18 @@
+/* coro-check.h: what of a program cannot be run, found before it starts
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lang/coro-diagnostic.h"
+#include "session/coro-scenario.h"
+
+G_BEGIN_DECLS
+
+/* CoroDiagnostic.type of what Python has and the simulator has not. */
+#define CORO_CHECK_NOT_SIMULATED "NotSimulated"
+
+GPtrArray *coro_check (CoroScenario *scenario);
+
+G_END_DECLS

@@ -1,0 +1,187 @@
+/* coro-program-end.c: how a program ended: exit status, words, and the last events (CPython: Py_RunMain, handle_system_exit)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "session/coro-program-private.h"
+
+#include "core/coro-abstract.h"
+#include "core/coro-exception.h"
+#include "core/coro-str.h"
+
+#include <string.h>
+
+#define MIB ((gsize) 1 << 20)
+
+static void
+append_event (CoroProgram   *self,
+              CoroEventKind  kind,
+              guint32        arg)
+{
+  CoroEvent event = { .time = MAX (self->end_time, coro_log_get_end_time (self->log)), .kind = kind, .arg = arg };
+
+  coro_log_append (self->log, &event);
+}
+
+/**
+ * coro_program_finish:
+ * @self: a program that has not ended
+ * @status: its exit status
+ * @reason: one plain sentence
+ *
+ * It is over. Nothing of it runs any more.
+ */
+void
+coro_program_finish (CoroProgram *self,
+                     int          status,
+                     const char  *reason)
+{
+  g_assert (!self->ended);
+
+  self->end_time = MAX (self->end_time, coro_vm_get_time_ns (self->vm));
+  coro_vm_flush_output (self->vm);
+  append_event (self, CORO_EVENT_END, (guint32) status);
+  self->ended = TRUE;
+  self->exit_status = status;
+  self->end_reason = g_strdup (reason);
+}
+
+/**
+ * coro_program_finish_limit:
+ * @self: a program that has not ended
+ * @limit: which limit was reached, in words
+ *
+ * It is over because it needs more than it may.
+ */
+void
+coro_program_finish_limit (CoroProgram *self,
+                           const char  *limit)
+{
+  coro_vm_flush_output (self->vm);
+  append_event (self, CORO_EVENT_LIMIT, coro_log_add_text (self->log, limit));
+  coro_program_finish (self, CORO_EXIT_LIMIT, limit);
+}
+
+/**
+ * coro_program_finish_deadlock:
+ * @self: a program that has not ended
+ * @reason: who waits for whom
+ *
+ * It is over because nothing can ever wake it. The event is the asyncio room's.
+ */
+void
+coro_program_finish_deadlock (CoroProgram *self,
+                              const char  *reason)
+{
+  coro_program_finish (self, CORO_EXIT_DEADLOCK, reason);
+}
+
+static void
+finish_exit (CoroProgram *self,
+             CoroValue    exception)
+{
+  CoroValue code = CORO_EXCEPTION (exception)->value;
+  g_autofree char *reason = NULL;
+  gint64 number = 0;
+  int status;
+
+  if (coro_is_null (code) || coro_is_none (code))
+    {
+      status = CORO_EXIT_OK;
+    }
+  else if (coro_is_int (code) || coro_is (code, CORO_TRUE) || coro_is (code, CORO_FALSE))
+    {
+      /* What does not fit into C's long is -1 there. */
+      if (!coro_get_int64 (self->rt, code, &number))
+        number = -1;
+      coro_exception_clear (self->rt);
+      status = (int) (number & 0xff);
+    }
+  else
+    {
+      coro_auto CoroValue text = coro_str (self->rt, code);
+
+      coro_exception_clear (self->rt);
+      if (!coro_is_null (text))
+        {
+          coro_vm_write (self->vm, 2, CORO_STR (text)->data, CORO_STR (text)->n_bytes);
+          coro_vm_write (self->vm, 2, "\n", 1);
+        }
+      status = CORO_EXIT_EXCEPTION;
+    }
+
+  reason = status == 0 ? g_strdup ("the program ended") : g_strdup_printf ("the program ended with status %d", status);
+  coro_program_finish (self, status, reason);
+}
+
+static void
+finish_failure (CoroProgram *self,
+                CoroValue    exception)
+{
+  g_autofree char *summary = NULL;
+  g_autofree char *reason = NULL;
+
+  coro_vm_print_exception (self->vm, exception);
+  summary = coro_exception_dup_summary (self->rt, exception);
+  coro_exception_clear (self->rt);
+  self->end_time = MAX (self->end_time, coro_vm_get_time_ns (self->vm));
+  append_event (self, CORO_EVENT_EXCEPTION, coro_log_add_text (self->log, summary));
+
+  if (coro_exception_is (self->rt, exception, CORO_EXC_MEMORY))
+    {
+      g_autofree char *limit = g_strdup_printf ("the program needs more than %" G_GSIZE_FORMAT " MiB",
+                                                self->options.max_memory / MIB);
+
+      coro_program_finish_limit (self, limit);
+      return;
+    }
+  if (coro_exception_is (self->rt, exception, CORO_EXC_KEYBOARD_INTERRUPT))
+    {
+      coro_program_finish (self, CORO_EXIT_INTERRUPTED, "the program was interrupted");
+      return;
+    }
+
+  reason = g_strdup_printf ("an exception that nobody caught: %s", summary);
+  coro_program_finish (self, CORO_EXIT_EXCEPTION, reason);
+}
+
+/**
+ * coro_program_finish_main:
+ * @self: a program whose main thread has come to its end
+ * @result: how
+ * @value: (transfer full): what it returned
+ *
+ * Prints what CPython would and finds the exit status.
+ */
+void
+coro_program_finish_main (CoroProgram *self,
+                          CoroResult   result,
+                          CoroValue    value)
+{
+  coro_auto CoroValue kept = value;
+  coro_auto CoroValue exception = CORO_NULL;
+
+  if (coro_vm_get_limit (self->vm) != NULL)
+    {
+      coro_exception_clear (self->rt);
+      coro_program_finish_limit (self, coro_vm_get_limit (self->vm));
+      return;
+    }
+  if (coro_vm_is_stopping (self->vm))
+    {
+      coro_exception_clear (self->rt);
+      coro_program_finish (self, CORO_EXIT_INTERRUPTED, "the program was stopped");
+      return;
+    }
+  if (result != CORO_RESULT_RAISE)
+    {
+      coro_program_finish (self, CORO_EXIT_OK, "the program ended");
+      return;
+    }
+
+  exception = coro_exception_take (self->rt);
+  if (coro_exception_is (self->rt, exception, CORO_EXC_SYSTEM_EXIT))
+    finish_exit (self, exception);
+  else
+    finish_failure (self, exception);
+}

@@ -1,0 +1,311 @@
+/* coro-program.c: one program with everything that runs it, slice by slice, without any main loop
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "session/coro-program-private.h"
+
+#include "lang/coro-compiler.h"
+#include "session/coro-own-modules.h"
+#include "vm/coro-sys-module.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The log and all that is made from it is to stay well below what the program itself may take. */
+#define MAX_LOG_SIZE ((gsize) 256 << 20)
+
+static void
+on_write (CoroVm     *vm,
+          guint       fd,
+          const char *text,
+          gsize       length,
+          gpointer    data)
+{
+  CoroProgram *self = data;
+  g_autofree char *copy = NULL;
+
+  if (self->output == NULL)
+    return;
+
+  copy = g_strndup (text, length);
+  self->output (fd, copy, self->output_data);
+}
+
+static char *
+on_find_module (CoroVm      *vm,
+                const char  *name,
+                char       **file,
+                gboolean    *is_package,
+                gpointer     data,
+                GError     **error)
+{
+  CoroProgram *self = data;
+
+  return coro_own_modules_load (self->folder, name, file, is_package, error);
+}
+
+static void
+start (CoroProgram  *self,
+       CoroScenario *scenario)
+{
+  g_autoptr(CoroDiagnostic) diagnostic = NULL;
+  const char *text = coro_scenario_get_text (scenario);
+  const char *path = coro_scenario_get_path (scenario);
+  coro_auto CoroValue code = coro_vm_compile (self->vm, text, strlen (text), path, CORO_COMPILE_NONE, &diagnostic);
+
+  if (coro_is_null (code))
+    coro_program_finish (self, CORO_EXIT_EXCEPTION, diagnostic->message);
+  else
+    coro_driver_start (self->driver, code, path);
+}
+
+/**
+ * coro_program_new:
+ * @scenario: what is to be run
+ * @options: how
+ * @log: where its events go
+ *
+ * Makes a simulated process and loads the program into it. A text that cannot be compiled has ended at once.
+ *
+ * Returns: (transfer full): the program
+ */
+CoroProgram *
+coro_program_new (CoroScenario      *scenario,
+                  const CoroOptions *options,
+                  CoroLog           *log)
+{
+  CoroProgram *self = g_new0 (CoroProgram, 1);
+  const char *path = coro_scenario_get_path (scenario);
+
+  self->options = *options;
+  self->options.arguments = NULL;
+  self->log = coro_log_ref (log);
+  g_queue_init (&self->input);
+  if (!coro_scenario_get_bundled (scenario))
+    self->folder = g_path_get_dirname (path);
+
+  self->rt = coro_runtime_new (options->max_memory);
+  self->vm = coro_vm_new (self->rt, log);
+  coro_vm_set_cost (self->vm, options->instruction_cost);
+  coro_vm_set_limits (self->vm, options->max_depth, options->max_instructions);
+  coro_vm_set_arguments (self->vm, path, options->arguments);
+  coro_vm_set_output (self->vm, on_write, self);
+  coro_vm_set_input (self->vm, coro_program_read, self);
+  coro_vm_set_find_module (self->vm, on_find_module, self);
+  self->driver = coro_driver_new (self->vm, options->cpus, options->seed);
+  start (self, scenario);
+
+  return self;
+}
+
+/**
+ * coro_program_free:
+ * @self: (transfer full): a program, wherever it stands
+ *
+ * Frees all that it has made. Nothing of it runs any more, no finalizer either.
+ */
+void
+coro_program_free (CoroProgram *self)
+{
+  self->output = NULL;
+  self->ended = TRUE;
+  coro_driver_free (self->driver);
+  coro_vm_free (self->vm);
+  coro_runtime_free (self->rt);
+  g_queue_clear_full (&self->input, g_free);
+  coro_log_unref (self->log);
+  g_free (self->folder);
+  g_free (self->end_reason);
+  g_free (self);
+}
+
+/**
+ * coro_program_set_output:
+ * @self: a program
+ * @func: (nullable): called with what it writes
+ * @data: for @func
+ */
+void
+coro_program_set_output (CoroProgram       *self,
+                         CoroProgramOutput  func,
+                         gpointer           data)
+{
+  self->output = func;
+  self->output_data = data;
+}
+
+/* Past every moment of a run, so that seconds and ns can be turned into each other. */
+static gint64
+seconds_to_ns (double seconds)
+{
+  return seconds < 9e9 ? (gint64) llround (seconds * 1e9) : G_MAXINT64;
+}
+
+static gboolean
+check_limits (CoroProgram *self)
+{
+  if (coro_log_get_size (self->log) > MAX_LOG_SIZE)
+    {
+      coro_program_finish_limit (self, "the program causes more events than can be kept");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static CoroProgramStep
+finish_until (CoroProgram *self)
+{
+  g_autofree char *limit = NULL;
+
+  limit = g_strdup_printf ("the program had not ended after %g s", (double) self->options.until * 1e-9);
+  self->end_time = self->options.until;
+  coro_program_finish_limit (self, limit);
+
+  return CORO_PROGRAM_ENDED;
+}
+
+/**
+ * coro_program_advance:
+ * @self: a program
+ * @until: virtual ns: nothing that begins later is begun
+ * @instructions: how many it may execute
+ *
+ * Goes on for a while.
+ *
+ * Returns: why it stopped
+ */
+CoroProgramStep
+coro_program_advance (CoroProgram *self,
+                      gint64       until,
+                      guint64      instructions)
+{
+  CoroValue value = CORO_NULL;
+  CoroResult result;
+  gint64 last = MIN (until, self->options.until);
+  CoroDriverStep step;
+
+  if (self->ended)
+    return CORO_PROGRAM_ENDED;
+
+  coro_vm_set_slice (self->vm, instructions);
+  step = coro_driver_advance (self->driver, last == G_MAXINT64 ? (double) INFINITY : (double) last * 1e-9);
+  switch (step)
+    {
+    case CORO_DRIVER_STEP_ENDED:
+      result = coro_driver_take_result (self->driver, &value);
+      coro_program_finish_main (self, result, value);
+      return CORO_PROGRAM_ENDED;
+
+    case CORO_DRIVER_STEP_WAIT:
+      if (self->options.until <= until)
+        return finish_until (self);
+      return CORO_PROGRAM_WAIT;
+
+    case CORO_DRIVER_STEP_DEADLOCK:
+      if (coro_program_get_wants_input (self))
+        return CORO_PROGRAM_INPUT;
+      coro_program_finish_deadlock (self, coro_driver_explain_deadlock (self->driver));
+      return CORO_PROGRAM_ENDED;
+
+    case CORO_DRIVER_STEP_HANDLE:
+    case CORO_DRIVER_STEP_MORE:
+    default:
+      if (!check_limits (self))
+        return CORO_PROGRAM_ENDED;
+      return step == CORO_DRIVER_STEP_HANDLE ? CORO_PROGRAM_HANDLE : CORO_PROGRAM_MORE;
+    }
+}
+
+/**
+ * coro_program_end:
+ * @self: a program
+ * @limit: (nullable): which limit was reached, in words; %NULL: it is stopped
+ *
+ * Ends it where it stands. Not to be called while it runs.
+ */
+void
+coro_program_end (CoroProgram *self,
+                  const char  *limit)
+{
+  if (self->ended)
+    return;
+
+  if (limit != NULL)
+    coro_program_finish_limit (self, limit);
+  else
+    coro_program_finish (self, CORO_EXIT_INTERRUPTED, "the program was stopped");
+}
+
+/**
+ * coro_program_yield_soon:
+ * @self: a program that runs
+ *
+ * Its slice ends soon.
+ */
+void
+coro_program_yield_soon (CoroProgram *self)
+{
+  coro_vm_set_slice (self->vm, 0);
+}
+
+/**
+ * coro_program_get_time:
+ * @self: a program
+ *
+ * Returns: virtual ns
+ */
+gint64
+coro_program_get_time (CoroProgram *self)
+{
+  return self->ended ? self->end_time : MAX (seconds_to_ns (coro_vm_get_time (self->vm)), 0);
+}
+
+/**
+ * coro_program_get_next_time:
+ * @self: a program
+ *
+ * Returns: virtual ns: when it goes on; %G_MAXINT64: not by itself
+ */
+gint64
+coro_program_get_next_time (CoroProgram *self)
+{
+  return self->ended ? G_MAXINT64 : seconds_to_ns (coro_driver_get_next_time (self->driver));
+}
+
+/**
+ * coro_program_get_ended:
+ * @self: a program
+ *
+ * Returns: whether it is over
+ */
+gboolean
+coro_program_get_ended (CoroProgram *self)
+{
+  return self->ended;
+}
+
+/**
+ * coro_program_get_exit_status:
+ * @self: a program
+ *
+ * Returns: its exit status, 0 while it runs
+ */
+int
+coro_program_get_exit_status (CoroProgram *self)
+{
+  return self->exit_status;
+}
+
+/**
+ * coro_program_get_end_reason:
+ * @self: a program
+ *
+ * Returns: (nullable) (transfer none): how it ended, in a plain sentence; %NULL while it runs
+ */
+const char *
+coro_program_get_end_reason (CoroProgram *self)
+{
+  return self->end_reason;
+}

@@ -1,0 +1,65 @@
+/* coro-program.h: one program with everything that runs it, slice by slice, without any main loop
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lang/coro-diagnostic.h"
+#include "session/coro-options.h"
+#include "session/coro-scenario.h"
+#include "trace/coro-log.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CoroProgram CoroProgram;
+
+/**
+ * CoroProgramStep:
+ * @CORO_PROGRAM_MORE: its slice is used up, or it has moved on
+ * @CORO_PROGRAM_HANDLE: it has moved on by a handle of the loop
+ * @CORO_PROGRAM_WAIT: nothing is to be done before coro_program_get_next_time()
+ * @CORO_PROGRAM_INPUT: it waits for a line of input and for nothing else
+ * @CORO_PROGRAM_ENDED: it is over: its status and reason stand
+ */
+typedef enum {
+  CORO_PROGRAM_MORE,
+  CORO_PROGRAM_HANDLE,
+  CORO_PROGRAM_WAIT,
+  CORO_PROGRAM_INPUT,
+  CORO_PROGRAM_ENDED,
+} CoroProgramStep;
+
+/* What it wrote; text is NUL-terminated as well. */
+typedef void (*CoroProgramOutput) (guint       fd,
+                                   const char *text,
+                                   gpointer    data);
+
+CoroProgram     *coro_program_new             (CoroScenario       *scenario,
+                                               const CoroOptions  *options,
+                                               CoroLog            *log);
+void             coro_program_free            (CoroProgram        *self);
+void             coro_program_set_output      (CoroProgram        *self,
+                                               CoroProgramOutput   func,
+                                               gpointer            data);
+
+CoroProgramStep  coro_program_advance         (CoroProgram        *self,
+                                               gint64              until,
+                                               guint64             instructions);
+void             coro_program_end             (CoroProgram        *self,
+                                               const char         *limit);
+void             coro_program_yield_soon      (CoroProgram        *self);
+
+gint64           coro_program_get_time        (CoroProgram        *self);
+gint64           coro_program_get_next_time   (CoroProgram        *self);
+gboolean         coro_program_get_ended       (CoroProgram        *self);
+int              coro_program_get_exit_status (CoroProgram        *self);
+const char      *coro_program_get_end_reason  (CoroProgram        *self);
+
+gboolean         coro_program_get_wants_input (CoroProgram        *self);
+void             coro_program_provide_input   (CoroProgram        *self,
+                                               const char         *line);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoroProgram, coro_program_free)
+
+G_END_DECLS

@@ -1,0 +1,151 @@
+/* coro-simulation-source.c: runs a simulation from a main context, in slices, at the pace of the wall clock
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "session/coro-simulation-private.h"
+
+/* us of a frame that a simulation may use before it gives way */
+#define SLICE_US 4000
+/* us between two looks at a clock that moves while the program waits */
+#define TICK_US 16000
+/* us that a run may be late without being forgiven */
+#define TOLERANCE_US 100000
+#define INSTRUCTIONS 20000
+/* Behind what the toolkit draws with, so that frames come first. */
+#define PRIORITY (G_PRIORITY_HIGH_IDLE + 30)
+
+typedef struct {
+  GSource         source;
+  CoroSimulation *simulation; /* borrowed: the source goes with it */
+} SimulationSource;
+
+static gint64
+get_wall (CoroSimulation *self)
+{
+  return self->clock (self->clock_data);
+}
+
+static void
+sleep_until (CoroSimulation *self,
+             gint64          wall)
+{
+  if (self->source == NULL)
+    return;
+
+  if (self->clock_data != NULL)
+    g_source_set_ready_time (self->source, 0);
+  else
+    g_source_set_ready_time (self->source, MIN (wall, get_wall (self) + TICK_US));
+}
+
+/* Runs until the time of this slice is over. FALSE: there is nothing to do before the given moment. */
+static gboolean
+run_slice (CoroSimulation *self,
+           gint64         *wake)
+{
+  gint64 end = get_wall (self) + SLICE_US;
+
+  do
+    {
+      gint64 allowed = self->stepping ? G_MAXINT64 : coro_pace_get_allowed (&self->pace, get_wall (self));
+
+      switch (coro_simulation_advance (self, allowed, INSTRUCTIONS))
+        {
+        case CORO_PROGRAM_ENDED:
+          return TRUE;
+
+        case CORO_PROGRAM_HANDLE:
+          if (self->stepping)
+            {
+              coro_simulation_set_state (self, CORO_SIMULATION_PAUSED);
+              return TRUE;
+            }
+          break;
+
+        case CORO_PROGRAM_WAIT:
+          *wake = coro_pace_get_wall (&self->pace, coro_program_get_next_time (self->program));
+          return FALSE;
+
+        case CORO_PROGRAM_INPUT:
+          coro_simulation_set_wants_input (self, TRUE);
+          *wake = G_MAXINT64;
+          return FALSE;
+
+        case CORO_PROGRAM_MORE:
+        default:
+          break;
+        }
+    }
+  while (get_wall (self) < end && self->state == CORO_SIMULATION_RUNNING);
+
+  return TRUE;
+}
+
+static gboolean
+on_ready (GSource     *source,
+          GSourceFunc  callback,
+          gpointer     data)
+{
+  g_autoptr(CoroSimulation) self = g_object_ref (((SimulationSource *) source)->simulation);
+  gint64 wake = 0;
+
+  if (run_slice (self, &wake))
+    {
+      if (self->program != NULL && !self->stepping)
+        coro_pace_forgive (&self->pace, get_wall (self), coro_program_get_time (self->program), TOLERANCE_US);
+    }
+  else if (wake == G_MAXINT64)
+    {
+      g_source_set_ready_time (source, -1);
+    }
+  else
+    {
+      sleep_until (self, wake);
+    }
+  coro_simulation_tell (self);
+
+  return self->source != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static GSourceFuncs source_funcs = {
+  .dispatch = on_ready,
+};
+
+/**
+ * coro_simulation_attach:
+ * @self: a simulation that is to run
+ *
+ * It runs from the thread-default main context from now on.
+ */
+void
+coro_simulation_attach (CoroSimulation *self)
+{
+  if (self->source == NULL)
+    {
+      self->source = g_source_new (&source_funcs, sizeof (SimulationSource));
+      ((SimulationSource *) self->source)->simulation = self;
+      g_source_set_static_name (self->source, "Coroscope simulation");
+      g_source_set_priority (self->source, PRIORITY);
+      g_source_attach (self->source, g_main_context_get_thread_default ());
+    }
+
+  coro_pace_set (&self->pace, self->speed, get_wall (self), self->program != NULL ? coro_program_get_time (self->program) : 0);
+  g_source_set_ready_time (self->source, 0);
+}
+
+/**
+ * coro_simulation_detach:
+ * @self: a simulation
+ *
+ * Its main context has no more to do with it.
+ */
+void
+coro_simulation_detach (CoroSimulation *self)
+{
+  if (self->source == NULL)
+    return;
+
+  g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+}
