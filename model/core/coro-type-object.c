@@ -198,7 +198,6 @@ type_new (CoroRuntime     *rt,
   CoroTuple *given = CORO_TUPLE (args[0]);
   CoroDict *keywords = CORO_DICT (args[1]);
   CoroType *metatype;
-  coro_auto CoroValue dict = CORO_NULL;
   coro_auto CoroValue type = CORO_NULL;
   coro_auto CoroValue kwnames = CORO_NULL;
   g_autofree CoroValue *names = NULL;
