@@ -203,12 +203,8 @@ class_compare (CoroRuntime  *rt,
                CoroValue     b,
                CoroCompareOp op)
 {
-  CoroStr *name = compare_name (rt, op);
-  CoroValue result;
+  CoroValue result = coro_class_call_special (rt, a, compare_name (rt, op), &b, 1);
 
-  if (coro_is_none (coro_lookup_special (rt, a, name)))
-    return CORO_NOT_IMPLEMENTED;
-  result = coro_class_call_special (rt, a, name, &b, 1);
   if (coro_is_null (result) && coro_is_null (rt->exception))
     return CORO_NOT_IMPLEMENTED;
   return result;

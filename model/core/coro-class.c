@@ -192,7 +192,7 @@ take_names (CoroRuntime *rt,
       return FALSE;
     }
   self->qualname = CORO_STR (coro_ref (coro_is_null (qualname) ? coro_value (self->name) : qualname));
-  self->module = CORO_STR (coro_ref (coro_str_check (rt, module) ? module : coro_value (coro_name (rt, builtins))));
+  self->module = CORO_STR (coro_ref (coro_str_check (rt, module) ? module : coro_value (coro_name (rt, __main__))));
   coro_dict_delete_name (rt, self->dict, coro_name (rt, __qualname__));
   coro_dict_delete_name (rt, self->dict, coro_name (rt, __classcell__));
   if (coro_dict_find_name (self->dict, coro_name (rt, __doc__)) < 0)

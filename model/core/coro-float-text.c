@@ -71,12 +71,18 @@ dup_next (const char *text)
 static char *
 dup_shortest (double value)
 {
-  char *text = dup_scientific (value, 15);
+  /* Doubles below the normal range have fewer digits. */
+  int digits = value < DBL_MIN ? 1 : 15;
   int exponent;
+  char *text;
 
-  if (reads_back (text, value))
-    return text;
-  g_free (text);
+  for (; digits <= 15; digits++)
+    {
+      text = dup_scientific (value, digits);
+      if (reads_back (text, value))
+        return text;
+      g_free (text);
+    }
 
   text = dup_scientific (value, 16);
   if (reads_back (text, value))

@@ -159,7 +159,7 @@ member_descr_set (CoroRuntime *rt,
   place = place_of (self, instance);
   if (coro_is_null (value) && coro_is_null (*place))
     {
-      coro_raise_attribute_error (rt, instance, self->name);
+      coro_raise (rt, CORO_EXC_ATTRIBUTE, "%s", self->name->data);
       return FALSE;
     }
   coro_set (place, coro_ref (value));

@@ -44,12 +44,20 @@ is_positional_only (const CoroSignature *signature)
   return signature->n_params == signature->n_positional_only + (signature->var_args >= 0) && signature->var_keywords < 0;
 }
 
-/* "list.append" */
+static gboolean
+is_constructor (const CoroNative *self)
+{
+  return self->def->flags & CORO_NATIVE_NEW || (self->owner != NULL && strcmp (self->def->name, "__init__") == 0);
+}
+
+/* "list.append"; the type's name where it is called */
 static char *
 dup_full_name (const CoroNative *self)
 {
-  if (self->owner == NULL || self->def->flags & CORO_NATIVE_NEW)
+  if (self->owner == NULL)
     return g_strdup (self->def->name);
+  if (is_constructor (self))
+    return g_strdup (self->owner->name->data);
   return g_strdup_printf ("%s.%s", self->owner->name->data, self->def->name);
 }
 
@@ -104,9 +112,15 @@ call_slow (CoroRuntime     *rt,
 
       if (self->def->flags & CORO_NATIVE_WRAPPER)
         return coro_raise (rt, CORO_EXC_TYPE, "wrapper %s() takes no keyword arguments", self->def->name);
-      return coro_raise (rt, CORO_EXC_TYPE, "%s() takes no keyword arguments",
-                         self->def->flags & CORO_NATIVE_NEW ? name : full_name);
+      return coro_raise (rt, CORO_EXC_TYPE, "%s() takes no keyword arguments", full_name);
     }
+  if (is_constructor (self))
+    name = self->owner->name->data;
+  /* They look at their arguments themselves before they ask for keywords. */
+  if ((self->owner == rt->int_type || self->owner == rt->str_type) && self->def->flags & CORO_NATIVE_NEW
+      && (kwnames == NULL || kwnames->length == 0) && n_args > signature->n_positional)
+    return coro_raise (rt, CORO_EXC_TYPE, "%s expected at most %u arguments, got %" G_GSIZE_FORMAT, name,
+                       signature->n_positional, n_args);
   if ((style != STYLE_OTHER && n_args != signature->n_params)
       || (self->def->flags & CORO_NATIVE_WRAPPER && signature->var_args < 0
           && (n_args < signature->n_required || n_args > signature->n_positional)))
@@ -160,6 +174,7 @@ call_new (CoroRuntime     *rt,
 {
   const char *owner = self->owner->name->data;
   CoroType *type;
+  CoroValue own;
 
   if (n_args == 0)
     return coro_raise (rt, CORO_EXC_TYPE, "%s.__new__(): not enough arguments", owner);
@@ -169,8 +184,9 @@ call_new (CoroRuntime     *rt,
   if (!coro_type_is_subtype (type, self->owner))
     return coro_raise (rt, CORO_EXC_TYPE, "%s.__new__(%s): %s is not a subtype of %s", owner, type->name->data,
                        type->name->data, owner);
-  if (type->native->spec->new_func != self->def->func && self->owner == rt->object_type
-      && type->native != rt->object_type)
+  /* What a native type makes itself, another type's __new__ must not make. */
+  own = coro_type_lookup (type->native, coro_name (rt, __new__));
+  if (coro_native_is (rt, own) && ((CoroNative *) coro_object (own))->def->func != self->def->func)
     return coro_raise (rt, CORO_EXC_TYPE, "%s.__new__(%s) is not safe, use %s.__new__()", owner, type->name->data,
                        type->native->name->data);
   return coro_native_new_instance (rt, self, type, args + 1, n_args - 1, kwnames);
@@ -276,7 +292,7 @@ native_repr (CoroRuntime *rt,
              CoroValue    value)
 {
   CoroNative *self = (CoroNative *) coro_object (value);
-  gboolean is_wrapper = (self->def->flags & CORO_NATIVE_WRAPPER) != 0;
+  gboolean is_wrapper = self->def->flags & CORO_NATIVE_WRAPPER || strcmp (self->def->name, "__init__") == 0;
 
   if (!coro_is_null (self->self))
     return coro_str_new_format (rt, "<%s %s%s of %s object at 0x%" G_GINT64_MODIFIER "x>",
@@ -373,7 +389,9 @@ get_module (CoroRuntime *rt,
 {
   CoroNative *self = (CoroNative *) coro_object (value);
 
-  return self->module != NULL ? coro_ref (coro_value (self->module)) : CORO_NONE;
+  if (self->module == NULL)
+    return self->owner == NULL ? coro_ref (coro_value (coro_name (rt, builtins))) : CORO_NONE;
+  return coro_ref (coro_value (self->module));
 }
 
 static CoroValue

@@ -149,14 +149,13 @@ coro_contains (CoroRuntime *rt,
   if (type->slots.contains != NULL)
     return type->slots.contains (rt, self, item);
 
-  if (type->slots.iter == NULL && type->slots.get_item == NULL)
-    {
-      coro_raise (rt, CORO_EXC_TYPE, "argument of type '%s' is not a container or iterable", coro_type_name (rt, self));
-      return -1;
-    }
   iterator = coro_iter (rt, self);
   if (coro_is_null (iterator))
-    return -1;
+    {
+      if (coro_exception_matches (rt, CORO_EXC_TYPE))
+        coro_raise (rt, CORO_EXC_TYPE, "argument of type '%s' is not a container or iterable", coro_type_name (rt, self));
+      return -1;
+    }
   for (;;)
     {
       coro_auto CoroValue next = coro_next (rt, iterator);
