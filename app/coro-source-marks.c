@@ -85,6 +85,13 @@ describe_task (CoroSpanIndex *index,
   return what ? g_strdup_printf ("%s: %s", name, what) : g_steal_pointer (&name);
 }
 
+static gboolean
+same_marks (GArray *a,
+            GArray *b)
+{
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (Mark)) == 0);
+}
+
 static guint
 count_columns (GArray *marks)
 {
@@ -321,7 +328,7 @@ coro_source_marks_update (CoroSourceMarks *self,
       g_array_append_val (self->marks, mark);
     }
 
-  if (old->len == self->marks->len && memcmp (old->data, self->marks->data, old->len * sizeof (Mark)) == 0)
+  if (same_marks (old, self->marks))
     return FALSE;
   columns = MAX (self->columns, count_columns (self->marks));
   if (columns != self->columns)
