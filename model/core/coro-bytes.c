@@ -303,7 +303,8 @@ bytes_repr (CoroRuntime *rt,
     {
       guint8 c = buffer.data[i];
 
-      if (c == quote || c == '\\')
+      /* a bytearray escapes this quote even where it need not */
+      if (c == quote || c == '\\' || (is_array && c == '\''))
         {
           coro_str_builder_append (&text, "\\");
           coro_str_builder_append_char (&text, c);

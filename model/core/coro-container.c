@@ -6,7 +6,9 @@
 #include "core/coro-container.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-dict.h"
 #include "core/coro-int.h"
+#include "core/coro-tuple.h"
 
 #include <string.h>
 
@@ -283,6 +285,41 @@ coro_concat_refused (CoroRuntime *rt,
   if (strcmp (kind, "bytes") == 0 || strcmp (kind, "bytearray") == 0)
     return coro_raise (rt, CORO_EXC_TYPE, "can't concat %s to %s", coro_type_name (rt, other), kind);
   return coro_raise (rt, CORO_EXC_TYPE, "can only concatenate %s (not \"%s\") to %s", kind, coro_type_name (rt, other), kind);
+}
+
+/**
+ * coro_get_one_argument:
+ * @rt: the runtime
+ * @name: the function, for messages
+ * @args: (array fixed-size=2): the tuple of positional arguments and the dict of keyword arguments
+ * @value: (out) (transfer none): the argument, or CORO_NULL
+ *
+ * Takes the arguments of `list()` and its like, worded as their calls are and not as their `__init__`.
+ *
+ * Returns: FALSE: TypeError is set
+ */
+gboolean
+coro_get_one_argument (CoroRuntime     *rt,
+                       const char      *name,
+                       const CoroValue *args,
+                       CoroValue       *value)
+{
+  CoroTuple *given = CORO_TUPLE (args[0]);
+
+  *value = CORO_NULL;
+  if (CORO_DICT (args[1])->length > 0)
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "%s() takes no keyword arguments", name);
+      return FALSE;
+    }
+  if (given->length > 1)
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "%s expected at most 1 argument, got %" G_GSIZE_FORMAT, name, given->length);
+      return FALSE;
+    }
+  if (given->length == 1)
+    *value = given->items[0];
+  return TRUE;
 }
 
 /**

@@ -34,6 +34,8 @@ gboolean  coro_get_ssize         (CoroRuntime *rt, CoroValue value, gssize *resu
 gboolean  coro_has_index         (CoroRuntime *rt, CoroValue value); /* an int, or has __index__ */
 /* self + other of a sequence where other is of another type: not implemented if its class has __radd__, else TypeError */
 CoroValue coro_concat_refused    (CoroRuntime *rt, CoroValue other, const char *kind);
+/* The one optional positional argument of list() and the like, out of a tuple and a dict; CORO_NULL: not given */
+gboolean  coro_get_one_argument  (CoroRuntime *rt, const char *name, const CoroValue *args, CoroValue *value);
 /* How often to repeat for self * other: 1 with *count (not negative), 0 with *result set, -1 with an exception */
 int       coro_get_repeat_count  (CoroRuntime *rt, CoroValue other, gssize *count, CoroValue *result);
 /* The answer of a comparison once what decides is known: order is below, equal to or above 0 */

@@ -375,6 +375,10 @@ to_set (CoroRuntime *rt,
 {
   CoroSet *set = coro_set_new (rt, FALSE);
 
+  /* of keys as of their dict, whose length is known: the table's size is the order */
+  if (coro_is_object (iterable) && coro_object (iterable)->type == rt->dict_keys_type)
+    iterable = coro_value (VIEW (iterable)->dict);
+
   if (coro_set_update (rt, set, iterable))
     return set;
   coro_unref (coro_value (set));

@@ -200,8 +200,12 @@ list_init (CoroRuntime     *rt,
            CoroValue        self,
            const CoroValue *args)
 {
+  CoroValue iterable;
+
+  if (!coro_get_one_argument (rt, "list", args, &iterable))
+    return CORO_NULL;
   coro_list_clear (rt, CORO_LIST (self));
-  if (!coro_is_null (args[0]) && !coro_list_extend (rt, CORO_LIST (self), args[0]))
+  if (!coro_is_null (iterable) && !coro_list_extend (rt, CORO_LIST (self), iterable))
     return CORO_NULL;
   return CORO_NONE;
 }
@@ -353,7 +357,7 @@ list_class_getitem (CoroRuntime     *rt,
 
 const CoroNativeDef coro_list_methods[] = {
   { "__class_getitem__", "(item, /)", list_class_getitem, CORO_NATIVE_CLASS },
-  { "__init__", "(iterable=(), /)", list_init },
+  { "__init__", "(*args, **kwargs)", list_init },
   { "__reversed__", "()", list_reversed },
   { "append", "(object, /)", list_append },
   { "clear", "()", list_clear },

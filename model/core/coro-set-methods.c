@@ -4,6 +4,7 @@
  */
 
 #include "core/coro-abstract.h"
+#include "core/coro-container.h"
 #include "core/coro-generic-alias.h"
 #include "core/coro-set-private.h"
 #include "core/coro-str.h"
@@ -15,8 +16,12 @@ set_init (CoroRuntime     *rt,
           CoroValue        self,
           const CoroValue *args)
 {
+  CoroValue iterable;
+
+  if (!coro_get_one_argument (rt, "set", args, &iterable))
+    return CORO_NULL;
   coro_set_clear (rt, CORO_SET (self));
-  if (!coro_is_null (args[0]) && !coro_set_update (rt, CORO_SET (self), args[0]))
+  if (!coro_is_null (iterable) && !coro_set_update (rt, CORO_SET (self), iterable))
     return CORO_NULL;
   return CORO_NONE;
 }
@@ -345,7 +350,7 @@ set_class_getitem (CoroRuntime     *rt,
 
 const CoroNativeDef coro_set_methods[] = {
   SHARED_METHODS,
-  { "__init__", "(iterable=(), /)", set_init },
+  { "__init__", "(*args, **kwargs)", set_init },
   { "add", "(object, /)", set_add },
   { "clear", "()", set_clear },
   { "difference_update", "(*others)", set_difference_update },

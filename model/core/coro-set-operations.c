@@ -211,7 +211,7 @@ coro_set_subtract (CoroRuntime *rt,
           if (removed < 0)
             return FALSE;
         }
-      return TRUE;
+      return coro_set_compact (rt, self);
     }
 
   iterator = coro_iter (rt, other);
@@ -223,7 +223,7 @@ coro_set_subtract (CoroRuntime *rt,
       gint64 hash;
 
       if (coro_is_null (item))
-        return coro_is_null (rt->exception);
+        return coro_is_null (rt->exception) && coro_set_compact (rt, self);
       if (!coro_set_hash_item (rt, item, &hash) || coro_set_remove_hashed (rt, self, item, hash) < 0)
         return FALSE;
     }

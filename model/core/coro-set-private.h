@@ -51,6 +51,7 @@ int       coro_set_remove_hashed (CoroRuntime *rt, CoroSet *self, CoroValue item
 gboolean  coro_set_next_hashed   (CoroSet *self, gsize *position, CoroValue *item, gint64 *hash);
 gboolean  coro_set_add_set       (CoroRuntime *rt, CoroSet *self, CoroSet *other);
 gboolean  coro_set_add_dict      (CoroRuntime *rt, CoroSet *self, CoroDict *other);
+gboolean  coro_set_compact       (CoroRuntime *rt, CoroSet *self); /* after many items were removed */
 void      coro_set_swap          (CoroSet *a, CoroSet *b);
 
 /* New sets, of the kind that self is; or changes of self */

@@ -81,7 +81,8 @@ matches (CoroRuntime *rt,
   return same;
 }
 
-/* The place of an item; -1: it is not there; -2: exception. *free_place is where it would be added. */
+/* The place of an item; -1: it is not there; -2: exception. *free_place is where it would be added: the first place on
+ * its way that is free or was left by a removed item. */
 static gssize
 find (CoroRuntime *rt,
       CoroSet     *self,
@@ -89,6 +90,7 @@ find (CoroRuntime *rt,
       gint64       hash,
       gsize       *free_place)
 {
+  gboolean has_left = FALSE;
   Probe probe;
 
   probe_init (&probe, self->mask, hash);
@@ -97,12 +99,15 @@ find (CoroRuntime *rt,
       gsize place = probe_place (&probe);
       CoroSetEntry *entry = &self->table[place];
 
-      if (coro_is_null (entry->key) && entry->hash == 0)
+      if (coro_is_null (entry->key))
         {
-          *free_place = place;
-          return -1;
+          if (!has_left)
+            *free_place = place;
+          if (entry->hash == 0)
+            return -1;
+          has_left = TRUE;
         }
-      if (entry->hash == hash && !coro_is_null (entry->key))
+      else if (entry->hash == hash)
         {
           int same = matches (rt, self, place, item);
 
@@ -187,6 +192,7 @@ coro_set_add_hashed (CoroRuntime *rt,
 {
   gsize place = 0;
   gssize found;
+  gboolean was_free;
 
   coro_ref (item);
   found = find (rt, self, item, hash, &place);
@@ -196,10 +202,12 @@ coro_set_add_hashed (CoroRuntime *rt,
       return found >= 0;
     }
 
-  self->fill++;
-  self->used++;
+  was_free = self->table[place].hash == 0;
   self->table[place] = (CoroSetEntry) { item, hash };
-  if (self->fill * 5 < self->mask * 3)
+  self->used++;
+  if (was_free)
+    self->fill++;
+  if (!was_free || self->fill * 5 < self->mask * 3)
     return TRUE;
   return resize (rt, self, self->used > 50000 ? self->used * 2 : self->used * 4);
 }
@@ -314,6 +322,24 @@ coro_set_clear (CoroRuntime *rt,
     coro_unref (old[i].key);
   if (old != old_few)
     coro_free (rt, old, (old_mask + 1) * sizeof (CoroSetEntry));
+}
+
+/**
+ * coro_set_compact:
+ * @rt: the runtime
+ * @self: a set
+ *
+ * Makes the table anew if more than a quarter of it are places of removed items.
+ *
+ * Returns: FALSE: MemoryError is set
+ */
+gboolean
+coro_set_compact (CoroRuntime *rt,
+                  CoroSet     *self)
+{
+  if (self->fill - self->used <= self->mask / 4)
+    return TRUE;
+  return resize (rt, self, self->used > 50000 ? self->used * 2 : self->used * 4);
 }
 
 /**
