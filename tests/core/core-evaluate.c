@@ -418,6 +418,75 @@ core_evaluate (CoreEvaluator *self,
   return evaluate (self, root->module.body.items[0]->expr.value);
 }
 
+/* FALSE: an exception is set */
+static gboolean
+assign (CoreEvaluator *self,
+        CoroNode      *target,
+        CoroValue      value)
+{
+  coro_auto CoroValue owner = CORO_NULL;
+  coro_auto CoroValue key = CORO_NULL;
+
+  if (target->kind == CORO_NODE_NAME)
+    {
+      core_evaluator_bind (self, target->name.id, coro_ref (value));
+      return TRUE;
+    }
+  g_assert_cmpint (target->kind, ==, CORO_NODE_SUBSCRIPT);
+  owner = evaluate (self, target->subscript.value);
+  key = coro_is_null (owner) ? CORO_NULL : evaluate (self, target->subscript.slice);
+  return !coro_is_null (key) && coro_set_item (self->rt, owner, key, value);
+}
+
+static CoroValue
+execute (CoreEvaluator *self,
+         CoroNode      *statement)
+{
+  coro_auto CoroValue value = CORO_NULL;
+  coro_auto CoroValue old = CORO_NULL;
+
+  switch ((int) statement->kind)
+    {
+    case CORO_NODE_EXPR:
+      return evaluate (self, statement->expr.value);
+    case CORO_NODE_ASSIGN:
+      value = evaluate (self, statement->assign.value);
+      if (coro_is_null (value) || !assign (self, statement->assign.targets.items[0], value))
+        return CORO_NULL;
+      return CORO_NONE;
+    case CORO_NODE_AUG_ASSIGN:
+      old = evaluate (self, statement->aug_assign.target);
+      value = coro_is_null (old) ? CORO_NULL : evaluate (self, statement->aug_assign.value);
+      if (!coro_is_null (value))
+        coro_set (&value, coro_in_place (self->rt, old, value, binary_op (statement->aug_assign.op)));
+      if (coro_is_null (value) || !assign (self, statement->aug_assign.target, value))
+        return CORO_NULL;
+      return CORO_NONE;
+    case CORO_NODE_DELETE:
+      return assign (self, statement->delete_.targets.items[0], CORO_NULL) ? CORO_NONE : CORO_NULL;
+    default:
+      g_error ("core-evaluate: %s is not known here", coro_node_kind_get_name (statement->kind));
+    }
+}
+
+CoroValue
+core_execute (CoreEvaluator *self,
+              const char    *source)
+{
+  CoroDiagnostic *error = NULL;
+  g_autofree char *line = g_strconcat (source, "\n", NULL);
+  g_autoptr (CoroTree) tree = coro_tree_parse (line, strlen (line), "test", &error);
+  coro_auto CoroValue value = CORO_NONE;
+  CoroNodeList *body;
+
+  if (tree == NULL)
+    g_error ("core-evaluate: cannot be parsed: %s", source);
+  body = &coro_tree_get_root (tree)->module.body;
+  for (guint i = 0; i < body->count && !coro_is_null (value); i++)
+    coro_set (&value, execute (self, body->items[i]));
+  return coro_steal (&value);
+}
+
 char *
 core_evaluate_to_text (CoreEvaluator *self,
                        const char    *expression)

@@ -20,6 +20,10 @@ void           core_evaluator_bind    (CoreEvaluator *self,
 /* (transfer full) the value; CORO_NULL with an exception in flight */
 CoroValue      core_evaluate          (CoreEvaluator *self,
                                        const char    *expression);
+/* Statements: expressions, assignments to names and subscripts, `del x[...]`. (transfer full) the value of the last one,
+ * None if that is no expression; CORO_NULL with an exception in flight */
+CoroValue      core_execute           (CoreEvaluator *self,
+                                       const char    *source);
 /* The repr of the value, or "!! Type: message"; (transfer full) */
 char          *core_evaluate_to_text  (CoreEvaluator *self,
                                        const char    *expression);
