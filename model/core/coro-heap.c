@@ -229,6 +229,9 @@ coro_heap_free_slow (CoroHeap *self,
       return;
     }
 
+  /* of a smaller block not all of what follows was the owner's */
+  if (size < sizeof (CoroFreeBlock))
+    unpoison (block, sizeof (CoroFreeBlock));
   block->next = NULL;
   poison (memory, index * CORO_HEAP_STEP);
   if (self->n_free[index] == 0)

@@ -157,7 +157,8 @@ type_call (CoroRuntime     *rt,
     return coro_steal (&result);
 
   all = g_new (CoroValue, n_all);
-  memcpy (all + 1, args, (n_all - 1) * sizeof (CoroValue));
+  if (n_all > 1)
+    memcpy (all + 1, args, (n_all - 1) * sizeof (CoroValue));
   if (coro_is_null (result))
     {
       all[0] = self;

@@ -7,6 +7,8 @@
 
 #include "core/coro-str.h"
 
+#include <string.h>
+
 /* Where the last column was, so that the next one is counted from there: a line may be very long. */
 typedef struct {
   const char *text;
@@ -67,7 +69,8 @@ take_constants (CoroUnit *self,
 {
   g_autofree guint32 *places = g_new0 (guint32, self->constants.values->len + 1);
 
-  code->consts = g_new (CoroValue, self->constants.values->len);
+  code->n_const_places = self->constants.values->len;
+  code->consts = coro_alloc (self->compiler->rt, self->constants.values->len * sizeof (CoroValue));
   for (guint i = 0; i < self->instructions->len; i++)
     {
       CoroInstruction *instruction = coro_unit_get (self, i);
@@ -90,7 +93,7 @@ take_names (CoroUnit *self,
   CoroRuntime *rt = self->compiler->rt;
 
   code->n_names = self->names->len;
-  code->names = g_new (CoroStr *, code->n_names);
+  code->names = coro_alloc (rt, code->n_names * sizeof (CoroStr *));
   for (guint i = 0; i < code->n_names; i++)
     code->names[i] = coro_str_intern (rt, g_ptr_array_index (self->names, i));
 }
@@ -104,8 +107,8 @@ take_locals (CoroUnit *self,
 
   code->n_free = self->free->len;
   code->n_locals = n_own + code->n_free;
-  code->local_names = g_new (CoroStr *, code->n_locals);
-  code->local_kinds = g_new (guint8, code->n_locals);
+  code->local_names = coro_alloc (rt, code->n_locals * sizeof (CoroStr *));
+  code->local_kinds = coro_alloc (rt, code->n_locals);
   for (guint i = 0; i < n_own; i++)
     {
       const CoroLocal *local = &g_array_index (self->locals, CoroLocal, i);
@@ -175,8 +178,8 @@ write_words (CoroUnit      *self,
 
   columns.source = coro_tree_get_source (self->compiler->tree);
   columns.text = coro_source_get_text (columns.source, NULL);
-  code->words = g_new (guint32, code->n_words);
-  code->positions = g_new (CoroPosition, code->n_words);
+  code->words = coro_alloc (self->compiler->rt, code->n_words * sizeof (guint32));
+  code->positions = coro_alloc (self->compiler->rt, code->n_words * sizeof (CoroPosition));
   for (guint i = 0; i < self->instructions->len; i++)
     {
       const CoroInstruction *instruction = coro_unit_get (self, i);
@@ -202,7 +205,9 @@ write_words (CoroUnit      *self,
       for (guint j = 0; j < n_words; j++)
         code->positions[offsets[i] + j] = make_position (&columns, &instruction->range);
     }
-  code->caches = g_new0 (CoroInlineCache, code->n_caches);
+  code->caches = coro_alloc (self->compiler->rt, code->n_caches * sizeof (CoroInlineCache));
+  if (code->n_caches > 0)
+    memset (code->caches, 0, code->n_caches * sizeof (CoroInlineCache));
 }
 
 static void
@@ -235,7 +240,9 @@ write_handlers (CoroUnit      *self,
     }
 
   code->n_handlers = handlers->len;
-  code->handlers = (CoroHandler *) (gpointer) g_array_steal (handlers, NULL);
+  code->handlers = coro_alloc (self->compiler->rt, handlers->len * sizeof (CoroHandler));
+  if (handlers->len > 0)
+    memcpy (code->handlers, handlers->data, handlers->len * sizeof (CoroHandler));
 }
 
 static guint32 *

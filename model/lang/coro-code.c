@@ -46,14 +46,14 @@ code_finalize (CoroRuntime *rt,
   unref_str (self->qualname);
   unref_str (self->file);
   coro_unref (self->doc);
-  g_free (self->words);
-  g_free (self->positions);
-  g_free (self->caches);
-  g_free (self->handlers);
-  g_free (self->consts);
-  g_free (self->names);
-  g_free (self->local_names);
-  g_free (self->local_kinds);
+  coro_free (rt, self->words, self->n_words * sizeof (guint32));
+  coro_free (rt, self->positions, self->n_words * sizeof (CoroPosition));
+  coro_free (rt, self->caches, self->n_caches * sizeof (CoroInlineCache));
+  coro_free (rt, self->handlers, self->n_handlers * sizeof (CoroHandler));
+  coro_free (rt, self->consts, self->n_const_places * sizeof (CoroValue));
+  coro_free (rt, self->names, self->n_names * sizeof (CoroStr *));
+  coro_free (rt, self->local_names, self->n_locals * sizeof (CoroStr *));
+  coro_free (rt, self->local_kinds, self->n_locals);
 }
 
 static CoroValue

@@ -66,6 +66,7 @@ typedef struct {
   guint32          n_handlers;
   CoroHandler     *handlers;
   guint32          n_consts;
+  guint32          n_const_places; /* of the array; some constants were folded away */
   guint32          n_names;
   CoroValue       *consts;
   CoroStr        **names;       /* interned */

@@ -39,7 +39,8 @@ coro_function_bind_exact (CoroVm       *vm,
 {
   CoroFrame *frame = coro_frame_new (vm->rt, function);
 
-  memcpy (frame->locals, args, n_args * sizeof *args);
+  if (n_args > 0)
+    memcpy (frame->locals, args, n_args * sizeof *args);
   return finish_frame (vm, frame, object);
 }
 
@@ -258,7 +259,8 @@ enter_with_self (CoroVm          *vm,
   CoroValue  result;
 
   all[0] = self;
-  memcpy (all + 1, args, n * sizeof *args);
+  if (n > 0)
+    memcpy (all + 1, args, n * sizeof *args);
   result = coro_vm_enter_call (vm, callable, all, n_args + 1, kwnames, frame);
   if (all != few)
     g_free (all);
