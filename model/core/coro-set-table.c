@@ -81,8 +81,8 @@ matches (CoroRuntime *rt,
   return same;
 }
 
-/* The place of an item; -1: it is not there; -2: exception. *free_place is where it would be added: the first place on
- * its way that is free or was left by a removed item. */
+/* The place of an item; -1: it is not there; -2: exception. *free_place is where it would be added: the last place on
+ * its way that was left by a removed item, or the free one where the way ends. */
 static gssize
 find (CoroRuntime *rt,
       CoroSet     *self,
@@ -101,7 +101,7 @@ find (CoroRuntime *rt,
 
       if (coro_is_null (entry->key))
         {
-          if (!has_left)
+          if (entry->hash != 0 || !has_left)
             *free_place = place;
           if (entry->hash == 0)
             return -1;
@@ -315,7 +315,7 @@ coro_set_clear (CoroRuntime *rt,
   self->table = self->few;
   memset (self->few, 0, sizeof self->few);
   self->mask = CORO_SET_MIN_SIZE - 1;
-  self->fill = self->used = self->finger = 0;
+  self->fill = self->used = 0;
   self->hash = -1;
 
   for (gsize i = 0; i <= old_mask; i++)
@@ -347,13 +347,14 @@ coro_set_compact (CoroRuntime *rt,
  * @a: a set
  * @b: another
  *
- * Exchanges their items.
+ * Exchanges their items. Where pop() goes on stays with the set, as in CPython.
  */
 void
 coro_set_swap (CoroSet *a,
                CoroSet *b)
 {
   CoroSet copy = *a;
+  gsize finger_a = a->finger, finger_b = b->finger;
   gsize items = G_STRUCT_OFFSET (CoroSet, fill);
 
   memcpy ((char *) a + items, (char *) b + items, sizeof (CoroSet) - items);
@@ -362,6 +363,9 @@ coro_set_swap (CoroSet *a,
     a->table = a->few;
   if (b->table == a->few)
     b->table = b->few;
+  a->hash = b->hash = -1;
+  a->finger = finger_a;
+  b->finger = finger_b;
 }
 
 /**
