@@ -322,7 +322,8 @@ class_call (CoroRuntime     *rt,
   n_all = n_args + (kwnames != NULL ? kwnames->length : 0) + 1;
   all = g_new (CoroValue, n_all);
   all[0] = self;
-  memcpy (all + 1, args, (n_all - 1) * sizeof (CoroValue));
+  if (n_all > 1)
+    memcpy (all + 1, args, (n_all - 1) * sizeof (CoroValue));
   result = type->slots.call (rt, method, all, n_args + 1, kwnames);
   g_free (all);
   return result;

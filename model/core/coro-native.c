@@ -158,7 +158,8 @@ call_bound (CoroRuntime     *rt,
 
       if (n_args == signature->n_params)
         return invoke (rt, self, receiver, args);
-      memcpy (bound, args, n_args * sizeof (CoroValue));
+      if (n_args > 0)
+        memcpy (bound, args, n_args * sizeof (CoroValue));
       memset (bound + n_args, 0, (signature->n_params - n_args) * sizeof (CoroValue));
       return invoke (rt, self, receiver, bound);
     }
