@@ -17,13 +17,18 @@ dup_source_line (const char *source,
   if (source == NULL || line == 0)
     return NULL;
 
+  if (g_str_has_prefix (start, "\xef\xbb\xbf"))
+    start += 3;
+
   for (guint i = 1; i < line; i++)
     {
-      start = strchr (start, '\n');
-      if (start == NULL)
+      start += strcspn (start, "\r\n");
+      if (*start == '\0')
         return NULL;
-      start++;
+      start += start[0] == '\r' && start[1] == '\n' ? 2 : 1;
     }
+  if (*start == '\0')
+    return NULL;
 
   length = strcspn (start, "\r\n");
   return g_utf8_make_valid (start, (gssize) length);
