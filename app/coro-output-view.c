@@ -61,6 +61,7 @@ scroll_to_end (CoroOutputView *self)
   gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (get_buffer (self)));
 }
 
+/* An event of output is a line of it. */
 static void
 append_event (CoroOutputView  *self,
               CoroLog         *log,
@@ -80,6 +81,7 @@ append_event (CoroOutputView  *self,
     gtk_text_buffer_insert_with_tags (get_buffer (self), &end, text, -1, self->error, NULL);
   else
     gtk_text_buffer_insert (get_buffer (self), &end, text, -1);
+  gtk_text_buffer_insert (get_buffer (self), &end, "\n", 1);
 }
 
 /* Where the first output behind the cursor begins, or behind all text. */

@@ -408,8 +408,8 @@ coro_window_update_actions (CoroWindow *self)
   enable (self, "run-pause", self->run != NULL && !broken);
   enable (self, "step", self->run != NULL && !broken && (phase != CORO_RUN_FINISHED || self->edited));
   enable (self, "step-back", has_log && coro_playback_get_position (coro_run_get_playback (self->run)) > 0);
-  enable (self, "restart", has_log);
-  enable (self, "stop", has_log && !over);
+  enable (self, "restart", phase != CORO_RUN_READY);
+  enable (self, "stop", phase != CORO_RUN_READY && !over);
   enable (self, "export", has_log);
   enable (self, "zoom-in", has_log);
   enable (self, "zoom-out", has_log);

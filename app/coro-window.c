@@ -67,10 +67,31 @@ update_problem (CoroWindow *self)
       gtk_label_set_text (self->problem_text, text);
     }
   gtk_revealer_set_reveal_child (self->problem, show);
-  adw_status_page_set_title (self->empty, show ? "This Program Cannot Run" : "Nothing Has Run Yet");
-  adw_status_page_set_description (self->empty, show ? "What is in the way is underlined in the program."
-                                                     : "Press Run, and every coroutine gets a lane here.");
-  gtk_widget_set_visible (self->empty_button, !show);
+}
+
+/* What stands in place of the timeline while there is no lane to draw. */
+static void
+update_empty_page (CoroWindow *self)
+{
+  CoroRunPhase phase = self->run != NULL ? coro_run_get_phase (self->run) : CORO_RUN_READY;
+  gboolean broken = self->run != NULL && coro_run_get_diagnostics (self->run)->len > 0;
+  const char *title = "Nothing Has Run Yet";
+  const char *description = "Press Run, and every coroutine gets a lane here.";
+
+  if (broken && !self->edited)
+    {
+      title = "This Program Cannot Run";
+      description = "What is in the way is underlined in the program.";
+    }
+  else if (phase != CORO_RUN_READY)
+    {
+      title = "No Coroutines";
+      description = coro_run_is_over (self->run) ? "The program ended without starting an event loop."
+                                                 : "The program has not started an event loop so far.";
+    }
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, description);
+  gtk_widget_set_visible (self->empty_button, phase == CORO_RUN_READY && (!broken || self->edited));
 }
 
 /* While the program runs, time passes even where nothing happens. */
@@ -352,9 +373,10 @@ coro_window_set_run (CoroWindow *self,
 void
 coro_window_update (CoroWindow *self)
 {
-  gboolean has_log = self->run != NULL && coro_run_has_begun (self->run);
+  gboolean has_lanes = self->run != NULL && coro_span_index_get_n_lanes (coro_run_get_index (self->run)) > 0;
 
-  gtk_stack_set_visible_child_name (self->timeline_page, has_log ? "timeline" : "empty");
+  gtk_stack_set_visible_child_name (self->timeline_page, has_lanes ? "timeline" : "empty");
+  update_empty_page (self);
   update_title (self);
   update_problem (self);
   coro_window_update_actions (self);
