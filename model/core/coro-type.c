@@ -196,8 +196,16 @@ coro_type_complete (CoroType *self,
       self->flags |= base->flags & CORO_TYPE_INHERITED_FLAGS;
       if (self->size == 0)
         self->size = base->size;
-      if (self->dict_offset == 0)
-        self->dict_offset = base->dict_offset;
+      if (self->dict_offset == 0 && base->dict_offset != 0)
+        {
+          self->dict_offset = base->dict_offset;
+          /* the base's dict stands behind its struct, where ours goes on */
+          if (base->spec->dict_offset == 0 && spec->size > base->spec->size)
+            {
+              self->dict_offset = self->size;
+              self->size += sizeof (CoroDict *);
+            }
+        }
       coro_type_inherit_slots (self, base);
       coro_type_add_subclass (base, self);
     }
