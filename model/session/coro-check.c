@@ -5,12 +5,12 @@
 
 #include "session/coro-check.h"
 
+#include "asyncio/coro-driver.h"
 #include "core/coro-dict.h"
 #include "core/coro-native.h"
 #include "core/coro-str.h"
 #include "lang/coro-compiler.h"
 #include "session/coro-check-names.h"
-#include "session/coro-main-driver.h"
 #include "session/coro-own-modules.h"
 #include "vm/coro-import.h"
 
@@ -575,7 +575,7 @@ coro_check (CoroScenario *scenario)
   /* A process of its own: what is looked up leaves no trace in the one that runs. */
   rt = coro_runtime_new ((gsize) 256 << 20);
   self.vm = coro_vm_new (rt, NULL);
-  driver = coro_driver_new (self.vm, 1, 0);
+  driver = coro_driver_new (self.vm, 1);
 
   code = coro_compile (rt, tree, path, 0, CORO_COMPILE_NONE, &error);
   if (coro_is_null (code))

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "session/coro-main-driver.h"
+#include "asyncio/coro-driver.h"
 #include "session/coro-program.h"
 #include "vm/coro-import.h"
 #include "vm/coro-vm.h"

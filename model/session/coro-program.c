@@ -93,7 +93,7 @@ coro_program_new (CoroScenario      *scenario,
   coro_vm_set_output (self->vm, on_write, self);
   coro_vm_set_input (self->vm, coro_program_read, self);
   coro_vm_set_find_module (self->vm, on_find_module, self);
-  self->driver = coro_driver_new (self->vm, options->cpus, options->seed);
+  self->driver = coro_driver_new (self->vm, options->cpus);
   start (self, scenario);
 
   return self;

@@ -1,0 +1,334 @@
+/* coro-asyncio-module.c: the modules asyncio, concurrent.futures and their parts
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-modules.h"
+
+#include "asyncio/coro-base-events.h"
+#include "asyncio/coro-executors.h"
+#include "asyncio/coro-runners.h"
+#include "asyncio/coro-tasks.h"
+#include "asyncio/coro-timeouts.h"
+#include "core/coro-dict.h"
+
+static CoroValue
+module_get_running_loop (CoroRuntime     *rt,
+                         CoroValue        self,
+                         const CoroValue *args)
+{
+  CoroLoop *loop = coro_asyncio_get_running_loop (coro_asyncio_get (rt));
+
+  return loop == NULL ? CORO_NULL : coro_ref (coro_value (loop));
+}
+
+static CoroValue
+module_peek_running_loop (CoroRuntime     *rt,
+                          CoroValue        self,
+                          const CoroValue *args)
+{
+  CoroLoop *loop = coro_asyncio_peek_running_loop (coro_asyncio_get (rt));
+
+  return loop == NULL ? CORO_NONE : coro_ref (coro_value (loop));
+}
+
+static CoroValue
+module_get_event_loop (CoroRuntime     *rt,
+                       CoroValue        self,
+                       const CoroValue *args)
+{
+  CoroLoop *loop = coro_asyncio_get_event_loop (coro_asyncio_get (rt));
+
+  return loop == NULL ? CORO_NULL : coro_ref (coro_value (loop));
+}
+
+static CoroValue
+module_new_event_loop (CoroRuntime     *rt,
+                       CoroValue        self,
+                       const CoroValue *args)
+{
+  return coro_value (coro_loop_new (coro_asyncio_get (rt)));
+}
+
+static CoroValue
+module_set_event_loop (CoroRuntime     *rt,
+                       CoroValue        self,
+                       const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroThread *thread = asyncio->thread;
+
+  if (!coro_is_none (args[0]) && !coro_isinstance (rt, args[0], asyncio->loop_type))
+    return coro_raise (rt, CORO_EXC_TYPE, "loop must be an instance of AbstractEventLoop or None, not '%s'",
+                       coro_type_name (rt, args[0]));
+  if (thread != NULL)
+    {
+      coro_set (&thread->event_loop, coro_is_none (args[0]) ? CORO_NULL : coro_ref (args[0]));
+      thread->event_loop_set = TRUE;
+    }
+
+  return CORO_NONE;
+}
+
+static const CoroNativeDef events_functions[] = {
+  { "_get_running_loop", "()", module_peek_running_loop },
+  { "get_event_loop", "()", module_get_event_loop },
+  { "get_running_loop", "()", module_get_running_loop },
+  { "new_event_loop", "()", module_new_event_loop, CORO_NATIVE_PYTHON },
+  { "set_event_loop", "(loop)", module_set_event_loop, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static void
+set_name (CoroRuntime *rt,
+          CoroModule  *module,
+          const char  *name)
+{
+  coro_auto CoroValue text = coro_str_new (rt, name);
+
+  coro_dict_set_name (rt, module->dict, coro_name (rt, __name__), text);
+}
+
+static void
+add_text (CoroRuntime *rt,
+          CoroModule  *module,
+          const char  *name)
+{
+  coro_module_add (rt, module, name, coro_str_new (rt, name));
+}
+
+static void
+add_exception (CoroRuntime       *rt,
+               CoroModule        *module,
+               CoroExceptionKind  kind)
+{
+  coro_module_add_type (rt, module, rt->exceptions[kind]);
+}
+
+static void
+add_exceptions (CoroRuntime *rt,
+                CoroModule  *module)
+{
+  add_exception (rt, module, CORO_EXC_CANCELLED);
+  add_exception (rt, module, CORO_EXC_INVALID_STATE);
+  add_exception (rt, module, CORO_EXC_TIMEOUT);
+  add_exception (rt, module, CORO_EXC_BROKEN_BARRIER);
+}
+
+static void
+add_queues (CoroAsyncio *asyncio,
+            CoroModule  *module)
+{
+  CoroRuntime *rt = asyncio->rt;
+
+  coro_module_add_type (rt, module, asyncio->queue_type);
+  coro_module_add_type (rt, module, asyncio->priority_queue_type);
+  coro_module_add_type (rt, module, asyncio->lifo_queue_type);
+  add_exception (rt, module, CORO_EXC_QUEUE_EMPTY);
+  add_exception (rt, module, CORO_EXC_QUEUE_FULL);
+  add_exception (rt, module, CORO_EXC_QUEUE_SHUT_DOWN);
+}
+
+static void
+add_loops (CoroAsyncio *asyncio,
+           CoroModule  *module)
+{
+  static const char *const names[] = { "BaseEventLoop", "AbstractEventLoop", "SelectorEventLoop", "EventLoop" };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (names); i++)
+    coro_module_add (asyncio->rt, module, names[i], coro_ref (coro_value (asyncio->loop_type)));
+  coro_module_add_type (asyncio->rt, module, asyncio->handle_type);
+  coro_module_add_type (asyncio->rt, module, asyncio->timer_handle_type);
+}
+
+/* `asyncio.queues` and the like: each has what the module itself has. */
+static void
+add_submodules (CoroRuntime *rt,
+                CoroModule  *module)
+{
+  static const char *const names[] = {
+    "base_events", "coroutines", "events", "exceptions", "futures", "locks", "queues", "runners", "taskgroups", "tasks",
+    "threads", "timeouts",
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *full = g_strconcat ("asyncio.", names[i], NULL);
+      CoroModule *part = coro_module_new (rt, full);
+      coro_auto CoroValue key = coro_value (coro_str_intern (rt, full));
+
+      coro_dict_update (rt, part->dict, coro_value (module->dict));
+      set_name (rt, part, full);
+      coro_dict_set_name (rt, rt->modules, CORO_STR (key), coro_value (part));
+      coro_module_add (rt, module, names[i], coro_value (part));
+    }
+}
+
+/**
+ * coro_asyncio_module_new:
+ * @rt: a runtime
+ *
+ * Returns: (transfer full): the module asyncio
+ */
+CoroModule *
+coro_asyncio_module_new (CoroRuntime *rt)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroModule *module = coro_module_new (rt, "asyncio");
+
+  coro_module_add_natives (rt, module, events_functions);
+  coro_module_add_natives (rt, module, coro_tasks_functions);
+  coro_module_add_natives (rt, module, coro_tasks_wait_functions);
+  coro_module_add_natives (rt, module, coro_as_completed_functions);
+  coro_module_add_natives (rt, module, coro_gather_functions);
+  coro_module_add_natives (rt, module, coro_timeouts_functions);
+  coro_module_add_natives (rt, module, coro_runners_functions);
+  coro_module_add_natives (rt, module, coro_threads_functions);
+  coro_module_add_natives (rt, module, coro_concurrent_futures_functions);
+
+  coro_module_add_type (rt, module, asyncio->future_type);
+  coro_module_add_type (rt, module, asyncio->task_type);
+  coro_module_add_type (rt, module, asyncio->lock_type);
+  coro_module_add_type (rt, module, asyncio->event_type);
+  coro_module_add_type (rt, module, asyncio->condition_type);
+  coro_module_add_type (rt, module, asyncio->semaphore_type);
+  coro_module_add_type (rt, module, asyncio->bounded_semaphore_type);
+  coro_module_add_type (rt, module, asyncio->barrier_type);
+  coro_module_add_type (rt, module, asyncio->task_group_type);
+  coro_module_add_type (rt, module, asyncio->timeout_type);
+  coro_module_add_type (rt, module, asyncio->runner_type);
+  add_loops (asyncio, module);
+  add_queues (asyncio, module);
+  add_exceptions (rt, module);
+
+  add_text (rt, module, "ALL_COMPLETED");
+  add_text (rt, module, "FIRST_COMPLETED");
+  add_text (rt, module, "FIRST_EXCEPTION");
+  add_submodules (rt, module);
+
+  return module;
+}
+
+/* ---- concurrent.futures ---- */
+
+static CoroValue
+futures_wait (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  coro_auto CoroValue all = coro_str_new (rt, "ALL_COMPLETED");
+  CoroValue given[] = { args[0], coro_is_null (args[1]) ? CORO_NONE : args[1], coro_is_null (args[2]) ? all : args[2] };
+
+  return coro_tail_call_library (rt, "_concurrent", "wait", given, G_N_ELEMENTS (given));
+}
+
+static CoroValue
+futures_as_completed (CoroRuntime     *rt,
+                      CoroValue        self,
+                      const CoroValue *args)
+{
+  CoroValue given[] = { args[0], coro_is_null (args[1]) ? CORO_NONE : args[1] };
+
+  return coro_tail_call_library (rt, "_concurrent", "as_completed", given, G_N_ELEMENTS (given));
+}
+
+static const CoroNativeDef futures_functions[] = {
+  { "as_completed", "(fs, timeout=None)", futures_as_completed, CORO_NATIVE_PYTHON },
+  { "wait", "(fs, timeout=None, return_when='ALL_COMPLETED')", futures_wait, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+/**
+ * coro_concurrent_futures_module_new:
+ * @rt: a runtime
+ *
+ * Returns: (transfer full): the module concurrent.futures
+ */
+CoroModule *
+coro_concurrent_futures_module_new (CoroRuntime *rt)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroModule *module = coro_module_new (rt, "concurrent.futures");
+
+  coro_module_add_natives (rt, module, futures_functions);
+  coro_module_add_type (rt, module, asyncio->concurrent_future_type);
+  coro_module_add_type (rt, module, asyncio->executor_type);
+  coro_module_add_type (rt, module, asyncio->thread_executor_type);
+  coro_module_add_type (rt, module, asyncio->process_executor_type);
+  coro_module_add_type (rt, module, asyncio->broken_executor_type);
+  coro_module_add_type (rt, module, asyncio->concurrent_cancelled_type);
+  coro_module_add_type (rt, module, asyncio->concurrent_invalid_state_type);
+  add_exception (rt, module, CORO_EXC_TIMEOUT);
+  add_text (rt, module, "ALL_COMPLETED");
+  add_text (rt, module, "FIRST_COMPLETED");
+  add_text (rt, module, "FIRST_EXCEPTION");
+
+  return module;
+}
+
+static CoroModule *
+concurrent_module_new (CoroRuntime *rt)
+{
+  CoroModule *module = coro_module_new (rt, "concurrent");
+
+  coro_dict_set_name (rt, module->dict, coro_name (rt, __path__), coro_value (rt->empty_tuple));
+
+  return module;
+}
+
+static CoroModule *
+futures_part_new (CoroRuntime      *rt,
+                  const char       *name,
+                  CoroType         *broken)
+{
+  CoroModule *module = coro_concurrent_futures_module_new (rt);
+
+  set_name (rt, module, name);
+  coro_module_add_type (rt, module, broken);
+
+  return module;
+}
+
+static CoroModule *
+futures_thread_module_new (CoroRuntime *rt)
+{
+  return futures_part_new (rt, "concurrent.futures.thread", coro_asyncio_get (rt)->broken_thread_pool_type);
+}
+
+static CoroModule *
+futures_process_module_new (CoroRuntime *rt)
+{
+  return futures_part_new (rt, "concurrent.futures.process", coro_asyncio_get (rt)->broken_process_pool_type);
+}
+
+/* For the part of concurrent.futures that is in Python */
+static CoroModule *
+private_futures_module_new (CoroRuntime *rt)
+{
+  CoroModule *module = coro_module_new (rt, "_concurrent_futures");
+
+  coro_module_add_natives (rt, module, coro_concurrent_wait_functions);
+
+  return module;
+}
+
+/**
+ * coro_modules_add:
+ * @asyncio: the state
+ *
+ * Offers the room's modules to the program.
+ */
+void
+coro_modules_add (CoroAsyncio *asyncio)
+{
+  coro_vm_add_module (asyncio->vm, "asyncio", coro_asyncio_module_new);
+  coro_vm_add_module (asyncio->vm, "concurrent", concurrent_module_new);
+  coro_vm_add_module (asyncio->vm, "concurrent.futures", coro_concurrent_futures_module_new);
+  coro_vm_add_module (asyncio->vm, "concurrent.futures.thread", futures_thread_module_new);
+  coro_vm_add_module (asyncio->vm, "concurrent.futures.process", futures_process_module_new);
+  coro_vm_add_module (asyncio->vm, "_concurrent_futures", private_futures_module_new);
+  coro_vm_add_module (asyncio->vm, "contextvars", coro_contextvars_module_new);
+  coro_vm_add_module (asyncio->vm, "time", coro_time_module_new);
+}

@@ -1,0 +1,236 @@
+/* coro-asyncio-private.h: what one simulated process knows of asyncio: types, threads, loops, tasks
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/coro-abstract.h"
+#include "core/coro-exception.h"
+#include "core/coro-native.h"
+#include "core/coro-runtime.h"
+#include "core/coro-str.h"
+#include "core/coro-tuple.h"
+#include "vm/coro-generator.h"
+#include "vm/coro-vm-private.h"
+#include "vm/coro-vm.h"
+
+#include <math.h>
+
+G_BEGIN_DECLS
+
+typedef struct _CoroAsyncio CoroAsyncio;
+typedef struct _CoroFuture  CoroFuture;
+typedef struct _CoroHandle  CoroHandle;
+typedef struct _CoroLoop    CoroLoop;
+typedef struct _CoroTask    CoroTask;
+typedef struct _CoroReady   CoroReady;
+typedef struct _CoroThread  CoroThread;
+
+/* Native types of this room: field of the state. */
+#define CORO_ASYNCIO_TYPES(X)                                                                                     \
+  X (loop) X (handle) X (timer_handle) X (block) X (run) X (future) X (future_iterator) X (task) X (gathering_future) X (as_completed)        \
+  X (lock) X (event) X (condition) X (semaphore) X (bounded_semaphore) X (barrier)                                \
+  X (queue) X (priority_queue) X (lifo_queue) X (task_group) X (timeout) X (runner)                               \
+  X (concurrent_future) X (concurrent_error) X (concurrent_cancelled) X (concurrent_invalid_state)                \
+  X (executor) X (thread_executor) X (process_executor) X (broken_executor) X (broken_thread_pool)                \
+  X (broken_process_pool) X (pickling_error) X (bound_call) X (struct_time) X (context) X (context_var) X (token)
+
+/* Names that this room looks up. Interned once. */
+#define CORO_ASYNCIO_NAMES(X)                                                                                     \
+  X (_asyncio_future_blocking) X (acquire) X (cancel) X (close) X (get_loop) X (context) X (exception) X (future) \
+  X (handle) X (locked) X (message) X (put_nowait) X (release) X (result) X (run) X (submit) X (task) X (wait)    \
+  X (_get) X (_put) X (_init) X (add_done_callback) X (error) X (getLogger) X (exc_info) X (logging) X (acloses)  \
+  X (aclose) X (__partial__) X (func) X (__self__) X (__code__) X (shutdown) X (call_exception_handler)            \
+  X (default_exception_handler) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen) X (eager_start)
+
+/**
+ * CoroNativeCallback:
+ * @name: as CPython's repr shows it
+ * @func: is given what it was registered with, and the argument (a future, or what the timer was made with); both borrowed.
+ *   Returns FALSE with an exception in flight.
+ *
+ * A callback of the loop or of a future that is written in C.
+ */
+typedef struct {
+  const char *name;
+  gboolean  (*func) (CoroAsyncio *asyncio,
+                     CoroValue    data,
+                     CoroValue    arg);
+} CoroNativeCallback;
+
+/**
+ * CoroCallback:
+ * @native: %NULL: @callable is called
+ * @callable: owned: a callable, or what @native is given
+ * @context: owned: a context, or CORO_NULL: an empty one
+ */
+typedef struct {
+  const CoroNativeCallback *native;
+  CoroValue                 callable;
+  CoroValue                 context;
+} CoroCallback;
+
+/**
+ * CoroAsyncio:
+ * @thread: the one that runs
+ * @cause: entity to be named as the cause of a wake-up while no task runs: whose end a callback is handed
+ * @context: (nullable): where the context of what runs is kept (owned by that)
+ * @quiet: tasks made now are the room's own: they have no lane
+ *
+ * One for each VM; owned by its driver.
+ */
+struct _CoroAsyncio {
+  CoroRuntime *rt;
+  CoroVm      *vm;
+  CoroLog     *log; /* (nullable) borrowed */
+
+#define X(name) CoroType *name##_type;
+  CORO_ASYNCIO_TYPES (X)
+#undef X
+  struct {
+#define X(name) CoroStr *name;
+    CORO_ASYNCIO_NAMES (X)
+#undef X
+  } names;
+
+  GPtrArray   *threads; /* of CoroThread: those that have something to run; the main thread first */
+  CoroThread  *main;
+  CoroThread  *thread;
+  CoroThread  *urgent;  /* a fresh thread: runs before its starter goes on */
+  CoroTask    *first_task; /* those that are not done, in the order of their creation */
+  CoroTask    *last_task;
+  guint64      n_tasks;    /* names given so far */
+  guint64      n_executors;
+  guint64      n_processes;
+  guint64      n_handles;
+  CoroValue   *context;
+  CoroValue    outer_context; /* of the program's own code, outside of loops and jobs; owned */
+  guint32      cause;
+  guint        cpus;
+  gboolean     quiet;
+  gboolean     finishing;  /* the program is over: no more callbacks of it are run */
+};
+
+CoroAsyncio *coro_asyncio_new            (CoroVm      *vm,
+                                          guint        cpus);
+void         coro_asyncio_free           (CoroAsyncio *self);
+static inline CoroAsyncio *
+coro_asyncio_get (CoroRuntime *rt)
+{
+  return rt->vm->asyncio;
+}
+
+/* From here on native code of the loop runs on this stack: its clock is the time, and calls of the program nest on it. */
+static inline void
+coro_asyncio_set_stack (CoroAsyncio *self,
+                        CoroStack   *stack)
+{
+  CoroVm *vm = self->vm;
+
+  if (vm->stack != stack)
+    {
+      coro_vm_sync (vm);
+      vm->stack = stack;
+    }
+  if (stack != NULL)
+    vm->last_stack = stack;
+}
+
+#define coro_asyncio_name(asyncio, name) ((asyncio)->names.name)
+
+/* The trace. All of these do nothing without a log or for entity 0. */
+guint32      coro_asyncio_add_object     (CoroAsyncio    *self,
+                                          CoroEntityKind  kind,
+                                          guint           limit);
+guint32      coro_asyncio_add_text       (CoroAsyncio    *self,
+                                          const char     *text);
+/* At the place where the coroutine stands, which is suspended. */
+void         coro_asyncio_trace_place    (CoroAsyncio    *self,
+                                          CoroEventKind   kind,
+                                          guint32         task,
+                                          guint32         object,
+                                          guint32         arg,
+                                          CoroValue       coroutine);
+/* the entity whose code runs, or that is to be blamed; 0: nobody */
+guint32      coro_asyncio_get_cause      (CoroAsyncio    *self);
+
+static inline void
+coro_asyncio_trace (CoroAsyncio   *self,
+                    CoroEventKind  kind,
+                    guint32        object,
+                    guint32        arg)
+{
+  if (self->log != NULL && object != 0)
+    coro_vm_trace (self->vm, kind, object, arg);
+}
+
+static inline void
+coro_asyncio_trace_task (CoroAsyncio   *self,
+                         CoroEventKind  kind,
+                         guint32        task,
+                         guint32        object,
+                         guint32        arg)
+{
+  if (self->log != NULL && task != 0)
+    coro_vm_trace_task (self->vm, kind, task, object, arg);
+}
+
+/* Events of the loop, of callbacks and of timers name no object. */
+static inline void
+coro_asyncio_trace_loop (CoroAsyncio   *self,
+                         CoroEventKind  kind,
+                         guint32        arg)
+{
+  if (self->log != NULL)
+    coro_vm_trace (self->vm, kind, 0, arg);
+}
+
+/* For traverse slots */
+static inline void
+coro_visit (CoroValue     value,
+            CoroVisitFunc visit,
+            gpointer      data)
+{
+  if (coro_is_object (value))
+    visit (coro_object (value), data);
+}
+
+static inline void
+coro_visit_callback (const CoroCallback *callback,
+                     CoroVisitFunc       visit,
+                     gpointer            data)
+{
+  coro_visit (callback->callable, visit, data);
+  coro_visit (callback->context, visit, data);
+}
+
+/* An argument that was not given, or None */
+static inline gboolean
+coro_is_missing (CoroValue value)
+{
+  return coro_is_null (value) || coro_is_none (value);
+}
+
+void         coro_context_init              (CoroAsyncio *self);
+/* coro-context.c: the context that a callback is to run in: the one that was given, else a copy of the current one.
+ * (transfer full), CORO_NULL: an empty one */
+CoroValue    coro_context_copy              (CoroAsyncio *self,
+                                             CoroValue    given);
+
+/* (transfer full): the context kept in that place; an empty one is made there if need be */
+CoroValue    coro_context_get               (CoroAsyncio *self,
+                                             CoroValue   *place);
+
+/* A warning of the interpreter's: on stderr, with the line of the program, and in the log. */
+void         coro_asyncio_warn              (CoroAsyncio *self,
+                                             const char  *category,
+                                             const char  *message);
+
+/* coro-events.c: the loop that runs in the running thread; NULL if none. get: RuntimeError if none.
+ * get_event_loop: the running one, else the one that was set, else a new one with a warning. */
+CoroLoop    *coro_asyncio_peek_running_loop (CoroAsyncio *self);
+CoroLoop    *coro_asyncio_get_running_loop  (CoroAsyncio *self);
+CoroLoop    *coro_asyncio_get_event_loop    (CoroAsyncio *self);
+
+G_END_DECLS

@@ -1,0 +1,282 @@
+/* coro-asyncio.c: what one simulated process knows of asyncio, and its events of the trace
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-asyncio-private.h"
+
+#include "asyncio/coro-base-events.h"
+#include "asyncio/coro-executors.h"
+#include "asyncio/coro-locks.h"
+#include "asyncio/coro-modules.h"
+#include "asyncio/coro-queues.h"
+#include "asyncio/coro-runners.h"
+#include "asyncio/coro-struct-time.h"
+#include "asyncio/coro-taskgroups.h"
+#include "asyncio/coro-tasks.h"
+#include "asyncio/coro-timeouts.h"
+
+static void
+report_never_awaited (CoroVm        *vm,
+                      CoroGenerator *coroutine)
+{
+  CoroAsyncio *self = vm->asyncio;
+  const char *qualname = coro_generator_get_qualname (coroutine);
+  g_autofree char *message = NULL;
+
+  if (self->finishing || coroutine->quiet)
+    return;
+
+  message = g_strdup_printf ("coroutine '%s' was never awaited", qualname);
+  coro_asyncio_warn (self, "RuntimeWarning", message);
+  if (self->log != NULL)
+    {
+      CoroStack *stack = coro_vm_get_stack (vm);
+      guint32 parent = stack != NULL ? stack->task : 0;
+      guint32 ghost = coro_vm_add_entity (vm, CORO_ENTITY_COROUTINE, NULL, coro_generator_get_name (coroutine), parent, 0);
+      CoroEvent event = { .time = MAX (coro_vm_get_time_ns (vm), coro_log_get_end_time (self->log)),
+                          .task = parent, .object = ghost, .kind = CORO_EVENT_GHOST, .line = coroutine->line };
+
+      coro_log_append (self->log, &event);
+    }
+}
+
+/**
+ * coro_asyncio_new:
+ * @vm: a VM without one
+ * @cpus: what os.cpu_count() answers
+ *
+ * Makes the types, and offers the modules to the program.
+ *
+ * Returns: (transfer full): the state
+ */
+CoroAsyncio *
+coro_asyncio_new (CoroVm *vm,
+                  guint   cpus)
+{
+  CoroAsyncio *self = g_new0 (CoroAsyncio, 1);
+  CoroRuntime *rt = coro_vm_get_runtime (vm);
+
+  self->rt = rt;
+  self->vm = vm;
+  self->log = coro_vm_get_log (vm);
+  self->cpus = MAX (cpus, 1);
+  self->threads = g_ptr_array_new ();
+  vm->asyncio = self;
+  vm->never_awaited = report_never_awaited;
+
+#define X(name) self->names.name = coro_str_intern (rt, #name);
+  CORO_ASYNCIO_NAMES (X)
+#undef X
+
+  coro_thread_init_types (self);
+  coro_loop_run_init (self);
+  coro_loop_shutdown_init (self);
+  coro_context_init (self);
+  coro_events_init (self);
+  coro_base_events_init (self);
+  coro_futures_init (self);
+  coro_future_iterator_init (self);
+  coro_tasks_init (self);
+  coro_gather_init (self);
+  coro_as_completed_init (self);
+  coro_locks_init (self);
+  coro_semaphores_init (self);
+  coro_conditions_init (self);
+  coro_barriers_init (self);
+  coro_queues_init (self);
+  coro_timeouts_init (self);
+  coro_taskgroups_init (self);
+  coro_runners_init (self);
+  coro_concurrent_futures_init (self);
+  coro_executors_init (self);
+  coro_bound_call_init (self);
+  coro_struct_time_init (self);
+  coro_modules_add (self);
+
+  return self;
+}
+
+/**
+ * coro_asyncio_free:
+ * @self: (transfer full): the state, after its threads have gone; before the runtime goes
+ */
+void
+coro_asyncio_free (CoroAsyncio *self)
+{
+  self->vm->asyncio = NULL;
+  self->vm->never_awaited = NULL;
+  self->vm->agen_first_iter = NULL;
+  self->vm->agen_finalize = NULL;
+#define X(name) coro_unref (coro_value (self->names.name));
+  CORO_ASYNCIO_NAMES (X)
+#undef X
+  coro_clear (&self->outer_context);
+  g_ptr_array_unref (self->threads);
+  g_free (self);
+}
+
+/**
+ * coro_asyncio_add_text:
+ * @self: the state
+ * @text: (nullable): a text
+ *
+ * Returns: its id in the log; 0 without a log or a text
+ */
+guint32
+coro_asyncio_add_text (CoroAsyncio *self,
+                       const char  *text)
+{
+  return self->log != NULL && text != NULL ? coro_log_add_text (self->log, text) : 0;
+}
+
+/**
+ * coro_asyncio_add_object:
+ * @self: the state
+ * @kind: what it is
+ * @limit: its permits, size or parties, 0 if it has none
+ *
+ * Tells the trace of a primitive that the running call makes, and of the name that the program is about to give it.
+ *
+ * Returns: its entity, 0 without a log
+ */
+guint32
+coro_asyncio_add_object (CoroAsyncio    *self,
+                         CoroEntityKind  kind,
+                         guint           limit)
+{
+  g_autofree char *name = NULL;
+  guint32 entity;
+
+  if (self->log == NULL || self->quiet)
+    return 0;
+
+  name = coro_vm_dup_target_name (self->vm);
+  entity = coro_vm_add_entity (self->vm, kind, NULL, NULL, 0, limit);
+  coro_asyncio_trace (self, CORO_EVENT_OBJECT_CREATED, entity, limit);
+  if (name != NULL)
+    coro_asyncio_trace (self, CORO_EVENT_OBJECT_NAMED, entity, coro_asyncio_add_text (self, name));
+
+  return entity;
+}
+
+/**
+ * coro_asyncio_get_cause:
+ * @self: the state
+ *
+ * Returns: the task or job whose code runs; where none does, the one whose end a callback was called for; 0: nobody
+ */
+guint32
+coro_asyncio_get_cause (CoroAsyncio *self)
+{
+  CoroStack *stack = coro_vm_get_stack (self->vm);
+
+  /* While a step is finished, its stack runs no more. */
+  if (stack == NULL)
+    stack = self->vm->last_stack;
+
+  return stack != NULL && stack->task != 0 ? stack->task : self->cause;
+}
+
+/**
+ * coro_asyncio_trace_place:
+ * @self: the state, with a log
+ * @kind: what happens
+ * @task: to which task
+ * @object: with what
+ * @arg: as of the kind
+ * @coroutine: the task's coroutine, which is suspended
+ *
+ * Appends an event at the place of the program's text where the coroutine stands: the innermost one in the chain of
+ * awaits that does not belong to a library.
+ */
+void
+coro_asyncio_trace_place (CoroAsyncio   *self,
+                          CoroEventKind  kind,
+                          guint32        task,
+                          guint32        object,
+                          guint32        arg,
+                          CoroValue      coroutine)
+{
+  CoroEvent event = { .time = MAX (coro_vm_get_time_ns (self->vm), coro_log_get_end_time (self->log)),
+                      .task = task, .object = object, .arg = arg, .kind = kind };
+
+  while (coro_coroutine_check (self->rt, coroutine))
+    {
+      CoroGenerator *generator = CORO_GENERATOR (coroutine);
+
+      if (generator->frame != NULL && !(generator->frame->code->flags & CORO_CODE_HIDDEN))
+        {
+          event.file = generator->frame->code->file_id;
+          event.line = coro_frame_get_position (generator->frame)->line;
+          if (event.line == 0)
+            event.line = generator->frame->code->first_line;
+        }
+      coroutine = coro_generator_get_awaited (generator);
+    }
+
+  coro_log_append (self->log, &event);
+}
+
+static char *
+dup_source_line (CoroVm *vm,
+                 guint   line)
+{
+  const char *text = vm->script != NULL ? g_hash_table_lookup (vm->sources, vm->script) : NULL;
+  const char *end;
+
+  if (text == NULL || line == 0)
+    return NULL;
+
+  while (--line > 0)
+    {
+      text = strchr (text, '\n');
+      if (text == NULL)
+        return NULL;
+      text++;
+    }
+  end = strchr (text, '\n');
+
+  return g_strstrip (g_strndup (text, end != NULL ? (gsize) (end - text) : strlen (text)));
+}
+
+/**
+ * coro_asyncio_warn:
+ * @self: the state
+ * @category: "RuntimeWarning" and the like
+ * @message: what is wrong
+ *
+ * Warns as CPython's warnings module does, at the place where the program stands.
+ */
+void
+coro_asyncio_warn (CoroAsyncio *self,
+                   const char  *category,
+                   const char  *message)
+{
+  CoroVm *vm = self->vm;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *source = NULL;
+  guint file_id, line;
+
+  coro_vm_get_position (vm, &file_id, &line);
+  if (line > 0)
+    {
+      g_string_append_printf (text, "%s:%u: ", vm->script != NULL ? vm->script : "<string>", line);
+      source = dup_source_line (vm, line);
+    }
+  else
+    {
+      g_string_append (text, "sys:1: ");
+    }
+  g_string_append_printf (text, "%s: %s\n", category, message);
+  if (source != NULL && *source != '\0')
+    g_string_append_printf (text, "  %s\n", source);
+
+  coro_vm_write (vm, 2, text->str, text->len);
+  if (self->log != NULL)
+    {
+      g_autofree char *short_text = g_strdup_printf ("%s: %s", category, message);
+
+      coro_vm_trace (vm, CORO_EVENT_WARNING, 0, coro_asyncio_add_text (self, short_text));
+    }
+}

@@ -1,0 +1,419 @@
+/* coro-base-events.c: the event loop: what it is, how it begins and ends, what it is asked to call (CPython: base_events.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-base-events.h"
+
+#include "asyncio/coro-executors.h"
+
+static void
+drop_inbox (CoroLoop *self)
+{
+  guint i;
+
+  for (i = 0; i < self->inbox->len; i++)
+    coro_ready_clear (&g_array_index (self->inbox, CoroDelivery, i).ready);
+  g_array_set_size (self->inbox, 0);
+}
+
+static void
+loop_clear (CoroRuntime *rt,
+            CoroObject  *object)
+{
+  CoroLoop *self = (CoroLoop *) object;
+
+  coro_ready_queue_clear (&self->queue);
+  coro_timer_heap_clear (&self->timers);
+  coro_ready_clear (&self->current);
+  if (self->inbox != NULL)
+    drop_inbox (self);
+  coro_clear (&self->failure);
+  coro_clear (&self->exception_handler);
+  coro_clear (&self->task_factory);
+  coro_clear (&self->default_executor);
+}
+
+static void
+loop_finalize (CoroRuntime *rt,
+               CoroObject  *object)
+{
+  CoroLoop *self = (CoroLoop *) object;
+
+  loop_clear (rt, object);
+  if (self->asyncio != NULL)
+    coro_strand_clear (self->asyncio, &self->strand);
+  g_clear_pointer (&self->inbox, g_array_unref);
+  g_clear_pointer (&self->asyncgens, g_ptr_array_unref);
+}
+
+static void
+loop_traverse (CoroObject    *object,
+               CoroVisitFunc  visit,
+               gpointer       data)
+{
+  CoroLoop *self = (CoroLoop *) object;
+  guint i;
+
+  for (i = 0; i < self->queue.length; i++)
+    {
+      CoroReady *ready = &self->queue.items[(self->queue.first + i) & (self->queue.size - 1)];
+
+      coro_visit_callback (&ready->callback, visit, data);
+      coro_visit (ready->arg, visit, data);
+    }
+  for (i = 0; i < self->timers.length; i++)
+    visit ((CoroObject *) self->timers.timers[i], data);
+  for (i = 0; self->inbox != NULL && i < self->inbox->len; i++)
+    {
+      CoroDelivery *delivery = &g_array_index (self->inbox, CoroDelivery, i);
+
+      coro_visit_callback (&delivery->ready.callback, visit, data);
+      coro_visit (delivery->ready.arg, visit, data);
+    }
+  coro_visit_callback (&self->current.callback, visit, data);
+  coro_visit (self->current.arg, visit, data);
+  coro_visit (self->failure, visit, data);
+  coro_visit (self->exception_handler, visit, data);
+  coro_visit (self->task_factory, visit, data);
+  coro_visit (self->default_executor, visit, data);
+}
+
+static CoroValue
+loop_repr (CoroRuntime *rt,
+           CoroValue    self)
+{
+  CoroLoop *loop = CORO_LOOP (self);
+
+  return coro_str_new_format (rt, "<%s running=%s closed=%s debug=%s>", coro_type_name (rt, self),
+                              coro_loop_is_running (loop) ? "True" : "False", loop->closed ? "True" : "False",
+                              loop->debug ? "True" : "False");
+}
+
+static CoroValue
+loop_new (CoroRuntime     *rt,
+          CoroValue        self,
+          const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroLoop *loop = coro_object_new (rt, (CoroType *) coro_object (self), 0);
+
+  loop->asyncio = asyncio;
+  loop->inbox = g_array_new (FALSE, FALSE, sizeof (CoroDelivery));
+  loop->slow_callback_duration = 0.1;
+  loop->phase = CORO_LOOP_IDLE;
+
+  return coro_value (loop);
+}
+
+static const CoroTypeSpec loop_spec = {
+  .module = "asyncio.unix_events",
+  .name = "_UnixSelectorEventLoop",
+  .size = sizeof (CoroLoop),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
+  .new_signature = "(*args, **kwargs)",
+  .new_func = loop_new,
+  .methods = coro_loop_methods,
+  .getters = coro_loop_getters,
+  .slots = {
+    .finalize = loop_finalize,
+    .traverse = loop_traverse,
+    .clear = loop_clear,
+    .repr = loop_repr,
+  },
+};
+
+/**
+ * coro_base_events_init:
+ * @asyncio: the state
+ *
+ * Makes the type of event loops.
+ */
+void
+coro_base_events_init (CoroAsyncio *asyncio)
+{
+  asyncio->loop_type = coro_type_new_native (asyncio->rt, &loop_spec, NULL);
+}
+
+/**
+ * coro_loop_new:
+ * @asyncio: the state
+ *
+ * Returns: (transfer full): a loop that does not run
+ */
+CoroLoop *
+coro_loop_new (CoroAsyncio *asyncio)
+{
+  return CORO_LOOP (loop_new (asyncio->rt, coro_value (asyncio->loop_type), NULL));
+}
+
+/**
+ * coro_loop_get_time:
+ * @self: a loop
+ *
+ * Returns: seconds: its time(): the clock of the stack that runs now
+ */
+double
+coro_loop_get_time (CoroLoop *self)
+{
+  return coro_vm_get_time (self->asyncio->vm);
+}
+
+/**
+ * coro_loop_is_running:
+ * @self: a loop
+ *
+ * Returns: whether a thread runs it
+ */
+gboolean
+coro_loop_is_running (CoroLoop *self)
+{
+  return self->thread != NULL;
+}
+
+/**
+ * coro_loop_check_closed:
+ * @self: a loop
+ *
+ * Returns: %FALSE: it is closed, RuntimeError is set
+ */
+gboolean
+coro_loop_check_closed (CoroLoop *self)
+{
+  if (G_UNLIKELY (self->closed))
+    {
+      coro_raise (self->asyncio->rt, CORO_EXC_RUNTIME, "Event loop is closed");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * coro_loop_begin:
+ * @self: a loop
+ * @thread: the thread whose running code is about to wait for its end
+ *
+ * Begins to run, at the thread's time.
+ *
+ * Returns: %FALSE: it is closed or runs, or another one runs in the thread: RuntimeError is set
+ */
+gboolean
+coro_loop_begin (CoroLoop   *self,
+                 CoroThread *thread)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+  double now = coro_thread_get_time (thread);
+
+  if (!coro_loop_check_closed (self))
+    return FALSE;
+  if (self->thread != NULL)
+    {
+      coro_raise (asyncio->rt, CORO_EXC_RUNTIME, "This event loop is already running");
+      return FALSE;
+    }
+  if (thread->loop != NULL)
+    {
+      coro_raise (asyncio->rt, CORO_EXC_RUNTIME, "Cannot run the event loop while another loop is running");
+      return FALSE;
+    }
+
+  if (self->strand.stack == NULL)
+    self->strand.stack = coro_stack_new (asyncio->vm, now);
+  self->strand.stack->owner = thread;
+  coro_clock_jump (&self->strand.stack->clock, now);
+  if (self->entity == 0 && asyncio->log != NULL)
+    self->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_LOOP, NULL, NULL, 0, 0);
+  coro_asyncio_trace_loop (asyncio, CORO_EVENT_LOOP_STARTED, 0);
+
+  coro_ref (coro_value (self));
+  self->thread = thread;
+  self->phase = CORO_LOOP_TURN;
+  thread->loop = self;
+
+  return TRUE;
+}
+
+/**
+ * coro_loop_end:
+ * @self: a loop that runs
+ *
+ * It runs no more; the thread's own clock goes on where the loop's stood.
+ */
+void
+coro_loop_end (CoroLoop *self)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+  CoroThread *thread = self->thread;
+
+  g_return_if_fail (thread != NULL);
+
+  coro_clock_jump (&thread->strand.stack->clock, coro_clock_get (&self->strand.stack->clock));
+  coro_asyncio_set_stack (asyncio, self->strand.stack);
+  coro_asyncio_trace_loop (asyncio, CORO_EVENT_LOOP_STOPPED, 0);
+  coro_asyncio_set_stack (asyncio, thread->strand.stack);
+
+  thread->loop = NULL;
+  self->thread = NULL;
+  self->stopping = FALSE;
+  self->phase = CORO_LOOP_IDLE;
+  asyncio->context = NULL;
+  coro_unref (coro_value (self));
+}
+
+/**
+ * coro_loop_stop:
+ * @self: a loop
+ *
+ * It ends after its turn.
+ */
+void
+coro_loop_stop (CoroLoop *self)
+{
+  self->stopping = TRUE;
+}
+
+/**
+ * coro_loop_push_ready_take:
+ * @asyncio: the state
+ * @self: a loop
+ * @ready: (transfer full): what it is to call soon
+ *
+ * What is registered by another thread reaches it through its inbox.
+ */
+void
+coro_loop_push_ready_take (CoroAsyncio     *asyncio,
+                           CoroLoop        *self,
+                           const CoroReady *ready)
+{
+  if (G_UNLIKELY (self->thread != NULL && asyncio->thread != self->thread && asyncio->thread != NULL))
+    {
+      CoroDelivery delivery = { *ready, coro_vm_get_time (asyncio->vm) };
+
+      g_array_append_val (self->inbox, delivery);
+      return;
+    }
+
+  coro_ready_queue_push_take (&self->queue, ready);
+}
+
+/**
+ * coro_loop_call_soon_native:
+ * @asyncio: the state
+ * @self: a loop
+ * @native: what it is to call soon
+ * @data: (transfer none): with what
+ * @arg: (transfer none): and with what
+ * @context: (transfer none): in which context
+ */
+void
+coro_loop_call_soon_native (CoroAsyncio              *asyncio,
+                            CoroLoop                 *self,
+                            const CoroNativeCallback *native,
+                            CoroValue                 data,
+                            CoroValue                 arg,
+                            CoroValue                 context)
+{
+  CoroReady ready = { { native, coro_ref (data), coro_ref (context) }, coro_ref (arg) };
+
+  coro_loop_push_ready_take (asyncio, self, &ready);
+}
+
+/**
+ * coro_loop_deliver_native:
+ * @asyncio: the state
+ * @self: a loop
+ * @native: what it is to call
+ * @data: (transfer none): with what
+ * @arg: (transfer none): and with what
+ *
+ * As through CPython's self-pipe: it is ready from the next select on.
+ */
+void
+coro_loop_deliver_native (CoroAsyncio              *asyncio,
+                          CoroLoop                 *self,
+                          const CoroNativeCallback *native,
+                          CoroValue                 data,
+                          CoroValue                 arg)
+{
+  CoroDelivery delivery = { { { native, coro_ref (data), CORO_NULL }, coro_ref (arg) }, coro_vm_get_time (asyncio->vm) };
+
+  g_array_append_val (self->inbox, delivery);
+}
+
+/**
+ * coro_loop_add_timer:
+ * @self: a loop
+ * @timer: (transfer none): a timer of it
+ */
+void
+coro_loop_add_timer (CoroLoop   *self,
+                     CoroHandle *timer)
+{
+  coro_ref (coro_value (timer));
+  timer->scheduled = TRUE;
+  coro_timer_heap_push_take (&self->timers, timer);
+  coro_asyncio_trace_loop (self->asyncio, CORO_EVENT_TIMER_SET, timer->number);
+}
+
+/**
+ * coro_loop_call_at_native:
+ * @asyncio: the state
+ * @self: a loop
+ * @when: seconds on its clock
+ * @native: what it is to call then
+ * @data: (transfer none): with what
+ * @arg: (transfer none): and with what
+ *
+ * Returns: (transfer full): the timer
+ */
+CoroHandle *
+coro_loop_call_at_native (CoroAsyncio              *asyncio,
+                          CoroLoop                 *self,
+                          double                    when,
+                          const CoroNativeCallback *native,
+                          CoroValue                 data,
+                          CoroValue                 arg)
+{
+  CoroHandle *timer = coro_handle_new_native (asyncio, self, native, data, arg, when);
+
+  coro_loop_add_timer (self, timer);
+
+  return timer;
+}
+
+/**
+ * coro_loop_close:
+ * @self: a loop
+ *
+ * Drops what it has to do.
+ *
+ * Returns: %FALSE: it runs: RuntimeError is set
+ */
+gboolean
+coro_loop_close (CoroLoop *self)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+
+  if (self->thread != NULL)
+    {
+      coro_raise (asyncio->rt, CORO_EXC_RUNTIME, "Cannot close a running event loop");
+      return FALSE;
+    }
+  if (self->closed)
+    return TRUE;
+
+  self->closed = TRUE;
+  coro_ready_queue_clear (&self->queue);
+  coro_timer_heap_clear (&self->timers);
+  drop_inbox (self);
+  self->executor_shutdown = TRUE;
+  if (!coro_is_null (self->default_executor))
+    {
+      coro_auto CoroValue executor = coro_steal (&self->default_executor);
+
+      coro_executor_shutdown (asyncio, executor, FALSE);
+    }
+
+  return TRUE;
+}

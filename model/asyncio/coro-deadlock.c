@@ -1,0 +1,218 @@
+/* coro-deadlock.c: why nothing can happen any more, in words
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-deadlock.h"
+
+#include "asyncio/coro-base-events.h"
+#include "asyncio/coro-tasks.h"
+
+/* More tasks than these are counted, not told of. */
+#define MAX_TASKS 20
+
+/* The line of the program at which a coroutine stands; 0 if it stands in none. */
+static guint
+get_line (CoroAsyncio *asyncio,
+          CoroValue    coroutine)
+{
+  guint line = 0;
+
+  while (coro_coroutine_check (asyncio->rt, coroutine))
+    {
+      CoroGenerator *generator = CORO_GENERATOR (coroutine);
+
+      if (generator->frame != NULL && !(generator->frame->code->flags & CORO_CODE_HIDDEN))
+        line = coro_frame_get_position (generator->frame)->line;
+      coroutine = coro_generator_get_awaited (generator);
+    }
+
+  return line;
+}
+
+static char *
+dup_task_title (CoroAsyncio *asyncio,
+                CoroTask    *task)
+{
+  g_autofree char *name = coro_task_dup_name (task);
+
+  if (!coro_coroutine_check (asyncio->rt, task->coroutine))
+    return g_steal_pointer (&name);
+
+  return g_strdup_printf ("%s (%s)", name, coro_generator_get_name (CORO_GENERATOR (task->coroutine)));
+}
+
+/* The name that the program gave to what has this entity; NULL if there is none. */
+static char *
+dup_entity_name (CoroAsyncio *asyncio,
+                 guint32      entity)
+{
+  const CoroEntity *found;
+
+  if (asyncio->log == NULL || entity == 0)
+    return NULL;
+  found = coro_log_get_entity (asyncio->log, entity);
+
+  return found->name != 0 ? g_strdup (coro_log_get_text (asyncio->log, found->name)) : NULL;
+}
+
+static char *
+dup_with_name (CoroAsyncio *asyncio,
+               const char  *what,
+               guint32      entity,
+               const char  *tail)
+{
+  g_autofree char *name = dup_entity_name (asyncio, entity);
+
+  return g_strconcat (what, name != NULL ? " \"" : "", name != NULL ? name : "", name != NULL ? "\"" : "", tail, NULL);
+}
+
+static char *
+dup_wait (CoroAsyncio *asyncio,
+          CoroTask    *task)
+{
+  CoroFuture *future = CORO_FUTURE (task->fut_waiter);
+  g_autofree char *title = NULL;
+
+  if (future == NULL)
+    return g_strdup ("is not run any more");
+
+  switch ((CoroWait) future->wait)
+    {
+    case CORO_WAIT_LOCK:
+      return dup_with_name (asyncio, "waits for the lock", future->owner, "");
+    case CORO_WAIT_EVENT:
+      return dup_with_name (asyncio, "waits for the event", future->owner, ", which nobody sets");
+    case CORO_WAIT_CONDITION:
+      return dup_with_name (asyncio, "waits for the condition", future->owner, ", which nobody notifies");
+    case CORO_WAIT_SEMAPHORE:
+      return dup_with_name (asyncio, "waits for a permit of the semaphore", future->owner, "");
+    case CORO_WAIT_QUEUE_PUT:
+      return dup_with_name (asyncio, "waits for room in the queue", future->owner, "");
+    case CORO_WAIT_QUEUE_GET:
+      return dup_with_name (asyncio, "waits for an item in the queue", future->owner, "");
+    case CORO_WAIT_QUEUE_JOIN:
+      return dup_with_name (asyncio, "waits until all items of the queue", future->owner, " are marked as done");
+    case CORO_WAIT_BARRIER:
+      return dup_with_name (asyncio, "waits at the barrier", future->owner, " for others that do not come");
+    case CORO_WAIT_TASK:
+      if (coro_is_task (asyncio, coro_value (future)))
+        {
+          title = dup_task_title (asyncio, (CoroTask *) future);
+          return g_strdup_printf ("waits for %s", title);
+        }
+      return g_strdup ("waits for a task");
+    case CORO_WAIT_GATHER:
+      return g_strdup_printf ("waits for %u tasks", future->detail);
+    case CORO_WAIT_EXECUTOR:
+      return g_strdup ("waits for a job");
+    case CORO_WAIT_SLEEP:
+    case CORO_WAIT_FUTURE:
+    case CORO_WAIT_NONE:
+    case CORO_N_WAITS:
+    default:
+      return g_strdup ("waits for a future, which nobody gives a result");
+    }
+}
+
+/* Who holds it, by the log: those that acquired it and have not released it. */
+static void
+append_holders (CoroAsyncio *asyncio,
+                GString     *text,
+                guint32      entity)
+{
+  g_autoptr (GArray) holders = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint64 n_events = coro_log_get_n_events (asyncio->log);
+  guint64 i;
+  guint j;
+
+  for (i = 0; i < n_events; i++)
+    {
+      const CoroEvent *event = coro_log_get_event (asyncio->log, i);
+
+      if (event->object != entity)
+        continue;
+      if (event->kind == CORO_EVENT_ACQUIRED)
+        {
+          guint32 task = event->task;
+
+          g_array_append_val (holders, task);
+        }
+      else if (event->kind == CORO_EVENT_RELEASED && holders->len > 0)
+        {
+          for (j = 0; j + 1 < holders->len && g_array_index (holders, guint32, j) != event->task; j++)
+            ;
+          if (g_array_index (holders, guint32, j) != event->task)
+            j = 0;
+          g_array_remove_index (holders, j);
+        }
+    }
+
+  for (j = 0; j < holders->len; j++)
+    {
+      g_autofree char *name = dup_entity_name (asyncio, g_array_index (holders, guint32, j));
+
+      g_string_append_printf (text, "%s%s", j == 0 ? ", which is held by " : " and ",
+                              name != NULL ? name : "the program's own code");
+    }
+}
+
+static void
+append_task (CoroAsyncio *asyncio,
+             GString     *text,
+             CoroTask    *task)
+{
+  CoroFuture *future = CORO_FUTURE (task->fut_waiter);
+  g_autofree char *title = dup_task_title (asyncio, task);
+  g_autofree char *wait = dup_wait (asyncio, task);
+  guint line = get_line (asyncio, task->coroutine);
+
+  g_string_append_printf (text, "%s %s", title, wait);
+  if (asyncio->log != NULL && future != NULL && future->owner != 0 &&
+      (future->wait == CORO_WAIT_LOCK || future->wait == CORO_WAIT_SEMAPHORE))
+    append_holders (asyncio, text, future->owner);
+  if (line > 0)
+    g_string_append_printf (text, " (line %u)", line);
+  g_string_append (text, ".\n");
+}
+
+/**
+ * coro_asyncio_dup_deadlock:
+ * @asyncio: the state
+ *
+ * Returns: a sentence for each task and each thread that waits, each in a line
+ */
+char *
+coro_asyncio_dup_deadlock (CoroAsyncio *asyncio)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  CoroTask *task;
+  guint n = 0;
+  guint i;
+
+  for (task = asyncio->first_task; task != NULL; task = task->next)
+    {
+      if (n++ < MAX_TASKS)
+        append_task (asyncio, text, task);
+    }
+  if (n > MAX_TASKS)
+    g_string_append_printf (text, "%u more tasks wait.\n", n - MAX_TASKS);
+
+  for (i = 0; i < asyncio->threads->len; i++)
+    {
+      CoroThread *thread = g_ptr_array_index (asyncio->threads, i);
+      CoroStrand *strand = coro_thread_get_strand (thread);
+
+      if (strand->state != CORO_STRAND_BLOCKED)
+        continue;
+      g_string_append_printf (text, "%s waits for %s", thread->name, strand->block->reason);
+      if (strand->block->line > 0)
+        g_string_append_printf (text, " (line %u)", strand->block->line);
+      g_string_append (text, ".\n");
+    }
+
+  if (text->len == 0)
+    g_string_append (text, "The event loop runs, and nothing is left for it to do.\n");
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,457 @@
+/* coro-events.c: handles, and which loop is the current one (CPython: Lib/asyncio/events.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-events.h"
+
+#include "asyncio/coro-base-events.h"
+#include "asyncio/coro-futures.h"
+#include "core/coro-float.h"
+
+static gboolean
+run_handle (CoroAsyncio *asyncio,
+            CoroValue    data,
+            CoroValue    arg)
+{
+  g_return_val_if_reached (TRUE);
+}
+
+/* The loop looks for it and calls what the handle holds. */
+const CoroNativeCallback coro_handle_callback = { "Handle._run", run_handle };
+
+static void
+handle_clear (CoroRuntime *rt,
+              CoroObject  *object)
+{
+  CoroHandle *self = (CoroHandle *) object;
+
+  coro_callback_clear (&self->callback);
+  coro_clear (&self->args);
+}
+
+static void
+handle_finalize (CoroRuntime *rt,
+                 CoroObject  *object)
+{
+  CoroHandle *self = (CoroHandle *) object;
+
+  handle_clear (rt, object);
+  if (self->loop != NULL)
+    coro_unref (coro_value (self->loop));
+  self->loop = NULL;
+}
+
+static void
+handle_traverse (CoroObject    *object,
+                 CoroVisitFunc  visit,
+                 gpointer       data)
+{
+  CoroHandle *self = (CoroHandle *) object;
+
+  coro_visit (coro_value (self->loop), visit, data);
+  coro_visit_callback (&self->callback, visit, data);
+  coro_visit (self->args, visit, data);
+}
+
+static CoroHandle *
+make_handle (CoroAsyncio *asyncio,
+             CoroLoop    *loop,
+             double       when)
+{
+  CoroHandle *self;
+
+  self = coro_object_new (asyncio->rt, isnan (when) ? asyncio->handle_type : asyncio->timer_handle_type, 0);
+  self->loop = loop;
+  coro_ref (coro_value (loop));
+  self->is_timer = !isnan (when);
+  self->when = when;
+  if (self->is_timer)
+    self->number = (guint32) ++asyncio->n_handles;
+
+  return self;
+}
+
+/**
+ * coro_handle_new:
+ * @asyncio: the state
+ * @loop: the loop that is to call it
+ * @callable: (transfer none): what is called
+ * @args: (transfer none): a tuple
+ * @context: (transfer none): a context, or CORO_NULL: a copy of the current one
+ *
+ * Returns: (transfer full): a handle
+ */
+CoroHandle *
+coro_handle_new (CoroAsyncio *asyncio,
+                 CoroLoop    *loop,
+                 CoroValue    callable,
+                 CoroValue    args,
+                 CoroValue    context)
+{
+  CoroHandle *self = make_handle (asyncio, loop, NAN);
+
+  self->callback.callable = coro_ref (callable);
+  self->callback.context = coro_context_copy (asyncio, context);
+  self->args = coro_ref (args);
+
+  return self;
+}
+
+/**
+ * coro_timer_handle_new:
+ * @asyncio: the state
+ * @loop: the loop that is to call it
+ * @when: seconds on the loop's clock
+ * @callable: (transfer none): what is called
+ * @args: (transfer none): a tuple
+ * @context: (transfer none): a context, or CORO_NULL: a copy of the current one
+ *
+ * Returns: (transfer full): a timer
+ */
+CoroHandle *
+coro_timer_handle_new (CoroAsyncio *asyncio,
+                       CoroLoop    *loop,
+                       double       when,
+                       CoroValue    callable,
+                       CoroValue    args,
+                       CoroValue    context)
+{
+  CoroHandle *self = make_handle (asyncio, loop, when);
+
+  self->callback.callable = coro_ref (callable);
+  self->callback.context = coro_context_copy (asyncio, context);
+  self->args = coro_ref (args);
+
+  return self;
+}
+
+/**
+ * coro_handle_new_native:
+ * @asyncio: the state
+ * @loop: the loop that is to call it
+ * @native: what is called
+ * @data: (transfer none): with what
+ * @arg: (transfer none): and with what
+ * @when: seconds on the loop's clock, or NAN: no timer
+ *
+ * Returns: (transfer full): a handle
+ */
+CoroHandle *
+coro_handle_new_native (CoroAsyncio              *asyncio,
+                        CoroLoop                 *loop,
+                        const CoroNativeCallback *native,
+                        CoroValue                 data,
+                        CoroValue                 arg,
+                        double                    when)
+{
+  CoroHandle *self = make_handle (asyncio, loop, when);
+
+  self->callback.native = native;
+  self->callback.callable = coro_ref (data);
+  self->args = coro_ref (arg);
+
+  return self;
+}
+
+/**
+ * coro_handle_cancel:
+ * @asyncio: the state
+ * @self: a handle
+ *
+ * What it holds is not called any more.
+ */
+void
+coro_handle_cancel (CoroAsyncio *asyncio,
+                    CoroHandle  *self)
+{
+  CoroValue callable, args;
+
+  if (self->cancelled)
+    return;
+
+  self->cancelled = TRUE;
+  if (self->scheduled)
+    {
+      self->loop->n_cancelled_timers++;
+      coro_asyncio_trace_loop (asyncio, CORO_EVENT_TIMER_CANCELLED, self->number);
+    }
+
+  /* native and context stay: it may be running */
+  callable = coro_steal (&self->callback.callable);
+  args = coro_steal (&self->args);
+  coro_unref (callable);
+  coro_unref (args);
+}
+
+/**
+ * coro_handle_for_report:
+ * @asyncio: the state
+ * @loop: a loop
+ * @ready: what it runs
+ *
+ * Returns: (transfer full): the handle of what the loop runs; a new one if it has none
+ */
+CoroValue
+coro_handle_for_report (CoroAsyncio     *asyncio,
+                        CoroLoop        *loop,
+                        const CoroReady *ready)
+{
+  CoroHandle *handle;
+
+  if (ready->callback.native == &coro_handle_callback)
+    return coro_ref (ready->callback.callable);
+
+  handle = make_handle (asyncio, loop, NAN);
+  handle->callback.native = ready->callback.native;
+  handle->callback.callable = coro_ref (ready->callback.callable);
+
+  return coro_value (handle);
+}
+
+static CoroValue
+handle_repr (CoroRuntime *rt,
+             CoroValue    value)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroHandle *self = CORO_HANDLE (value);
+  g_autofree char *source = NULL;
+  g_autoptr (GString) text = g_string_new ("<");
+
+  g_string_append (text, coro_type_name (rt, value));
+  if (self->cancelled)
+    g_string_append (text, " cancelled");
+  if (self->is_timer)
+    {
+      g_autofree char *when = coro_float_dup_repr (self->when);
+
+      g_string_append_printf (text, " when=%s", when);
+    }
+  if (!coro_is_null (self->callback.callable))
+    {
+      source = coro_callback_dup_source (asyncio, &self->callback);
+      if (source == NULL)
+        return CORO_NULL;
+      g_string_append_printf (text, " %s", source);
+    }
+  g_string_append_c (text, '>');
+
+  return coro_str_new_len (rt, text->str, text->len);
+}
+
+static CoroValue
+handle_cancel (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  coro_handle_cancel (coro_asyncio_get (rt), CORO_HANDLE (self));
+
+  return CORO_NONE;
+}
+
+static CoroValue
+handle_cancelled (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  return coro_bool (CORO_HANDLE (self)->cancelled);
+}
+
+static CoroValue
+handle_when (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  return coro_float (rt, CORO_HANDLE (self)->when);
+}
+
+static CoroValue
+handle_get_context (CoroRuntime     *rt,
+                    CoroValue        self,
+                    const CoroValue *args)
+{
+  return coro_context_get (coro_asyncio_get (rt), &CORO_HANDLE (self)->callback.context);
+}
+
+static CoroValue
+get_when (CoroRuntime *rt,
+          CoroValue    self)
+{
+  return coro_float (rt, CORO_HANDLE (self)->when);
+}
+
+static CoroValue
+get_cancelled (CoroRuntime *rt,
+               CoroValue    self)
+{
+  return coro_bool (CORO_HANDLE (self)->cancelled);
+}
+
+static CoroValue
+timer_handle_compare (CoroRuntime  *rt,
+                      CoroValue     a,
+                      CoroValue     b,
+                      CoroCompareOp op)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  double first, second;
+
+  if (!coro_isinstance (rt, b, asyncio->timer_handle_type))
+    return CORO_NOT_IMPLEMENTED;
+
+  first = CORO_HANDLE (a)->when;
+  second = CORO_HANDLE (b)->when;
+  switch (op)
+    {
+    case CORO_CMP_LT:
+      return coro_bool (first < second);
+    case CORO_CMP_LE:
+      return coro_bool (first < second || coro_is (a, b));
+    case CORO_CMP_GT:
+      return coro_bool (first > second);
+    case CORO_CMP_GE:
+      return coro_bool (first > second || coro_is (a, b));
+    case CORO_CMP_EQ:
+      return coro_bool (coro_is (a, b));
+    case CORO_CMP_NE:
+    default:
+      return coro_bool (!coro_is (a, b));
+    }
+}
+
+static gboolean
+timer_handle_hash (CoroRuntime *rt,
+                   CoroValue    self,
+                   gint64      *hash)
+{
+  coro_auto CoroValue when = coro_float (rt, CORO_HANDLE (self)->when);
+
+  return coro_hash (rt, when, hash);
+}
+
+static const CoroNativeDef handle_methods[] = {
+  { "cancel", "()", handle_cancel, CORO_NATIVE_PYTHON },
+  { "cancelled", "()", handle_cancelled, CORO_NATIVE_PYTHON },
+  { "get_context", "()", handle_get_context, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroNativeDef timer_handle_methods[] = {
+  { "when", "()", handle_when, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroGetterDef handle_getters[] = {
+  { "_cancelled", get_cancelled, NULL },
+  { NULL },
+};
+
+static const CoroGetterDef timer_handle_getters[] = {
+  { "_when", get_when, NULL },
+  { NULL },
+};
+
+static const CoroTypeSpec handle_spec = {
+  .module = "asyncio.events",
+  .name = "Handle",
+  .size = sizeof (CoroHandle),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
+  .methods = handle_methods,
+  .getters = handle_getters,
+  .slots = {
+    .finalize = handle_finalize,
+    .traverse = handle_traverse,
+    .clear = handle_clear,
+    .repr = handle_repr,
+  },
+};
+
+static const CoroTypeSpec timer_handle_spec = {
+  .module = "asyncio.events",
+  .name = "TimerHandle",
+  .size = sizeof (CoroHandle),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
+  .methods = timer_handle_methods,
+  .getters = timer_handle_getters,
+  .slots = { .compare = timer_handle_compare, .hash = timer_handle_hash },
+};
+
+/**
+ * coro_events_init:
+ * @asyncio: the state
+ *
+ * Makes the types of handles.
+ */
+void
+coro_events_init (CoroAsyncio *asyncio)
+{
+  asyncio->handle_type = coro_type_new_native (asyncio->rt, &handle_spec, NULL);
+  asyncio->timer_handle_type = coro_type_new_native (asyncio->rt, &timer_handle_spec, asyncio->handle_type);
+}
+
+/**
+ * coro_asyncio_peek_running_loop:
+ * @self: the state
+ *
+ * Returns: (nullable) (transfer none): the loop that runs in the running thread
+ */
+CoroLoop *
+coro_asyncio_peek_running_loop (CoroAsyncio *self)
+{
+  return self->thread != NULL ? self->thread->loop : NULL;
+}
+
+/**
+ * coro_asyncio_get_running_loop:
+ * @self: the state
+ *
+ * Returns: (nullable) (transfer none): the loop that runs in the running thread; %NULL: RuntimeError is set
+ */
+CoroLoop *
+coro_asyncio_get_running_loop (CoroAsyncio *self)
+{
+  CoroLoop *loop = coro_asyncio_peek_running_loop (self);
+
+  if (G_UNLIKELY (loop == NULL))
+    coro_raise (self->rt, CORO_EXC_RUNTIME, "no running event loop");
+
+  return loop;
+}
+
+/**
+ * coro_asyncio_get_event_loop:
+ * @self: the state
+ *
+ * The running loop, else the one that set_event_loop() was given. Where there is none, CPython up to 3.13 made one in the
+ * main thread, and so does this, with a warning that 3.14 does not.
+ *
+ * Returns: (nullable) (transfer none): a loop; %NULL: RuntimeError is set
+ */
+CoroLoop *
+coro_asyncio_get_event_loop (CoroAsyncio *self)
+{
+  CoroLoop *loop = coro_asyncio_peek_running_loop (self);
+  CoroThread *thread = self->thread;
+
+  if (loop != NULL)
+    return loop;
+  if (thread == NULL)
+    {
+      coro_raise (self->rt, CORO_EXC_RUNTIME, "no running event loop");
+      return NULL;
+    }
+  if (coro_isinstance (self->rt, thread->event_loop, self->loop_type))
+    return CORO_LOOP (thread->event_loop);
+  if (!thread->is_main || thread->event_loop_set)
+    {
+      coro_raise (self->rt, CORO_EXC_RUNTIME, "There is no current event loop in thread '%s'.", thread->name);
+      return NULL;
+    }
+
+  coro_asyncio_warn (self, "DeprecationWarning", "There is no current event loop: one was made, as Python up to 3.13 did; "
+                     "Python 3.14 raises RuntimeError here");
+  thread->event_loop = coro_value (coro_loop_new (self));
+  thread->event_loop_set = TRUE;
+
+  return CORO_LOOP (thread->event_loop);
+}

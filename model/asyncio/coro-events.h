@@ -1,0 +1,73 @@
+/* coro-events.h: handles: callbacks that the program can cancel (CPython: Lib/asyncio/events.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "asyncio/coro-asyncio-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoroHandle:
+ * @loop: owned
+ * @callback: what is called; its callable is dropped when the handle is cancelled
+ * @args: owned: of a callable a tuple, of a native callback its argument
+ * @when: of a timer: seconds on the loop's clock
+ * @number: of a timer: from 1, in the order of their making
+ * @is_timer: a TimerHandle
+ * @scheduled: it is in the loop's heap
+ *
+ * Handle and TimerHandle.
+ */
+struct _CoroHandle {
+  CoroObject   base;
+  CoroLoop    *loop;
+  CoroCallback callback;
+  CoroValue    args;
+  double       when;
+  guint32      number;
+  guint8       is_timer;
+  guint8       cancelled;
+  guint8       scheduled;
+};
+
+#define CORO_HANDLE(value) ((CoroHandle *) coro_object (value))
+
+/* The ready queue's entry of a handle: its callable is the handle. */
+extern const CoroNativeCallback coro_handle_callback;
+
+void        coro_events_init         (CoroAsyncio        *asyncio); /* makes the types */
+CoroHandle *coro_handle_new          (CoroAsyncio        *asyncio,
+                                      CoroLoop           *loop,
+                                      CoroValue           callable,
+                                      CoroValue           args,
+                                      CoroValue           context);
+CoroHandle *coro_timer_handle_new    (CoroAsyncio        *asyncio,
+                                      CoroLoop           *loop,
+                                      double              when,
+                                      CoroValue           callable,
+                                      CoroValue           args,
+                                      CoroValue           context);
+/* when is NAN: no timer */
+CoroHandle *coro_handle_new_native   (CoroAsyncio              *asyncio,
+                                      CoroLoop                 *loop,
+                                      const CoroNativeCallback *native,
+                                      CoroValue                 data,
+                                      CoroValue                 arg,
+                                      double                    when);
+void        coro_handle_cancel       (CoroAsyncio        *asyncio,
+                                      CoroHandle         *self);
+/* (transfer full): a Handle for what is in the ready queue without one */
+CoroValue   coro_handle_for_report   (CoroAsyncio        *asyncio,
+                                      CoroLoop           *loop,
+                                      const CoroReady    *ready);
+/* "f" */
+char       *coro_callback_dup_name   (CoroAsyncio        *asyncio,
+                                      const CoroCallback *callback);
+/* "f() at x.py:3", as in the repr of handles and futures; NULL: exception */
+char       *coro_callback_dup_source (CoroAsyncio        *asyncio,
+                                      const CoroCallback *callback);
+
+G_END_DECLS

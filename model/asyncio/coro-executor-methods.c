@@ -1,0 +1,395 @@
+/* coro-executor-methods.c: what the program can do with executors (CPython: Lib/concurrent/futures/thread.py, process.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-executors.h"
+
+/* ProcessPoolExecutor refuses no number of workers on Linux; memory does. */
+#define MAX_WORKERS 100000
+
+static void
+drop_object (gpointer object)
+{
+  coro_unref (coro_value (object));
+}
+
+static void
+executor_clear (CoroRuntime *rt,
+                CoroObject  *object)
+{
+  CoroExecutor *self = (CoroExecutor *) object;
+  CoroJob *job;
+
+  while (self->queue != NULL && (job = g_queue_pop_head (self->queue)) != NULL)
+    coro_job_free (job);
+  coro_clear (&self->initializer);
+  coro_clear (&self->initargs);
+}
+
+static void
+executor_finalize (CoroRuntime *rt,
+                   CoroObject  *object)
+{
+  CoroExecutor *self = (CoroExecutor *) object;
+
+  executor_clear (rt, object);
+  if (self->workers != NULL)
+    g_ptr_array_unref (g_steal_pointer (&self->workers));
+  g_clear_pointer (&self->queue, g_queue_free);
+  if (self->joiners != NULL)
+    g_ptr_array_unref (g_steal_pointer (&self->joiners));
+  if (self->loops != NULL)
+    g_ptr_array_unref (g_steal_pointer (&self->loops));
+  g_clear_pointer (&self->prefix, g_free);
+  g_clear_pointer (&self->broken, g_free);
+}
+
+static void
+executor_traverse (CoroObject    *object,
+                   CoroVisitFunc  visit,
+                   gpointer       data)
+{
+  CoroExecutor *self = (CoroExecutor *) object;
+
+  coro_visit (self->initializer, visit, data);
+  coro_visit (self->initargs, visit, data);
+}
+
+static CoroExecutor *
+make (CoroAsyncio               *asyncio,
+               CoroType                  *type,
+               const CoroExecutorBackend *backend)
+{
+  CoroExecutor *self = coro_object_new (asyncio->rt, type, 0);
+
+  self->asyncio = asyncio;
+  self->backend = backend;
+  self->workers = g_ptr_array_new_with_free_func ((GDestroyNotify) coro_worker_free);
+  self->queue = g_queue_new ();
+  self->joiners = g_ptr_array_new_with_free_func (drop_object);
+  self->loops = g_ptr_array_new_with_free_func (drop_object);
+  self->initargs = coro_ref (coro_value (asyncio->rt->empty_tuple));
+
+  return self;
+}
+
+/**
+ * coro_executor_new_default:
+ * @asyncio: the state
+ *
+ * Returns: (transfer full): what loops use where no executor is given
+ */
+CoroValue
+coro_executor_new_default (CoroAsyncio *asyncio)
+{
+  CoroExecutor *self = make (asyncio, asyncio->thread_executor_type, &coro_thread_backend);
+
+  self->max_workers = MIN (32, asyncio->cpus + 4);
+  self->prefix = g_strdup ("asyncio");
+
+  return coro_value (self);
+}
+
+static CoroValue
+executor_new (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroType *type = (CoroType *) coro_object (self);
+
+  return coro_value (make (asyncio, type, coro_type_is_subtype (type, asyncio->process_executor_type)
+                                                   ? &coro_process_backend : &coro_thread_backend));
+}
+
+static gboolean
+set_max_workers (CoroAsyncio  *asyncio,
+                 CoroExecutor *self,
+                 CoroValue     value,
+                 guint         usual)
+{
+  gint64 n = usual;
+
+  if (!coro_is_missing (value) && !coro_get_int64 (asyncio->rt, value, &n))
+    return FALSE;
+  if (n <= 0)
+    {
+      coro_raise (asyncio->rt, CORO_EXC_VALUE, "max_workers must be greater than 0");
+      return FALSE;
+    }
+  self->max_workers = (guint) MIN (n, MAX_WORKERS);
+
+  return TRUE;
+}
+
+static gboolean
+set_initializer (CoroAsyncio  *asyncio,
+                 CoroExecutor *self,
+                 CoroValue     initializer,
+                 CoroValue     initargs)
+{
+  CoroTuple *args;
+
+  if (coro_is_missing (initializer))
+    return TRUE;
+  if (!coro_is_callable (asyncio->rt, initializer))
+    {
+      coro_raise (asyncio->rt, CORO_EXC_TYPE, "initializer must be a callable");
+      return FALSE;
+    }
+  coro_set (&self->initializer, coro_ref (initializer));
+  if (!coro_is_null (initargs))
+    {
+      args = coro_tuple_from_iterable (asyncio->rt, initargs);
+      if (args == NULL)
+        return FALSE;
+      coro_set (&self->initargs, coro_value (args));
+    }
+
+  return TRUE;
+}
+
+static CoroValue
+thread_executor_init (CoroRuntime     *rt,
+                      CoroValue        self,
+                      const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroExecutor *executor = CORO_EXECUTOR (self);
+
+  if (!set_max_workers (asyncio, executor, args[0], MIN (32, asyncio->cpus + 4)) ||
+      !set_initializer (asyncio, executor, args[2], args[3]))
+    return CORO_NULL;
+
+  g_free (executor->prefix);
+  if (!coro_is_missing (args[1]) && coro_str_check (rt, args[1]) && CORO_STR (args[1])->length > 0)
+    executor->prefix = g_strdup (CORO_STR (args[1])->data);
+  else
+    executor->prefix = g_strdup_printf ("ThreadPoolExecutor-%" G_GUINT64_FORMAT, asyncio->n_executors++);
+
+  return CORO_NONE;
+}
+
+static CoroValue
+process_executor_init (CoroRuntime     *rt,
+                       CoroValue        self,
+                       const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroExecutor *executor = CORO_EXECUTOR (self);
+
+  return set_max_workers (asyncio, executor, args[0], asyncio->cpus) &&
+         set_initializer (asyncio, executor, args[2], args[3]) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+executor_submit (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroThread *fresh;
+  CoroConcurrentFuture *future = coro_executor_submit (asyncio, CORO_EXECUTOR (self), args[0], args[1], args[2],
+                                                       CORO_NULL, &fresh);
+
+  return coro_executor_return (asyncio, fresh, coro_value (future));
+}
+
+static CoroValue
+executor_map (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  CoroValue all[] = { self, args[0], args[1], coro_is_null (args[2]) ? CORO_NONE : args[2] };
+
+  return coro_tail_call_library (rt, "_concurrent", "map", all, G_N_ELEMENTS (all));
+}
+
+static CoroValue
+finish_joining (CoroAsyncio *asyncio,
+                CoroBlock   *block,
+                gboolean     timed_out)
+{
+  return coro_ref (block->data);
+}
+
+/* Waits for the last job, then returns the result. */
+static CoroValue
+join (CoroAsyncio  *asyncio,
+      CoroExecutor *self,
+      CoroValue     result)
+{
+  CoroBlock *block;
+
+  if (coro_executor_is_idle (self))
+    return result;
+
+  block = coro_block_new (asyncio, INFINITY, finish_joining, "the last job of an executor");
+  block->data = result;
+  coro_ref (coro_value (block));
+  g_ptr_array_add (self->joiners, block);
+
+  return coro_vm_block (asyncio->rt, coro_value (block));
+}
+
+static CoroValue
+executor_shutdown (CoroRuntime     *rt,
+                   CoroValue        self,
+                   const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  int waits = coro_is_null (args[0]) ? 1 : coro_truth (rt, args[0]);
+  int cancels = coro_is_null (args[1]) ? 0 : coro_truth (rt, args[1]);
+
+  if (waits < 0 || cancels < 0)
+    return CORO_NULL;
+  coro_executor_shutdown (asyncio, self, cancels);
+
+  return waits ? join (asyncio, CORO_EXECUTOR (self), CORO_NONE) : CORO_NONE;
+}
+
+static CoroValue
+executor_enter (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  return coro_ref (self);
+}
+
+static CoroValue
+executor_exit (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  coro_executor_shutdown (asyncio, self, FALSE);
+
+  return join (asyncio, CORO_EXECUTOR (self), CORO_FALSE);
+}
+
+static CoroValue
+get_max_workers (CoroRuntime *rt,
+                 CoroValue    self)
+{
+  return coro_int (CORO_EXECUTOR (self)->max_workers);
+}
+
+static char *
+dup_thread_name (CoroExecutor *executor,
+                 guint         index)
+{
+  return g_strdup_printf ("%s_%u", executor->prefix, index);
+}
+
+static char *
+dup_process_name (CoroExecutor *executor,
+                  guint         index)
+{
+  return g_strdup_printf ("ForkServerProcess-%" G_GUINT64_FORMAT, ++executor->asyncio->n_processes);
+}
+
+static gboolean
+check_job (CoroAsyncio *asyncio,
+           CoroJob     *job)
+{
+  return coro_check_picklable (asyncio, job->callable) && coro_check_picklable (asyncio, job->args) &&
+         (coro_is_null (job->keywords) || coro_check_picklable (asyncio, job->keywords));
+}
+
+const CoroExecutorBackend coro_thread_backend = {
+  .entity_kind = CORO_ENTITY_THREAD,
+  .fresh_runs_at_once = TRUE,
+  .dup_worker_name = dup_thread_name,
+  .begin = coro_job_call,
+};
+
+const CoroExecutorBackend coro_process_backend = {
+  .entity_kind = CORO_ENTITY_PROCESS,
+  .check = check_job,
+  .dup_worker_name = dup_process_name,
+  .begin = coro_job_call,
+};
+
+static const CoroNativeDef executor_methods[] = {
+  { "__enter__", "()", executor_enter, CORO_NATIVE_PYTHON },
+  { "__exit__", "(exc_type, exc_val, exc_tb)", executor_exit, CORO_NATIVE_PYTHON },
+  { "map", "(fn, *iterables, timeout=None, chunksize=1, buffersize=None)", executor_map, CORO_NATIVE_PYTHON },
+  { "shutdown", "(wait=True, *, cancel_futures=False)", executor_shutdown, CORO_NATIVE_PYTHON },
+  { "submit", "(fn, /, *args, **kwargs)", executor_submit, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroNativeDef thread_executor_methods[] = {
+  { "__init__", "(max_workers=None, thread_name_prefix='', initializer=None, initargs=(), **ctxkwargs)",
+    thread_executor_init, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroNativeDef process_executor_methods[] = {
+  { "__init__", "(max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None)",
+    process_executor_init, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroGetterDef executor_getters[] = {
+  { "_max_workers", get_max_workers, NULL },
+  { NULL },
+};
+
+static const CoroTypeSpec executor_spec = {
+  .module = "concurrent.futures._base",
+  .name = "Executor",
+  .size = sizeof (CoroExecutor),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
+  .new_signature = "(*args, **kwargs)",
+  .new_func = executor_new,
+  .methods = executor_methods,
+  .getters = executor_getters,
+  .slots = { .finalize = executor_finalize, .traverse = executor_traverse, .clear = executor_clear },
+};
+
+static const CoroTypeSpec thread_executor_spec = {
+  .module = "concurrent.futures.thread",
+  .name = "ThreadPoolExecutor",
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+  .methods = thread_executor_methods,
+};
+
+static const CoroTypeSpec process_executor_spec = {
+  .module = "concurrent.futures.process",
+  .name = "ProcessPoolExecutor",
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+  .methods = process_executor_methods,
+};
+
+static const CoroTypeSpec broken_executor_spec = {
+  .module = "concurrent.futures._base", .name = "BrokenExecutor", .flags = CORO_TYPE_FLAG_BASE,
+};
+static const CoroTypeSpec broken_thread_pool_spec = {
+  .module = "concurrent.futures.thread", .name = "BrokenThreadPool", .flags = CORO_TYPE_FLAG_BASE,
+};
+static const CoroTypeSpec broken_process_pool_spec = {
+  .module = "concurrent.futures.process", .name = "BrokenProcessPool", .flags = CORO_TYPE_FLAG_BASE,
+};
+
+/**
+ * coro_executors_init:
+ * @asyncio: the state
+ *
+ * Makes the types of executors and their exceptions.
+ */
+void
+coro_executors_init (CoroAsyncio *asyncio)
+{
+  CoroRuntime *rt = asyncio->rt;
+
+  asyncio->executor_type = coro_type_new_native (rt, &executor_spec, NULL);
+  asyncio->thread_executor_type = coro_type_new_native (rt, &thread_executor_spec, asyncio->executor_type);
+  asyncio->process_executor_type = coro_type_new_native (rt, &process_executor_spec, asyncio->executor_type);
+  asyncio->broken_executor_type = coro_type_new_native (rt, &broken_executor_spec, rt->exceptions[CORO_EXC_RUNTIME]);
+  asyncio->broken_thread_pool_type = coro_type_new_native (rt, &broken_thread_pool_spec, asyncio->broken_executor_type);
+  asyncio->broken_process_pool_type = coro_type_new_native (rt, &broken_process_pool_spec, asyncio->broken_executor_type);
+  coro_pickle_init (asyncio);
+}

@@ -1,0 +1,179 @@
+/* coro-executors.h: ThreadPoolExecutor and ProcessPoolExecutor (CPython: Lib/concurrent/futures/thread.py, process.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "asyncio/coro-base-events.h"
+#include "asyncio/coro-concurrent-futures.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CoroExecutor CoroExecutor;
+typedef struct _CoroJob      CoroJob;
+typedef struct _CoroWorker   CoroWorker;
+
+/**
+ * CoroExecutorBackend:
+ * @entity_kind: what its workers are in the trace
+ * @fresh_runs_at_once: a new worker begins before its submitter goes on
+ * @check: (nullable): whether the call can be handed to a worker; %FALSE: the exception in flight is the job's
+ * @dup_worker_name: the name of its worker of that index
+ * @begin: begins a job in a worker, at the worker's time: returns what coro_vm_call() returns
+ *
+ * How the jobs of an executor are run. A backend whose workers are processes of their own hands the call over in @begin,
+ * blocks the worker's stack and wakes it with what came back.
+ */
+typedef struct {
+  CoroEntityKind entity_kind;
+  gboolean       fresh_runs_at_once;
+  gboolean     (*check)           (CoroAsyncio  *asyncio,
+                                   CoroJob      *job);
+  char        *(*dup_worker_name) (CoroExecutor *executor,
+                                   guint         index);
+  CoroResult   (*begin)           (CoroWorker   *worker,
+                                   CoroJob      *job,
+                                   CoroValue    *value);
+} CoroExecutorBackend;
+
+/**
+ * CoroJob:
+ * @future: owned
+ * @callable: owned; with @args, a tuple, and @keywords, a dict or CORO_NULL
+ * @context: owned: what it runs in, or CORO_NULL
+ * @entity: of the trace
+ *
+ * One call submitted to an executor.
+ */
+struct _CoroJob {
+  CoroConcurrentFuture *future;
+  CoroValue             callable;
+  CoroValue             args;
+  CoroValue             keywords;
+  CoroValue             context;
+  guint32               entity;
+};
+
+/**
+ * CoroWorker:
+ * @executor: (nullable): it is idle and the executor has gone
+ * @job: (nullable): owned: what it runs or is about to run
+ * @initialized: the executor's initializer was called in it
+ */
+struct _CoroWorker {
+  CoroThread   *thread;
+  CoroExecutor *executor;
+  CoroJob      *job;
+  guint         index;
+  gboolean      initialized;
+  gboolean      initializing;
+};
+
+/**
+ * CoroExecutor:
+ * @workers: of CoroWorker, owned
+ * @queue: of CoroJob, owned: those that no worker has taken
+ * @joiners: of CoroObject, owned: blocks that wait until it has no jobs any more
+ * @loops: of the same: futures of loops that wait for the same
+ */
+struct _CoroExecutor {
+  CoroObject                 base;
+  const CoroExecutorBackend *backend;
+  CoroAsyncio               *asyncio;
+  GPtrArray                 *workers;
+  GQueue                    *queue;
+  GPtrArray                 *joiners;
+  GPtrArray                 *loops;
+  CoroValue                  initializer;
+  CoroValue                  initargs;
+  char                      *prefix;
+  char                      *broken;
+  guint                      max_workers;
+  guint                      n_busy;
+  guint8                     is_shutdown;
+};
+
+#define CORO_EXECUTOR(value) ((CoroExecutor *) coro_object (value))
+
+extern const CoroExecutorBackend coro_thread_backend;
+extern const CoroExecutorBackend coro_process_backend;
+
+void         coro_executors_init       (CoroAsyncio *asyncio);
+/* The default executor of loops: (transfer full) */
+CoroValue    coro_executor_new_default (CoroAsyncio *asyncio);
+
+/* Submits a call: (transfer full) (nullable) its future; NULL: an exception is set. What is given is borrowed.
+ * *fresh: a thread that is to begin at once: see coro_executor_begin_fresh(). */
+CoroConcurrentFuture *coro_executor_submit (CoroAsyncio *asyncio,
+                                            CoroExecutor *self,
+                                            CoroValue    callable,
+                                            CoroValue    args,
+                                            CoroValue    keywords,
+                                            CoroValue    context,
+                                            CoroThread **fresh);
+/* What a native function returns after it: value (transfer full), once the fresh thread (nullable) has blocked. */
+CoroValue    coro_executor_return      (CoroAsyncio *asyncio,
+                                        CoroThread  *fresh,
+                                        CoroValue    value);
+/* ... and what a native coroutine yields for it: (transfer full); CORO_NULL: it need not. */
+CoroValue    coro_executor_yield       (CoroAsyncio *asyncio,
+                                        CoroThread  *fresh);
+
+/* loop.run_in_executor(): executor may be None. With yielded (nullable), as for a native coroutine: see
+ * coro_executor_yield(); else what a native function returns. */
+CoroValue    coro_loop_run_in_executor (CoroAsyncio *asyncio,
+                                        CoroLoop    *loop,
+                                        CoroValue    executor,
+                                        CoroValue    callable,
+                                        CoroTuple   *args,
+                                        CoroDict    *keywords,
+                                        CoroValue   *yielded);
+
+void         coro_executor_shutdown    (CoroAsyncio *asyncio,
+                                        CoroValue    executor,
+                                        gboolean     cancels);
+/* ... and the future gets None when all jobs are done */
+void         coro_executor_shutdown_for_loop (CoroAsyncio *asyncio,
+                                              CoroValue    executor,
+                                              CoroLoop    *loop,
+                                              CoroFuture  *future);
+gboolean     coro_executor_is_idle     (CoroExecutor *self);
+
+/* coro-workers.c: those who do the jobs */
+CoroWorker  *coro_worker_new           (CoroExecutor *executor);
+void         coro_worker_free          (CoroWorker   *self);
+gboolean     coro_worker_is_idle       (CoroWorker   *self);
+/* Gives an idle worker a job (transfer full), which it begins when its thread is started. */
+void         coro_worker_take_job      (CoroWorker   *self,
+                                        CoroJob      *job);
+void         coro_job_free             (CoroJob      *self);
+void         coro_job_fail             (CoroAsyncio  *asyncio,
+                                        CoroJob      *self,
+                                        guint32       worker); /* with the exception in flight */
+/* Runs it on the worker's own stack, within this process. */
+CoroResult   coro_job_call             (CoroWorker   *worker,
+                                        CoroJob      *job,
+                                        CoroValue    *value);
+/* coro-executors.c: the worker has done its job: (transfer full) (nullable) the next one */
+CoroJob     *coro_executor_next_job    (CoroExecutor *self,
+                                        CoroWorker   *worker);
+void         coro_executor_break       (CoroExecutor *self,
+                                        const char   *why);
+
+/* coro-pickle.c: FALSE: PicklingError or TypeError is set */
+gboolean     coro_check_picklable      (CoroAsyncio  *asyncio,
+                                        CoroValue     value);
+void         coro_pickle_init          (CoroAsyncio  *asyncio);
+
+/* coro-bound-call.c: (transfer full): a callable that calls another with this tuple and this dict */
+CoroValue    coro_bound_call_new       (CoroAsyncio  *asyncio,
+                                        CoroValue     callable,
+                                        CoroValue     args,
+                                        CoroValue     keywords);
+void         coro_bound_call_init      (CoroAsyncio  *asyncio);
+
+/* coro-threads.c */
+extern const CoroNativeDef coro_threads_functions[];
+
+G_END_DECLS

@@ -1,0 +1,299 @@
+/* coro-future-methods.c: what the program can do with futures (CPython: Lib/asyncio/futures.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-base-events.h"
+#include "asyncio/coro-futures.h"
+
+static CoroValue
+future_new (CoroRuntime     *rt,
+            CoroValue        self,
+            const CoroValue *args)
+{
+  return coro_value (coro_object_new (rt, (CoroType *) coro_object (self), 0));
+}
+
+static CoroValue
+future_init (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  return coro_future_setup (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+future_result (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  return coro_future_get_result (coro_asyncio_get (rt), CORO_FUTURE (self));
+}
+
+static CoroValue
+future_exception (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  return coro_future_get_exception (coro_asyncio_get (rt), CORO_FUTURE (self));
+}
+
+static CoroValue
+future_set_result (CoroRuntime     *rt,
+                   CoroValue        self,
+                   const CoroValue *args)
+{
+  return coro_future_set_result (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+future_set_exception (CoroRuntime     *rt,
+                      CoroValue        self,
+                      const CoroValue *args)
+{
+  return coro_future_set_exception (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+future_cancel (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  return coro_bool (coro_future_cancel (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]));
+}
+
+static CoroValue
+future_cancelled (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  return coro_bool (CORO_FUTURE (self)->state == CORO_FUTURE_CANCELLED);
+}
+
+static CoroValue
+future_done (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  return coro_bool (coro_future_is_done (CORO_FUTURE (self)));
+}
+
+static CoroValue
+future_get_loop (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  if (CORO_FUTURE (self)->loop == NULL)
+    return coro_raise (rt, CORO_EXC_RUNTIME, "Future object is not initialized.");
+
+  return coro_ref (coro_value (CORO_FUTURE (self)->loop));
+}
+
+static CoroValue
+future_add_done_callback (CoroRuntime     *rt,
+                          CoroValue        self,
+                          const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroCallback callback = { NULL, coro_ref (args[0]), coro_context_copy (asyncio, args[1]) };
+
+  coro_future_add_callback_take (asyncio, CORO_FUTURE (self), &callback);
+
+  return CORO_NONE;
+}
+
+static CoroValue
+future_remove_done_callback (CoroRuntime     *rt,
+                             CoroValue        self,
+                             const CoroValue *args)
+{
+  int n_removed = coro_future_remove_callable (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]);
+
+  return n_removed < 0 ? CORO_NULL : coro_int (n_removed);
+}
+
+static CoroValue
+future_await (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  return coro_future_iterator_new (coro_asyncio_get (rt), CORO_FUTURE (self));
+}
+
+static CoroValue
+future_make_cancelled_error (CoroRuntime     *rt,
+                             CoroValue        self,
+                             const CoroValue *args)
+{
+  return coro_future_make_cancelled_error (coro_asyncio_get (rt), CORO_FUTURE (self));
+}
+
+static CoroAwait
+await_future (CoroRuntime *rt,
+              CoroValue    self,
+              gboolean     resumed,
+              CoroValue   *value)
+{
+  CoroFuture *future = CORO_FUTURE (self);
+
+  if (!coro_future_is_done (future))
+    {
+      if (resumed)
+        {
+          coro_raise (rt, CORO_EXC_RUNTIME, "await wasn't used with future");
+          return CORO_AWAIT_RAISE;
+        }
+      *value = coro_future_begin_await (future);
+      return CORO_AWAIT_YIELD;
+    }
+
+  *value = coro_future_get_result (coro_asyncio_get (rt), future);
+
+  return coro_is_null (*value) ? CORO_AWAIT_RAISE : CORO_AWAIT_RETURN;
+}
+
+static CoroValue
+get_state (CoroRuntime *rt,
+           CoroValue    self)
+{
+  static const char *const names[] = { "PENDING", "CANCELLED", "FINISHED" };
+
+  return coro_str_new (rt, names[CORO_FUTURE (self)->state]);
+}
+
+static CoroValue
+get_result (CoroRuntime *rt,
+            CoroValue    self)
+{
+  CoroFuture *future = CORO_FUTURE (self);
+
+  return future->failed || coro_is_null (future->result) ? CORO_NONE : coro_ref (future->result);
+}
+
+static CoroValue
+get_exception (CoroRuntime *rt,
+               CoroValue    self)
+{
+  CoroFuture *future = CORO_FUTURE (self);
+
+  return future->failed ? coro_ref (future->result) : CORO_NONE;
+}
+
+static CoroValue
+get_loop (CoroRuntime *rt,
+          CoroValue    self)
+{
+  CoroFuture *future = CORO_FUTURE (self);
+
+  return future->loop == NULL ? CORO_NONE : coro_ref (coro_value (future->loop));
+}
+
+static CoroValue
+get_blocking (CoroRuntime *rt,
+              CoroValue    self)
+{
+  return coro_bool (CORO_FUTURE (self)->blocking);
+}
+
+static gboolean
+set_blocking (CoroRuntime *rt,
+              CoroValue    self,
+              CoroValue    value)
+{
+  CORO_FUTURE (self)->blocking = coro_is (value, CORO_TRUE);
+
+  return TRUE;
+}
+
+static CoroValue
+get_cancel_message (CoroRuntime *rt,
+                    CoroValue    self)
+{
+  CoroFuture *future = CORO_FUTURE (self);
+
+  return coro_is_null (future->cancel_message) ? CORO_NONE : coro_ref (future->cancel_message);
+}
+
+static CoroValue
+get_log_traceback (CoroRuntime *rt,
+                   CoroValue    self)
+{
+  return coro_bool (CORO_FUTURE (self)->log_traceback);
+}
+
+static gboolean
+set_log_traceback (CoroRuntime *rt,
+                   CoroValue    self,
+                   CoroValue    value)
+{
+  if (coro_is (value, CORO_TRUE))
+    {
+      coro_raise (rt, CORO_EXC_VALUE, "_log_traceback can only be set to False");
+      return FALSE;
+    }
+
+  CORO_FUTURE (self)->log_traceback = FALSE;
+
+  return TRUE;
+}
+
+static const CoroNativeDef future_methods[] = {
+  { "__init__", "(*, loop=None)", future_init },
+  { "__await__", "()", future_await },
+  { "__iter__", "()", future_await },
+  { "_make_cancelled_error", "()", future_make_cancelled_error },
+  { "add_done_callback", "(fn, /, *, context=None)", future_add_done_callback },
+  { "cancel", "(msg=None)", future_cancel },
+  { "cancelled", "()", future_cancelled },
+  { "done", "()", future_done },
+  { "exception", "()", future_exception },
+  { "get_loop", "()", future_get_loop },
+  { "remove_done_callback", "(fn, /)", future_remove_done_callback },
+  { "result", "()", future_result },
+  { "set_exception", "(exception, /)", future_set_exception },
+  { "set_result", "(result, /)", future_set_result },
+  { NULL },
+};
+
+static const CoroGetterDef future_getters[] = {
+  { "_asyncio_future_blocking", get_blocking, set_blocking },
+  { "_cancel_message", get_cancel_message, NULL },
+  { "_exception", get_exception, NULL },
+  { "_log_traceback", get_log_traceback, set_log_traceback },
+  { "_loop", get_loop, NULL },
+  { "_result", get_result, NULL },
+  { "_state", get_state, NULL },
+  { NULL },
+};
+
+static const CoroTypeSpec future_spec = {
+  .module = "_asyncio",
+  .name = "Future",
+  .size = sizeof (CoroFuture),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+  .dict_offset = G_STRUCT_OFFSET (CoroFuture, dict),
+  .new_signature = "(*args, **kwargs)",
+  .new_func = future_new,
+  .methods = future_methods,
+  .getters = future_getters,
+  .slots = {
+    .finalize = coro_future_finalize,
+    .del = coro_future_del,
+    .traverse = coro_future_traverse,
+    .clear = coro_future_clear,
+    .repr = coro_future_repr,
+    .await = await_future,
+  },
+};
+
+/**
+ * coro_futures_init:
+ * @asyncio: the state
+ *
+ * Makes the type of futures.
+ */
+void
+coro_futures_init (CoroAsyncio *asyncio)
+{
+  asyncio->future_type = coro_type_new_native (asyncio->rt, &future_spec, NULL);
+}

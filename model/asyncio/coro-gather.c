@@ -1,0 +1,473 @@
+/* coro-gather.c: gather() and shield() (CPython: Lib/asyncio/tasks.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-tasks.h"
+
+#include "asyncio/coro-base-events.h"
+#include "core/coro-list.h"
+
+/**
+ * CoroGatheringFuture:
+ * @children: (array length=n_children): owned; the same future may be there several times
+ */
+typedef struct {
+  CoroFuture   future;
+  CoroFuture **children;
+  gsize        n_children;
+  gsize        n_different;
+  gsize        n_finished;
+  guint8       return_exceptions;
+  guint8       cancel_requested;
+} CoroGatheringFuture;
+
+#define CORO_GATHERING_FUTURE(value) ((CoroGatheringFuture *) coro_object (value))
+
+static void
+gathering_clear (CoroRuntime *rt,
+                 CoroObject  *object)
+{
+  CoroGatheringFuture *self = (CoroGatheringFuture *) object;
+  CoroFuture **children = g_steal_pointer (&self->children);
+  gsize n_children = self->n_children;
+  gsize i;
+
+  self->n_children = 0;
+  for (i = 0; i < n_children; i++)
+    coro_unref (coro_value (children[i]));
+  g_free (children);
+  coro_future_clear (rt, object);
+}
+
+static void
+gathering_finalize (CoroRuntime *rt,
+                    CoroObject  *object)
+{
+  gathering_clear (rt, object);
+  coro_future_finalize (rt, object);
+}
+
+static void
+gathering_traverse (CoroObject    *object,
+                    CoroVisitFunc  visit,
+                    gpointer       data)
+{
+  CoroGatheringFuture *self = (CoroGatheringFuture *) object;
+  gsize i;
+
+  for (i = 0; i < self->n_children; i++)
+    visit ((CoroObject *) self->children[i], data);
+  coro_future_traverse (object, visit, data);
+}
+
+/* (transfer full): the child's result, or the exception in its place */
+static CoroValue
+get_outcome (CoroAsyncio *asyncio,
+             CoroFuture  *child)
+{
+  if (child->state != CORO_FUTURE_CANCELLED)
+    {
+      child->log_traceback = FALSE;
+      return coro_ref (child->result);
+    }
+  else
+    {
+      coro_auto CoroValue message = coro_is_null (child->cancel_message) ? coro_str_new (asyncio->rt, "")
+                                                                          : coro_ref (child->cancel_message);
+
+      return coro_exception_new_args (asyncio->rt, asyncio->rt->exceptions[CORO_EXC_CANCELLED], &message, 1);
+    }
+}
+
+static void
+finish (CoroAsyncio         *asyncio,
+        CoroGatheringFuture *self,
+        CoroFuture          *last)
+{
+  CoroList *results = coro_list_new (asyncio->rt, NULL, 0);
+  coro_auto CoroValue owned = coro_value (results);
+  gsize i;
+
+  for (i = 0; i < self->n_children; i++)
+    coro_list_append_take (asyncio->rt, results, get_outcome (asyncio, self->children[i]));
+
+  if (self->cancel_requested)
+    {
+      coro_auto CoroValue error = coro_future_make_cancelled_error (asyncio, last);
+
+      coro_future_set_exception (asyncio, &self->future, error);
+    }
+  else
+    {
+      coro_future_set_result (asyncio, &self->future, owned);
+    }
+}
+
+static gboolean
+child_done (CoroAsyncio *asyncio,
+            CoroValue    data,
+            CoroValue    arg)
+{
+  CoroGatheringFuture *self = CORO_GATHERING_FUTURE (data);
+  CoroFuture *child = CORO_FUTURE (arg);
+
+  self->n_finished++;
+  if (coro_future_is_done (&self->future))
+    {
+      child->log_traceback = FALSE;
+      return TRUE;
+    }
+
+  if (!self->return_exceptions)
+    {
+      if (child->state == CORO_FUTURE_CANCELLED)
+        {
+          coro_auto CoroValue error = coro_future_make_cancelled_error (asyncio, child);
+
+          return coro_future_set_exception (asyncio, &self->future, error);
+        }
+      child->log_traceback = FALSE;
+      if (child->failed)
+        return coro_future_set_exception (asyncio, &self->future, child->result);
+    }
+
+  if (self->n_finished == self->n_different)
+    finish (asyncio, self, child);
+
+  return TRUE;
+}
+
+static const CoroNativeCallback child_done_callback = { "gather.<locals>._done_callback", child_done };
+
+/**
+ * coro_gather_cancel:
+ * @asyncio: the state
+ * @self: the future of a gather()
+ * @message: (transfer none): a value, None, or CORO_NULL
+ * @failed: set where an exception is in flight
+ *
+ * Cancels its children.
+ *
+ * Returns: whether any of them was not done yet
+ */
+gboolean
+coro_gather_cancel (CoroAsyncio *asyncio,
+                    CoroFuture  *self,
+                    CoroValue    message,
+                    gboolean    *failed)
+{
+  CoroGatheringFuture *gathering = (CoroGatheringFuture *) self;
+  gboolean any = FALSE;
+  gsize i;
+
+  if (coro_future_is_done (self))
+    return FALSE;
+
+  for (i = 0; i < gathering->n_children; i++)
+    {
+      int cancelled = coro_future_cancel_any (asyncio, gathering->children[i], message);
+
+      if (cancelled < 0)
+        {
+          *failed = TRUE;
+          return FALSE;
+        }
+      any |= cancelled;
+    }
+  if (any)
+    gathering->cancel_requested = TRUE;
+
+  return any;
+}
+
+static CoroValue
+make_empty (CoroAsyncio *asyncio)
+{
+  CoroLoop *loop = coro_asyncio_get_event_loop (asyncio);
+  CoroFuture *outer;
+  coro_auto CoroValue results = CORO_NULL;
+
+  if (loop == NULL)
+    return CORO_NULL;
+
+  outer = coro_future_new (asyncio, loop);
+  results = coro_value (coro_list_new (asyncio->rt, NULL, 0));
+  coro_future_set_result (asyncio, outer, results);
+
+  return coro_value (outer);
+}
+
+/* The futures of the awaitables, each different one once in `different`; FALSE: exception */
+static gboolean
+collect_children (CoroAsyncio     *asyncio,
+                  CoroLoop       **loop,
+                  const CoroValue *awaitables,
+                  gsize            n_awaitables,
+                  GPtrArray       *children,
+                  GPtrArray       *different)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  gsize i;
+
+  for (i = 0; i < n_awaitables; i++)
+    {
+      gpointer key = coro_is_object (awaitables[i]) ? coro_object (awaitables[i]) : NULL;
+      CoroFuture *child = key != NULL ? g_hash_table_lookup (known, key) : NULL;
+
+      if (child != NULL)
+        {
+          coro_ref (coro_value (child));
+          g_ptr_array_add (children, child);
+          continue;
+        }
+
+      child = coro_ensure_future (asyncio, awaitables[i], *loop);
+      if (child == NULL)
+        return FALSE;
+      *loop = child->loop;
+      if (!coro_is (coro_value (child), awaitables[i]) && coro_is_task (asyncio, coro_value (child)))
+        ((CoroTask *) child)->log_destroy_pending = FALSE;
+      if (key != NULL)
+        g_hash_table_insert (known, key, child);
+      g_ptr_array_add (children, child);
+      g_ptr_array_add (different, child);
+    }
+
+  return TRUE;
+}
+
+static void
+drop_child (gpointer child)
+{
+  coro_unref (coro_value (child));
+}
+
+/**
+ * coro_gather:
+ * @asyncio: the state
+ * @awaitables: (array length=n_awaitables) (transfer none): what is run side by side
+ * @n_awaitables: how many
+ * @return_exceptions: failures are results, too
+ *
+ * Returns: (transfer full): the future that gather() gives; CORO_NULL: an exception is set
+ */
+CoroValue
+coro_gather (CoroAsyncio     *asyncio,
+             const CoroValue *awaitables,
+             gsize            n_awaitables,
+             gboolean         return_exceptions)
+{
+  g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func (drop_child);
+  g_autoptr (GPtrArray) different = g_ptr_array_new ();
+  CoroLoop *loop = coro_asyncio_peek_running_loop (asyncio);
+  CoroGatheringFuture *self;
+  guint i;
+
+  if (n_awaitables == 0)
+    return make_empty (asyncio);
+  if (!collect_children (asyncio, &loop, awaitables, n_awaitables, children, different))
+    return CORO_NULL;
+
+  self = coro_object_new (asyncio->rt, asyncio->gathering_future_type, 0);
+  self->future.loop = loop;
+  coro_ref (coro_value (loop));
+  self->future.wait = CORO_WAIT_GATHER;
+  self->future.wake = CORO_WAKE_RESULT;
+  self->future.detail = children->len;
+  self->return_exceptions = return_exceptions;
+  self->n_different = different->len;
+  self->n_children = children->len;
+  self->children = g_new (CoroFuture *, children->len);
+  for (i = 0; i < children->len; i++)
+    {
+      self->children[i] = g_ptr_array_index (children, i);
+      coro_ref (coro_value (self->children[i]));
+    }
+
+  for (i = 0; i < different->len; i++)
+    {
+      CoroFuture *child = g_ptr_array_index (different, i);
+
+      if (!coro_future_is_done (child))
+        coro_future_add_native (asyncio, child, &child_done_callback, coro_value (self));
+    }
+  for (i = 0; i < different->len; i++)
+    {
+      CoroFuture *child = g_ptr_array_index (different, i);
+
+      /* those that were done before; nothing has run since */
+      if (coro_future_is_done (child) && !child_done (asyncio, coro_value (self), coro_value (child)))
+        {
+          coro_unref (coro_value (self));
+          return CORO_NULL;
+        }
+    }
+
+  return coro_value (self);
+}
+
+/* ---- shield ---- */
+
+/* Of the inner future, for the outer one: its data is the outer one. */
+static gboolean
+inner_done (CoroAsyncio *asyncio,
+            CoroValue    data,
+            CoroValue    arg)
+{
+  CoroFuture *outer = CORO_FUTURE (data);
+  CoroFuture *inner = CORO_FUTURE (arg);
+
+  if (outer->state == CORO_FUTURE_CANCELLED)
+    return TRUE;
+  if (inner->state == CORO_FUTURE_CANCELLED)
+    {
+      coro_future_cancel (asyncio, outer, CORO_NULL);
+      return TRUE;
+    }
+
+  inner->log_traceback = FALSE;
+
+  return inner->failed ? coro_future_set_exception (asyncio, outer, inner->result)
+                       : coro_future_set_result (asyncio, outer, inner->result);
+}
+
+static const CoroNativeCallback inner_done_callback = { "shield.<locals>._inner_done_callback", inner_done };
+
+static gboolean
+log_on_exception (CoroAsyncio *asyncio,
+                  CoroValue    data,
+                  CoroValue    arg)
+{
+  CoroFuture *future = CORO_FUTURE (arg);
+  g_autofree char *message = NULL;
+
+  if (future->state == CORO_FUTURE_CANCELLED || !future->failed)
+    return TRUE;
+
+  future->log_traceback = FALSE;
+  message = g_strdup_printf ("%s exception in shielded future", coro_type_name (asyncio->rt, future->result));
+
+  return coro_loop_report (asyncio, future->loop, message, future->result, coro_asyncio_name (asyncio, future), arg);
+}
+
+static const CoroNativeCallback log_on_exception_callback = { "_log_on_exception", log_on_exception };
+
+/* Of the outer future; its data is the inner one. */
+static gboolean
+outer_done (CoroAsyncio *asyncio,
+            CoroValue    data,
+            CoroValue    arg)
+{
+  CoroFuture *inner = CORO_FUTURE (data);
+
+  if (!coro_future_is_done (inner))
+    {
+      coro_future_remove_native (asyncio, inner, &inner_done_callback, arg);
+      coro_future_remove_native (asyncio, inner, &log_on_exception_callback, CORO_NULL);
+      coro_future_add_native (asyncio, inner, &log_on_exception_callback, CORO_NULL);
+    }
+
+  return TRUE;
+}
+
+static const CoroNativeCallback outer_done_callback = { "shield.<locals>._outer_done_callback", outer_done };
+
+/* CPython keeps account of who awaits whom in a callback of its own, which takes a turn of the order. */
+static gboolean
+clear_awaited_by (CoroAsyncio *asyncio,
+                  CoroValue    data,
+                  CoroValue    arg)
+{
+  return TRUE;
+}
+
+static const CoroNativeCallback clear_awaited_by_callback = {
+  "shield.<locals>._clear_awaited_by_callback", clear_awaited_by,
+};
+
+static CoroValue
+module_shield (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroFuture *inner = coro_ensure_future (asyncio, args[0], NULL);
+  coro_auto CoroValue owned = coro_value (inner);
+  CoroFuture *outer;
+
+  if (inner == NULL)
+    return CORO_NULL;
+  if (coro_future_is_done (inner))
+    return coro_steal (&owned);
+
+  /* What awaits it is shown as waiting for what it shields. */
+  outer = coro_future_new_for (asyncio, inner->loop, inner->wait, inner->wake, coro_future_get_entity (asyncio, inner));
+  if (inner->loop->task != NULL)
+    coro_future_add_native (asyncio, inner, &clear_awaited_by_callback, CORO_NULL);
+  coro_future_add_native (asyncio, inner, &inner_done_callback, coro_value (outer));
+  coro_future_add_native (asyncio, outer, &outer_done_callback, coro_value (inner));
+
+  return coro_value (outer);
+}
+
+static CoroValue
+module_gather (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  CoroTuple *awaitables = CORO_TUPLE (args[0]);
+  int return_exceptions = coro_is_null (args[1]) ? 0 : coro_truth (rt, args[1]);
+
+  if (return_exceptions < 0)
+    return CORO_NULL;
+
+  return coro_gather (coro_asyncio_get (rt), awaitables->items, awaitables->length, return_exceptions);
+}
+
+static CoroValue
+gathering_cancel (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  gboolean failed = FALSE;
+  gboolean cancelled = coro_gather_cancel (coro_asyncio_get (rt), CORO_FUTURE (self), args[0], &failed);
+
+  return failed ? CORO_NULL : coro_bool (cancelled);
+}
+
+const CoroNativeDef coro_gather_functions[] = {
+  { "gather", "(*coros_or_futures, return_exceptions=False)", module_gather, CORO_NATIVE_PYTHON },
+  { "shield", "(arg)", module_shield, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroNativeDef gathering_methods[] = {
+  { "cancel", "(msg=None)", gathering_cancel, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroTypeSpec gathering_spec = {
+  .module = "asyncio.tasks",
+  .name = "_GatheringFuture",
+  .size = sizeof (CoroGatheringFuture),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
+  .methods = gathering_methods,
+  .slots = {
+    .finalize = gathering_finalize,
+    .traverse = gathering_traverse,
+    .clear = gathering_clear,
+  },
+};
+
+/**
+ * coro_gather_init:
+ * @asyncio: the state
+ *
+ * Makes the type of gather()'s futures.
+ */
+void
+coro_gather_init (CoroAsyncio *asyncio)
+{
+  asyncio->gathering_future_type = coro_type_new_native (asyncio->rt, &gathering_spec, asyncio->future_type);
+}

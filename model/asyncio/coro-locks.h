@@ -1,0 +1,59 @@
+/* coro-locks.h: Lock, Event, Condition, Semaphore, Barrier (CPython: Lib/asyncio/locks.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "asyncio/coro-futures.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoroPrimitive:
+ * @loop: (nullable): owned: the loop whose tasks wait for it
+ * @waiters: who waits
+ * @entity: of the trace; 0: it has no lane
+ *
+ * What all of them have.
+ */
+typedef struct {
+  CoroObject  base;
+  CoroLoop   *loop;
+  CoroWaiters waiters;
+  guint32     entity;
+} CoroPrimitive;
+
+typedef struct {
+  CoroPrimitive primitive;
+  gboolean      locked;
+} CoroLock;
+
+#define CORO_PRIMITIVE(value) ((CoroPrimitive *) coro_object (value))
+#define CORO_LOCK(value)      ((CoroLock *) coro_object (value))
+
+void      coro_locks_init           (CoroAsyncio *asyncio);
+void      coro_conditions_init      (CoroAsyncio *asyncio);
+void      coro_semaphores_init      (CoroAsyncio *asyncio);
+void      coro_barriers_init        (CoroAsyncio *asyncio);
+
+/* (transfer full); entity 0: without a lane */
+CoroLock *coro_lock_new             (CoroAsyncio *asyncio, guint32 entity);
+/* `acquire()`: a coroutine */
+CoroValue coro_lock_acquire         (CoroAsyncio *asyncio, CoroLock *self);
+gboolean  coro_lock_release         (CoroAsyncio *asyncio, CoroLock *self);
+
+/* Slots of the types */
+void      coro_primitive_clear      (CoroRuntime *rt, CoroObject *object);
+void      coro_primitive_traverse   (CoroObject *object, CoroVisitFunc visit, gpointer data);
+CoroValue coro_primitive_repr       (CoroRuntime *rt, CoroValue self, const char *extra, gboolean with_waiters);
+CoroValue coro_primitive_new        (CoroRuntime *rt, CoroValue self, const CoroValue *args);
+
+/* A future for the running task to wait for, at the end of its line: (transfer none), NULL: exception (another loop) */
+CoroFuture *coro_primitive_add_waiter (CoroAsyncio *asyncio, CoroPrimitive *self, CoroWaiters *waiters, CoroWait wait,
+                                       CoroWake wake);
+void      coro_primitive_remove_waiter (CoroAsyncio *asyncio, CoroPrimitive *self, CoroWaiters *waiters, CoroFuture *future);
+/* _get_loop(): NULL: exception */
+CoroLoop *coro_primitive_get_loop   (CoroAsyncio *asyncio, CoroPrimitive *self);
+
+G_END_DECLS

@@ -1,0 +1,416 @@
+/* coro-loop-methods.c: the methods of event loops (CPython: Lib/asyncio/base_events.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-base-events.h"
+#include "asyncio/coro-executors.h"
+#include "asyncio/coro-tasks.h"
+#include "core/coro-dict.h"
+#include "core/coro-float.h"
+
+static CoroValue
+loop_init (CoroRuntime     *rt,
+           CoroValue        self,
+           const CoroValue *args)
+{
+  return CORO_NONE;
+}
+
+static CoroValue
+loop_time (CoroRuntime     *rt,
+           CoroValue        self,
+           const CoroValue *args)
+{
+  return coro_float (rt, coro_loop_get_time (CORO_LOOP (self)));
+}
+
+/* In debug mode what is to be called is looked at. */
+static gboolean
+check_callback (CoroAsyncio *asyncio,
+                CoroLoop    *self,
+                CoroValue    callback,
+                const char  *method)
+{
+  g_autofree char *repr = NULL;
+
+  if (!self->debug)
+    return TRUE;
+  if (coro_is_coroutine_like (asyncio, callback) || coro_is_coroutine_function (asyncio, callback))
+    {
+      coro_raise (asyncio->rt, CORO_EXC_TYPE, "coroutines cannot be used with %s()", method);
+      return FALSE;
+    }
+  if (coro_is_callable (asyncio->rt, callback))
+    return TRUE;
+  repr = coro_asyncio_dup_repr (asyncio, callback);
+  if (repr != NULL)
+    coro_raise (asyncio->rt, CORO_EXC_TYPE, "a callable object was expected by %s(), got %s", method, repr);
+
+  return FALSE;
+}
+
+static CoroValue
+call_soon (CoroRuntime     *rt,
+           CoroValue        self,
+           const CoroValue *args,
+           const char      *method)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroLoop *loop = CORO_LOOP (self);
+  CoroReady ready = { { &coro_handle_callback, CORO_NULL, CORO_NULL }, CORO_NULL };
+  CoroHandle *handle;
+
+  if (!coro_loop_check_closed (loop) || !check_callback (asyncio, loop, args[0], method))
+    return CORO_NULL;
+
+  handle = coro_handle_new (asyncio, loop, args[0], args[1], args[2]);
+  ready.callback.callable = coro_ref (coro_value (handle));
+  coro_loop_push_ready_take (asyncio, loop, &ready);
+
+  return coro_value (handle);
+}
+
+static CoroValue
+loop_call_soon (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  return call_soon (rt, self, args, "call_soon");
+}
+
+static CoroValue
+loop_call_soon_threadsafe (CoroRuntime     *rt,
+                           CoroValue        self,
+                           const CoroValue *args)
+{
+  return call_soon (rt, self, args, "call_soon_threadsafe");
+}
+
+static CoroValue
+call_at (CoroAsyncio     *asyncio,
+         CoroLoop        *self,
+         double           when,
+         const CoroValue *args)
+{
+  CoroHandle *timer;
+
+  if (!coro_loop_check_closed (self) || !check_callback (asyncio, self, args[1], "call_at"))
+    return CORO_NULL;
+
+  timer = coro_timer_handle_new (asyncio, self, when, args[1], args[2], args[3]);
+  coro_loop_add_timer (self, timer);
+
+  return coro_value (timer);
+}
+
+static CoroValue
+loop_call_at (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  double when;
+
+  if (coro_is_none (args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "when cannot be None");
+  if (!coro_get_double (rt, args[0], &when))
+    return CORO_NULL;
+
+  return call_at (coro_asyncio_get (rt), CORO_LOOP (self), when, args);
+}
+
+static CoroValue
+loop_call_later (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  double delay;
+
+  if (coro_is_none (args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "delay must not be None");
+  if (!coro_get_double (rt, args[0], &delay))
+    return CORO_NULL;
+
+  return call_at (coro_asyncio_get (rt), CORO_LOOP (self), coro_loop_get_time (CORO_LOOP (self)) + delay, args);
+}
+
+static CoroValue
+loop_create_future (CoroRuntime     *rt,
+                    CoroValue        self,
+                    const CoroValue *args)
+{
+  return coro_value (coro_future_new (coro_asyncio_get (rt), CORO_LOOP (self)));
+}
+
+static CoroValue
+loop_create_task (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  return coro_loop_create_task (coro_asyncio_get (rt), CORO_LOOP (self), args[0], args[1], args[2], args[3]);
+}
+
+static CoroValue
+loop_run_forever (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  return coro_loop_run_forever (coro_asyncio_get (rt), CORO_LOOP (self));
+}
+
+static CoroValue
+loop_run_until_complete (CoroRuntime     *rt,
+                         CoroValue        self,
+                         const CoroValue *args)
+{
+  return coro_loop_run_until_complete (coro_asyncio_get (rt), CORO_LOOP (self), args[0]);
+}
+
+static CoroValue
+loop_stop (CoroRuntime     *rt,
+           CoroValue        self,
+           const CoroValue *args)
+{
+  coro_loop_stop (CORO_LOOP (self));
+
+  return CORO_NONE;
+}
+
+static CoroValue
+loop_close (CoroRuntime     *rt,
+            CoroValue        self,
+            const CoroValue *args)
+{
+  return coro_loop_close (CORO_LOOP (self)) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+loop_is_running (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  return coro_bool (coro_loop_is_running (CORO_LOOP (self)));
+}
+
+static CoroValue
+loop_is_closed (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  return coro_bool (CORO_LOOP (self)->closed);
+}
+
+static CoroValue
+loop_get_debug (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  return coro_bool (CORO_LOOP (self)->debug);
+}
+
+static CoroValue
+loop_set_debug (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  int debug = coro_truth (rt, args[0]);
+
+  if (debug < 0)
+    return CORO_NULL;
+  CORO_LOOP (self)->debug = debug;
+
+  return CORO_NONE;
+}
+
+static CoroValue
+set_or_none (CoroRuntime *rt,
+             CoroValue   *place,
+             CoroValue    value)
+{
+  coro_set (place, coro_is_none (value) ? CORO_NULL : coro_ref (value));
+
+  return CORO_NONE;
+}
+
+static CoroValue
+get_or_none (CoroValue value)
+{
+  return coro_is_null (value) ? CORO_NONE : coro_ref (value);
+}
+
+static CoroValue
+loop_set_task_factory (CoroRuntime     *rt,
+                       CoroValue        self,
+                       const CoroValue *args)
+{
+  if (!coro_is_none (args[0]) && !coro_is_callable (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "task factory must be a callable or None");
+
+  return set_or_none (rt, &CORO_LOOP (self)->task_factory, args[0]);
+}
+
+static CoroValue
+loop_get_task_factory (CoroRuntime     *rt,
+                       CoroValue        self,
+                       const CoroValue *args)
+{
+  return get_or_none (CORO_LOOP (self)->task_factory);
+}
+
+static CoroValue
+loop_set_exception_handler (CoroRuntime     *rt,
+                            CoroValue        self,
+                            const CoroValue *args)
+{
+  if (!coro_is_none (args[0]) && !coro_is_callable (rt, args[0]))
+    {
+      g_autofree char *repr = coro_asyncio_dup_repr (coro_asyncio_get (rt), args[0]);
+
+      return repr == NULL ? CORO_NULL
+                          : coro_raise (rt, CORO_EXC_TYPE, "A callable object or None is expected, got %s", repr);
+    }
+
+  return set_or_none (rt, &CORO_LOOP (self)->exception_handler, args[0]);
+}
+
+static CoroValue
+loop_get_exception_handler (CoroRuntime     *rt,
+                            CoroValue        self,
+                            const CoroValue *args)
+{
+  return get_or_none (CORO_LOOP (self)->exception_handler);
+}
+
+static CoroValue
+loop_call_exception_handler (CoroRuntime     *rt,
+                             CoroValue        self,
+                             const CoroValue *args)
+{
+  if (!coro_dict_check (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "the context must be a dict, not %s", coro_type_name (rt, args[0]));
+
+  return coro_loop_handle_context (coro_asyncio_get (rt), CORO_LOOP (self), args[0]) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+loop_default_exception_handler (CoroRuntime     *rt,
+                                CoroValue        self,
+                                const CoroValue *args)
+{
+  if (!coro_dict_check (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "the context must be a dict, not %s", coro_type_name (rt, args[0]));
+
+  return coro_loop_default_handler (coro_asyncio_get (rt), CORO_LOOP (self), args[0]) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+loop_run_in_executor (CoroRuntime     *rt,
+                      CoroValue        self,
+                      const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroLoop *loop = CORO_LOOP (self);
+
+  if (!coro_loop_check_closed (loop) || !check_callback (asyncio, loop, args[1], "run_in_executor"))
+    return CORO_NULL;
+
+  return coro_loop_run_in_executor (asyncio, loop, args[0], args[1], CORO_TUPLE (args[2]), NULL, NULL);
+}
+
+static CoroValue
+loop_set_default_executor (CoroRuntime     *rt,
+                           CoroValue        self,
+                           const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  if (!coro_isinstance (rt, args[0], asyncio->thread_executor_type))
+    return coro_raise (rt, CORO_EXC_TYPE, "executor must be ThreadPoolExecutor instance");
+
+  return set_or_none (rt, &CORO_LOOP (self)->default_executor, args[0]);
+}
+
+static CoroValue
+loop_shutdown_asyncgens (CoroRuntime     *rt,
+                         CoroValue        self,
+                         const CoroValue *args)
+{
+  return coro_loop_shutdown_asyncgens (coro_asyncio_get (rt), CORO_LOOP (self));
+}
+
+static CoroValue
+loop_shutdown_default_executor (CoroRuntime     *rt,
+                                CoroValue        self,
+                                const CoroValue *args)
+{
+  return coro_loop_shutdown_default_executor (coro_asyncio_get (rt), CORO_LOOP (self));
+}
+
+/* Signals never come; handlers are accepted. */
+static CoroValue
+loop_add_signal_handler (CoroRuntime     *rt,
+                         CoroValue        self,
+                         const CoroValue *args)
+{
+  return CORO_NONE;
+}
+
+static CoroValue
+loop_remove_signal_handler (CoroRuntime     *rt,
+                            CoroValue        self,
+                            const CoroValue *args)
+{
+  return CORO_FALSE;
+}
+
+static CoroValue
+get_slow_callback_duration (CoroRuntime *rt,
+                            CoroValue    self)
+{
+  return coro_float (rt, CORO_LOOP (self)->slow_callback_duration);
+}
+
+static gboolean
+set_slow_callback_duration (CoroRuntime *rt,
+                            CoroValue    self,
+                            CoroValue    value)
+{
+  return coro_get_double (rt, value, &CORO_LOOP (self)->slow_callback_duration);
+}
+
+const CoroNativeDef coro_loop_methods[] = {
+  { "__init__", "()", loop_init, CORO_NATIVE_PYTHON },
+  { "add_signal_handler", "(sig, callback, *args)", loop_add_signal_handler, CORO_NATIVE_PYTHON },
+  { "call_at", "(when, callback, *args, context=None)", loop_call_at, CORO_NATIVE_PYTHON },
+  { "call_exception_handler", "(context)", loop_call_exception_handler, CORO_NATIVE_PYTHON },
+  { "call_later", "(delay, callback, *args, context=None)", loop_call_later, CORO_NATIVE_PYTHON },
+  { "call_soon", "(callback, *args, context=None)", loop_call_soon, CORO_NATIVE_PYTHON },
+  { "call_soon_threadsafe", "(callback, *args, context=None)", loop_call_soon_threadsafe, CORO_NATIVE_PYTHON },
+  { "close", "()", loop_close, CORO_NATIVE_PYTHON },
+  { "create_future", "()", loop_create_future, CORO_NATIVE_PYTHON },
+  { "create_task", "(coro, *, name=None, context=None, eager_start=None)", loop_create_task, CORO_NATIVE_PYTHON },
+  { "default_exception_handler", "(context)", loop_default_exception_handler, CORO_NATIVE_PYTHON },
+  { "get_debug", "()", loop_get_debug, CORO_NATIVE_PYTHON },
+  { "get_exception_handler", "()", loop_get_exception_handler, CORO_NATIVE_PYTHON },
+  { "get_task_factory", "()", loop_get_task_factory, CORO_NATIVE_PYTHON },
+  { "is_closed", "()", loop_is_closed, CORO_NATIVE_PYTHON },
+  { "is_running", "()", loop_is_running, CORO_NATIVE_PYTHON },
+  { "remove_signal_handler", "(sig)", loop_remove_signal_handler, CORO_NATIVE_PYTHON },
+  { "run_forever", "()", loop_run_forever, CORO_NATIVE_PYTHON },
+  { "run_in_executor", "(executor, func, *args)", loop_run_in_executor, CORO_NATIVE_PYTHON },
+  { "run_until_complete", "(future)", loop_run_until_complete, CORO_NATIVE_PYTHON },
+  { "set_debug", "(enabled)", loop_set_debug, CORO_NATIVE_PYTHON },
+  { "set_default_executor", "(executor)", loop_set_default_executor, CORO_NATIVE_PYTHON },
+  { "set_exception_handler", "(handler)", loop_set_exception_handler, CORO_NATIVE_PYTHON },
+  { "set_task_factory", "(factory)", loop_set_task_factory, CORO_NATIVE_PYTHON },
+  { "shutdown_asyncgens", "()", loop_shutdown_asyncgens, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
+  { "shutdown_default_executor", "(timeout=None)", loop_shutdown_default_executor, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
+  { "stop", "()", loop_stop, CORO_NATIVE_PYTHON },
+  { "time", "()", loop_time, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+const CoroGetterDef coro_loop_getters[] = {
+  { "slow_callback_duration", get_slow_callback_duration, set_slow_callback_duration },
+  { NULL },
+};

@@ -1,0 +1,286 @@
+/* coro-loop-report.c: what went wrong where nobody could catch it (CPython: Lib/asyncio/base_events.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-base-events.h"
+#include "asyncio/coro-tasks.h"
+#include "core/coro-dict.h"
+#include "core/coro-list.h"
+
+static CoroValue
+get_key (CoroAsyncio *asyncio,
+         CoroDict    *context,
+         CoroStr     *key)
+{
+  return coro_dict_get_name (context, key);
+}
+
+static gboolean
+is_fatal (CoroAsyncio *asyncio)
+{
+  return coro_exception_matches (asyncio->rt, CORO_EXC_SYSTEM_EXIT) ||
+         coro_exception_matches (asyncio->rt, CORO_EXC_KEYBOARD_INTERRUPT);
+}
+
+/* Through the program's own logging, if it uses it; FALSE: it does not. */
+static gboolean
+log_by_module (CoroAsyncio *asyncio,
+               const char  *level,
+               const char  *logger_name,
+               const char  *message,
+               CoroValue    exception)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroValue module = coro_dict_get_name (rt->modules, coro_asyncio_name (asyncio, logging));
+  coro_auto CoroValue name = CORO_NULL;
+  coro_auto CoroValue logger = CORO_NULL;
+  coro_auto CoroValue method_name = CORO_NULL;
+  coro_auto CoroValue method = CORO_NULL;
+  coro_auto CoroValue kwnames = CORO_NULL;
+  coro_auto CoroValue text = CORO_NULL;
+  coro_auto CoroValue result = CORO_NULL;
+  CoroValue args[2];
+  CoroValue key = coro_value (coro_asyncio_name (asyncio, exc_info));
+
+  if (coro_is_null (module) || asyncio->finishing || !coro_isinstance (rt, module, rt->module_type))
+    return FALSE;
+
+  name = coro_str_new (rt, logger_name);
+  logger = coro_call_method (rt, module, coro_asyncio_name (asyncio, getLogger), &name, 1);
+  if (coro_is_null (logger))
+    return FALSE;
+  method_name = coro_value (coro_str_intern (rt, level));
+  method = coro_get_attr (rt, logger, CORO_STR (method_name));
+  if (coro_is_null (method))
+    return FALSE;
+
+  text = coro_str_new (rt, message);
+  args[0] = text;
+  args[1] = exception;
+  if (!coro_is_null (exception))
+    kwnames = coro_value (coro_tuple_new (rt, &key, 1));
+  result = coro_call_kw (rt, method, args, coro_is_null (exception) ? 1 : 2, CORO_TUPLE (kwnames));
+
+  return !coro_is_null (result);
+}
+
+/**
+ * coro_asyncio_log_error:
+ * @asyncio: the state
+ * @level: the logger's method: "error", "warning", ...
+ * @logger: "asyncio" or "concurrent.futures"
+ * @message: what happened
+ * @exception: (transfer none): the exception that is shown with it, or CORO_NULL
+ *
+ * Writes what CPython's logger would write.
+ */
+void
+coro_asyncio_log_error (CoroAsyncio *asyncio,
+                        const char  *level,
+                        const char  *logger,
+                        const char  *message,
+                        CoroValue    exception)
+{
+  CoroRuntime *rt = asyncio->rt;
+  g_autoptr (GString) text = NULL;
+  coro_auto CoroValue pending = coro_exception_take (rt);
+
+  if (!log_by_module (asyncio, level, logger, message, exception))
+    {
+      coro_exception_clear (rt);
+      text = g_string_new (message);
+      g_string_append_c (text, '\n');
+      if (!coro_is_null (exception))
+        {
+          g_autofree char *trace = coro_vm_format_exception (asyncio->vm, exception);
+
+          g_string_append (text, trace);
+          if (text->str[text->len - 1] != '\n')
+            g_string_append_c (text, '\n');
+        }
+      coro_vm_write (asyncio->vm, 2, text->str, text->len);
+    }
+
+  if (!coro_is_null (pending))
+    coro_raise_value (rt, coro_steal (&pending));
+}
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  return coro_str_compare (*(CoroStr *const *) a, *(CoroStr *const *) b);
+}
+
+/**
+ * coro_loop_default_handler:
+ * @asyncio: the state
+ * @self: a loop
+ * @context: (transfer none): a dict
+ *
+ * What default_exception_handler() does.
+ *
+ * Returns: %FALSE: an exception is set
+ */
+gboolean
+coro_loop_default_handler (CoroAsyncio *asyncio,
+                           CoroLoop    *self,
+                           CoroValue    context)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroDict *dict = CORO_DICT (context);
+  CoroValue message = get_key (asyncio, dict, coro_asyncio_name (asyncio, message));
+  CoroValue exception = get_key (asyncio, dict, coro_asyncio_name (asyncio, exception));
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  CoroValue key, value;
+  gsize position = 0;
+  guint i;
+
+  if (!coro_is_null (message) && coro_str_check (rt, message) && CORO_STR (message)->length > 0)
+    g_string_append (text, CORO_STR (message)->data);
+  else
+    g_string_append (text, "Unhandled exception in event loop");
+
+  while (coro_dict_next (dict, &position, &key, &value))
+    {
+      if (!coro_str_check (rt, key) || coro_str_equal_c (CORO_STR (key), "message") ||
+          coro_str_equal_c (CORO_STR (key), "exception"))
+        continue;
+      g_ptr_array_add (keys, CORO_STR (key));
+    }
+  g_ptr_array_sort (keys, compare_keys);
+
+  for (i = 0; i < keys->len; i++)
+    {
+      CoroStr *name = g_ptr_array_index (keys, i);
+      gboolean failed = FALSE;
+      g_autofree char *repr = NULL;
+
+      value = coro_dict_get (rt, dict, coro_value (name), &failed);
+      repr = coro_is_null (value) ? NULL : coro_asyncio_dup_repr (asyncio, value);
+      if (repr == NULL)
+        return FALSE;
+      g_string_append_printf (text, "\n%s: %s", name->data, repr);
+    }
+
+  coro_asyncio_log_error (asyncio, "error", "asyncio", text->str,
+                          !coro_is_null (exception) && coro_exception_check (rt, exception) ? exception : CORO_NULL);
+
+  return TRUE;
+}
+
+/* What is in flight is a failure of the handler; it is told to the default one. FALSE: it ends the loop. */
+static gboolean
+report_handler (CoroAsyncio *asyncio,
+                CoroLoop    *self,
+                CoroValue    context)
+{
+  CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue exception = CORO_NULL;
+  coro_auto CoroValue text = CORO_NULL;
+  coro_auto CoroValue outer = CORO_NULL;
+  CoroDict *dict;
+
+  if (is_fatal (asyncio))
+    return FALSE;
+
+  exception = coro_exception_take (rt);
+  dict = coro_dict_new (rt);
+  outer = coro_value (dict);
+  text = coro_str_new (rt, "Unhandled error in exception handler");
+  coro_dict_set_name (rt, dict, coro_asyncio_name (asyncio, message), text);
+  coro_dict_set_name (rt, dict, coro_asyncio_name (asyncio, exception), exception);
+  coro_dict_set_name (rt, dict, coro_asyncio_name (asyncio, context), context);
+  if (!coro_loop_default_handler (asyncio, self, outer))
+    {
+      if (is_fatal (asyncio))
+        return FALSE;
+      coro_exception_clear (rt);
+    }
+
+  return TRUE;
+}
+
+/**
+ * coro_loop_handle_context:
+ * @asyncio: the state
+ * @self: a loop
+ * @context: (transfer none): a dict
+ *
+ * What call_exception_handler() does.
+ *
+ * Returns: %FALSE: KeyboardInterrupt or SystemExit is in flight
+ */
+gboolean
+coro_loop_handle_context (CoroAsyncio *asyncio,
+                          CoroLoop    *self,
+                          CoroValue    context)
+{
+  CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue handler = coro_ref (self->exception_handler);
+  coro_auto CoroValue result = CORO_NULL;
+  CoroValue args[2] = { coro_value (self), context };
+
+  if (coro_is_null (handler) || asyncio->finishing)
+    {
+      if (coro_loop_default_handler (asyncio, self, context))
+        return TRUE;
+      if (is_fatal (asyncio))
+        return FALSE;
+      coro_exception_clear (rt);
+      return TRUE;
+    }
+
+  result = coro_call (rt, handler, args, 2);
+
+  return !coro_is_null (result) || report_handler (asyncio, self, context);
+}
+
+/**
+ * coro_loop_report:
+ * @asyncio: the state
+ * @self: a loop
+ * @message: what happened
+ * @exception: (transfer none): the exception, or CORO_NULL
+ * @key: (nullable): what @thing is
+ * @thing: (transfer none): a future, task or handle that it is about, or CORO_NULL
+ *
+ * Calls the loop's exception handler.
+ *
+ * Returns: %FALSE: KeyboardInterrupt or SystemExit is in flight
+ */
+gboolean
+coro_loop_report (CoroAsyncio *asyncio,
+                  CoroLoop    *self,
+                  const char  *message,
+                  CoroValue    exception,
+                  CoroStr     *key,
+                  CoroValue    thing)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroDict *context = coro_dict_new (rt);
+  coro_auto CoroValue owned = coro_value (context);
+  coro_auto CoroValue text = coro_str_new (rt, message);
+
+  coro_dict_set_name (rt, context, coro_asyncio_name (asyncio, message), text);
+  if (!coro_is_null (exception))
+    {
+      coro_dict_set_name (rt, context, coro_asyncio_name (asyncio, exception), exception);
+      if (asyncio->log != NULL)
+        {
+          g_autofree char *summary = coro_exception_dup_summary (rt, exception);
+
+          coro_vm_trace (asyncio->vm, CORO_EVENT_EXCEPTION, 0, coro_asyncio_add_text (asyncio, summary));
+        }
+    }
+  else if (asyncio->log != NULL)
+    {
+      coro_vm_trace (asyncio->vm, CORO_EVENT_WARNING, 0, coro_asyncio_add_text (asyncio, message));
+    }
+  if (key != NULL && !coro_is_null (thing))
+    coro_dict_set_name (rt, context, key, thing);
+
+  return coro_loop_handle_context (asyncio, self, owned);
+}

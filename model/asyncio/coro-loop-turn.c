@@ -1,0 +1,446 @@
+/* coro-loop-turn.c: the turns of the event loop (CPython: BaseEventLoop._run_once())
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-base-events.h"
+#include "asyncio/coro-tasks.h"
+
+/* When more timers than this are there, and more than half of them are cancelled, these are dropped all at once. */
+#define MIN_SCHEDULED_TIMERS     100
+#define MIN_CANCELLED_FRACTION   0.5
+/* Seconds that a select sleeps at most */
+#define MAX_SELECT               (24.0 * 3600.0)
+/* Timers within this many seconds of now are due: the resolution of Linux's monotonic clock. */
+#define CLOCK_RESOLUTION         1e-9
+/* Instructions' worth of time that running a handle takes by itself */
+#define HANDLE_COST              10
+
+/**
+ * coro_loop_get_next_time:
+ * @self: a loop that runs
+ *
+ * Returns: seconds: when coro_loop_advance() is to be called; INFINITY: nothing will ever wake it by itself
+ */
+double
+coro_loop_get_next_time (CoroLoop *self)
+{
+  double now = coro_clock_get (&self->strand.stack->clock);
+
+  if (self->phase == CORO_LOOP_HANDLE)
+    return coro_strand_get_next_time (&self->strand);
+
+  if (self->phase == CORO_LOOP_SELECT)
+    {
+      double time = self->wake_time;
+
+      if (self->inbox->len > 0)
+        time = MIN (time, g_array_index (self->inbox, CoroDelivery, 0).time);
+      return MAX (now, time);
+    }
+
+  return now;
+}
+
+/**
+ * coro_loop_is_between_turns:
+ * @self: a loop that runs
+ *
+ * Returns: whether it is at its select: what others do at the same moment comes before its next turn
+ */
+gboolean
+coro_loop_is_between_turns (CoroLoop *self)
+{
+  return self->phase == CORO_LOOP_SELECT;
+}
+
+static void
+drop_cancelled_timers (CoroLoop *self)
+{
+  CoroHandle *timer;
+
+  if (self->timers.length > MIN_SCHEDULED_TIMERS &&
+      (double) self->n_cancelled_timers / self->timers.length > MIN_CANCELLED_FRACTION)
+    {
+      coro_timer_heap_remove_cancelled (&self->timers);
+      self->n_cancelled_timers = 0;
+      return;
+    }
+
+  while ((timer = coro_timer_heap_peek (&self->timers)) != NULL && timer->cancelled)
+    {
+      self->n_cancelled_timers--;
+      timer = coro_timer_heap_pop (&self->timers);
+      timer->scheduled = FALSE;
+      coro_unref (coro_value (timer));
+    }
+}
+
+/* When the select that begins now ends by itself. */
+static double
+get_wake_time (CoroLoop *self,
+               double    now)
+{
+  double timeout, when;
+
+  if (self->queue.length > 0 || self->stopping)
+    return now;
+  if (self->timers.length == 0)
+    return INFINITY;
+
+  when = coro_timer_heap_peek (&self->timers)->when;
+  timeout = when - now;
+  if (!(timeout > 0))
+    return now;
+  if (timeout > MAX_SELECT)
+    return now + MAX_SELECT;
+  if (self->strand.stack->clock.cost > 0)
+    return now + ceil (timeout * 1e3) * 1e-3;
+
+  return when;
+}
+
+static void
+begin_turn (CoroLoop *self)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+  double now = coro_clock_get (&self->strand.stack->clock);
+
+  coro_asyncio_set_stack (asyncio, self->strand.stack);
+  drop_cancelled_timers (self);
+  coro_thread_release_submitted (self->thread);
+
+  self->wake_time = get_wake_time (self, now);
+  self->phase = CORO_LOOP_SELECT;
+  if (coro_loop_get_next_time (self) > now)
+    coro_asyncio_trace_loop (asyncio, CORO_EVENT_LOOP_IDLE, 0);
+}
+
+static void
+take_deliveries (CoroLoop *self,
+                 double    now)
+{
+  guint n = 0;
+
+  while (n < self->inbox->len && g_array_index (self->inbox, CoroDelivery, n).time <= now)
+    coro_ready_queue_push_take (&self->queue, &g_array_index (self->inbox, CoroDelivery, n++).ready);
+
+  if (n > 0)
+    g_array_remove_range (self->inbox, 0, n);
+}
+
+static void
+take_due_timers (CoroLoop *self,
+                 double    now)
+{
+  double end = now + CLOCK_RESOLUTION;
+  CoroHandle *timer;
+
+  while ((timer = coro_timer_heap_peek (&self->timers)) != NULL && timer->when < end)
+    {
+      CoroReady ready = { { &coro_handle_callback, coro_value (timer), CORO_NULL }, CORO_NULL };
+
+      coro_timer_heap_pop (&self->timers);
+      timer->scheduled = FALSE;
+      if (!timer->cancelled)
+        coro_asyncio_trace_loop (self->asyncio, CORO_EVENT_TIMER_FIRED, timer->number);
+      coro_ready_queue_push_take (&self->queue, &ready);
+    }
+}
+
+static void
+end_select (CoroLoop *self,
+            double    time)
+{
+  double now;
+
+  coro_clock_jump (&self->strand.stack->clock, time);
+  now = coro_clock_get (&self->strand.stack->clock);
+  coro_asyncio_set_stack (self->asyncio, self->strand.stack);
+
+  if (self->inbox->len > 0)
+    take_deliveries (self, now);
+  take_due_timers (self, now);
+
+  self->n_todo = self->queue.length;
+  self->phase = CORO_LOOP_HANDLES;
+  coro_asyncio_trace_loop (self->asyncio, CORO_EVENT_LOOP_TURN, self->n_todo);
+}
+
+static gboolean
+is_task_step (const CoroCallback *callback)
+{
+  return callback->native == &coro_task_step_callback || callback->native == &coro_task_wakeup_callback;
+}
+
+/* The callback behind a handle of the program. */
+static const CoroCallback *
+get_inner_callback (const CoroCallback *callback)
+{
+  return callback->native == &coro_handle_callback ? &CORO_HANDLE (callback->callable)->callback : callback;
+}
+
+static void
+trace_callback (CoroLoop *self)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+  const CoroCallback *callback = get_inner_callback (&self->current.callback);
+  g_autofree char *name = NULL;
+
+  if (asyncio->log == NULL)
+    return;
+
+  name = coro_callback_dup_name (asyncio, callback);
+  coro_asyncio_trace_loop (asyncio, CORO_EVENT_CALLBACK, coro_asyncio_add_text (asyncio, name));
+}
+
+static CoroResult
+call_native (CoroAsyncio              *asyncio,
+             const CoroNativeCallback *native,
+             CoroValue                 data,
+             CoroValue                 arg)
+{
+  gboolean ok;
+
+  /* Whoever this ends the waiting of was woken by the task or the job that it is about. */
+  asyncio->cause = coro_is_object (arg) && coro_is_future (asyncio, arg) && coro_is_task (asyncio, arg)
+                   ? CORO_TASK (arg)->entity : 0;
+  ok = native->func (asyncio, data, arg);
+  asyncio->cause = 0;
+
+  return ok ? CORO_RESULT_RETURN : CORO_RESULT_RAISE;
+}
+
+static CoroResult
+begin_step (CoroLoop  *self,
+            CoroValue *value)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+  CoroReady *ready = &self->current;
+  CoroTask *task = CORO_TASK (ready->callback.callable);
+  coro_auto CoroValue exception = CORO_NULL;
+
+  if (ready->callback.native == &coro_task_step_callback)
+    {
+      exception = coro_steal (&ready->arg);
+    }
+  else
+    {
+      CoroFuture *future = CORO_FUTURE (ready->arg);
+
+      if (future->failed || future->state == CORO_FUTURE_CANCELLED)
+        {
+          coro_future_get_result (asyncio, future);
+          exception = coro_exception_take (asyncio->rt);
+        }
+    }
+
+  asyncio->context = &task->context;
+
+  return coro_task_begin_step (asyncio, task, self->strand.stack, coro_steal (&exception), value);
+}
+
+static CoroResult
+begin_callback (CoroLoop  *self,
+                CoroValue *value)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+  CoroReady *ready = &self->current;
+  coro_auto CoroValue callable = CORO_NULL;
+  coro_auto CoroValue args = CORO_NULL;
+  CoroHandle *handle;
+
+  trace_callback (self);
+
+  if (ready->callback.native == NULL)
+    {
+      asyncio->context = &ready->callback.context;
+      return coro_vm_call (asyncio->vm, self->strand.stack, ready->callback.callable, &ready->arg,
+                           coro_is_null (ready->arg) ? 0 : 1, value);
+    }
+
+  if (ready->callback.native != &coro_handle_callback)
+    {
+      asyncio->context = &ready->callback.context;
+      return call_native (asyncio, ready->callback.native, ready->callback.callable, ready->arg);
+    }
+
+  /* It may cancel its own handle, which then drops them. */
+  handle = CORO_HANDLE (ready->callback.callable);
+  callable = coro_ref (handle->callback.callable);
+  args = coro_ref (handle->args);
+  asyncio->context = &handle->callback.context;
+  if (handle->callback.native != NULL)
+    return call_native (asyncio, handle->callback.native, callable, args);
+
+  return coro_vm_call (asyncio->vm, self->strand.stack, callable, CORO_TUPLE (args)->items, CORO_TUPLE (args)->length,
+                       value);
+}
+
+static void
+report_callback_failure (CoroLoop *self)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+  coro_auto CoroValue exception = coro_exception_take (asyncio->rt);
+  const CoroCallback *callback = get_inner_callback (&self->current.callback);
+  g_autofree char *source = NULL;
+  g_autofree char *message = NULL;
+  coro_auto CoroValue handle = CORO_NULL;
+
+  if (coro_exception_is (asyncio->rt, exception, CORO_EXC_SYSTEM_EXIT) ||
+      coro_exception_is (asyncio->rt, exception, CORO_EXC_KEYBOARD_INTERRUPT))
+    {
+      coro_set (&self->failure, coro_steal (&exception));
+      return;
+    }
+
+  source = coro_callback_dup_source (asyncio, callback);
+  message = g_strdup_printf ("Exception in callback %s", source != NULL ? source : "");
+  handle = coro_handle_for_report (asyncio, self, &self->current);
+  if (!coro_loop_report (asyncio, self, message, exception, coro_asyncio_name (asyncio, handle), handle))
+    coro_set (&self->failure, coro_exception_take (asyncio->rt));
+}
+
+static void
+warn_of_slow_handle (CoroLoop *self)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+  double length = coro_clock_get (&self->strand.stack->clock) - self->handle_start;
+  g_autofree char *what = NULL;
+  g_autofree char *message = NULL;
+
+  if (length < self->slow_callback_duration)
+    return;
+
+  if (self->in_step)
+    {
+      what = coro_asyncio_dup_repr (asyncio, self->current.callback.callable);
+    }
+  else
+    {
+      coro_auto CoroValue handle = coro_handle_for_report (asyncio, self, &self->current);
+
+      what = coro_asyncio_dup_repr (asyncio, handle);
+    }
+  message = g_strdup_printf ("Executing %s took %.3f seconds", what != NULL ? what : "", length);
+  coro_asyncio_log_error (asyncio, "warning", "asyncio", message, CORO_NULL);
+}
+
+/* A run of the current handle has ended in this way. */
+static CoroLoopStep
+end_run (CoroLoop   *self,
+         CoroResult  result,
+         CoroValue   value)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+
+  if (coro_strand_note (&self->strand, result))
+    {
+      self->phase = CORO_LOOP_HANDLE;
+      if (result == CORO_RESULT_BLOCK)
+        coro_thread_release_submitted (self->thread);
+      return CORO_LOOP_STEP_WAIT;
+    }
+
+  if (result == CORO_RESULT_AWAIT && self->in_step && coro_is_object (value) &&
+      coro_object (value)->type == asyncio->block_type)
+    {
+      coro_strand_note_yield (&self->strand, CORO_BLOCK (value), CORO_TASK (self->current.callback.callable)->coroutine);
+      self->phase = CORO_LOOP_HANDLE;
+      return CORO_LOOP_STEP_WAIT;
+    }
+
+  coro_asyncio_set_stack (asyncio, self->strand.stack);
+  if (self->in_step)
+    {
+      if (!coro_task_finish_step (asyncio, CORO_TASK (self->current.callback.callable), result, value))
+        report_callback_failure (self);
+    }
+  else
+    {
+      if (result == CORO_RESULT_RAISE)
+        report_callback_failure (self);
+      else
+        coro_unref (value);
+      coro_asyncio_trace_loop (asyncio, CORO_EVENT_CALLBACK_DONE, 0);
+    }
+
+  if (self->debug)
+    warn_of_slow_handle (self);
+  asyncio->context = NULL;
+  coro_ready_clear (&self->current);
+  self->phase = CORO_LOOP_HANDLES;
+
+  return coro_is_null (self->failure) ? CORO_LOOP_STEP_HANDLE : CORO_LOOP_STEP_ENDED;
+}
+
+static CoroLoopStep
+run_next_handle (CoroLoop *self)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+  CoroReady *ready = &self->current;
+  CoroValue value = CORO_NULL;
+  CoroResult result;
+
+  if (self->n_todo == 0 || !coro_ready_queue_pop (&self->queue, ready))
+    {
+      self->phase = CORO_LOOP_TURN;
+      return self->stopping ? CORO_LOOP_STEP_ENDED : CORO_LOOP_STEP_MORE;
+    }
+
+  self->n_todo--;
+  if (ready->callback.native == &coro_handle_callback && CORO_HANDLE (ready->callback.callable)->cancelled)
+    {
+      coro_ready_clear (ready);
+      return CORO_LOOP_STEP_MORE;
+    }
+
+  coro_asyncio_set_stack (asyncio, self->strand.stack);
+  coro_vm_charge (asyncio->vm, HANDLE_COST);
+  self->handle_start = coro_clock_get (&self->strand.stack->clock);
+  self->in_step = is_task_step (&ready->callback);
+  result = self->in_step ? begin_step (self, &value) : begin_callback (self, &value);
+
+  return end_run (self, result, value);
+}
+
+/**
+ * coro_loop_advance:
+ * @self: a loop that runs
+ * @time: seconds: not before coro_loop_get_next_time()
+ *
+ * Goes on: with the handle that is suspended, with the next one, or with the next turn (CPython's _run_once()).
+ *
+ * Returns: what it has done
+ */
+CoroLoopStep
+coro_loop_advance (CoroLoop *self,
+                   double    time)
+{
+  CoroValue value = CORO_NULL;
+  CoroResult result;
+
+  switch (self->phase)
+    {
+    case CORO_LOOP_TURN:
+      begin_turn (self);
+      return CORO_LOOP_STEP_MORE;
+
+    case CORO_LOOP_SELECT:
+      end_select (self, time);
+      return CORO_LOOP_STEP_MORE;
+
+    case CORO_LOOP_HANDLES:
+      return run_next_handle (self);
+
+    case CORO_LOOP_HANDLE:
+      self->asyncio->context = self->in_step ? &CORO_TASK (self->current.callback.callable)->context
+                                             : (CoroValue *) &get_inner_callback (&self->current.callback)->context;
+      result = coro_strand_resume (self->asyncio, &self->strand, time, &value);
+      return end_run (self, result, value);
+
+    case CORO_LOOP_IDLE:
+    default:
+      g_return_val_if_reached (CORO_LOOP_STEP_ENDED);
+    }
+}

@@ -1,0 +1,748 @@
+/* coro-queues.c: Queue, PriorityQueue, LifoQueue (CPython: Lib/asyncio/queues.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-queues.h"
+
+#include "core/coro-float.h"
+#include "core/coro-int.h"
+#include "core/coro-list.h"
+
+#include <string.h>
+
+/**
+ * CoroQueue:
+ * @primitive: its line is that of the getters
+ * @custom: owned: the `_queue` that a class of the program made; CORO_NULL: @items are used
+ */
+struct _CoroQueue {
+  CoroPrimitive  primitive;
+  CoroWaiters    putters;
+  CoroWaiters    joiners;
+  CoroQueueItems items;
+  CoroValue      custom;
+  CoroValue      maxsize_value; /* owned */
+  double         maxsize;
+  gint64         unfinished;
+  guint8         order; /* CoroQueueOrder */
+  guint8         is_shutdown;
+};
+
+enum { SLOT_SELF, SLOT_FUTURE, SLOT_ITEM, N_PUT_SLOTS, N_GET_SLOTS = SLOT_ITEM };
+
+static void
+queue_clear (CoroRuntime *rt,
+             CoroObject  *object)
+{
+  CoroQueue *self = (CoroQueue *) object;
+
+  coro_waiters_clear (&self->putters);
+  coro_waiters_clear (&self->joiners);
+  coro_queue_items_clear (rt, &self->items);
+  coro_clear (&self->custom);
+  coro_clear (&self->maxsize_value);
+  coro_primitive_clear (rt, object);
+}
+
+static void
+queue_traverse (CoroObject    *object,
+                CoroVisitFunc  visit,
+                gpointer       data)
+{
+  CoroQueue *self = (CoroQueue *) object;
+  gsize i;
+
+  coro_waiters_traverse (&self->putters, visit, data);
+  coro_waiters_traverse (&self->joiners, visit, data);
+  for (i = 0; i < self->items.length; i++)
+    coro_visit (*coro_queue_items_nth (&self->items, i), visit, data);
+  coro_visit (self->custom, visit, data);
+  coro_visit (self->maxsize_value, visit, data);
+  coro_primitive_traverse (object, visit, data);
+}
+
+/* Whether a class of the program may have put its own _put() and _get() in place of these. */
+static gboolean
+is_overridden (CoroQueue *self)
+{
+  return (self->primitive.base.type->flags & CORO_TYPE_FLAG_HEAP) != 0;
+}
+
+/* -1: exception */
+static gssize
+get_length (CoroAsyncio *asyncio,
+            CoroQueue   *self)
+{
+  return coro_is_null (self->custom) ? (gssize) self->items.length : coro_length (asyncio->rt, self->custom);
+}
+
+static gboolean
+is_full (CoroAsyncio *asyncio,
+         CoroQueue   *self)
+{
+  return self->maxsize > 0 && get_length (asyncio, self) >= self->maxsize;
+}
+
+static gboolean
+is_empty (CoroAsyncio *asyncio,
+          CoroQueue   *self)
+{
+  return get_length (asyncio, self) == 0;
+}
+
+static gboolean
+put_item (CoroAsyncio *asyncio,
+          CoroQueue   *self,
+          CoroValue    item)
+{
+  coro_auto CoroValue result = CORO_NULL;
+
+  if (G_LIKELY (!is_overridden (self)))
+    return coro_queue_items_put (asyncio->rt, &self->items, self->order, item);
+
+  result = coro_call_method (asyncio->rt, coro_value (self), coro_asyncio_name (asyncio, _put), &item, 1);
+
+  return !coro_is_null (result);
+}
+
+static CoroValue
+get_item (CoroAsyncio *asyncio,
+          CoroQueue   *self)
+{
+  if (G_LIKELY (!is_overridden (self)))
+    return coro_queue_items_get (asyncio->rt, &self->items, self->order);
+
+  return coro_call_method (asyncio->rt, coro_value (self), coro_asyncio_name (asyncio, _get), NULL, 0);
+}
+
+static void
+wake_next (CoroAsyncio *asyncio,
+           CoroWaiters *waiters)
+{
+  CoroFuture *future;
+
+  while ((future = coro_waiters_pop (waiters)) != NULL)
+    {
+      coro_auto CoroValue owned = coro_value (future);
+
+      if (!coro_future_is_done (future))
+        {
+          coro_future_set_result (asyncio, future, CORO_NONE);
+          break;
+        }
+    }
+}
+
+static void
+wake_all (CoroAsyncio *asyncio,
+          CoroWaiters *waiters)
+{
+  while (waiters->length > 0)
+    wake_next (asyncio, waiters);
+}
+
+/* Those that join stand in the line until they run, as those that wait for an event do. */
+static void
+finish (CoroAsyncio *asyncio,
+        CoroQueue   *self)
+{
+  CoroFuture *future;
+
+  for (future = self->joiners.first; future != NULL; future = future->next)
+    {
+      if (!coro_future_is_done (future))
+        coro_future_set_result (asyncio, future, CORO_TRUE);
+    }
+}
+
+static void
+trace_depth (CoroAsyncio   *asyncio,
+             CoroQueue     *self,
+             CoroEventKind  kind)
+{
+  if (asyncio->log != NULL && self->primitive.entity != 0)
+    coro_asyncio_trace (asyncio, kind, self->primitive.entity, (guint32) MAX (get_length (asyncio, self), 0));
+}
+
+/**
+ * coro_queue_put_nowait:
+ * @asyncio: the state
+ * @self: a queue
+ * @item: (transfer none): any value
+ *
+ * Returns: %FALSE: QueueFull or QueueShutDown is set
+ */
+gboolean
+coro_queue_put_nowait (CoroAsyncio *asyncio,
+                       CoroQueue   *self,
+                       CoroValue    item)
+{
+  if (self->is_shutdown)
+    {
+      coro_raise_value (asyncio->rt, coro_exception_new (asyncio->rt, CORO_EXC_QUEUE_SHUT_DOWN, NULL));
+      return FALSE;
+    }
+  if (is_full (asyncio, self))
+    {
+      coro_raise_value (asyncio->rt, coro_exception_new (asyncio->rt, CORO_EXC_QUEUE_FULL, NULL));
+      return FALSE;
+    }
+  if (!put_item (asyncio, self, item))
+    return FALSE;
+
+  self->unfinished++;
+  trace_depth (asyncio, self, CORO_EVENT_PUT);
+  wake_next (asyncio, &self->primitive.waiters);
+
+  return TRUE;
+}
+
+static CoroValue
+get_nowait (CoroAsyncio *asyncio,
+            CoroQueue   *self)
+{
+  CoroValue item;
+
+  if (is_empty (asyncio, self))
+    return coro_raise_value (asyncio->rt, coro_exception_new (asyncio->rt, self->is_shutdown ? CORO_EXC_QUEUE_SHUT_DOWN
+                                                                                             : CORO_EXC_QUEUE_EMPTY, NULL));
+
+  item = get_item (asyncio, self);
+  if (coro_is_null (item))
+    return CORO_NULL;
+
+  trace_depth (asyncio, self, CORO_EVENT_GOT);
+  wake_next (asyncio, &self->putters);
+
+  return item;
+}
+
+/* It was woken by an exception: if it had been chosen, the next in the line is chosen instead. */
+static CoroStep
+fail (CoroAsyncio *asyncio,
+      CoroQueue   *self,
+      CoroFuture  *future,
+      CoroWaiters *waiters,
+      gboolean     could_go_on)
+{
+  if (could_go_on && future->state != CORO_FUTURE_CANCELLED)
+    wake_next (asyncio, waiters);
+
+  return CORO_STEP_RAISE;
+}
+
+static CoroStep
+wait_in_line (CoroAsyncio   *asyncio,
+              CoroQueue     *self,
+              CoroGenerator *coroutine,
+              CoroValue     *value,
+              CoroWaiters   *waiters,
+              CoroWait       wait,
+              CoroWake       wake)
+{
+  CoroFuture *future;
+
+  if (self->is_shutdown)
+    {
+      coro_raise_value (asyncio->rt, coro_exception_new (asyncio->rt, CORO_EXC_QUEUE_SHUT_DOWN, NULL));
+      return CORO_STEP_RAISE;
+    }
+
+  future = coro_primitive_add_waiter (asyncio, &self->primitive, waiters, wait, wake);
+  if (future == NULL)
+    return CORO_STEP_RAISE;
+
+  coro_set (&coroutine->slots[SLOT_FUTURE], coro_ref (coro_value (future)));
+  coroutine->state = 1;
+  *value = coro_future_begin_await (future);
+
+  return CORO_STEP_YIELD;
+}
+
+/* Leaves the line after waking up; FALSE: an exception is in flight. */
+static gboolean
+leave_line (CoroAsyncio   *asyncio,
+            CoroQueue     *self,
+            CoroGenerator *coroutine,
+            CoroValue     *value,
+            CoroWaiters   *waiters)
+{
+  CoroFuture *future = CORO_FUTURE (coroutine->slots[SLOT_FUTURE]);
+  gboolean raised = coro_is_null (*value);
+
+  if (raised)
+    coro_future_cancel (asyncio, future, CORO_NULL);
+  coro_primitive_remove_waiter (asyncio, &self->primitive, waiters, future);
+  coro_clear (value);
+
+  return !raised;
+}
+
+static CoroStep
+step_put (CoroRuntime   *rt,
+          CoroGenerator *coroutine,
+          CoroValue     *value)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroQueue *self = CORO_QUEUE (coroutine->slots[SLOT_SELF]);
+
+  if (coroutine->state == 1 && !leave_line (asyncio, self, coroutine, value, &self->putters))
+    return fail (asyncio, self, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), &self->putters, !is_full (asyncio, self));
+
+  if (is_full (asyncio, self))
+    return wait_in_line (asyncio, self, coroutine, value, &self->putters, CORO_WAIT_QUEUE_PUT, CORO_WAKE_GET);
+  if (!coro_queue_put_nowait (asyncio, self, coroutine->slots[SLOT_ITEM]))
+    return CORO_STEP_RAISE;
+  *value = CORO_NONE;
+
+  return CORO_STEP_RETURN;
+}
+
+static CoroStep
+step_get (CoroRuntime   *rt,
+          CoroGenerator *coroutine,
+          CoroValue     *value)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroQueue *self = CORO_QUEUE (coroutine->slots[SLOT_SELF]);
+  CoroWaiters *getters = &self->primitive.waiters;
+
+  if (coroutine->state == 1 && !leave_line (asyncio, self, coroutine, value, getters))
+    return fail (asyncio, self, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), getters, !is_empty (asyncio, self));
+
+  if (is_empty (asyncio, self))
+    return wait_in_line (asyncio, self, coroutine, value, getters, CORO_WAIT_QUEUE_GET, CORO_WAKE_PUT);
+  *value = get_nowait (asyncio, self);
+
+  return coro_is_null (*value) ? CORO_STEP_RAISE : CORO_STEP_RETURN;
+}
+
+static CoroStep
+step_join (CoroRuntime   *rt,
+           CoroGenerator *coroutine,
+           CoroValue     *value)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroQueue *self = CORO_QUEUE (coroutine->slots[SLOT_SELF]);
+  CoroFuture *future;
+
+  if (coroutine->state == 0)
+    {
+      if (self->unfinished <= 0)
+        return CORO_STEP_RETURN;
+
+      future = coro_primitive_add_waiter (asyncio, &self->primitive, &self->joiners, CORO_WAIT_QUEUE_JOIN,
+                                          CORO_WAKE_TASK_DONE);
+      if (future == NULL)
+        return CORO_STEP_RAISE;
+      coroutine->slots[SLOT_FUTURE] = coro_ref (coro_value (future));
+      coroutine->state = 1;
+      *value = coro_future_begin_await (future);
+      return CORO_STEP_YIELD;
+    }
+
+  coro_primitive_remove_waiter (asyncio, &self->primitive, &self->joiners, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]));
+  if (coro_is_null (*value))
+    return CORO_STEP_RAISE;
+  coro_set (value, CORO_NONE);
+
+  return CORO_STEP_RETURN;
+}
+
+static const CoroNativeCoroutine put_coroutine = { "put", "Queue.put", step_put, N_PUT_SLOTS };
+static const CoroNativeCoroutine get_coroutine = { "get", "Queue.get", step_get, N_GET_SLOTS };
+static const CoroNativeCoroutine join_coroutine = { "join", "Queue.join", step_join, N_GET_SLOTS };
+
+/**
+ * coro_queue_new:
+ * @asyncio: the state
+ *
+ * Returns: (transfer full): a queue without a lane and without a bound
+ */
+CoroQueue *
+coro_queue_new (CoroAsyncio *asyncio)
+{
+  CoroQueue *self = coro_object_new (asyncio->rt, asyncio->queue_type, 0);
+
+  self->maxsize_value = coro_int (0);
+
+  return self;
+}
+
+/**
+ * coro_queue_get:
+ * @asyncio: the state
+ * @self: a queue
+ *
+ * Returns: (transfer full): the coroutine that get() gives
+ */
+CoroValue
+coro_queue_get (CoroAsyncio *asyncio,
+                CoroQueue   *self)
+{
+  CoroValue slots[N_GET_SLOTS] = { coro_value (self) };
+
+  return coro_native_coroutine_new (asyncio->rt, &get_coroutine, slots);
+}
+
+/* ---- methods of the program ---- */
+
+static CoroValue
+queue_init (CoroRuntime     *rt,
+            CoroValue        self,
+            const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroQueue *queue = CORO_QUEUE (self);
+  double maxsize = 0;
+
+  if (!coro_is_null (args[0]) && !coro_get_double (rt, args[0], &maxsize))
+    return CORO_NULL;
+
+  queue->maxsize = maxsize;
+  coro_set (&queue->maxsize_value, coro_is_null (args[0]) ? coro_int (0) : coro_ref (args[0]));
+  queue->order = coro_isinstance (rt, self, asyncio->priority_queue_type) ? CORO_QUEUE_PRIORITY
+                 : coro_isinstance (rt, self, asyncio->lifo_queue_type) ? CORO_QUEUE_LIFO : CORO_QUEUE_FIFO;
+  queue->primitive.entity = coro_asyncio_add_object (asyncio, CORO_ENTITY_QUEUE,
+                                                     maxsize > 0 ? (guint32) MIN (maxsize, G_MAXUINT32) : 0);
+  if (is_overridden (queue))
+    {
+      coro_auto CoroValue result = coro_call_method (rt, self, coro_asyncio_name (asyncio, _init), &queue->maxsize_value, 1);
+
+      if (coro_is_null (result))
+        return CORO_NULL;
+    }
+
+  return CORO_NONE;
+}
+
+static CoroValue
+queue_put (CoroRuntime     *rt,
+           CoroValue        self,
+           const CoroValue *args)
+{
+  CoroValue slots[N_PUT_SLOTS] = { self, CORO_NULL, args[0] };
+
+  return coro_native_coroutine_new (rt, &put_coroutine, slots);
+}
+
+static CoroValue
+queue_get (CoroRuntime     *rt,
+           CoroValue        self,
+           const CoroValue *args)
+{
+  return coro_queue_get (coro_asyncio_get (rt), CORO_QUEUE (self));
+}
+
+static CoroValue
+queue_join (CoroRuntime     *rt,
+            CoroValue        self,
+            const CoroValue *args)
+{
+  CoroValue slots[N_GET_SLOTS] = { self };
+
+  return coro_native_coroutine_new (rt, &join_coroutine, slots);
+}
+
+static CoroValue
+queue_put_nowait (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  return coro_queue_put_nowait (coro_asyncio_get (rt), CORO_QUEUE (self), args[0]) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+queue_get_nowait (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  return get_nowait (coro_asyncio_get (rt), CORO_QUEUE (self));
+}
+
+static CoroValue
+queue_task_done (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroQueue *queue = CORO_QUEUE (self);
+
+  if (queue->unfinished <= 0)
+    return coro_raise (rt, CORO_EXC_VALUE, "task_done() called too many times");
+
+  queue->unfinished--;
+  coro_asyncio_trace (asyncio, CORO_EVENT_TASK_DONE_CALLED, queue->primitive.entity, (guint32) queue->unfinished);
+  if (queue->unfinished == 0)
+    finish (asyncio, queue);
+
+  return CORO_NONE;
+}
+
+static CoroValue
+queue_shutdown (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroQueue *queue = CORO_QUEUE (self);
+  int immediate = coro_is_null (args[0]) ? 0 : coro_truth (rt, args[0]);
+
+  if (immediate < 0)
+    return CORO_NULL;
+
+  queue->is_shutdown = TRUE;
+  coro_asyncio_trace (asyncio, CORO_EVENT_SHUTDOWN, queue->primitive.entity, 0);
+  if (immediate)
+    {
+      while (!is_empty (asyncio, queue))
+        {
+          coro_auto CoroValue item = get_item (asyncio, queue);
+
+          if (coro_is_null (item))
+            return CORO_NULL;
+          trace_depth (asyncio, queue, CORO_EVENT_GOT);
+          if (queue->unfinished > 0)
+            queue->unfinished--;
+        }
+      if (queue->unfinished == 0)
+        finish (asyncio, queue);
+    }
+  wake_all (asyncio, &queue->primitive.waiters);
+  wake_all (asyncio, &queue->putters);
+
+  return CORO_NONE;
+}
+
+static CoroValue
+queue_qsize (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  gssize length = get_length (coro_asyncio_get (rt), CORO_QUEUE (self));
+
+  return length < 0 ? CORO_NULL : coro_int (length);
+}
+
+static CoroValue
+queue_empty (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  return coro_bool (is_empty (coro_asyncio_get (rt), CORO_QUEUE (self)));
+}
+
+static CoroValue
+queue_full (CoroRuntime     *rt,
+            CoroValue        self,
+            const CoroValue *args)
+{
+  return coro_bool (is_full (coro_asyncio_get (rt), CORO_QUEUE (self)));
+}
+
+/* What a class of the program may override, or call from what overrides it */
+static CoroValue
+queue_inner_init (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  return CORO_NONE;
+}
+
+static CoroValue
+queue_inner_put (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  return coro_queue_items_put (rt, &CORO_QUEUE (self)->items, CORO_QUEUE (self)->order, args[0]) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+queue_inner_get (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  if (CORO_QUEUE (self)->items.length == 0)
+    return coro_raise (rt, CORO_EXC_INDEX, "pop from an empty deque");
+
+  return coro_queue_items_get (rt, &CORO_QUEUE (self)->items, CORO_QUEUE (self)->order);
+}
+
+static CoroValue
+get_queue (CoroRuntime *rt,
+           CoroValue    self)
+{
+  CoroQueue *queue = CORO_QUEUE (self);
+  CoroList *list;
+  gsize i;
+
+  if (!coro_is_null (queue->custom))
+    return coro_ref (queue->custom);
+
+  list = coro_list_new (rt, NULL, 0);
+  for (i = 0; i < queue->items.length; i++)
+    coro_list_append (rt, list, *coro_queue_items_nth (&queue->items, i));
+
+  return coro_value (list);
+}
+
+static gboolean
+set_queue (CoroRuntime *rt,
+           CoroValue    self,
+           CoroValue    value)
+{
+  coro_set (&CORO_QUEUE (self)->custom, coro_ref (value));
+
+  return TRUE;
+}
+
+static CoroValue
+get_maxsize (CoroRuntime *rt,
+             CoroValue    self)
+{
+  return coro_ref (CORO_QUEUE (self)->maxsize_value);
+}
+
+static CoroValue
+get_unfinished (CoroRuntime *rt,
+                CoroValue    self)
+{
+  return coro_int_new (rt, CORO_QUEUE (self)->unfinished);
+}
+
+static gboolean
+append_format (CoroRuntime *rt,
+               GString     *text,
+               CoroValue    self)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroQueue *queue = CORO_QUEUE (self);
+  coro_auto CoroValue maxsize = coro_repr (rt, queue->maxsize_value);
+
+  if (coro_is_null (maxsize))
+    return FALSE;
+
+  g_string_append_printf (text, "maxsize=%s", CORO_STR (maxsize)->data);
+  if (!is_empty (asyncio, queue))
+    {
+      coro_auto CoroValue items = get_queue (rt, self);
+      g_autofree char *repr = coro_asyncio_dup_repr (asyncio, items);
+
+      if (repr == NULL)
+        return FALSE;
+      g_string_append_printf (text, " _queue=%s", repr);
+    }
+  if (queue->primitive.waiters.length > 0)
+    g_string_append_printf (text, " _getters[%u]", queue->primitive.waiters.length);
+  if (queue->putters.length > 0)
+    g_string_append_printf (text, " _putters[%u]", queue->putters.length);
+  if (queue->unfinished > 0)
+    g_string_append_printf (text, " tasks=%" G_GINT64_FORMAT, queue->unfinished);
+  if (queue->is_shutdown)
+    g_string_append (text, " shutdown");
+  g_string_append_c (text, '>');
+
+  return TRUE;
+}
+
+static CoroValue
+queue_repr (CoroRuntime *rt,
+            CoroValue    self)
+{
+  coro_auto CoroValue plain = rt->object_type->slots.repr (rt, self);
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *address;
+
+  if (coro_is_null (plain))
+    return CORO_NULL;
+
+  address = strstr (CORO_STR (plain)->data, " at ");
+  g_string_append_printf (text, "<%s", coro_type_name (rt, self));
+  if (address != NULL)
+    g_string_append_len (text, address, strcspn (address, ">"));
+  g_string_append_c (text, ' ');
+
+  return append_format (rt, text, self) ? coro_str_new_len (rt, text->str, text->len) : CORO_NULL;
+}
+
+static CoroValue
+queue_str (CoroRuntime *rt,
+           CoroValue    self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "<%s ", coro_type_name (rt, self));
+
+  return append_format (rt, text, self) ? coro_str_new_len (rt, text->str, text->len) : CORO_NULL;
+}
+
+static const CoroNativeDef queue_methods[] = {
+  { "__init__", "(maxsize=0)", queue_init, CORO_NATIVE_PYTHON },
+  { "_get", "()", queue_inner_get, CORO_NATIVE_PYTHON },
+  { "_init", "(maxsize)", queue_inner_init, CORO_NATIVE_PYTHON },
+  { "_put", "(item)", queue_inner_put, CORO_NATIVE_PYTHON },
+  { "empty", "()", queue_empty, CORO_NATIVE_PYTHON },
+  { "full", "()", queue_full, CORO_NATIVE_PYTHON },
+  { "get", "()", queue_get, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
+  { "get_nowait", "()", queue_get_nowait, CORO_NATIVE_PYTHON },
+  { "join", "()", queue_join, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
+  { "put", "(item)", queue_put, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
+  { "put_nowait", "(item)", queue_put_nowait, CORO_NATIVE_PYTHON },
+  { "qsize", "()", queue_qsize, CORO_NATIVE_PYTHON },
+  { "shutdown", "(immediate=False)", queue_shutdown, CORO_NATIVE_PYTHON },
+  { "task_done", "()", queue_task_done, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroGetterDef queue_getters[] = {
+  { "_maxsize", get_maxsize, NULL },
+  { "_queue", get_queue, set_queue },
+  { "_unfinished_tasks", get_unfinished, NULL },
+  { "maxsize", get_maxsize, NULL },
+  { NULL },
+};
+
+static const CoroTypeSpec queue_spec = {
+  .module = "asyncio.queues",
+  .name = "Queue",
+  .size = sizeof (CoroQueue),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT | CORO_TYPE_FLAG_TRACED,
+  .new_signature = "(*args, **kwargs)",
+  .new_func = coro_primitive_new,
+  .methods = queue_methods,
+  .getters = queue_getters,
+  .slots = {
+    .finalize = queue_clear,
+    .traverse = queue_traverse,
+    .clear = queue_clear,
+    .repr = queue_repr,
+    .str = queue_str,
+  },
+};
+
+static const CoroTypeSpec priority_queue_spec = {
+  .module = "asyncio.queues",
+  .name = "PriorityQueue",
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_TRACED,
+};
+
+static const CoroTypeSpec lifo_queue_spec = {
+  .module = "asyncio.queues",
+  .name = "LifoQueue",
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_TRACED,
+};
+
+/**
+ * coro_queues_init:
+ * @asyncio: the state
+ *
+ * Makes the types of queues.
+ */
+void
+coro_queues_init (CoroAsyncio *asyncio)
+{
+  asyncio->queue_type = coro_type_new_native (asyncio->rt, &queue_spec, NULL);
+  asyncio->priority_queue_type = coro_type_new_native (asyncio->rt, &priority_queue_spec, asyncio->queue_type);
+  asyncio->lifo_queue_type = coro_type_new_native (asyncio->rt, &lifo_queue_spec, asyncio->queue_type);
+}

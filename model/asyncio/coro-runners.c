@@ -1,0 +1,306 @@
+/* coro-runners.c: asyncio.run() and Runner (CPython: Lib/asyncio/runners.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-runners.h"
+
+#include "asyncio/coro-tasks.h"
+
+typedef enum { RUNNER_CREATED, RUNNER_INITIALIZED, RUNNER_CLOSED } RunnerState;
+
+/**
+ * CoroRunner:
+ * @debug: owned: as it was given, or None
+ * @loop_factory: owned: as it was given, or None
+ * @loop: owned: the loop, or CORO_NULL
+ * @context: owned: what its tasks run in
+ */
+typedef struct {
+  CoroObject  base;
+  CoroValue   debug;
+  CoroValue   loop_factory;
+  CoroValue   loop;
+  CoroValue   context;
+  RunnerState state;
+  gboolean    set_event_loop;
+} CoroRunner;
+
+#define CORO_RUNNER(value) ((CoroRunner *) coro_object (value))
+
+static void
+runner_clear (CoroRuntime *rt,
+              CoroObject  *object)
+{
+  CoroRunner *self = (CoroRunner *) object;
+
+  coro_clear (&self->debug);
+  coro_clear (&self->loop_factory);
+  coro_clear (&self->loop);
+  coro_clear (&self->context);
+}
+
+static void
+runner_traverse (CoroObject    *object,
+                 CoroVisitFunc  visit,
+                 gpointer       data)
+{
+  CoroRunner *self = (CoroRunner *) object;
+
+  coro_visit (self->debug, visit, data);
+  coro_visit (self->loop_factory, visit, data);
+  coro_visit (self->loop, visit, data);
+  coro_visit (self->context, visit, data);
+}
+
+static gboolean
+lazy_init (CoroAsyncio *asyncio,
+           CoroRunner  *self)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroThread *thread = asyncio->thread;
+  int debug;
+
+  if (self->state == RUNNER_CLOSED)
+    {
+      coro_raise (rt, CORO_EXC_RUNTIME, "Runner is closed");
+      return FALSE;
+    }
+  if (self->state == RUNNER_INITIALIZED)
+    return TRUE;
+
+  if (coro_is_none (self->loop_factory))
+    {
+      self->loop = coro_value (coro_loop_new (asyncio));
+      if (!self->set_event_loop && thread != NULL)
+        {
+          coro_set (&thread->event_loop, coro_ref (self->loop));
+          thread->event_loop_set = TRUE;
+          self->set_event_loop = TRUE;
+        }
+    }
+  else
+    {
+      self->loop = coro_call (rt, self->loop_factory, NULL, 0);
+      if (coro_is_null (self->loop))
+        return FALSE;
+      if (!coro_isinstance (rt, self->loop, asyncio->loop_type))
+        {
+          coro_raise (rt, CORO_EXC_TYPE, "loop_factory must return an event loop, not %s", coro_type_name (rt, self->loop));
+          coro_clear (&self->loop);
+          return FALSE;
+        }
+    }
+  if (!coro_is_none (self->debug))
+    {
+      debug = coro_truth (rt, self->debug);
+      if (debug < 0)
+        return FALSE;
+      CORO_LOOP (self->loop)->debug = debug;
+    }
+  self->context = coro_context_copy (asyncio, CORO_NULL);
+  self->state = RUNNER_INITIALIZED;
+
+  return TRUE;
+}
+
+/**
+ * coro_runner_finish:
+ * @asyncio: the state
+ * @runner: (transfer none): a runner
+ * @loop: its loop
+ *
+ * Returns: %FALSE: an exception is set
+ */
+gboolean
+coro_runner_finish (CoroAsyncio *asyncio,
+                    CoroValue    runner,
+                    CoroLoop    *loop)
+{
+  CoroRunner *self = CORO_RUNNER (runner);
+  CoroThread *thread = asyncio->thread;
+  gboolean ok;
+
+  if (self->set_event_loop && thread != NULL)
+    coro_clear (&thread->event_loop);
+  ok = coro_loop_close (loop);
+  coro_clear (&self->loop);
+  self->state = RUNNER_CLOSED;
+
+  return ok;
+}
+
+static CoroRunner *
+make_runner (CoroAsyncio *asyncio,
+             CoroType    *type,
+             CoroValue    debug,
+             CoroValue    loop_factory)
+{
+  CoroRunner *self = coro_object_new (asyncio->rt, type, 0);
+
+  self->debug = coro_is_null (debug) ? CORO_NONE : coro_ref (debug);
+  self->loop_factory = coro_is_null (loop_factory) ? CORO_NONE : coro_ref (loop_factory);
+
+  return self;
+}
+
+/* What Runner.run() does; closes: and Runner.close() behind it */
+static CoroValue
+run (CoroAsyncio *asyncio,
+     CoroRunner  *self,
+     CoroValue    main,
+     CoroValue    context,
+     gboolean     closes)
+{
+  CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue coroutine = CORO_NULL;
+  coro_auto CoroValue task = CORO_NULL;
+  CoroLoop *loop;
+
+  if (!lazy_init (asyncio, self))
+    return CORO_NULL;
+  loop = CORO_LOOP (self->loop);
+
+  if (coro_is_coroutine_like (asyncio, main))
+    coroutine = coro_ref (main);
+  else if (coro_is_awaitable (asyncio, main))
+    coroutine = coro_wrap_awaitable (asyncio, main);
+  else
+    coro_raise (rt, CORO_EXC_TYPE, "An asyncio.Future, a coroutine or an awaitable is required");
+
+  if (!coro_is_null (coroutine))
+    task = coro_loop_create_task (asyncio, loop, coroutine, CORO_NULL, coro_is_missing (context) ? self->context : context,
+                                  CORO_NULL);
+  if (coro_is_null (task))
+    {
+      if (closes)
+        {
+          coro_auto CoroValue pending = coro_exception_take (rt);
+
+          if (coro_runner_finish (asyncio, coro_value (self), loop))
+            coro_raise_value (rt, coro_steal (&pending));
+        }
+      return CORO_NULL;
+    }
+
+  return coro_loop_run_for_runner (asyncio, loop, coro_value (self), task, closes);
+}
+
+static CoroValue
+close_runner (CoroAsyncio *asyncio,
+              CoroRunner  *self)
+{
+  if (self->state != RUNNER_INITIALIZED)
+    return CORO_NONE;
+
+  return coro_loop_run_for_runner (asyncio, CORO_LOOP (self->loop), coro_value (self), CORO_NULL, TRUE);
+}
+
+static CoroValue
+module_run (CoroRuntime     *rt,
+            CoroValue        module,
+            const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  coro_auto CoroValue runner = CORO_NULL;
+
+  if (coro_asyncio_peek_running_loop (asyncio) != NULL)
+    return coro_raise (rt, CORO_EXC_RUNTIME, "asyncio.run() cannot be called from a running event loop");
+
+  runner = coro_value (make_runner (asyncio, asyncio->runner_type, args[1], args[2]));
+
+  return run (asyncio, CORO_RUNNER (runner), args[0], CORO_NULL, TRUE);
+}
+
+static CoroValue
+runner_new (CoroRuntime     *rt,
+            CoroValue        self,
+            const CoroValue *args)
+{
+  return coro_value (make_runner (coro_asyncio_get (rt), (CoroType *) coro_object (self), args[0], args[1]));
+}
+
+static CoroValue
+runner_enter (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  return lazy_init (coro_asyncio_get (rt), CORO_RUNNER (self)) ? coro_ref (self) : CORO_NULL;
+}
+
+static CoroValue
+runner_exit (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  return close_runner (coro_asyncio_get (rt), CORO_RUNNER (self));
+}
+
+static CoroValue
+runner_close (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  return close_runner (coro_asyncio_get (rt), CORO_RUNNER (self));
+}
+
+static CoroValue
+runner_get_loop (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  if (!lazy_init (coro_asyncio_get (rt), CORO_RUNNER (self)))
+    return CORO_NULL;
+
+  return coro_ref (CORO_RUNNER (self)->loop);
+}
+
+static CoroValue
+runner_run (CoroRuntime     *rt,
+            CoroValue        self,
+            const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  if (coro_asyncio_peek_running_loop (asyncio) != NULL)
+    return coro_raise (rt, CORO_EXC_RUNTIME, "Runner.run() cannot be called from a running event loop");
+
+  return run (asyncio, CORO_RUNNER (self), args[0], args[1], FALSE);
+}
+
+const CoroNativeDef coro_runners_functions[] = {
+  { "run", "(main, *, debug=None, loop_factory=None)", module_run, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroNativeDef runner_methods[] = {
+  { "__enter__", "()", runner_enter, CORO_NATIVE_PYTHON },
+  { "__exit__", "(exc_type, exc_val, exc_tb)", runner_exit, CORO_NATIVE_PYTHON },
+  { "close", "()", runner_close, CORO_NATIVE_PYTHON },
+  { "get_loop", "()", runner_get_loop, CORO_NATIVE_PYTHON },
+  { "run", "(coro, *, context=None)", runner_run, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroTypeSpec runner_spec = {
+  .module = "asyncio.runners",
+  .name = "Runner",
+  .size = sizeof (CoroRunner),
+  .flags = CORO_TYPE_FLAG_GC,
+  .new_signature = "(*, debug=None, loop_factory=None)",
+  .new_func = runner_new,
+  .methods = runner_methods,
+  .slots = { .finalize = runner_clear, .traverse = runner_traverse, .clear = runner_clear },
+};
+
+/**
+ * coro_runners_init:
+ * @asyncio: the state
+ *
+ * Makes the type of runners.
+ */
+void
+coro_runners_init (CoroAsyncio *asyncio)
+{
+  asyncio->runner_type = coro_type_new_native (asyncio->rt, &runner_spec, NULL);
+}

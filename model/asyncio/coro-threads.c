@@ -1,0 +1,78 @@
+/* coro-threads.c: to_thread() (CPython: Lib/asyncio/threads.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-executors.h"
+
+#include "core/coro-dict.h"
+
+enum { SLOT_FUNCTION, SLOT_ARGS, SLOT_KEYWORDS, SLOT_FUTURE, N_SLOTS };
+enum { BEGIN, STARTED, AWAITED };
+
+static CoroStep
+await_result (CoroGenerator *coroutine,
+              CoroValue     *value)
+{
+  coroutine->state = AWAITED;
+  *value = coro_ref (coroutine->slots[SLOT_FUTURE]);
+
+  return CORO_STEP_AWAIT;
+}
+
+static CoroStep
+step_to_thread (CoroRuntime   *rt,
+                CoroGenerator *coroutine,
+                CoroValue     *value)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroLoop *loop;
+  CoroValue yielded = CORO_NULL;
+
+  if (coro_is_null (*value))
+    return CORO_STEP_RAISE;
+
+  switch (coroutine->state)
+    {
+    case BEGIN:
+      loop = coro_asyncio_get_running_loop (asyncio);
+      if (loop == NULL)
+        return CORO_STEP_RAISE;
+      coroutine->slots[SLOT_FUTURE] =
+        coro_loop_run_in_executor (asyncio, loop, CORO_NONE, coroutine->slots[SLOT_FUNCTION],
+                                   CORO_TUPLE (coroutine->slots[SLOT_ARGS]), CORO_DICT (coroutine->slots[SLOT_KEYWORDS]),
+                                   &yielded);
+      if (coro_is_null (coroutine->slots[SLOT_FUTURE]))
+        return CORO_STEP_RAISE;
+      if (coro_is_null (yielded))
+        return await_result (coroutine, value);
+      coroutine->state = STARTED;
+      *value = yielded;
+      return CORO_STEP_YIELD;
+
+    case STARTED:
+      coro_unref (*value);
+      return await_result (coroutine, value);
+
+    case AWAITED:
+    default:
+      return CORO_STEP_RETURN;
+    }
+}
+
+static const CoroNativeCoroutine to_thread_coroutine = { "to_thread", "to_thread", step_to_thread, N_SLOTS };
+
+static CoroValue
+module_to_thread (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  CoroValue slots[N_SLOTS] = { args[0], args[1], args[2] };
+
+  return coro_native_coroutine_new (rt, &to_thread_coroutine, slots);
+}
+
+const CoroNativeDef coro_threads_functions[] = {
+  { "to_thread", "(func, /, *args, **kwargs)", module_to_thread, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
+  { NULL },
+};

@@ -1,0 +1,439 @@
+/* coro-timeouts.c: timeout() and timeout_at() (CPython: Lib/asyncio/timeouts.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-timeouts.h"
+
+#include "asyncio/coro-base-events.h"
+#include "core/coro-float.h"
+#include "core/coro-int.h"
+
+typedef enum { TIMEOUT_CREATED, TIMEOUT_ENTERED, TIMEOUT_EXPIRING, TIMEOUT_EXPIRED, TIMEOUT_EXITED } TimeoutState;
+
+static const char *const state_words[] = { "created", "active", "expiring", "expired", "finished" };
+
+/**
+ * CoroTimeout:
+ * @when: owned: a moment, or None
+ * @handle: owned: what ends it, or CORO_NULL
+ * @task: owned: whom it interrupts, or CORO_NULL
+ * @cancelling: how many requests to cancel the task had when it was entered
+ */
+struct _CoroTimeout {
+  CoroObject   base;
+  CoroValue    when;
+  CoroValue    handle;
+  CoroValue    task;
+  guint        cancelling;
+  TimeoutState state;
+};
+
+static void
+timeout_clear (CoroRuntime *rt,
+               CoroObject  *object)
+{
+  CoroTimeout *self = (CoroTimeout *) object;
+
+  coro_clear (&self->when);
+  coro_clear (&self->handle);
+  coro_clear (&self->task);
+}
+
+static void
+timeout_traverse (CoroObject    *object,
+                  CoroVisitFunc  visit,
+                  gpointer       data)
+{
+  CoroTimeout *self = (CoroTimeout *) object;
+
+  coro_visit (self->when, visit, data);
+  coro_visit (self->handle, visit, data);
+  coro_visit (self->task, visit, data);
+}
+
+static gboolean
+expire (CoroAsyncio *asyncio,
+        CoroValue    data,
+        CoroValue    arg)
+{
+  CoroTimeout *self = CORO_TIMEOUT (data);
+
+  coro_task_cancel (asyncio, CORO_TASK (self->task), CORO_NULL);
+  self->state = TIMEOUT_EXPIRING;
+  coro_clear (&self->handle);
+
+  return TRUE;
+}
+
+static const CoroNativeCallback expire_callback = { "Timeout._on_timeout", expire };
+
+static void
+drop_handle (CoroAsyncio *asyncio,
+             CoroTimeout *self)
+{
+  coro_auto CoroValue handle = coro_steal (&self->handle);
+
+  if (!coro_is_null (handle))
+    coro_handle_cancel (asyncio, CORO_HANDLE (handle));
+}
+
+static gboolean
+reschedule (CoroAsyncio *asyncio,
+            CoroTimeout *self,
+            CoroValue    when)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroLoop *loop;
+  CoroHandle *handle;
+  double moment;
+
+  if (self->state != TIMEOUT_ENTERED)
+    {
+      if (self->state == TIMEOUT_CREATED)
+        coro_raise (rt, CORO_EXC_RUNTIME, "Timeout has not been entered");
+      else
+        coro_raise (rt, CORO_EXC_RUNTIME, "Cannot change state of %s Timeout", state_words[self->state]);
+      return FALSE;
+    }
+
+  coro_ref (when);
+  coro_set (&self->when, when);
+  drop_handle (asyncio, self);
+  if (coro_is_none (when))
+    return TRUE;
+
+  loop = coro_asyncio_get_running_loop (asyncio);
+  if (loop == NULL || !coro_get_double (rt, when, &moment))
+    return FALSE;
+
+  if (moment <= coro_loop_get_time (loop))
+    {
+      CoroReady ready = { { &coro_handle_callback, CORO_NULL, CORO_NULL }, CORO_NULL };
+
+      handle = coro_handle_new_native (asyncio, loop, &expire_callback, coro_value (self), CORO_NULL, NAN);
+      ready.callback.callable = coro_ref (coro_value (handle));
+      coro_loop_push_ready_take (asyncio, loop, &ready);
+    }
+  else
+    {
+      handle = coro_loop_call_at_native (asyncio, loop, moment, &expire_callback, coro_value (self), CORO_NULL);
+    }
+  self->handle = coro_value (handle);
+
+  return TRUE;
+}
+
+static CoroTimeout *
+make (CoroAsyncio *asyncio,
+      CoroValue    when)
+{
+  CoroTimeout *self = coro_object_new (asyncio->rt, asyncio->timeout_type, 0);
+
+  self->when = coro_ref (when);
+
+  return self;
+}
+
+/**
+ * coro_timeout_new:
+ * @asyncio: the state
+ * @delay: (transfer none): seconds from now, or None
+ *
+ * Returns: (transfer full) (nullable): what timeout() gives; %NULL: an exception is set
+ */
+CoroTimeout *
+coro_timeout_new (CoroAsyncio *asyncio,
+                  CoroValue    delay)
+{
+  CoroLoop *loop = coro_asyncio_get_running_loop (asyncio);
+  coro_auto CoroValue now = CORO_NULL;
+  coro_auto CoroValue when = CORO_NULL;
+
+  if (loop == NULL)
+    return NULL;
+  if (coro_is_none (delay))
+    return make (asyncio, CORO_NONE);
+
+  now = coro_float (asyncio->rt, coro_loop_get_time (loop));
+  when = coro_binary (asyncio->rt, now, delay, CORO_OP_ADD);
+
+  return coro_is_null (when) ? NULL : make (asyncio, when);
+}
+
+/**
+ * coro_timeout_enter:
+ * @asyncio: the state
+ * @self: a timeout
+ *
+ * Returns: %FALSE: an exception is set
+ */
+gboolean
+coro_timeout_enter (CoroAsyncio *asyncio,
+                    CoroTimeout *self)
+{
+  CoroLoop *loop;
+
+  if (self->state != TIMEOUT_CREATED)
+    {
+      coro_raise (asyncio->rt, CORO_EXC_RUNTIME, "Timeout has already been entered");
+      return FALSE;
+    }
+  loop = coro_asyncio_get_running_loop (asyncio);
+  if (loop == NULL)
+    return FALSE;
+  if (loop->task == NULL)
+    {
+      coro_raise (asyncio->rt, CORO_EXC_RUNTIME, "Timeout should be used inside a task");
+      return FALSE;
+    }
+
+  self->state = TIMEOUT_ENTERED;
+  self->task = coro_ref (coro_value (loop->task));
+  self->cancelling = loop->task->n_cancels_requested;
+
+  return reschedule (asyncio, self, self->when);
+}
+
+/* The exception that this one was raised in place of is told as TimeoutError where it was the cancellation. */
+static void
+insert_timeout_error (CoroRuntime *rt,
+                      CoroValue    exception)
+{
+  while (!coro_is_null (CORO_EXCEPTION (exception)->context))
+    {
+      CoroValue context = CORO_EXCEPTION (exception)->context;
+
+      if (coro_exception_is (rt, context, CORO_EXC_CANCELLED))
+        {
+          CoroValue error = coro_exception_new (rt, CORO_EXC_TIMEOUT, NULL);
+
+          CORO_EXCEPTION (error)->context = coro_ref (context);
+          CORO_EXCEPTION (error)->cause = coro_ref (context);
+          CORO_EXCEPTION (error)->suppress_context = TRUE;
+          coro_set (&CORO_EXCEPTION (exception)->context, error);
+          return;
+        }
+      exception = context;
+    }
+}
+
+/**
+ * coro_timeout_exit:
+ * @asyncio: the state
+ * @self: a timeout
+ * @exception: (transfer none): what the body ended with, or CORO_NULL
+ *
+ * Returns: %FALSE: TimeoutError is in flight, which @exception is the cause of
+ */
+gboolean
+coro_timeout_exit (CoroAsyncio *asyncio,
+                   CoroTimeout *self,
+                   CoroValue    exception)
+{
+  CoroRuntime *rt = asyncio->rt;
+  gsize i;
+
+  drop_handle (asyncio, self);
+
+  if (self->state == TIMEOUT_ENTERED)
+    {
+      self->state = TIMEOUT_EXITED;
+      return TRUE;
+    }
+  if (self->state != TIMEOUT_EXPIRING)
+    return TRUE;
+
+  self->state = TIMEOUT_EXPIRED;
+  if (coro_task_uncancel (CORO_TASK (self->task)) > self->cancelling || coro_is_null (exception))
+    return TRUE;
+
+  if (coro_exception_is (rt, exception, CORO_EXC_CANCELLED))
+    {
+      CoroValue error = coro_exception_new (rt, CORO_EXC_TIMEOUT, NULL);
+
+      coro_exception_set_context (error, exception);
+      CORO_EXCEPTION (error)->cause = coro_ref (exception);
+      CORO_EXCEPTION (error)->suppress_context = TRUE;
+      coro_raise_value (rt, error);
+      return FALSE;
+    }
+
+  insert_timeout_error (rt, exception);
+  if (coro_exception_is (rt, exception, CORO_EXC_EXCEPTION_GROUP) && !coro_is_null (CORO_EXCEPTION (exception)->value))
+    {
+      CoroTuple *members = CORO_TUPLE (CORO_EXCEPTION (exception)->value);
+
+      for (i = 0; i < members->length; i++)
+        insert_timeout_error (rt, members->items[i]);
+    }
+
+  return TRUE;
+}
+
+/* ---- methods of the program ---- */
+
+static CoroStep
+step_aenter (CoroRuntime   *rt,
+             CoroGenerator *coroutine,
+             CoroValue     *value)
+{
+  if (!coro_timeout_enter (coro_asyncio_get (rt), CORO_TIMEOUT (coroutine->slots[0])))
+    return CORO_STEP_RAISE;
+  *value = coro_ref (coroutine->slots[0]);
+
+  return CORO_STEP_RETURN;
+}
+
+static CoroStep
+step_aexit (CoroRuntime   *rt,
+            CoroGenerator *coroutine,
+            CoroValue     *value)
+{
+  CoroValue exception = coroutine->slots[1];
+
+  if (!coro_timeout_exit (coro_asyncio_get (rt), CORO_TIMEOUT (coroutine->slots[0]),
+                          coro_is_none (exception) ? CORO_NULL : exception))
+    return CORO_STEP_RAISE;
+  *value = CORO_NONE;
+
+  return CORO_STEP_RETURN;
+}
+
+static const CoroNativeCoroutine aenter_coroutine = { "__aenter__", "Timeout.__aenter__", step_aenter, 1 };
+static const CoroNativeCoroutine aexit_coroutine = { "__aexit__", "Timeout.__aexit__", step_aexit, 2 };
+
+static CoroValue
+timeout_new (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  return coro_value (make (coro_asyncio_get (rt), args[0]));
+}
+
+static CoroValue
+timeout_aenter (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  return coro_native_coroutine_new (rt, &aenter_coroutine, &self);
+}
+
+static CoroValue
+timeout_aexit (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  CoroValue slots[] = { self, args[1] };
+
+  return coro_native_coroutine_new (rt, &aexit_coroutine, slots);
+}
+
+static CoroValue
+timeout_when (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  return coro_ref (CORO_TIMEOUT (self)->when);
+}
+
+static CoroValue
+timeout_reschedule (CoroRuntime     *rt,
+                    CoroValue        self,
+                    const CoroValue *args)
+{
+  return reschedule (coro_asyncio_get (rt), CORO_TIMEOUT (self), args[0]) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+timeout_expired (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  TimeoutState state = CORO_TIMEOUT (self)->state;
+
+  return coro_bool (state == TIMEOUT_EXPIRING || state == TIMEOUT_EXPIRED);
+}
+
+static CoroValue
+timeout_repr (CoroRuntime *rt,
+              CoroValue    self)
+{
+  CoroTimeout *timeout = CORO_TIMEOUT (self);
+  double moment;
+
+  if (timeout->state != TIMEOUT_ENTERED)
+    return coro_str_new_format (rt, "<Timeout [%s]>", state_words[timeout->state]);
+  if (coro_is_none (timeout->when))
+    return coro_str_new (rt, "<Timeout [active] when=None>");
+  if (!coro_get_double (rt, timeout->when, &moment))
+    return CORO_NULL;
+  else
+    {
+      char digits[G_ASCII_DTOSTR_BUF_SIZE];
+      g_autofree char *text = NULL;
+
+      g_ascii_formatd (digits, sizeof digits, "%.3f", moment);
+      text = coro_float_dup_repr (g_ascii_strtod (digits, NULL));
+      return coro_str_new_format (rt, "<Timeout [active] when=%s>", text);
+    }
+}
+
+static CoroValue
+module_timeout (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  return coro_value (coro_timeout_new (coro_asyncio_get (rt), args[0]));
+}
+
+static CoroValue
+module_timeout_at (CoroRuntime     *rt,
+                   CoroValue        self,
+                   const CoroValue *args)
+{
+  return coro_value (make (coro_asyncio_get (rt), args[0]));
+}
+
+const CoroNativeDef coro_timeouts_functions[] = {
+  { "timeout", "(delay)", module_timeout, CORO_NATIVE_PYTHON },
+  { "timeout_at", "(when)", module_timeout_at, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroNativeDef timeout_methods[] = {
+  { "__aenter__", "()", timeout_aenter, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
+  { "__aexit__", "(exc_type, exc_val, exc_tb)", timeout_aexit, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
+  { "expired", "()", timeout_expired, CORO_NATIVE_PYTHON },
+  { "reschedule", "(when)", timeout_reschedule, CORO_NATIVE_PYTHON },
+  { "when", "()", timeout_when, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroTypeSpec timeout_spec = {
+  .module = "asyncio.timeouts",
+  .name = "Timeout",
+  .size = sizeof (CoroTimeout),
+  .flags = CORO_TYPE_FLAG_GC,
+  .new_signature = "(when)",
+  .new_func = timeout_new,
+  .methods = timeout_methods,
+  .slots = {
+    .finalize = timeout_clear,
+    .traverse = timeout_traverse,
+    .clear = timeout_clear,
+    .repr = timeout_repr,
+  },
+};
+
+/**
+ * coro_timeouts_init:
+ * @asyncio: the state
+ *
+ * Makes the type of timeouts.
+ */
+void
+coro_timeouts_init (CoroAsyncio *asyncio)
+{
+  asyncio->timeout_type = coro_type_new_native (asyncio->rt, &timeout_spec, NULL);
+}

@@ -1,0 +1,246 @@
+/* coro-workers.c: those who do the jobs of an executor, each in a thread of its own
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-executors.h"
+
+#include "core/coro-dict.h"
+
+/**
+ * coro_job_free:
+ * @self: (transfer full): a job
+ */
+void
+coro_job_free (CoroJob *self)
+{
+  coro_unref (coro_value (self->future));
+  coro_clear (&self->callable);
+  coro_clear (&self->args);
+  coro_clear (&self->keywords);
+  coro_clear (&self->context);
+  g_free (self);
+}
+
+/**
+ * coro_job_fail:
+ * @asyncio: the state
+ * @self: a job
+ * @worker: the entity of who did it, or 0
+ *
+ * It has ended with the exception in flight.
+ */
+void
+coro_job_fail (CoroAsyncio *asyncio,
+               CoroJob     *self,
+               guint32      worker)
+{
+  coro_auto CoroValue exception = coro_exception_take (asyncio->rt);
+
+  coro_asyncio_trace (asyncio, CORO_EVENT_JOB_FAILED, self->entity, worker);
+  coro_concurrent_future_set_exception (asyncio, self->future, exception);
+}
+
+/**
+ * coro_job_call:
+ * @worker: a worker
+ * @job: its job
+ * @value: (out) (transfer full): as of coro_vm_call()
+ *
+ * Calls the job's function on the worker's stack.
+ *
+ * Returns: how the run ended
+ */
+CoroResult
+coro_job_call (CoroWorker *worker,
+               CoroJob    *job,
+               CoroValue  *value)
+{
+  CoroAsyncio *asyncio = worker->thread->asyncio;
+  CoroStack *stack = worker->thread->strand.stack;
+  CoroTuple *args = CORO_TUPLE (job->args);
+  coro_auto CoroValue bound = CORO_NULL;
+
+  worker->thread->context = asyncio->context = &job->context;
+  if (coro_is_null (job->keywords) || CORO_DICT (job->keywords)->length == 0)
+    return coro_vm_call (asyncio->vm, stack, job->callable, args->items, args->length, value);
+
+  bound = coro_bound_call_new (asyncio, job->callable, job->args, job->keywords);
+
+  return coro_vm_call (asyncio->vm, stack, bound, NULL, 0, value);
+}
+
+static CoroResult
+begin_job (CoroWorker *self,
+           CoroValue  *value)
+{
+  CoroAsyncio *asyncio = self->thread->asyncio;
+  CoroStack *stack = self->thread->strand.stack;
+  CoroJob *job = self->job;
+
+  *value = CORO_NULL;
+  stack->task = job->entity;
+  /* It was cancelled while it stood in the line. */
+  if (!coro_concurrent_future_set_running (asyncio, job->future))
+    {
+      *value = CORO_NONE;
+      return CORO_RESULT_RETURN;
+    }
+
+  coro_asyncio_trace (asyncio, CORO_EVENT_JOB_STARTED, job->entity, self->thread->entity);
+
+  return self->executor->backend->begin (self, job, value);
+}
+
+static CoroResult
+start_worker (CoroThread *thread,
+              CoroValue  *value)
+{
+  CoroWorker *self = thread->owner;
+  CoroExecutor *executor = self->executor;
+  CoroAsyncio *asyncio = thread->asyncio;
+
+  thread->start_time = INFINITY;
+  if (self->thread->entity == 0 && asyncio->log != NULL)
+    {
+      thread->entity = coro_vm_add_entity (asyncio->vm, executor->backend->entity_kind, thread->name, NULL, 0, 0);
+      coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STARTED, thread->entity, 0);
+    }
+  if (!self->initialized && !coro_is_null (executor->initializer))
+    {
+      CoroTuple *args = CORO_TUPLE (executor->initargs);
+
+      self->initializing = TRUE;
+      return coro_vm_call (asyncio->vm, thread->strand.stack, executor->initializer, args->items, args->length, value);
+    }
+  self->initialized = TRUE;
+
+  return begin_job (self, value);
+}
+
+static void
+end_job (CoroWorker *self,
+         CoroResult  result,
+         CoroValue   value)
+{
+  CoroAsyncio *asyncio = self->thread->asyncio;
+  coro_auto CoroValue owned = value;
+  CoroJob *job = g_steal_pointer (&self->job);
+
+  if (result == CORO_RESULT_RAISE)
+    {
+      owned = CORO_NULL;
+      coro_job_fail (asyncio, job, self->thread->entity);
+    }
+  else if (job->future->state == CORO_JOB_RUNNING)
+    {
+      coro_asyncio_trace (asyncio, CORO_EVENT_JOB_DONE, job->entity, self->thread->entity);
+      coro_concurrent_future_set_result (asyncio, job->future, owned);
+    }
+  self->thread->strand.stack->task = 0;
+  self->thread->context = asyncio->context = NULL;
+  coro_job_free (job);
+}
+
+/* The initializer or a job has ended on the worker's stack. */
+static gboolean
+finish_worker (CoroThread *thread,
+               CoroResult  result,
+               CoroValue   value)
+{
+  CoroWorker *self = thread->owner;
+  CoroAsyncio *asyncio = thread->asyncio;
+  coro_auto CoroValue kept = coro_ref (coro_value (self->executor));
+
+  if (self->initializing)
+    {
+      self->initializing = FALSE;
+      if (result == CORO_RESULT_RAISE)
+        {
+          coro_auto CoroValue exception = coro_exception_take (asyncio->rt);
+
+          coro_asyncio_log_error (asyncio, "critical", "concurrent.futures", "Exception in initializer:", exception);
+          coro_executor_break (self->executor, "A thread initializer failed, the thread pool is not usable anymore");
+          return TRUE;
+        }
+      coro_unref (value);
+      self->initialized = TRUE;
+      coro_thread_start_at (thread, coro_thread_get_time (thread));
+      return TRUE;
+    }
+
+  end_job (self, result, value);
+  self->job = coro_executor_next_job (self->executor, self);
+  if (self->job != NULL)
+    coro_thread_start_at (thread, coro_thread_get_time (thread));
+
+  return TRUE;
+}
+
+/**
+ * coro_worker_new:
+ * @executor: an executor
+ *
+ * Returns: (transfer full): its next worker, idle
+ */
+CoroWorker *
+coro_worker_new (CoroExecutor *executor)
+{
+  CoroWorker *self = g_new0 (CoroWorker, 1);
+  CoroAsyncio *asyncio = executor->asyncio;
+  g_autofree char *name = executor->backend->dup_worker_name (executor, executor->workers->len);
+
+  self->executor = executor;
+  self->index = executor->workers->len;
+  self->thread = coro_thread_new (asyncio, name, coro_vm_get_time (asyncio->vm));
+  self->thread->is_process = executor->backend->entity_kind == CORO_ENTITY_PROCESS;
+  self->thread->owner = self;
+  self->thread->start = start_worker;
+  self->thread->finish = finish_worker;
+
+  return self;
+}
+
+/**
+ * coro_worker_free:
+ * @self: (transfer full): a worker; what it runs is dropped where it stands
+ */
+void
+coro_worker_free (CoroWorker *self)
+{
+  CoroAsyncio *asyncio = self->thread->asyncio;
+
+  if (self->thread->entity != 0 && !asyncio->finishing)
+    coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STOPPED, self->thread->entity, 0);
+  coro_thread_free (self->thread);
+  if (self->job != NULL)
+    coro_job_free (self->job);
+  g_free (self);
+}
+
+/**
+ * coro_worker_is_idle:
+ * @self: a worker
+ *
+ * Returns: whether it has nothing to do
+ */
+gboolean
+coro_worker_is_idle (CoroWorker *self)
+{
+  return self->job == NULL && !self->initializing;
+}
+
+/**
+ * coro_worker_take_job:
+ * @self: an idle worker
+ * @job: (transfer full): what it is to do
+ */
+void
+coro_worker_take_job (CoroWorker *self,
+                      CoroJob    *job)
+{
+  g_return_if_fail (self->job == NULL);
+
+  coro_clock_jump (&self->thread->strand.stack->clock, coro_vm_get_time (self->thread->asyncio->vm));
+  self->job = job;
+}

@@ -1,0 +1,89 @@
+# _concurrent.py: what of concurrent.futures yields: it can be suspended as any other code
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import time
+from _concurrent_futures import _wait
+
+
+def map(executor, function, iterables, timeout):
+    end = None if timeout is None else time.monotonic() + timeout
+    futures = [executor.submit(function, *args) for args in zip(*iterables)]
+    return _results(futures, end)
+
+
+def _results(futures, end):
+    futures.reverse()
+    try:
+        while futures:
+            future = futures.pop()
+            try:
+                result = future.result(None if end is None else end - time.monotonic())
+            finally:
+                future.cancel()
+            yield result
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _distinct(futures):
+    return list(dict.fromkeys(futures))
+
+
+def _remaining(end, n_pending, n_futures):
+    if end is None:
+        return None
+    remaining = end - time.monotonic()
+    if remaining < 0:
+        raise TimeoutError(f"{n_pending} (of {n_futures}) futures unfinished")
+    return remaining
+
+
+def as_completed(fs, timeout=None):
+    end = None if timeout is None else time.monotonic() + timeout
+    pending = _distinct(fs)
+    n_futures = len(pending)
+    order = []
+    for future in pending:
+        if future.done():
+            order.append(future)
+        else:
+            future.add_done_callback(order.append)
+    n_given = 0
+    while n_given < n_futures:
+        if n_given == len(order):
+            waiting = [future for future in pending if not future.done()]
+            _wait(waiting, _remaining(end, n_futures - n_given, n_futures), "FIRST_COMPLETED")
+            continue
+        n_given += 1
+        yield order[n_given - 1]
+
+
+class DoneAndNotDoneFutures(tuple):
+    @property
+    def done(self):
+        return self[0]
+
+    @property
+    def not_done(self):
+        return self[1]
+
+    def __repr__(self):
+        return f"DoneAndNotDoneFutures(done={self[0]!r}, not_done={self[1]!r})"
+
+
+def wait(fs, timeout=None, return_when="ALL_COMPLETED"):
+    futures = _distinct(fs)
+    done = [future for future in futures if future.done()]
+    enough = len(done) == len(futures)
+    if return_when == "FIRST_COMPLETED":
+        enough = enough or bool(done)
+    elif return_when == "FIRST_EXCEPTION":
+        enough = enough or any(not future.cancelled() and future.exception() is not None for future in done)
+    elif return_when != "ALL_COMPLETED":
+        raise ValueError(f"Invalid return condition: {return_when!r}")
+    if not enough:
+        _wait(futures, timeout, return_when)
+    done = {future for future in futures if future.done()}
+    return DoneAndNotDoneFutures((done, set(futures) - done))
