@@ -5,6 +5,8 @@
 
 #include "library/coro-library.h"
 
+#include "coroscope-library.h"
+
 static const struct {
   const char    *name;
   CoroModuleInit init;
@@ -23,6 +25,8 @@ static const struct {
 void
 coro_library_register (CoroVm *vm)
 {
+  /* Names the resources, so that the linker does not leave them out. */
+  g_resources_register (coro_library_get_resource ());
   for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
     coro_vm_add_module (vm, modules[i].name, modules[i].init);
 }

@@ -10,6 +10,7 @@
 #include "core/coro-native.h"
 #include "core/coro-str.h"
 #include "lang/coro-compiler.h"
+#include "library/coro-library.h"
 #include "session/coro-check-names.h"
 #include "session/coro-own-modules.h"
 #include "vm/coro-import.h"
@@ -575,6 +576,7 @@ coro_check (CoroScenario *scenario)
   /* A process of its own: what is looked up leaves no trace in the one that runs. */
   rt = coro_runtime_new ((gsize) 256 << 20);
   self.vm = coro_vm_new (rt, NULL);
+  coro_library_register (self.vm);
   driver = coro_driver_new (self.vm, 1);
 
   code = coro_compile (rt, tree, path, 0, CORO_COMPILE_NONE, &error);

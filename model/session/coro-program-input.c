@@ -18,14 +18,35 @@ take_line (CoroProgram *self)
   return coro_str_new (self->rt, line);
 }
 
+static CoroValue
+finish_read (CoroAsyncio *asyncio,
+             CoroBlock   *block,
+             gboolean     timed_out)
+{
+  CoroProgram *self = asyncio->vm->input_data;
+
+  self->reader = NULL;
+
+  return take_line (self);
+}
+
 /* A #CoroInputFunc: waits where no line has been given yet. */
 CoroValue
 coro_program_read (CoroVm   *vm,
                    gpointer  data)
 {
   CoroProgram *self = data;
+  CoroBlock *block;
 
-  return take_line (self);
+  if (!g_queue_is_empty (&self->input) || self->input_closed)
+    return take_line (self);
+  if (self->reader != NULL)
+    return coro_raise (self->rt, CORO_EXC_RUNTIME, "another thread waits for input already");
+
+  block = coro_block_new (coro_asyncio_get (self->rt), INFINITY, finish_read, "a line of input");
+  self->reader = block;
+
+  return coro_vm_block (self->rt, coro_value (block));
 }
 
 /**
@@ -37,7 +58,7 @@ coro_program_read (CoroVm   *vm,
 gboolean
 coro_program_get_wants_input (CoroProgram *self)
 {
-  return FALSE;
+  return !self->ended && self->reader != NULL && isinf (self->reader->woken);
 }
 
 /**
@@ -58,4 +79,7 @@ coro_program_provide_input (CoroProgram *self,
     g_queue_push_tail (&self->input, g_utf8_make_valid (line, -1));
   else
     self->input_closed = TRUE;
+
+  if (coro_program_get_wants_input (self))
+    coro_block_wake (coro_asyncio_get (self->rt), self->reader);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "asyncio/coro-driver.h"
+#include "asyncio/coro-thread.h"
 #include "session/coro-program.h"
 #include "vm/coro-import.h"
 #include "vm/coro-vm.h"
@@ -21,8 +22,9 @@ struct _CoroProgram {
   char              *folder;  /* (nullable) owned: where its own modules stand */
   CoroProgramOutput  output;
   gpointer           output_data;
-  GQueue             input;   /* of owned lines that nobody has read; NULL data cannot be: see input_closed */
+  GQueue             input;   /* owned lines that nobody has read */
   gboolean           input_closed;
+  CoroBlock         *reader;  /* (nullable) borrowed: what the call of input() waits for */
 
   gboolean           ended;
   int                exit_status;

@@ -6,6 +6,7 @@
 #include "session/coro-program-private.h"
 
 #include "lang/coro-compiler.h"
+#include "library/coro-library.h"
 #include "session/coro-own-modules.h"
 #include "vm/coro-sys-module.h"
 
@@ -93,6 +94,7 @@ coro_program_new (CoroScenario      *scenario,
   coro_vm_set_output (self->vm, on_write, self);
   coro_vm_set_input (self->vm, coro_program_read, self);
   coro_vm_set_find_module (self->vm, on_find_module, self);
+  coro_library_register (self->vm);
   self->driver = coro_driver_new (self->vm, options->cpus);
   start (self, scenario);
 
@@ -171,6 +173,7 @@ finish_until (CoroProgram *self)
  * @self: a program
  * @until: virtual ns: nothing that begins later is begun
  * @instructions: how many it may execute
+ * @single_step: to the end of the next handle of a loop at most
  *
  * Goes on for a while.
  *
@@ -179,18 +182,20 @@ finish_until (CoroProgram *self)
 CoroProgramStep
 coro_program_advance (CoroProgram *self,
                       gint64       until,
-                      guint64      instructions)
+                      guint64      instructions,
+                      gboolean     single_step)
 {
   CoroValue value = CORO_NULL;
   CoroResult result;
   gint64 last = MIN (until, self->options.until);
+  double seconds = last == G_MAXINT64 ? (double) INFINITY : (double) last * 1e-9;
   CoroDriverStep step;
 
   if (self->ended)
     return CORO_PROGRAM_ENDED;
 
   coro_vm_set_slice (self->vm, instructions);
-  step = coro_driver_advance (self->driver, last == G_MAXINT64 ? (double) INFINITY : (double) last * 1e-9);
+  step = single_step ? coro_driver_advance (self->driver, seconds) : coro_driver_run (self->driver, seconds);
   switch (step)
     {
     case CORO_DRIVER_STEP_ENDED:

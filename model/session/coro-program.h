@@ -45,7 +45,8 @@ void             coro_program_set_output      (CoroProgram        *self,
 
 CoroProgramStep  coro_program_advance         (CoroProgram        *self,
                                                gint64              until,
-                                               guint64             instructions);
+                                               guint64             instructions,
+                                               gboolean            single_step);
 void             coro_program_end             (CoroProgram        *self,
                                                const char         *limit);
 void             coro_program_yield_soon      (CoroProgram        *self);

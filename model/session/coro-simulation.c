@@ -322,7 +322,7 @@ coro_simulation_advance (CoroSimulation *self,
   CoroProgramStep step;
 
   self->advancing = TRUE;
-  step = coro_program_advance (self->program, until, instructions);
+  step = coro_program_advance (self->program, until, instructions, self->stepping);
   self->advancing = FALSE;
   if (self->stop_requested)
     {
