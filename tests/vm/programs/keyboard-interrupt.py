@@ -1,0 +1,7 @@
+def main():
+    try:
+        raise KeyboardInterrupt
+    finally:
+        print("cleaning")
+
+main()
