@@ -31,9 +31,9 @@ rotate_left (guint64 word,
  *
  * Notes that the repr of a container is being made, as Py_ReprEnter() does.
  *
- * Returns: 1 if that is so already, further out; 0 to go on; -1: RecursionError is set. Leave only after 0.
+ * Returns: whether that is so already, further out; only otherwise coro_repr_leave() is to be called
  */
-int
+gboolean
 coro_repr_enter (CoroRuntime   *rt,
                  CoroReprGuard *guard,
                  CoroValue      object)
@@ -41,16 +41,13 @@ coro_repr_enter (CoroRuntime   *rt,
   for (CoroReprGuard *outer = rt->reprs; outer != NULL; outer = outer->outer)
     {
       if (outer->object == coro_object (object))
-        return 1;
+        return TRUE;
     }
-
-  if (!coro_enter_c (rt))
-    return -1;
 
   guard->outer = rt->reprs;
   guard->object = coro_object (object);
   rt->reprs = guard;
-  return 0;
+  return FALSE;
 }
 
 /**
@@ -67,7 +64,6 @@ coro_repr_leave (CoroRuntime   *rt,
   g_return_if_fail (rt->reprs == guard);
 
   rt->reprs = guard->outer;
-  coro_leave_c (rt);
 }
 
 /**

@@ -17,8 +17,8 @@ struct _CoroReprGuard {
   CoroObject    *object;
 };
 
-/* 1: it is being made already, further out: write "..."; 0: go on, then leave; -1: RecursionError */
-int       coro_repr_enter        (CoroRuntime *rt, CoroReprGuard *guard, CoroValue object);
+/* TRUE: it is being made already, further out: write "..."; FALSE: go on, then leave. Depth is coro_repr()'s to limit. */
+gboolean  coro_repr_enter        (CoroRuntime *rt, CoroReprGuard *guard, CoroValue object);
 void      coro_repr_leave        (CoroRuntime *rt, CoroReprGuard *guard);
 
 /* The hash slot of what is mutable: raises TypeError. A type that has it shows `__hash__` as None. */

@@ -184,10 +184,9 @@ dict_repr (CoroRuntime *rt,
   CoroValue key, value;
   gsize position = 0;
   gboolean done = TRUE;
-  int state = coro_repr_enter (rt, &guard, self);
 
-  if (state != 0)
-    return state > 0 ? coro_str_new (rt, "{...}") : CORO_NULL;
+  if (coro_repr_enter (rt, &guard, self))
+    return coro_str_new (rt, "{...}");
 
   coro_str_builder_init (&text, rt);
   coro_str_builder_append (&text, "{");
@@ -261,10 +260,7 @@ dict_compare (CoroRuntime  *rt,
 
   if ((op != CORO_CMP_EQ && op != CORO_CMP_NE) || !coro_dict_check (rt, a) || !coro_dict_check (rt, b))
     return CORO_NOT_IMPLEMENTED;
-  if (!coro_enter_c (rt))
-    return CORO_NULL;
   same = equal_entries (rt, CORO_DICT (a), CORO_DICT (b));
-  coro_leave_c (rt);
   return same < 0 ? CORO_NULL : coro_bool (same == (op == CORO_CMP_EQ));
 }
 

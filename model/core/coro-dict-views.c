@@ -251,10 +251,9 @@ view_repr (CoroRuntime *rt,
   CoroStrBuilder text;
   CoroList *list;
   gboolean done;
-  int state = coro_repr_enter (rt, &guard, self);
 
-  if (state != 0)
-    return state > 0 ? coro_str_new (rt, "...") : CORO_NULL;
+  if (coro_repr_enter (rt, &guard, self))
+    return coro_str_new (rt, "...");
 
   coro_str_builder_init (&text, rt);
   coro_str_builder_append (&text, coro_type_name (rt, self));

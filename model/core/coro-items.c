@@ -30,12 +30,24 @@ equal (CoroRuntime *rt,
   return result;
 }
 
-static CoroValue
-compare_from (CoroRuntime  *rt,
-              CoroValue     a,
-              CoroValue     b,
-              CoroCompareOp op,
-              CoroItemsFunc get_items)
+/**
+ * coro_items_compare:
+ * @rt: the runtime
+ * @a: a container
+ * @b: another of the same kind
+ * @op: the operator
+ * @get_items: gives the items of both
+ *
+ * Compares item by item; the first two that differ decide, then the lengths.
+ *
+ * Returns: (transfer full): what the comparison of these two items gives, True or False; or CORO_NULL
+ */
+CoroValue
+coro_items_compare (CoroRuntime  *rt,
+                    CoroValue     a,
+                    CoroValue     b,
+                    CoroCompareOp op,
+                    CoroItemsFunc get_items)
 {
   gsize a_length, b_length;
   CoroValue left, right, result;
@@ -76,34 +88,6 @@ compare_from (CoroRuntime  *rt,
 }
 
 /**
- * coro_items_compare:
- * @rt: the runtime
- * @a: a container
- * @b: another of the same kind
- * @op: the operator
- * @get_items: gives the items of both
- *
- * Compares item by item; the first two that differ decide, then the lengths.
- *
- * Returns: (transfer full): what the comparison of these two items gives, True or False; or CORO_NULL
- */
-CoroValue
-coro_items_compare (CoroRuntime  *rt,
-                    CoroValue     a,
-                    CoroValue     b,
-                    CoroCompareOp op,
-                    CoroItemsFunc get_items)
-{
-  CoroValue result;
-
-  if (!coro_enter_c (rt))
-    return CORO_NULL;
-  result = compare_from (rt, a, b, op, get_items);
-  coro_leave_c (rt);
-  return result;
-}
-
-/**
  * coro_items_repr:
  * @rt: the runtime
  * @self: a container
@@ -123,14 +107,10 @@ coro_items_repr (CoroRuntime  *rt,
   CoroReprGuard guard;
   CoroStrBuilder text;
   gboolean done = TRUE;
-  int state = coro_repr_enter (rt, &guard, self);
-
-  if (state < 0)
-    return CORO_NULL;
 
   coro_str_builder_init (&text, rt);
   coro_str_builder_append (&text, open);
-  if (state > 0)
+  if (coro_repr_enter (rt, &guard, self))
     {
       coro_str_builder_append (&text, "...");
       coro_str_builder_append (&text, open[0] == '(' ? ")" : close);

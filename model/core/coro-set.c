@@ -295,13 +295,11 @@ set_repr (CoroRuntime *rt,
   gboolean done = TRUE, first = TRUE;
   gsize position = 0;
   CoroValue item;
-  int state;
 
   if (self->used == 0)
     return coro_str_new_format (rt, "%s()", name);
-  state = coro_repr_enter (rt, &guard, value);
-  if (state != 0)
-    return state > 0 ? coro_str_new_format (rt, "%s(...)", name) : CORO_NULL;
+  if (coro_repr_enter (rt, &guard, value))
+    return coro_str_new_format (rt, "%s(...)", name);
 
   coro_str_builder_init (&text, rt);
   if (!is_set)

@@ -46,8 +46,8 @@ slice_repr (CoroRuntime *rt,
   CoroStrBuilder text;
   gboolean done;
 
-  if (coro_repr_enter (rt, &guard, value) != 0)
-    return coro_is_null (rt->exception) ? coro_str_new (rt, "...") : CORO_NULL;
+  if (coro_repr_enter (rt, &guard, value))
+    return coro_str_new (rt, "...");
 
   coro_str_builder_init (&text, rt);
   coro_str_builder_append (&text, "slice(");

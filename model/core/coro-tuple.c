@@ -193,14 +193,10 @@ tuple_hash (CoroRuntime *rt,
   CoroTuple *self = CORO_TUPLE (value);
   gint64 few[8];
   gint64 *hashes = self->length <= G_N_ELEMENTS (few) ? few : g_new (gint64, self->length);
-  gboolean done = coro_enter_c (rt);
+  gboolean done = TRUE;
 
-  if (done)
-    {
-      for (gsize i = 0; i < self->length && done; i++)
-        done = coro_hash (rt, self->items[i], &hashes[i]);
-      coro_leave_c (rt);
-    }
+  for (gsize i = 0; i < self->length && done; i++)
+    done = coro_hash (rt, self->items[i], &hashes[i]);
   if (done)
     *hash = coro_hash_mix (hashes, self->length);
   if (hashes != few)
