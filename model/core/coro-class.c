@@ -461,12 +461,6 @@ coro_class_finish (CoroRuntime     *rt,
   method = coro_get_attr (rt, proxy, coro_name (rt, __init_subclass__));
   if (coro_is_null (method))
     return FALSE;
-  if (kwnames != NULL && kwnames->length > 0 && coro_native_is (rt, method)
-      && ((CoroNative *) coro_object (method))->owner == rt->object_type)
-    {
-      coro_raise (rt, CORO_EXC_TYPE, "%s.__init_subclass__() takes no keyword arguments", type->name->data);
-      return FALSE;
-    }
   result = coro_call_kw (rt, method, values, 0, kwnames);
   return !coro_is_null (result);
 }

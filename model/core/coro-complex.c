@@ -355,8 +355,23 @@ take_part (CoroRuntime *rt,
            CoroComplex *part)
 {
   CoroValue result;
+  coro_auto CoroValue name = coro_value (coro_str_intern (rt, "__complex__"));
+  coro_auto CoroValue converted = CORO_NULL;
 
   *part = (CoroComplex) { .real = 0.0 };
+  if (!coro_is_null (value) && !coro_complex_check (rt, value) && !coro_is_null (coro_lookup_special (rt, value, CORO_STR (name))))
+    {
+      converted = coro_call_method (rt, value, CORO_STR (name), NULL, 0);
+      if (coro_is_null (converted))
+        return FALSE;
+      if (!coro_complex_check (rt, converted))
+        {
+          coro_raise (rt, CORO_EXC_TYPE, "%s.__complex__() must return a complex, not %s", coro_type_name (rt, value),
+                      coro_type_name (rt, converted));
+          return FALSE;
+        }
+      value = converted;
+    }
   if (coro_is_null (value) || operand (rt, value, part, &result))
     return TRUE;
   if (coro_is_null (result))
@@ -390,8 +405,9 @@ complex_new (CoroRuntime     *rt,
       return CORO_NULL;
     }
   instance = coro_object_new (rt, (CoroType *) coro_object (self), 0);
-  instance->real = first.real - second.imag;
-  instance->imag = first.imag + second.real;
+  /* A part that is not complex adds nothing, not even 0.0, which would take the sign from -0.0. */
+  instance->real = second.imag != 0.0 ? first.real - second.imag : first.real;
+  instance->imag = coro_is_null (args[1]) ? first.imag : first.imag != 0.0 ? first.imag + second.real : second.real;
   return coro_value (instance);
 }
 

@@ -96,7 +96,7 @@ coro_int_shift_left (CoroRuntime *rt,
   if (view.n == 0)
     return coro_int (0);
   if (!coro_int_get_int64 (b, &count))
-    return raise_too_large (rt);
+    return coro_raise (rt, CORO_EXC_OVERFLOW, "too many digits in integer");
   if (!check_bits (rt, (double) coro_int_view_bits (&view) + (double) count))
     return CORO_NULL;
   coro_int_view_as_mpz (&view, x);

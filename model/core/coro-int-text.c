@@ -315,8 +315,7 @@ from_number (CoroRuntime *rt,
     {
       result = coro_call_method (rt, value, coro_name (rt, __int__), NULL, 0);
       if (!coro_is_null (result) && !coro_int_check (rt, result))
-        return coro_raise (rt, CORO_EXC_TYPE, "%s.__int__() must return an int, not %s", coro_type_name (rt, value),
-                           coro_type_name (rt, result));
+        return coro_raise (rt, CORO_EXC_TYPE, "__int__ returned non-int (type %s)", coro_type_name (rt, result));
     }
   else if (coro_type_of (rt, value)->slots.index != NULL)
     {

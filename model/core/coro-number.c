@@ -50,6 +50,17 @@ raise_unsupported (CoroRuntime *rt,
                      coro_binary_op_symbol (op, in_place), coro_type_name (rt, a), coro_type_name (rt, b));
 }
 
+/* Whether + and * of the type are those of a sequence, which CPython asks only after all numbers. */
+static gboolean
+is_sequence (CoroType *type)
+{
+  CoroRuntime *rt = type->runtime;
+  CoroType *native = type->native;
+
+  return native == rt->str_type || native == rt->list_type || native == rt->tuple_type || native == rt->bytes_type
+         || native == rt->bytearray_type;
+}
+
 /* CORO_NOT_IMPLEMENTED if neither type knows how. */
 static CoroValue
 dispatch (CoroRuntime *rt,
@@ -67,7 +78,9 @@ dispatch (CoroRuntime *rt,
     right_slot = NULL;
   if (left_slot != NULL)
     {
-      if (right_slot != NULL && coro_type_is_subtype (right, left))
+      if (right_slot != NULL
+          && (coro_type_is_subtype (right, left)
+              || ((op == CORO_OP_ADD || op == CORO_OP_MUL) && is_sequence (left) && !is_sequence (right))))
         {
           result = right_slot (rt, a, b, op);
           if (!coro_is (result, CORO_NOT_IMPLEMENTED))
@@ -247,8 +260,7 @@ coro_index (CoroRuntime *rt,
   result = type->slots.index (rt, self);
   if (!coro_is_null (result) && !coro_int_check (rt, result))
     {
-      coro_raise (rt, CORO_EXC_TYPE, "%s.__index__() must return an int, not %s", coro_type_name (rt, self),
-                  coro_type_name (rt, result));
+      coro_raise (rt, CORO_EXC_TYPE, "__index__ returned non-int (type %s)", coro_type_name (rt, result));
       coro_clear (&result);
     }
   return result;
@@ -317,7 +329,7 @@ coro_get_double (CoroRuntime *rt,
               *value = coro_float_get (number);
               return TRUE;
             }
-          coro_raise (rt, CORO_EXC_TYPE, "%s.__float__() must return a float, not %s", coro_type_name (rt, self),
+          coro_raise (rt, CORO_EXC_TYPE, "%s.__float__ returned non-float (type %s)", coro_type_name (rt, self),
                       coro_type_name (rt, number));
           return FALSE;
         }

@@ -117,11 +117,42 @@ get_class (CoroRuntime *rt,
   return coro_ref (coro_value (coro_type_of (rt, self)));
 }
 
+/* Classes whose instances are laid out alike can take each other's. */
+static gboolean
+set_class (CoroRuntime *rt,
+           CoroValue    self,
+           CoroValue    value)
+{
+  CoroType *old = coro_type_of (rt, self);
+  CoroType *type = (CoroType *) coro_object (value);
+
+  if (coro_is_null (value))
+    coro_raise (rt, CORO_EXC_TYPE, "can't delete __class__ attribute");
+  else if (!coro_isinstance (rt, value, rt->type_type))
+    coro_raise (rt, CORO_EXC_TYPE, "__class__ must be set to a class, not '%s' object", coro_type_name (rt, value));
+  else if (!(old->flags & type->flags & CORO_TYPE_FLAG_HEAP))
+    coro_raise (rt, CORO_EXC_TYPE, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+  else if (old->native != type->native || old->size != type->size || old->dict_offset != type->dict_offset
+           || (old->flags | type->flags) & CORO_TYPE_FLAG_MEMBERS)
+    coro_raise (rt, CORO_EXC_TYPE, "__class__ assignment: '%s' object layout differs from '%s'", type->name->data,
+                old->name->data);
+  else
+    {
+      coro_object (self)->type = (CoroType *) coro_object (coro_ref (value));
+      coro_unref (coro_value (old));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static CoroValue
 object_init_subclass (CoroRuntime     *rt,
                       CoroValue        self,
                       const CoroValue *args)
 {
+  if (CORO_DICT (args[0])->length > 0)
+    return coro_raise (rt, CORO_EXC_TYPE, "%s.__init_subclass__() takes no keyword arguments",
+                       ((CoroType *) coro_object (self))->qualname->data);
   return CORO_NONE;
 }
 
@@ -195,7 +226,7 @@ object_sizeof (CoroRuntime     *rt,
 
 static const CoroNativeDef object_methods[] = {
   { "__init__", "(*args, **kwargs)", object_init, CORO_NATIVE_NONE },
-  { "__init_subclass__", "()", object_init_subclass, CORO_NATIVE_CLASS },
+  { "__init_subclass__", "(**kwargs)", object_init_subclass, CORO_NATIVE_CLASS },
   { "__subclasshook__", "(object, /)", object_subclasshook, CORO_NATIVE_CLASS },
   { "__dir__", "()", object_dir, CORO_NATIVE_NONE },
   { "__sizeof__", "()", object_sizeof, CORO_NATIVE_NONE },
@@ -203,7 +234,7 @@ static const CoroNativeDef object_methods[] = {
 };
 
 static const CoroGetterDef object_getters[] = {
-  { "__class__", get_class, NULL },
+  { "__class__", get_class, set_class },
   { NULL, NULL, NULL },
 };
 

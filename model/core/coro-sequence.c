@@ -123,8 +123,7 @@ coro_set_item (CoroRuntime *rt,
   if (type->slots.set_item != NULL)
     return type->slots.set_item (rt, self, key, value);
   if (coro_is_null (value))
-    coro_raise (rt, CORO_EXC_TYPE, "'%s' object %s item deletion", coro_type_name (rt, self),
-                type->slots.get_item != NULL && !(type->flags & CORO_TYPE_FLAG_HEAP) ? "doesn't support" : "does not support");
+    coro_raise (rt, CORO_EXC_TYPE, "'%s' object doesn't support item deletion", coro_type_name (rt, self));
   else
     coro_raise (rt, CORO_EXC_TYPE, "'%s' object does not support item assignment", coro_type_name (rt, self));
   return FALSE;
