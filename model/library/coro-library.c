@@ -15,6 +15,7 @@ static const struct {
   { "_functools", coro_functools_module_new },
   { "_helpers", coro_helpers_module_new },
   { "math", coro_math_module_new },
+  { "random", coro_random_module_new },
 };
 
 /**

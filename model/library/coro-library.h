@@ -16,5 +16,6 @@ CoroModule *coro_collections_module_new (CoroRuntime *rt); /* _collections: dequ
 CoroModule *coro_functools_module_new   (CoroRuntime *rt); /* _functools: partial */
 CoroModule *coro_helpers_module_new     (CoroRuntime *rt); /* _helpers: what the modules in Python need of the VM */
 CoroModule *coro_math_module_new        (CoroRuntime *rt);
+CoroModule *coro_random_module_new      (CoroRuntime *rt);
 
 G_END_DECLS

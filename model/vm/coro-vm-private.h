@@ -68,6 +68,8 @@ struct _CoroVm {
   CoroType      *stream_type;
   CoroValue      missing;      /* owned: stands for an argument that was not given, in bundled modules */
   CoroValue      sort_by;      /* owned */
+  guint64        random_seed;  /* of the module random */
+  guint64        entropy;      /* state of what stands for the system's entropy */
 
   /* The asyncio room's hooks. */
   void         (*coroutine_created) (CoroVm *vm, CoroGenerator *coroutine);
