@@ -116,50 +116,78 @@ test_keyboard_walks_spans (void)
   window_fixture_close (window);
 }
 
-static guint
-count_marks (CoroWindow *window)
+/* Which lines are marked, and how often: "33 37 37". */
+static char *
+dup_marks (CoroWindow *window)
 {
   CoroSourceView *source = window_fixture_find (window, CORO_TYPE_SOURCE_VIEW);
   guint n_lines = (guint) gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (source)));
-  guint n = 0;
+  g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint line = 1; line <= n_lines; line++)
-    n += coro_source_marks_get_n (coro_source_view_get_marks (source), line);
-  return n;
+    for (guint n = coro_source_marks_get_n (coro_source_view_get_marks (source), line); n > 0; n--)
+      g_string_append_printf (text, "%u ", line);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Stepping forward to the end and back to the start, with the same marks at the same step both ways. */
+/* Some steps at the very end of a run change nothing that is marked. */
+static void
+note_marks (CoroWindow *window,
+            GPtrArray  *history)
+{
+  char *marks = dup_marks (window);
+
+  if (history->len > 0 && g_strcmp0 (g_ptr_array_index (history, history->len - 1), marks) == 0)
+    g_free (marks);
+  else
+    g_ptr_array_add (history, marks);
+}
+
+static gboolean
+is_not_running (CoroWindow *window,
+                gpointer    data)
+{
+  return !g_str_has_prefix (window_fixture_status (window), "Running");
+}
+
+static void
+step (CoroWindow *window)
+{
+  window_fixture_do (window, "win.step");
+  window_fixture_settle (window);
+  window_fixture_wait (window, is_not_running, NULL);
+  window_fixture_settle (window);
+}
+
+/* Forward to the end and back to the start: what was marked on the way there is marked on the way back. */
 static void
 test_steps_forward_and_back (void)
 {
   CoroWindow *window = window_fixture_open (1280, 800);
-  g_autoptr(GArray) marks = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint most = 0;
+  g_autoptr(GPtrArray) forward = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) back = g_ptr_array_new_with_free_func (g_free);
 
   window_fixture_do (window, "win.open-scenario::lock");
   g_assert_false (window_fixture_can (window, "win.step-back"));
   window_fixture_choose (window, "speed", g_variant_new_double (0));
+  note_marks (window, forward);
   while (window_fixture_can (window, "win.step"))
     {
-      guint n;
-
-      window_fixture_do (window, "win.step");
-      window_fixture_wait_status (window, "");
-      while (g_str_has_prefix (window_fixture_status (window), "Running"))
-        window_fixture_settle (window);
-      n = count_marks (window);
-      most = MAX (most, n);
-      g_array_append_val (marks, n);
+      step (window);
+      note_marks (window, forward);
     }
-  g_assert_cmpuint (most, ==, 3);
-  g_assert_cmpuint (marks->len, >, 5);
+  g_assert_cmpuint (forward->len, >, 5);
 
-  for (guint i = marks->len - 1; i > 0; i--)
+  note_marks (window, back);
+  while (window_fixture_can (window, "win.step-back"))
     {
       window_fixture_do (window, "win.step-back");
       window_fixture_settle (window);
-      g_assert_cmpuint (count_marks (window), ==, g_array_index (marks, guint, i - 1));
+      note_marks (window, back);
     }
+  g_assert_cmpuint (back->len, ==, forward->len);
+  for (guint i = 0; i < forward->len; i++)
+    g_assert_cmpstr (g_ptr_array_index (back, back->len - 1 - i), ==, g_ptr_array_index (forward, i));
   window_fixture_close (window);
 }
 
@@ -182,10 +210,7 @@ test_marks_stand_at_the_right_lines (void)
                             "asyncio.run(main())\n");
   window_fixture_choose (window, "speed", g_variant_new_double (0));
   for (guint i = 0; i < 3; i++)
-    {
-      window_fixture_do (window, "win.step");
-      window_fixture_settle (window);
-    }
+    step (window);
   g_assert_cmpuint (coro_source_marks_get_n (marks, 7), ==, 1);
   g_assert_cmpuint (coro_source_marks_get_n (marks, 5), ==, 1);
   g_assert_cmpuint (coro_source_marks_get_n (marks, 4), ==, 1);
