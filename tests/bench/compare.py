@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Times coroscope against the machine's own python3 on the same programs, as whole processes, in turn.
 
 usage: compare.py COROSCOPE [PROGRAM.py ...]

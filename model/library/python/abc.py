@@ -1,4 +1,5 @@
 """abc: classes that cannot be instantiated until their abstract methods are defined."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 from _helpers import _set_abstract
 

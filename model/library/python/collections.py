@@ -1,4 +1,5 @@
 """collections: containers beyond the builtin ones."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 from _collections import deque
 from _helpers import _exec

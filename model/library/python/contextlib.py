@@ -1,4 +1,5 @@
 """contextlib: context managers out of generators, and stacks of them."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 from abc import ABC, abstractmethod
 from functools import wraps

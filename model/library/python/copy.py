@@ -1,4 +1,5 @@
 """copy: shallow and deep copies."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 

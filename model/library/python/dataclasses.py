@@ -1,4 +1,5 @@
 """dataclasses: classes that are mostly their fields (PEP 557)."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 from _helpers import _exec
 from copy import deepcopy

@@ -1,4 +1,5 @@
 """enum: names for constants."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 __all__ = ["CONFORM", "CONTINUOUS", "EJECT", "Enum", "EnumMeta", "EnumType", "Flag", "FlagBoundary", "IntEnum", "IntFlag", "KEEP",
            "NAMED_FLAGS", "STRICT", "StrEnum", "UNIQUE", "auto", "global_enum", "member", "nonmember", "property", "unique", "verify"]

@@ -1,4 +1,5 @@
 """functools: functions over functions."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 from _functools import partial
 

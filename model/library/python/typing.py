@@ -1,4 +1,5 @@
 """typing: names for annotations, which are kept and never checked."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 from abc import ABCMeta, abstractmethod
 from collections import namedtuple
