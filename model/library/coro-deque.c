@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "library/coro-library.h"
+#include "library/coro-deque-private.h"
 
 #include "core/coro-abstract.h"
 #include "core/coro-container.h"
@@ -12,33 +12,6 @@
 #include "core/coro-int.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
-
-typedef struct {
-  CoroObject base;
-  CoroValue *items;     /* `allocated` places, a power of two or none */
-  gsize      allocated;
-  gsize      first;
-  gsize      length;
-  gssize     max_length; /* -1: none */
-  guint64    state;      /* changes with every change of length: iterators compare it */
-} CoroDeque;
-
-typedef struct {
-  CoroObject base;
-  CoroValue  deque; /* owned */
-  gsize      index;
-  guint64    state;
-  gboolean   reversed;
-} CoroDequeIterator;
-
-#define CORO_DEQUE(value) ((CoroDeque *) coro_object (value))
-
-static CoroValue *
-place (CoroDeque *self,
-       gsize      index)
-{
-  return &self->items[(self->first + index) & (self->allocated - 1)];
-}
 
 static gboolean
 grow (CoroRuntime *rt,
@@ -53,7 +26,7 @@ grow (CoroRuntime *rt,
     return FALSE;
   items = coro_alloc (rt, allocated * sizeof (CoroValue));
   for (gsize i = 0; i < self->length; i++)
-    items[i] = *place (self, i);
+    items[i] = *coro_deque_place (self, i);
   coro_free (rt, self->items, self->allocated * sizeof (CoroValue));
   self->items = items;
   self->allocated = allocated;
@@ -64,7 +37,7 @@ grow (CoroRuntime *rt,
 static CoroValue
 take_first (CoroDeque *self)
 {
-  CoroValue item = *place (self, 0);
+  CoroValue item = *coro_deque_place (self, 0);
 
   self->first = (self->first + 1) & (self->allocated - 1);
   self->length--;
@@ -77,7 +50,7 @@ take_last (CoroDeque *self)
 {
   self->length--;
   self->state++;
-  return *place (self, self->length);
+  return *coro_deque_place (self, self->length);
 }
 
 static gboolean
@@ -91,13 +64,13 @@ append (CoroRuntime *rt,
     {
       CoroValue old = take_first (self);
 
-      *place (self, self->length++) = coro_ref (item);
+      *coro_deque_place (self, self->length++) = coro_ref (item);
       coro_unref (old);
       return TRUE;
     }
   if (!grow (rt, self))
     return FALSE;
-  *place (self, self->length++) = coro_ref (item);
+  *coro_deque_place (self, self->length++) = coro_ref (item);
   self->state++;
   return TRUE;
 }
@@ -118,7 +91,7 @@ append_left (CoroRuntime *rt,
   self->first = (self->first - 1) & (self->allocated - 1);
   self->length++;
   self->state++;
-  *place (self, 0) = coro_ref (item);
+  *coro_deque_place (self, 0) = coro_ref (item);
   coro_unref (old);
   return TRUE;
 }
@@ -262,7 +235,7 @@ copy (CoroRuntime *rt,
 
   made->max_length = self->max_length;
   for (gsize i = 0; i < self->length; i++)
-    if (!append (rt, made, *place (self, i)))
+    if (!append (rt, made, *coro_deque_place (self, i)))
       {
         coro_unref (coro_value (made));
         return CORO_NULL;
@@ -317,10 +290,10 @@ deque_reverse (CoroRuntime     *rt,
 
   for (gsize i = 0; i < self->length / 2; i++)
     {
-      CoroValue item = *place (self, i);
+      CoroValue item = *coro_deque_place (self, i);
 
-      *place (self, i) = *place (self, self->length - 1 - i);
-      *place (self, self->length - 1 - i) = item;
+      *coro_deque_place (self, i) = *coro_deque_place (self, self->length - 1 - i);
+      *coro_deque_place (self, self->length - 1 - i) = item;
     }
   return CORO_NONE;
 }
@@ -337,7 +310,7 @@ find (CoroRuntime *rt,
 
   for (gsize i = start; i < MIN (stop, self->length); i++)
     {
-      coro_auto CoroValue candidate = coro_ref (*place (self, i));
+      coro_auto CoroValue candidate = coro_ref (*coro_deque_place (self, i));
       int                 equal = coro_equal (rt, candidate, item);
 
       if (equal < 0)
@@ -357,10 +330,10 @@ static void
 delete_at (CoroDeque *self,
            gsize      index)
 {
-  CoroValue item = *place (self, index);
+  CoroValue item = *coro_deque_place (self, index);
 
   for (gsize i = index; i + 1 < self->length; i++)
-    *place (self, i) = *place (self, i + 1);
+    *coro_deque_place (self, i) = *coro_deque_place (self, i + 1);
   self->length--;
   self->state++;
   coro_unref (item);
@@ -442,35 +415,16 @@ deque_insert (CoroRuntime     *rt,
   if (!append (rt, self, CORO_NONE))
     return CORO_NULL;
   for (gsize i = self->length - 1; i > (gsize) index; i--)
-    *place (self, i) = *place (self, i - 1);
-  *place (self, (gsize) index) = coro_ref (args[1]);
+    *coro_deque_place (self, i) = *coro_deque_place (self, i - 1);
+  *coro_deque_place (self, (gsize) index) = coro_ref (args[1]);
   return CORO_NONE;
-}
-
-static CoroValue
-iterator_new (CoroRuntime *rt,
-              CoroValue    deque,
-              gboolean     reversed)
-{
-  coro_auto CoroValue type = CORO_NULL;
-  CoroDequeIterator  *self;
-  CoroStr            *name = coro_str_intern (rt, "_iterator");
-
-  /* the iterator's type is kept where every deque finds it */
-  type = coro_ref (coro_type_lookup (coro_object (deque)->type, name));
-  coro_unref (coro_value (name));
-  self = coro_object_new (rt, (CoroType *) coro_object (type), 0);
-  self->deque = coro_ref (deque);
-  self->state = CORO_DEQUE (deque)->state;
-  self->reversed = reversed;
-  return coro_value (self);
 }
 
 static CoroValue
 deque_iter (CoroRuntime *rt,
             CoroValue    self)
 {
-  return iterator_new (rt, self, FALSE);
+  return coro_deque_iterator_new (rt, self, FALSE);
 }
 
 static CoroValue
@@ -478,54 +432,7 @@ deque_reversed (CoroRuntime     *rt,
                 CoroValue        self,
                 const CoroValue *args)
 {
-  return iterator_new (rt, self, TRUE);
-}
-
-static CoroValue
-iterator_self (CoroRuntime *rt,
-               CoroValue    self)
-{
-  return coro_ref (self);
-}
-
-static CoroValue
-iterator_next (CoroRuntime *rt,
-               CoroValue    value)
-{
-  CoroDequeIterator *self = (CoroDequeIterator *) coro_object (value);
-  CoroDeque         *deque;
-
-  if (coro_is_null (self->deque))
-    return CORO_NULL;
-  deque = CORO_DEQUE (self->deque);
-  if (deque->state != self->state)
-    {
-      coro_clear (&self->deque);
-      return coro_raise (rt, CORO_EXC_RUNTIME, "deque mutated during iteration");
-    }
-  if (self->index >= deque->length)
-    {
-      coro_clear (&self->deque);
-      return CORO_NULL;
-    }
-  self->index++;
-  return coro_ref (*place (deque, self->reversed ? deque->length - self->index : self->index - 1));
-}
-
-static void
-iterator_traverse (CoroObject    *object,
-                   CoroVisitFunc  visit,
-                   gpointer       data)
-{
-  if (coro_is_object (((CoroDequeIterator *) object)->deque))
-    visit (coro_object (((CoroDequeIterator *) object)->deque), data);
-}
-
-static void
-iterator_clear (CoroRuntime *rt,
-                CoroObject  *object)
-{
-  coro_clear (&((CoroDequeIterator *) object)->deque);
+  return coro_deque_iterator_new (rt, self, TRUE);
 }
 
 static CoroValue
@@ -549,7 +456,7 @@ deque_repr (CoroRuntime *rt,
   g_string_append_printf (text, "%s([", self->base.type->name->data);
   for (gsize i = 0; i < self->length; i++)
     {
-      coro_auto CoroValue item = coro_ref (*place (self, i));
+      coro_auto CoroValue item = coro_ref (*coro_deque_place (self, i));
       coro_auto CoroValue repr = coro_repr (rt, item);
 
       if (coro_is_null (repr))
@@ -603,7 +510,7 @@ deque_get_item (CoroRuntime *rt,
 {
   gsize index;
 
-  return get_place (rt, CORO_DEQUE (self), key, &index) ? coro_ref (*place (CORO_DEQUE (self), index)) : CORO_NULL;
+  return get_place (rt, CORO_DEQUE (self), key, &index) ? coro_ref (*coro_deque_place (CORO_DEQUE (self), index)) : CORO_NULL;
 }
 
 static gboolean
@@ -619,7 +526,7 @@ deque_set_item (CoroRuntime *rt,
   if (coro_is_null (value))
     delete_at (CORO_DEQUE (self), index);
   else
-    coro_set (place (CORO_DEQUE (self), index), coro_ref (value));
+    coro_set (coro_deque_place (CORO_DEQUE (self), index), coro_ref (value));
   return TRUE;
 }
 
@@ -733,8 +640,8 @@ deque_traverse (CoroObject    *object,
   CoroDeque *self = (CoroDeque *) object;
 
   for (gsize i = 0; i < self->length; i++)
-    if (coro_is_object (*place (self, i)))
-      visit (coro_object (*place (self, i)), data);
+    if (coro_is_object (*coro_deque_place (self, i)))
+      visit (coro_object (*coro_deque_place (self, i)), data);
 }
 
 static void
@@ -808,26 +715,12 @@ static const CoroTypeSpec deque_spec = {
   },
 };
 
-static const CoroTypeSpec iterator_spec = {
-  .module = "collections",
-  .name = "_deque_iterator",
-  .size = sizeof (CoroDequeIterator),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
-  .slots = {
-    .finalize = iterator_clear,
-    .traverse = iterator_traverse,
-    .clear = iterator_clear,
-    .iter = iterator_self,
-    .next = iterator_next,
-  },
-};
-
 CoroModule *
 coro_collections_module_new (CoroRuntime *rt)
 {
   CoroModule         *module = coro_module_new (rt, "_collections");
   CoroType           *deque = coro_type_new_native (rt, &deque_spec, NULL);
-  coro_auto CoroValue iterator = coro_value (coro_type_new_native (rt, &iterator_spec, NULL));
+  coro_auto CoroValue iterator = coro_value (coro_type_new_native (rt, &coro_deque_iterator_spec, NULL));
   CoroStr            *name = coro_str_intern (rt, "_iterator");
 
   coro_dict_set_name (rt, deque->dict, name, iterator);

@@ -1,4 +1,5 @@
 """Nothing but computing: integers, floats, calls, lists, dicts, strings."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 
 def fib(n):

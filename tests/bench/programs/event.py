@@ -1,4 +1,5 @@
 """Two hundred waiters that are woken a hundred times."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 import asyncio
 
 

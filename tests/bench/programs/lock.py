@@ -1,4 +1,5 @@
 """Forty tasks that want one lock, five hundred times each."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Twenty producers and twenty consumers around a queue of ten places."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 import asyncio
 
 

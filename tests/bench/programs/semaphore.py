@@ -1,4 +1,5 @@
 """Sixty tasks that share four permits, three hundred times each."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 import asyncio
 
 

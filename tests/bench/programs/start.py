@@ -1,4 +1,5 @@
 """Almost nothing: what starting costs."""
+# SPDX-License-Identifier: GPL-3.0-or-later
 import asyncio
 
 
