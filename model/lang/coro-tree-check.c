@@ -43,6 +43,41 @@ find_repeated (const CoroNodeList *list)
   return NULL;
 }
 
+static const CoroNode *
+find_template (const CoroNodeList *list)
+{
+  for (guint i = 0; i < list->count; i++)
+    if (list->items[i]->kind == CORO_NODE_JOINED_STR || list->items[i]->kind == CORO_NODE_TEMPLATE_STR)
+      return list->items[i];
+
+  return NULL;
+}
+
+static void
+check_pattern (Check          *self,
+               const CoroNode *node)
+{
+  const CoroNode *template = NULL;
+  const char *what = "";
+
+  if (node->kind == CORO_NODE_MATCH_VALUE)
+    {
+      CoroNode *items[] = { node->match_value.value };
+
+      template = find_template (&(CoroNodeList) { items, 1 });
+      what = "patterns";
+    }
+  else if (node->kind == CORO_NODE_MATCH_MAPPING)
+    {
+      template = find_template (&node->match_mapping.keys);
+      what = "mapping pattern keys";
+    }
+
+  if (template != NULL)
+    self->error = coro_tree_diagnose (self->tree, &node->range, "SyntaxError",
+                                      "%s may only match literals and attribute lookups", what);
+}
+
 static void
 check_node (CoroNode *node,
             gpointer  user_data)
@@ -50,6 +85,10 @@ check_node (CoroNode *node,
   Check *self = user_data;
   const CoroNode *repeated = NULL;
 
+  if (self->error != NULL)
+    return;
+
+  check_pattern (self, node);
   if (self->error != NULL)
     return;
 
@@ -71,8 +110,8 @@ check_node (CoroNode *node,
  * coro_tree_check:
  * @tree: a tree
  *
- * Looks for what CPython refuses between parsing and compiling: a tree that is too deep, and keyword arguments that are
- * repeated.
+ * Looks for what CPython refuses between parsing and compiling: a tree that is too deep, keyword arguments that are
+ * repeated, f-strings in patterns.
  *
  * Returns: (transfer full) (nullable): the first mistake
  */

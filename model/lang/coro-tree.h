@@ -475,8 +475,8 @@ struct _CoroNode {
     } slice;
 
     struct {
-      CoroNode *value;                /* MATCH_VALUE: a constant, a signed or complex number, an ATTRIBUTE, a
-                                       * JOINED_STR; MATCH_SINGLETON: CONSTANT None, True or False */
+      CoroNode *value;                /* MATCH_VALUE: a constant, a signed or complex number, an ATTRIBUTE;
+                                       * MATCH_SINGLETON: CONSTANT None, True or False */
     } match_value;
 
     struct {
