@@ -34,6 +34,8 @@ CoroValue    coro_compare            (CoroRuntime *rt, CoroValue a, CoroValue b,
 int          coro_compare_truth      (CoroRuntime *rt, CoroValue a, CoroValue b, CoroCompareOp op);
 int          coro_equal              (CoroRuntime *rt, CoroValue a, CoroValue b); /* identity first, as containers do */
 CoroValue    coro_binary             (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op);
+CoroValue    coro_divmod             (CoroRuntime *rt, CoroValue a, CoroValue b);
+CoroValue    coro_power              (CoroRuntime *rt, CoroValue a, CoroValue b, CoroValue modulus); /* modulus may be None */
 CoroValue    coro_in_place           (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op);
 CoroValue    coro_unary              (CoroRuntime *rt, CoroValue self, CoroUnaryOp op);
 

@@ -393,8 +393,23 @@ static CoroValue
 int_repr (CoroRuntime *rt,
           CoroValue    self)
 {
-  char *text = coro_int_dup_text (rt, self, 10);
+  char *text;
 
+  if (coro_is_int (self))
+    {
+      gint64 value = coro_int_get (self);
+      guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
+      char digits[24];
+      char *p = digits + sizeof digits;
+
+      do
+        *--p = (char) ('0' + rest % 10);
+      while ((rest /= 10) != 0);
+      if (value < 0)
+        *--p = '-';
+      return coro_str_new_len (rt, p, (gsize) (digits + sizeof digits - p));
+    }
+  text = coro_int_dup_text (rt, self, 10);
   return text != NULL ? coro_str_new_take (rt, text) : CORO_NULL;
 }
 

@@ -271,31 +271,7 @@ builtin_divmod (CoroRuntime     *rt,
                 CoroValue        self,
                 const CoroValue *args)
 {
-  CoroStr            *name = coro_str_intern (rt, "__divmod__");
-  CoroValue           method = coro_lookup_special (rt, args[0], name);
-  CoroValue           parts[2];
-  coro_auto CoroValue quotient = CORO_NULL, rest = CORO_NULL;
-
-  coro_unref (coro_value (name));
-  if (!coro_is_null (method) && (coro_type_of (rt, args[0])->flags & CORO_TYPE_FLAG_HEAP) != 0)
-    return coro_call (rt, method, args, 2);
-  quotient = coro_binary (rt, args[0], args[1], CORO_OP_FLOORDIV);
-  if (coro_is_null (quotient))
-    {
-      if (coro_exception_matches (rt, CORO_EXC_TYPE))
-        {
-          coro_exception_clear (rt);
-          coro_raise (rt, CORO_EXC_TYPE, "unsupported operand type(s) for divmod(): '%s' and '%s'", coro_type_name (rt, args[0]),
-                      coro_type_name (rt, args[1]));
-        }
-      return CORO_NULL;
-    }
-  rest = coro_binary (rt, args[0], args[1], CORO_OP_MOD);
-  if (coro_is_null (rest))
-    return CORO_NULL;
-  parts[0] = quotient;
-  parts[1] = rest;
-  return coro_value (coro_tuple_new (rt, parts, 2));
+  return coro_divmod (rt, args[0], args[1]);
 }
 
 static CoroValue
@@ -303,12 +279,7 @@ builtin_pow (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
-  if (coro_is_null (args[2]) || coro_is_none (args[2]))
-    return coro_binary (rt, args[0], args[1], CORO_OP_POW);
-  if (!coro_int_check (rt, args[0]) || !coro_int_check (rt, args[1]) || !coro_int_check (rt, args[2]))
-    return coro_raise (rt, CORO_EXC_TYPE, "pow() 3rd argument not allowed unless all arguments are integers");
-  /* int.__pow__ takes the modulus */
-  return coro_call_method (rt, args[0], coro_name (rt, __pow__), args + 1, 2);
+  return coro_power (rt, args[0], args[1], args[2]);
 }
 
 static CoroValue
