@@ -72,8 +72,10 @@ add_event (GPtrArray       *findings,
            dup_last_line (coro_log_get_text (log, event->arg)));
       break;
     case CORO_EVENT_WARNING:
-      add (findings, CORO_FINDING_WARNING, event, g_strdup ("Warning"),
-           dup_last_line (coro_log_get_text (log, event->arg)));
+      /* A coroutine that was never awaited is a finding of its own, in words that say more. */
+      if (strstr (coro_log_get_text (log, event->arg), "was never awaited") == NULL)
+        add (findings, CORO_FINDING_WARNING, event, g_strdup ("Warning"),
+             dup_last_line (coro_log_get_text (log, event->arg)));
       break;
     case CORO_EVENT_GHOST:
       name = dup_lane_name (index, event->object);
@@ -115,7 +117,25 @@ add_diagnostics (GPtrArray *findings,
     }
 }
 
-/* The reason is told with the deadlock or the limit if there is one, else as a note of its own. */
+static char *
+dup_sentence (const char *clause)
+{
+  char *sentence = g_strdup (clause ? clause : "");
+
+  *sentence = g_ascii_toupper (*sentence);
+  return sentence;
+}
+
+static gboolean
+has_error (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (((const CoroFinding *) g_ptr_array_index (findings, i))->level == CORO_FINDING_ERROR)
+      return TRUE;
+  return FALSE;
+}
+
+/* The reason is told with the deadlock or the limit if there is one, and where nothing else says it. */
 static void
 add_end (GPtrArray *findings,
          CoroRun   *run)
@@ -126,14 +146,15 @@ add_end (GPtrArray *findings,
   CoroFinding *last = findings->len > 0 ? g_ptr_array_index (findings, findings->len - 1) : NULL;
 
   if (last != NULL && last->text == NULL)
-    {
-      last->text = g_strdup (reason);
-      return;
-    }
-  add (findings, status == CORO_EXIT_OK ? CORO_FINDING_NOTE : CORO_FINDING_ERROR, NULL,
-       status == CORO_EXIT_OK ? g_strdup_printf ("Ended after %s", length)
-                              : g_strdup_printf ("Ended after %s with exit status %d", length, status),
-       g_strdup (reason));
+    last->text = dup_sentence (reason);
+  else if (status == CORO_EXIT_OK)
+    add (findings, CORO_FINDING_NOTE, NULL, g_strdup_printf ("Ended after %s", length), NULL);
+  else if (status == CORO_EXIT_INTERRUPTED)
+    add (findings, CORO_FINDING_NOTE, NULL, g_strdup_printf ("Stopped after %s", length), NULL);
+  else
+    add (findings, CORO_FINDING_ERROR, NULL,
+         g_strdup_printf ("Ended after %s with exit status %d", length, status),
+         has_error (findings) ? NULL : dup_sentence (reason));
 }
 
 /**

@@ -106,6 +106,20 @@ clear (CoroFindingsView *self)
     gtk_list_box_remove (self->list, row);
 }
 
+/* What matters most stands first, and of that what happened first. */
+static void
+append_rows (CoroFindingsView *self,
+             CoroFindingLevel  level)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const CoroFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (finding->level == level)
+        gtk_list_box_append (self->list, new_row (finding));
+    }
+}
+
 static void
 update (CoroFindingsView *self)
 {
@@ -115,9 +129,10 @@ update (CoroFindingsView *self)
   if (!coro_findings_update (self->findings, self->run, &self->n_read))
     return;
   clear (self);
-  for (guint i = 0; i < self->findings->len; i++)
-    gtk_list_box_append (self->list, new_row (g_ptr_array_index (self->findings, i)));
+  for (int level = CORO_FINDING_ERROR; level >= CORO_FINDING_NOTE; level--)
+    append_rows (self, (CoroFindingLevel) level);
   gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
+  gtk_widget_set_visible (self->lesson, coro_scenario_get_lesson (coro_run_get_scenario (self->run)) != NULL);
 }
 
 static gboolean
@@ -170,6 +185,7 @@ show_lesson (CoroFindingsView *self)
                                         "it: why it ended, who waited for whom, what was forgotten.");
 
   gtk_label_set_text (GTK_LABEL (self->lesson), text);
+  gtk_widget_set_visible (self->lesson, TRUE);
 }
 
 static void

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Empty space below the text, so that a program behind a long lesson can stand at the top. */
+#define OVERSCROLL 240
+
 struct _CoroSourceView {
   GtkSourceView    parent_instance;
 
@@ -222,7 +225,7 @@ coro_source_view_init (CoroSourceView *self)
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), 6);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), 6);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self), 6);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self), 6);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self), OVERSCROLL);
   gtk_source_view_set_show_line_numbers (GTK_SOURCE_VIEW (self), TRUE);
   gtk_source_view_set_auto_indent (GTK_SOURCE_VIEW (self), TRUE);
   gtk_source_view_set_insert_spaces_instead_of_tabs (GTK_SOURCE_VIEW (self), TRUE);
@@ -436,6 +439,12 @@ coro_source_view_show_line (CoroSourceView *self,
   buffer = get_buffer (self);
   gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) line - 1);
   gtk_text_buffer_place_cursor (buffer, &iter);
+  if (line == 1)
+    {
+      /* With the margin above it. */
+      gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self)), 0);
+      return;
+    }
   mark = gtk_text_buffer_get_insert (buffer);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, select ? 0.4 : 0);
 }

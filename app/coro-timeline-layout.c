@@ -9,7 +9,7 @@
 
 #define MARGIN     12.0
 #define MIN_EXTENT 1.0e9 /* an empty run is shown as a second */
-#define END_ROOM   24.0  /* px behind the end of the run, for caps and arrows */
+#define END_ROOM   36.0  /* px behind the end of the run, for caps and arrows */
 
 /* While the program runs, what is shown grows by leaps of 1, 2, 5, 10 ...: bars do not shrink in every frame. */
 static double

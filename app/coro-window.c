@@ -9,6 +9,22 @@
 
 G_DEFINE_FINAL_TYPE (CoroWindow, coro_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static const char *
+describe_end (int status)
+{
+  switch (status)
+    {
+    case CORO_EXIT_OK:
+      return "Ended";
+    case CORO_EXIT_DEADLOCK:
+      return "Deadlocked";
+    case CORO_EXIT_INTERRUPTED:
+      return "Stopped";
+    default:
+      return "Failed";
+    }
+}
+
 static char *
 dup_status (CoroWindow *self)
 {
@@ -28,9 +44,7 @@ dup_status (CoroWindow *self)
     case CORO_RUN_FINISHED:
       if (coro_run_is_recording (self->run))
         return g_strdup_printf ("Recording of %s", moment);
-      if (coro_run_get_exit_status (self->run) == CORO_EXIT_DEADLOCK)
-        return g_strdup_printf ("Deadlocked at %s", moment);
-      return g_strdup_printf ("Ended at %s", moment);
+      return g_strdup_printf ("%s at %s", describe_end (coro_run_get_exit_status (self->run)), moment);
     case CORO_RUN_READY:
     default:
       return g_strdup ("Ready to run");

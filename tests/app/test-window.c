@@ -254,7 +254,7 @@ test_endless_program_can_be_stopped (gconstpointer data)
     window_fixture_settle (window);
   g_assert_true (g_str_has_prefix (window_fixture_status (window), "Running"));
   window_fixture_do (window, "win.stop");
-  window_fixture_wait_status (window, "Ended");
+  window_fixture_wait_status (window, "Stopped");
   g_assert_false (window_fixture_can (window, "win.stop"));
   window_fixture_close (window);
 }
