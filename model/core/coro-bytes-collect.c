@@ -107,7 +107,8 @@ collect (CoroRuntime     *rt,
           if (coro_exception_matches (rt, CORO_EXC_INDEX))
             {
               coro_exception_clear (rt);
-              coro_raise (rt, CORO_EXC_OVERFLOW, "cannot fit '%s' into an index-sized integer", coro_type_name (rt, args[0]));
+              coro_raise (rt, CORO_EXC_OVERFLOW, "cannot fit '%s' into an index-sized integer",
+                          coro_type_name (rt, args[0]));
             }
           return FALSE;
         }
@@ -130,8 +131,8 @@ collect (CoroRuntime     *rt,
       coro_raise (rt, CORO_EXC_TYPE, "cannot convert '%s' object to %s", coro_type_name (rt, args[0]), kind);
       return FALSE;
     }
-  return coro_bytes_append_iterable (rt, bytes, args[0],
-                                     kind[4] == 's' ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)");
+  return coro_bytes_append_iterable (
+    rt, bytes, args[0], kind[4] == 's' ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)");
 }
 
 /**

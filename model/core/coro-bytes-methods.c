@@ -136,7 +136,8 @@ bytes_fromhex (CoroRuntime     *rt,
   if (coro_str_check (rt, args[0]))
     text = (CoroBuffer) { (const guint8 *) CORO_STR (args[0])->data, CORO_STR (args[0])->n_bytes };
   else if (!coro_bytes_peek (rt, args[0], &text.data, &text.length))
-    return coro_raise (rt, CORO_EXC_TYPE, "fromhex() argument must be str or bytes-like, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "fromhex() argument must be str or bytes-like, not %s",
+                       coro_type_name (rt, args[0]));
 
   if (!parse_hex (rt, (const char *) text.data, text.length, bytes))
     return CORO_NULL;
@@ -175,7 +176,8 @@ bytes_join (CoroRuntime     *rt,
   for (gsize i = 0; i < CORO_TUPLE (items)->length; i++)
     {
       if (!coro_bytes_peek (rt, CORO_TUPLE (items)->items[i], &item.data, &item.length))
-        return coro_raise (rt, CORO_EXC_TYPE, "sequence item %" G_GSIZE_FORMAT ": expected a bytes-like object, %s found", i,
+        return coro_raise (rt, CORO_EXC_TYPE,
+                           "sequence item %" G_GSIZE_FORMAT ": expected a bytes-like object, %s found", i,
                            coro_type_name (rt, CORO_TUPLE (items)->items[i]));
       length += item.length + (i > 0 ? separator.length : 0);
     }
@@ -419,7 +421,8 @@ strip (CoroRuntime *rt,
   if (!coro_is_null (what) && !coro_is_none (what) && !coro_buffer_get (rt, what, &chars))
     return CORO_NULL;
   buffer = coro_buffer_of (self);
-  while (left && start < buffer.length && chars.length > 0 && memchr (chars.data, buffer.data[start], chars.length) != NULL)
+  while (left && start < buffer.length && chars.length > 0 &&
+         memchr (chars.data, buffer.data[start], chars.length) != NULL)
     start++;
   while (right && start < buffer.length && chars.length > 0 &&
          memchr (chars.data, buffer.data[buffer.length - 1], chars.length) != NULL)
@@ -544,8 +547,8 @@ get_padding (CoroRuntime     *rt,
       if (buffer.length != 1)
         {
           coro_raise (rt, CORO_EXC_TYPE,
-                      "%s(): argument 2 must be a byte string of length 1, not a %s object of length %" G_GSIZE_FORMAT, method,
-                      coro_type_name (rt, args[1]), buffer.length);
+                      "%s(): argument 2 must be a byte string of length 1, not a %s object of length %" G_GSIZE_FORMAT,
+                      method, coro_type_name (rt, args[1]), buffer.length);
           return FALSE;
         }
       *fill = buffer.data[0];

@@ -26,9 +26,11 @@ CoroValue  coro_bytes_new_like     (CoroRuntime *rt, CoroValue self, const void 
 gboolean   coro_get_byte           (CoroRuntime *rt, CoroValue value, guint8 *byte); /* FALSE: TypeError, ValueError */
 /* What bytes() and bytearray() take: a count, an iterable, text and its encoding ...; args[3]. (transfer full), NULL */
 GByteArray *coro_bytes_collect     (CoroRuntime *rt, const CoroValue *args, const char *kind);
-gboolean   coro_bytes_append_iterable (CoroRuntime *rt, GByteArray *bytes, CoroValue iterable, const char *range_message);
+gboolean   coro_bytes_append_iterable (CoroRuntime *rt, GByteArray *bytes, CoroValue iterable,
+                                       const char *range_message);
 /* Replaces n_old bytes from start on */
-gboolean   coro_byte_array_splice  (CoroRuntime *rt, CoroByteArray *self, gsize start, gsize n_old, const void *data, gsize length);
+gboolean   coro_byte_array_splice  (CoroRuntime *rt, CoroByteArray *self, gsize start, gsize n_old, const void *data,
+                                    gsize length);
 
 /* In coro-bytes-search.c */
 CoroValue  coro_bytes_find_method       (CoroRuntime *rt, CoroValue self, const CoroValue *args);

@@ -23,7 +23,8 @@ get_needle (CoroRuntime *rt,
     return TRUE;
   if (!coro_has_index (rt, value))
     {
-      coro_raise (rt, CORO_EXC_TYPE, "argument should be integer or bytes-like object, not '%s'", coro_type_name (rt, value));
+      coro_raise (rt, CORO_EXC_TYPE, "argument should be integer or bytes-like object, not '%s'",
+                  coro_type_name (rt, value));
       return FALSE;
     }
   if (!coro_get_byte (rt, value, byte))
@@ -216,7 +217,8 @@ has_at (CoroRuntime *rt,
     return -1;
   if (start > end || given.length > (gsize) (end - start))
     return 0;
-  return given.length == 0 || memcmp (buffer.data + (at_end ? end - given.length : (gsize) start), given.data, given.length) == 0;
+  return given.length == 0 ||
+         memcmp (buffer.data + (at_end ? end - given.length : (gsize) start), given.data, given.length) == 0;
 }
 
 static CoroValue
@@ -274,7 +276,8 @@ coro_bytes_replace_method (CoroRuntime     *rt,
   gsize n, done = 0;
   guint8 *p;
 
-  if (!coro_get_ssize (rt, args[2], &limit) || !coro_buffer_get (rt, args[0], &old) || !coro_buffer_get (rt, args[1], &new))
+  if (!coro_get_ssize (rt, args[2], &limit) || !coro_buffer_get (rt, args[0], &old) ||
+      !coro_buffer_get (rt, args[1], &new))
     return CORO_NULL;
   buffer = coro_buffer_of (self);
   n = count (buffer, 0, buffer.length, old);
@@ -391,7 +394,8 @@ split (CoroRuntime     *rt,
     return coro_raise (rt, CORO_EXC_VALUE, "empty separator");
 
   list = coro_list_new (rt, NULL, 0);
-  done = by_space ? split_space (rt, list, self, limit, backwards) : split_at (rt, list, self, separator, limit, backwards);
+  done =
+    by_space ? split_space (rt, list, self, limit, backwards) : split_at (rt, list, self, separator, limit, backwards);
   if (!done)
     {
       coro_unref (coro_value (list));

@@ -146,7 +146,8 @@ gboolean
 coro_byte_array_check (CoroRuntime *rt,
                        CoroValue    value)
 {
-  return coro_is_object (value) && rt->bytearray_type != NULL && coro_object (value)->type->native == rt->bytearray_type;
+  return coro_is_object (value) && rt->bytearray_type != NULL &&
+         coro_object (value)->type->native == rt->bytearray_type;
 }
 
 /**
@@ -286,7 +287,8 @@ bytes_repr (CoroRuntime *rt,
   char quote = '\'';
   CoroStrBuilder text;
 
-  if (buffer.length > 0 && memchr (buffer.data, '\'', buffer.length) != NULL && memchr (buffer.data, '"', buffer.length) == NULL)
+  if (buffer.length > 0 && memchr (buffer.data, '\'', buffer.length) != NULL &&
+      memchr (buffer.data, '"', buffer.length) == NULL)
     quote = '"';
 
   coro_str_builder_init (&text, rt);
@@ -398,8 +400,8 @@ bytes_get_item (CoroRuntime *rt,
     {
       if (coro_slice_check (rt, key))
         return bytes_get_slice (rt, self, CORO_SLICE (key));
-      return coro_raise (rt, CORO_EXC_TYPE, "%s indices must be integers or slices, not %s", is_array ? "bytearray" : "byte",
-                         coro_type_name (rt, key));
+      return coro_raise (rt, CORO_EXC_TYPE, "%s indices must be integers or slices, not %s",
+                         is_array ? "bytearray" : "byte", coro_type_name (rt, key));
     }
   if (!coro_get_item_index (rt, key, &index))
     return CORO_NULL;
@@ -598,8 +600,8 @@ static CoroValue
 bytes_iter (CoroRuntime *rt,
             CoroValue    self)
 {
-  return coro_sequence_iterator_of (rt, coro_bytes_check (rt, self) ? rt->bytes_iterator_type : rt->bytearray_iterator_type,
-                                    self);
+  return coro_sequence_iterator_of (
+    rt, coro_bytes_check (rt, self) ? rt->bytes_iterator_type : rt->bytearray_iterator_type, self);
 }
 
 /* bytes (source, encoding, errors) */
@@ -611,8 +613,8 @@ bytes_new (CoroRuntime     *rt,
   g_autoptr (GByteArray) bytes = NULL;
   CoroValue method, result;
 
-  if (coro_is_object (args[0]) && coro_object (args[0])->type == rt->bytes_type && coro_object (type) == &rt->bytes_type->base &&
-      coro_is_null (args[1]) && coro_is_null (args[2]))
+  if (coro_is_object (args[0]) && coro_object (args[0])->type == rt->bytes_type &&
+      coro_object (type) == &rt->bytes_type->base && coro_is_null (args[1]) && coro_is_null (args[2]))
     return coro_ref (args[0]);
 
   method = coro_is_null (args[0]) || !coro_is_null (args[1])

@@ -392,7 +392,8 @@ get_name (CoroRuntime *rt,
     return TRUE;
   if (!coro_str_check (rt, value))
     {
-      coro_raise (rt, CORO_EXC_TYPE, "%s() argument '%s' must be str, not %s", function, parameter, coro_type_name (rt, value));
+      coro_raise (rt, CORO_EXC_TYPE, "%s() argument '%s' must be str, not %s", function, parameter,
+                  coro_type_name (rt, value));
       return FALSE;
     }
   *name = CORO_STR (value)->data;
@@ -454,6 +455,7 @@ coro_decode_args (CoroRuntime *rt,
   if (coro_str_check (rt, data))
     return coro_raise (rt, CORO_EXC_TYPE, "decoding str is not supported");
   if (!coro_bytes_peek (rt, data, &bytes, &length))
-    return coro_raise (rt, CORO_EXC_TYPE, "decoding to str: need a bytes-like object, %s found", coro_type_name (rt, data));
+    return coro_raise (rt, CORO_EXC_TYPE, "decoding to str: need a bytes-like object, %s found",
+                       coro_type_name (rt, data));
   return coro_decode (rt, bytes, length, codec, handler);
 }

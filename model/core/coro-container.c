@@ -280,7 +280,8 @@ coro_concat_refused (CoroRuntime *rt,
 
   if (strcmp (kind, "bytes") == 0 || strcmp (kind, "bytearray") == 0)
     return coro_raise (rt, CORO_EXC_TYPE, "can't concat %s to %s", coro_type_name (rt, other), kind);
-  return coro_raise (rt, CORO_EXC_TYPE, "can only concatenate %s (not \"%s\") to %s", kind, coro_type_name (rt, other), kind);
+  return coro_raise (rt, CORO_EXC_TYPE, "can only concatenate %s (not \"%s\") to %s", kind, coro_type_name (rt, other),
+                     kind);
 }
 
 /**

@@ -17,14 +17,16 @@ struct _CoroReprGuard {
   CoroObject    *object;
 };
 
-/* TRUE: it is being made already, further out: write "..."; FALSE: go on, then leave. Depth is coro_repr()'s to limit. */
+/* TRUE: it is being made already, further out: write "..."; FALSE: go on, then leave. Depth is coro_repr()'s to
+ * limit. */
 gboolean  coro_repr_enter        (CoroRuntime *rt, CoroReprGuard *guard, CoroValue object);
 void      coro_repr_leave        (CoroRuntime *rt, CoroReprGuard *guard);
 
 /* The hash slot of what is mutable: raises TypeError. A type that has it shows `__hash__` as None. */
 gboolean  coro_hash_unhashable   (CoroRuntime *rt, CoroValue self, gint64 *hash);
 gint64    coro_hash_bytes        (const void *data, gsize length); /* never -1 */
-gint64    coro_hash_mix          (const gint64 *hashes, gsize n_hashes); /* CPython's hash of a tuple of what hashes so */
+/* CPython's hash of a tuple of what hashes so */
+gint64    coro_hash_mix          (const gint64 *hashes, gsize n_hashes);
 /* A key or index as a machine word; out of range values are clipped, as for slices. */
 gboolean  coro_get_clipped_index (CoroRuntime *rt, CoroValue value, gssize *index);
 /* An index for x[i]: by __index__; IndexError if it does not fit. */
@@ -32,7 +34,8 @@ gboolean  coro_get_item_index    (CoroRuntime *rt, CoroValue value, gssize *inde
 /* An argument that is a count or a width: by __index__; OverflowError if it does not fit. CORO_NULL leaves *result. */
 gboolean  coro_get_ssize         (CoroRuntime *rt, CoroValue value, gssize *result);
 gboolean  coro_has_index         (CoroRuntime *rt, CoroValue value); /* an int, or has __index__ */
-/* self + other of a sequence where other is of another type: not implemented if its class has __radd__, else TypeError */
+/* self + other of a sequence where other is of another type: not implemented if its class has __radd__, else
+ * TypeError */
 CoroValue coro_concat_refused    (CoroRuntime *rt, CoroValue other, const char *kind);
 /* The one optional positional argument of list() and the like, out of a tuple and a dict; CORO_NULL: not given */
 gboolean  coro_get_one_argument  (CoroRuntime *rt, const char *name, const CoroValue *args, CoroValue *value);

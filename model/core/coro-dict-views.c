@@ -47,7 +47,9 @@ get_part (CoroRuntime *rt,
 {
   CoroType *type = coro_object (view)->type;
 
-  return type == rt->dict_keys_type ? CORO_DICT_KEYS : type == rt->dict_values_type ? CORO_DICT_VALUES : CORO_DICT_ITEMS;
+  return type == rt->dict_keys_type   ? CORO_DICT_KEYS :
+         type == rt->dict_values_type ? CORO_DICT_VALUES :
+                                        CORO_DICT_ITEMS;
 }
 
 static CoroValue

@@ -38,9 +38,11 @@ CoroValue coro_callable_iterator_new (CoroRuntime *rt, CoroValue callable, CoroV
 /* reversed (sequence): by __reversed__, or by __len__ and __getitem__ */
 CoroValue coro_reversed            (CoroRuntime *rt, CoroValue sequence);
 /* enumerate (iterable, start): takes any iterable; its `next` calls the inner iterator's from C */
-CoroValue coro_enumerate_new       (CoroRuntime *rt, CoroValue iterable, CoroValue start); /* start an int or CORO_NULL */
+/* start an int or CORO_NULL */
+CoroValue coro_enumerate_new       (CoroRuntime *rt, CoroValue iterable, CoroValue start);
 CoroValue coro_zip_new             (CoroRuntime *rt, const CoroValue *iterables, gsize n_iterables, gboolean strict);
-/* What coro_iterates_natively() knows of the builtin containers and of the iterators here, and of what these iterate over. */
+/* What coro_iterates_natively() knows of the builtin containers and of the iterators here, and of what these iterate
+ * over. */
 gboolean  coro_iterator_is_native  (CoroRuntime *rt, CoroValue self);
 
 void      coro_iterators_init      (CoroRuntime *rt);

@@ -184,7 +184,8 @@ coro_list_set_slice (CoroRuntime *rt,
   /* only now, for the program may have run */
   length = coro_slice_adjust (self->length, &start, &stop, step);
   if (step == 1)
-    done = replace_range (rt, self, start, length, items != NULL ? items->items : NULL, items != NULL ? items->length : 0);
+    done =
+      replace_range (rt, self, start, length, items != NULL ? items->items : NULL, items != NULL ? items->length : 0);
   else if (items != NULL)
     done = set_stepped (rt, self, start, step, length, items);
   else if (length > 0)

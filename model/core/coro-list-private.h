@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 extern const CoroNativeDef coro_list_methods[];
 
 const CoroValue *coro_list_get_items (CoroValue self, gsize *length);
-gboolean  coro_list_resize       (CoroRuntime *rt, CoroList *self, gsize length); /* new places are not set; FALSE: MemoryError */
+/* new places are not set; FALSE: MemoryError */
+gboolean  coro_list_resize       (CoroRuntime *rt, CoroList *self, gsize length);
 void      coro_list_clear        (CoroRuntime *rt, CoroList *self);
 CoroValue coro_list_get_slice    (CoroRuntime *rt, CoroList *self, CoroSlice *slice);
 gboolean  coro_list_set_slice    (CoroRuntime *rt, CoroList *self, CoroSlice *slice, CoroValue value);

@@ -30,7 +30,8 @@ set_allocated (CoroRuntime *rt,
                CoroList    *self,
                gsize        allocated)
 {
-  if (G_UNLIKELY (allocated > LARGE && allocated > self->allocated) && !coro_reserve (rt, allocated, sizeof (CoroValue)))
+  if (G_UNLIKELY (allocated > LARGE && allocated > self->allocated) &&
+      !coro_reserve (rt, allocated, sizeof (CoroValue)))
     return FALSE;
 
   if (allocated == 0)
@@ -373,7 +374,8 @@ list_get_item (CoroRuntime *rt,
     {
       if (coro_slice_check (rt, key))
         return coro_list_get_slice (rt, self, CORO_SLICE (key));
-      return coro_raise (rt, CORO_EXC_TYPE, "list indices must be integers or slices, not %s", coro_type_name (rt, key));
+      return coro_raise (rt, CORO_EXC_TYPE, "list indices must be integers or slices, not %s",
+                         coro_type_name (rt, key));
     }
   if (!coro_get_item_index (rt, key, &index))
     return CORO_NULL;

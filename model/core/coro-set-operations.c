@@ -63,7 +63,8 @@ coro_set_union (CoroRuntime *rt,
 {
   CoroSet *result = coro_set_copy (rt, self);
 
-  return result == NULL || other.bits == coro_value (self).bits ? result : finish (result, coro_set_update (rt, result, other));
+  return result == NULL || other.bits == coro_value (self).bits ? result :
+                                                                  finish (result, coro_set_update (rt, result, other));
 }
 
 /* Adds to result what the set `walked` has and `asked` has, too */

@@ -1,4 +1,4 @@
-/* coro-set.h: sets and frozensets. The table is laid out as CPython's, because a program sees its order (Objects/setobject.c)
+/* coro-set.h: sets and frozensets, laid out as in CPython, whose order a program sees (Objects/setobject.c)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -27,9 +27,11 @@ gboolean  coro_str_builder_reserve      (CoroStrBuilder *self, gsize n_bytes); /
 void      coro_str_builder_append       (CoroStrBuilder *self, const char *text); /* ASCII */
 void      coro_str_builder_append_bytes (CoroStrBuilder *self, const char *text, gsize n_bytes, gsize length);
 void      coro_str_builder_append_char  (CoroStrBuilder *self, gunichar c);
-void      coro_str_builder_append_fill  (CoroStrBuilder *self, gunichar c, gssize times); /* none if times is negative */
+/* none if times is negative */
+void      coro_str_builder_append_fill  (CoroStrBuilder *self, gunichar c, gssize times);
 void      coro_str_builder_append_str   (CoroStrBuilder *self, CoroStr *text);
-void      coro_str_builder_append_printf (CoroStrBuilder *self, const char *format, ...) G_GNUC_PRINTF (2, 3); /* ASCII */
+/* ASCII */
+void      coro_str_builder_append_printf (CoroStrBuilder *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean  coro_str_builder_append_repr  (CoroStrBuilder *self, CoroValue value); /* FALSE: an exception is set */
 gboolean  coro_str_builder_append_value (CoroStrBuilder *self, CoroValue value); /* as str(value) */
 

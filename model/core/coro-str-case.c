@@ -116,7 +116,8 @@ coro_str_lower_method (CoroRuntime     *rt,
                        CoroValue        self,
                        const CoroValue *args)
 {
-  return coro_str_is_ascii (CORO_STR (self)) ? map_ascii (rt, CORO_STR (self), 'A') : map_chars (rt, CORO_STR (self), NULL);
+  return coro_str_is_ascii (CORO_STR (self)) ? map_ascii (rt, CORO_STR (self), 'A') :
+                                               map_chars (rt, CORO_STR (self), NULL);
 }
 
 /* str.upper () */
@@ -156,7 +157,8 @@ coro_str_capitalize_method (CoroRuntime     *rt,
       gunichar c = coro_utf8_next (&p);
       gunichar chars[3];
 
-      append_chars (&text, chars, at == self->data ? coro_unicode_to_title (c, chars) : lower_at (self, at, p, c, chars));
+      append_chars (&text, chars,
+                    at == self->data ? coro_unicode_to_title (c, chars) : lower_at (self, at, p, c, chars));
     }
   return coro_str_builder_finish (&text);
 }

@@ -184,7 +184,8 @@ coro_str_forget (CoroRuntime *rt,
       i = (i + 1) & mask;
     }
 
-  /* closes the gap, so that no marks of deletion are needed: what lies behind it may move up to its own place at most */
+  /* closes the gap, so that no marks of deletion are needed: what lies behind it may move up to its own place at
+   * most */
   for (j = (i + 1) & mask; table->slots[j] != NULL; j = (j + 1) & mask)
     {
       gsize home = (gsize) table->slots[j]->hash & mask;

@@ -27,7 +27,8 @@ get_fill (CoroRuntime *rt,
 
   if (!coro_str_check (rt, value))
     {
-      coro_raise (rt, CORO_EXC_TYPE, "The fill character must be a unicode character, not %s", coro_type_name (rt, value));
+      coro_raise (rt, CORO_EXC_TYPE, "The fill character must be a unicode character, not %s",
+                  coro_type_name (rt, value));
       return FALSE;
     }
   if (CORO_STR (value)->length != 1)
@@ -73,8 +74,9 @@ str_center (CoroRuntime     *rt,
 
   extra = width - (gssize) CORO_STR (self)->length;
   /* the odd one goes to the left if the width is odd, too */
-  return extra <= 0 ? pad (rt, CORO_STR (self), 0, 0, fill)
-                    : pad (rt, CORO_STR (self), extra / 2 + (extra & width & 1), extra - extra / 2 - (extra & width & 1), fill);
+  return extra <= 0 ?
+           pad (rt, CORO_STR (self), 0, 0, fill) :
+           pad (rt, CORO_STR (self), extra / 2 + (extra & width & 1), extra - extra / 2 - (extra & width & 1), fill);
 }
 
 /* str.ljust (width, fillchar=' ') */

@@ -101,7 +101,8 @@ parse_number (Formatter  *self,
         }
       if (!coro_int_get_int64 (value, &number) || (what[0] == 'p' && (number > G_MAXINT || number < G_MININT)))
         {
-          coro_raise (self->rt, CORO_EXC_OVERFLOW, "Python int too large to convert to C %s", what[0] == 'p' ? "int" : "ssize_t");
+          coro_raise (self->rt, CORO_EXC_OVERFLOW, "Python int too large to convert to C %s",
+                      what[0] == 'p' ? "int" : "ssize_t");
           return FALSE;
         }
       *result = number;
@@ -186,7 +187,8 @@ convert_char (CoroRuntime *rt,
                          CORO_STR (value)->length);
     }
   if (!coro_has_index (rt, value))
-    return coro_raise (rt, CORO_EXC_TYPE, "%%c requires an int or a unicode character, not %s", coro_type_name (rt, value));
+    return coro_raise (rt, CORO_EXC_TYPE, "%%c requires an int or a unicode character, not %s",
+                       coro_type_name (rt, value));
 
   number = coro_index (rt, value);
   if (coro_is_null (number))

@@ -18,11 +18,13 @@ CoroStr  *coro_str_alloc        (CoroRuntime *rt, gsize n_bytes, gsize length);
 CoroValue coro_str_new_sized    (CoroRuntime *rt, const char *text, gsize n_bytes, gsize length);
 CoroValue coro_str_new_chars    (CoroRuntime *rt, const gunichar *chars, gsize length);
 gunichar *coro_str_dup_chars    (CoroRuntime *rt, CoroStr *self); /* g_free(); NULL: MemoryError */
-CoroValue coro_str_slice        (CoroRuntime *rt, CoroStr *self, gsize start, gsize length); /* code points; within self */
+/* code points; within self */
+CoroValue coro_str_slice        (CoroRuntime *rt, CoroStr *self, gsize start, gsize length);
 void      coro_str_forget       (CoroRuntime *rt, CoroStr *self); /* an interned one goes */
 
 gsize     coro_str_count_chars  (const char *text, gsize n_bytes);
-gsize     coro_str_offset_of    (CoroStr *self, gsize index); /* the byte where a code point begins; index up to length */
+/* the byte where a code point begins; index up to length */
+gsize     coro_str_offset_of    (CoroStr *self, gsize index);
 gsize     coro_str_index_of     (CoroStr *self, gsize offset);
 
 /* Searching, in bytes: where needle is in [start, end) of text, or -1 */

@@ -39,7 +39,8 @@ coro_bytes_find (const char *text,
   if (n_bytes == 0)
     return start;
 
-  found = n_bytes == 1 ? memchr (text + start, needle[0], end - start) : memmem (text + start, end - start, needle, n_bytes);
+  found =
+    n_bytes == 1 ? memchr (text + start, needle[0], end - start) : memmem (text + start, end - start, needle, n_bytes);
   return found != NULL ? found - text : -1;
 }
 
@@ -72,7 +73,8 @@ coro_bytes_find_last (const char *text,
     }
 }
 
-/* The bytes from code point args[0] to args[1], clipped as a slice; FALSE: exception. *start > *end where it is empty. */
+/* The bytes from code point args[0] to args[1], clipped as a slice; FALSE: exception. *start > *end where it is
+ * empty. */
 static gboolean
 get_bounds (CoroRuntime     *rt,
             CoroStr         *self,
@@ -395,7 +397,8 @@ bytes_to_str (CoroRuntime *rt,
               gsize        end)
 {
   return coro_str_new_sized (rt, self->data + start, end - start,
-                             coro_str_is_ascii (self) ? end - start : coro_str_count_chars (self->data + start, end - start));
+                             coro_str_is_ascii (self) ? end - start :
+                                                        coro_str_count_chars (self->data + start, end - start));
 }
 
 static CoroValue

@@ -154,7 +154,8 @@ split (CoroRuntime     *rt,
   if (by_space)
     done = backwards ? rsplit_space (rt, list, self, limit) : split_space (rt, list, self, limit);
   else
-    done = backwards ? rsplit_at (rt, list, self, CORO_STR (args[0]), limit) : split_at (rt, list, self, CORO_STR (args[0]), limit);
+    done = backwards ? rsplit_at (rt, list, self, CORO_STR (args[0]), limit) :
+                       split_at (rt, list, self, CORO_STR (args[0]), limit);
 
   if (!done)
     {

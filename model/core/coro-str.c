@@ -533,7 +533,8 @@ str_contains (CoroRuntime *rt,
 {
   if (!coro_str_check (rt, item))
     {
-      coro_raise (rt, CORO_EXC_TYPE, "'in <string>' requires string as left operand, not %s", coro_type_name (rt, item));
+      coro_raise (rt, CORO_EXC_TYPE, "'in <string>' requires string as left operand, not %s",
+                  coro_type_name (rt, item));
       return -1;
     }
   return coro_bytes_find (CORO_STR (self)->data, 0, CORO_STR (self)->n_bytes, CORO_STR (item)->data,

@@ -31,8 +31,10 @@ CoroValue coro_str_new_len     (CoroRuntime *rt, const char *text, gsize n_bytes
 CoroValue coro_str_new_format  (CoroRuntime *rt, const char *format, ...) G_GNUC_PRINTF (2, 3);
 CoroValue coro_str_new_take    (CoroRuntime *rt, char *text); /* (transfer full) text, g_malloc'ed */
 CoroValue coro_str_from_char   (CoroRuntime *rt, gunichar c);
-CoroStr  *coro_str_intern      (CoroRuntime *rt, const char *text); /* (transfer full); equal interned strings are one object */
-CoroStr  *coro_str_intern_value (CoroRuntime *rt, CoroStr *text);   /* (transfer full) the interned equal of text (borrowed) */
+/* (transfer full); equal interned strings are one object */
+CoroStr  *coro_str_intern      (CoroRuntime *rt, const char *text);
+/* (transfer full) the interned equal of text (borrowed) */
+CoroStr  *coro_str_intern_value (CoroRuntime *rt, CoroStr *text);
 gboolean  coro_str_check       (CoroRuntime *rt, CoroValue value);  /* str or a subclass */
 gboolean  coro_str_equal       (CoroStr *a, CoroStr *b);
 gboolean  coro_str_equal_c     (CoroStr *a, const char *b);

@@ -256,7 +256,8 @@ tuple_get_item (CoroRuntime *rt,
     {
       if (coro_slice_check (rt, key))
         return tuple_get_slice (rt, self, CORO_SLICE (key));
-      return coro_raise (rt, CORO_EXC_TYPE, "tuple indices must be integers or slices, not %s", coro_type_name (rt, key));
+      return coro_raise (rt, CORO_EXC_TYPE, "tuple indices must be integers or slices, not %s",
+                         coro_type_name (rt, key));
     }
   if (!coro_get_item_index (rt, key, &index))
     return CORO_NULL;

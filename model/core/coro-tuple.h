@@ -19,7 +19,8 @@ struct _CoroTuple {
 
 /* items are borrowed, or NULL: all CORO_NULL, to be filled before the program sees it. MemoryError: NULL */
 CoroTuple *coro_tuple_new      (CoroRuntime *rt, const CoroValue *items, gsize length);
-CoroTuple *coro_tuple_new_take (CoroRuntime *rt, CoroValue *items, gsize length); /* (transfer full) the items, not the array */
+/* (transfer full) the items, not the array */
+CoroTuple *coro_tuple_new_take (CoroRuntime *rt, CoroValue *items, gsize length);
 CoroTuple *coro_tuple_from_iterable (CoroRuntime *rt, CoroValue iterable); /* nested run for generators */
 gboolean   coro_tuple_check    (CoroRuntime *rt, CoroValue value);
 

@@ -204,9 +204,9 @@ coro_unicode_is_line_end (gunichar c)
 gboolean
 coro_unicode_is_printable (gunichar c)
 {
-  guint hidden = 1u << G_UNICODE_CONTROL | 1u << G_UNICODE_FORMAT | 1u << G_UNICODE_SURROGATE | 1u << G_UNICODE_PRIVATE_USE |
-                 1u << G_UNICODE_UNASSIGNED | 1u << G_UNICODE_LINE_SEPARATOR | 1u << G_UNICODE_PARAGRAPH_SEPARATOR |
-                 1u << G_UNICODE_SPACE_SEPARATOR;
+  guint hidden = 1u << G_UNICODE_CONTROL | 1u << G_UNICODE_FORMAT | 1u << G_UNICODE_SURROGATE |
+                 1u << G_UNICODE_PRIVATE_USE | 1u << G_UNICODE_UNASSIGNED | 1u << G_UNICODE_LINE_SEPARATOR |
+                 1u << G_UNICODE_PARAGRAPH_SEPARATOR | 1u << G_UNICODE_SPACE_SEPARATOR;
 
   if (c < 0x7f)
     return c >= ' ';
@@ -273,8 +273,8 @@ coro_unicode_is_case_ignorable (gunichar c)
   guint ignorable = 1u << G_UNICODE_NON_SPACING_MARK | 1u << G_UNICODE_ENCLOSING_MARK | 1u << G_UNICODE_FORMAT |
                     1u << G_UNICODE_MODIFIER_LETTER | 1u << G_UNICODE_MODIFIER_SYMBOL;
 
-  return (category_bit (c) & ignorable) != 0 || c == '\'' || c == '.' || c == ':' || c == 0xb7 || c == 0x387 || c == 0x2018 ||
-         c == 0x2019 || c == 0x2024 || c == 0x2027;
+  return (category_bit (c) & ignorable) != 0 || c == '\'' || c == '.' || c == ':' || c == 0xb7 || c == 0x387 ||
+         c == 0x2018 || c == 0x2019 || c == 0x2024 || c == 0x2027;
 }
 
 /**

@@ -183,6 +183,6 @@ coro_auto_cleanup (CoroValue *value)
 }
 
 /* coro_auto CoroValue x = ...; gives the reference back at the end of the scope; coro_steal (&x) keeps it. */
-#define coro_auto __attribute__ ((cleanup (coro_auto_cleanup)))
+#define coro_auto __attribute__ ((cleanup (coro_auto_cleanup), unused))
 
 G_END_DECLS

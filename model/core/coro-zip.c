@@ -174,7 +174,8 @@ zip_new (CoroRuntime     *rt,
 
   if (strict < 0)
     return CORO_NULL;
-  return make_zip (rt, (CoroType *) coro_object (type), CORO_TUPLE (args[0])->items, CORO_TUPLE (args[0])->length, strict);
+  return make_zip (rt, (CoroType *) coro_object (type), CORO_TUPLE (args[0])->items, CORO_TUPLE (args[0])->length,
+                   strict);
 }
 
 static void
@@ -205,7 +206,8 @@ complain (CoroRuntime *rt,
   if (i == 1)
     coro_raise (rt, CORO_EXC_VALUE, "zip() argument 2 is %s than argument 1", how);
   else
-    coro_raise (rt, CORO_EXC_VALUE, "zip() argument %" G_GSIZE_FORMAT " is %s than arguments 1-%" G_GSIZE_FORMAT, i + 1, how, i);
+    coro_raise (rt, CORO_EXC_VALUE, "zip() argument %" G_GSIZE_FORMAT " is %s than arguments 1-%" G_GSIZE_FORMAT, i + 1,
+                how, i);
 }
 
 /* After iterator i ended first in a strict zip: raises ValueError unless all end together. */

@@ -37,7 +37,8 @@ check_dict (CoroDict   *dict,
   while (coro_dict_next (dict, &position, &key, &value))
     {
       g_assert_cmpint (coro_int_get (key), ==, g_array_index (order, gint, i));
-      g_assert_cmpint (coro_int_get (value), ==, GPOINTER_TO_INT (g_hash_table_lookup (model, GINT_TO_POINTER (coro_int_get (key)))));
+      g_assert_cmpint (coro_int_get (value), ==,
+                       GPOINTER_TO_INT (g_hash_table_lookup (model, GINT_TO_POINTER (coro_int_get (key)))));
       i++;
     }
   g_assert_cmpuint (i, ==, order->len);
@@ -91,7 +92,8 @@ test_dict_model (void)
           found = coro_dict_get (rt, dict, coro_int (key), NULL);
           g_assert_true (coro_is_null (found) == !has);
           if (has)
-            g_assert_cmpint (coro_int_get (found), ==, GPOINTER_TO_INT (g_hash_table_lookup (model, GINT_TO_POINTER (key))));
+            g_assert_cmpint (coro_int_get (found), ==,
+                             GPOINTER_TO_INT (g_hash_table_lookup (model, GINT_TO_POINTER (key))));
           break;
         default:
           if (next_random (&state) % 100 == 0)
@@ -235,15 +237,51 @@ static const CoroTypeSpec saboteur_spec = {
 };
 
 static const char *const sabotages[] = {
-  "[x, x, y, [1]].index(1)", "a.index(y)",   "a.count(y)",   "a.remove(y)",      "y in a",
-  "a == [y, y, y]",          "a < [y, y, y]", "[y, y] == a", "a != list(a)",     "repr(a)",
-  "a.extend([1]); a.index(5)", "sorted(a)",  "a.sort()",     "a.sort(key=repr)", "max(a)",
-  "d[y]",                    "d.get(y)",     "y in d",       "d.pop(y, 1)",      "d.setdefault(y, [])",
-  "d == {y: 1}",             "repr(d)",      "repr(d.items())", "d | {y: 2}",    "{y: 2} | d",
-  "y in s",                  "s.discard(y)", "s.add(y)",     "s | {y}",          "s & {y}",
-  "s - {y}",                 "s ^ {y}",      "s == {y, 1}",  "repr(s)",          "s.issubset({y, 7})",
-  "s.update([y])",           "s.isdisjoint([y])", "{y} - s", "{y} <= s",         "(x, y, x) == (y, x, y)",
-  "str(a)",                  "'%s %r' % (a, d)", "'{} {!r}'.format(a, s)", "d.keys() & [y]", "d.items() == {y: 1}.items()",
+  "[x, x, y, [1]].index(1)",
+  "a.index(y)",
+  "a.count(y)",
+  "a.remove(y)",
+  "y in a",
+  "a == [y, y, y]",
+  "a < [y, y, y]",
+  "[y, y] == a",
+  "a != list(a)",
+  "repr(a)",
+  "a.extend([1]); a.index(5)",
+  "sorted(a)",
+  "a.sort()",
+  "a.sort(key=repr)",
+  "max(a)",
+  "d[y]",
+  "d.get(y)",
+  "y in d",
+  "d.pop(y, 1)",
+  "d.setdefault(y, [])",
+  "d == {y: 1}",
+  "repr(d)",
+  "repr(d.items())",
+  "d | {y: 2}",
+  "{y: 2} | d",
+  "y in s",
+  "s.discard(y)",
+  "s.add(y)",
+  "s | {y}",
+  "s & {y}",
+  "s - {y}",
+  "s ^ {y}",
+  "s == {y, 1}",
+  "repr(s)",
+  "s.issubset({y, 7})",
+  "s.update([y])",
+  "s.isdisjoint([y])",
+  "{y} - s",
+  "{y} <= s",
+  "(x, y, x) == (y, x, y)",
+  "str(a)",
+  "'%s %r' % (a, d)",
+  "'{} {!r}'.format(a, s)",
+  "d.keys() & [y]",
+  "d.items() == {y: 1}.items()",
 };
 
 static void
@@ -449,20 +487,52 @@ static void
 test_subclasses (void)
 {
   static const char *const checks[] = {
-    "S('abc') == 'abc'",          "hash(S('abc')) == hash('abc')",  "S('abc')[1] == 'b'",        "S('a') + 'b' == 'ab'",
-    "repr(S('abc')) == repr('abc')", "str(S('abc')) == 'abc'",      "S('abc') in {'abc': 1}",    "len(S('h' * 1000)) == 1000",
-    "S('ab').upper() == 'AB'",    "T((1, 2)) == (1, 2)",            "repr(T((1, 2))) == '(1, 2)'", "T((1, 2)) + (3,) == (1, 2, 3)",
-    "hash(T((1, 2))) == hash((1, 2))", "T()[:] == ()",              "L([1, 2]) == [1, 2]",       "repr(L([1])) == '[1]'",
-    "L() == []",                  "D({1: 2}) == {1: 2}",            "D(a=1)['a'] == 1",          "repr(D()) == '{}'",
-    "E([1]) == {1}",              "repr(E([1])) == 'E({1})'",       "repr(E()) == 'E()'",        "F([1]) == frozenset([1])",
-    "repr(F([1])) == 'F({1})'",   "hash(F([1])) == hash(frozenset([1]))", "B(b'ab') == b'ab'",   "repr(B(b'a')) == repr(b'a')",
-    "B(b'abc')[1:] == b'bc'",     "A(b'ab') == b'ab'",              "list(L([1, 2])) == [1, 2]", "sorted(E([2, 1])) == [1, 2]",
-    "'%s' % S('x') == 'x'",       "'-'.join([S('a'), S('b')]) == 'a-b'", "isinstance(S('x').strip(), S) == False",
-    "type(S('x') * 1) is str",    "type(T((1,)) * 1) is tuple",     "type(D(a=1) | {}) is dict", "type(E([1]) | {2}) is set",
-    "L([3]).__len__() == 1",      "isinstance(L(), list)",
+    "S('abc') == 'abc'",
+    "hash(S('abc')) == hash('abc')",
+    "S('abc')[1] == 'b'",
+    "S('a') + 'b' == 'ab'",
+    "repr(S('abc')) == repr('abc')",
+    "str(S('abc')) == 'abc'",
+    "S('abc') in {'abc': 1}",
+    "len(S('h' * 1000)) == 1000",
+    "S('ab').upper() == 'AB'",
+    "T((1, 2)) == (1, 2)",
+    "repr(T((1, 2))) == '(1, 2)'",
+    "T((1, 2)) + (3,) == (1, 2, 3)",
+    "hash(T((1, 2))) == hash((1, 2))",
+    "T()[:] == ()",
+    "L([1, 2]) == [1, 2]",
+    "repr(L([1])) == '[1]'",
+    "L() == []",
+    "D({1: 2}) == {1: 2}",
+    "D(a=1)['a'] == 1",
+    "repr(D()) == '{}'",
+    "E([1]) == {1}",
+    "repr(E([1])) == 'E({1})'",
+    "repr(E()) == 'E()'",
+    "F([1]) == frozenset([1])",
+    "repr(F([1])) == 'F({1})'",
+    "hash(F([1])) == hash(frozenset([1]))",
+    "B(b'ab') == b'ab'",
+    "repr(B(b'a')) == repr(b'a')",
+    "B(b'abc')[1:] == b'bc'",
+    "A(b'ab') == b'ab'",
+    "list(L([1, 2])) == [1, 2]",
+    "sorted(E([2, 1])) == [1, 2]",
+    "'%s' % S('x') == 'x'",
+    "'-'.join([S('a'), S('b')]) == 'a-b'",
+    "isinstance(S('x').strip(), S) == False",
+    "type(S('x') * 1) is str",
+    "type(T((1,)) * 1) is tuple",
+    "type(D(a=1) | {}) is dict",
+    "type(E([1]) | {2}) is set",
+    "L([3]).__len__() == 1",
+    "isinstance(L(), list)",
   };
   static const char *const names[] = { "S", "T", "L", "D", "E", "F", "B", "A" };
-  static const char *const arguments[] = { "'text' * 9", "(1, 2, 3)", "[1]", "{1: 2}", "[1]", "[1]", "b'bytes'", "b'x'" };
+  static const char *const arguments[] = {
+    "'text' * 9", "(1, 2, 3)", "[1]", "{1: 2}", "[1]", "[1]", "b'bytes'", "b'x'"
+  };
   g_autoptr (CoreEvaluator) evaluator = core_evaluator_new (LIMIT);
   CoroRuntime *rt = core_evaluator_get (evaluator);
   CoroType *bases[] = { rt->str_type, rt->tuple_type, rt->list_type, rt->dict_type, rt->set_type, rt->frozenset_type,

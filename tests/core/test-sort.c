@@ -237,7 +237,8 @@ test_comparisons (void)
 
       current = &trace;
       g_assert_true (coro_list_sort (rt, list, NULL, recorded[i].reverse));
-      g_test_message ("%" G_GINT64_FORMAT " items, shape %d: %u comparisons", recorded[i].n, recorded[i].shape, trace.count);
+      g_test_message ("%" G_GINT64_FORMAT " items, shape %d: %u comparisons", recorded[i].n, recorded[i].shape,
+                      trace.count);
       g_assert_cmpuint (trace.count, ==, recorded[i].count);
       g_assert_cmphex (trace.hash, ==, recorded[i].hash);
       coro_unref (coro_value (list));
