@@ -10,6 +10,7 @@
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 #include "lang/coro-compiler.h"
+#include "lang/coro-tree-warnings.h"
 #include "vm/coro-import.h"
 
 #include <gio/gio.h>
@@ -60,6 +61,27 @@ coro_import_is_bundled (CoroVm     *vm,
          g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
 }
 
+/* As the module warnings prints them. */
+static void
+print_warnings (CoroVm   *vm,
+                CoroTree *tree)
+{
+  GPtrArray *warnings = coro_tree_get_warnings (tree);
+
+  coro_tree_add_warnings (tree);
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      CoroDiagnostic     *warning = g_ptr_array_index (warnings, i);
+      g_autofree char    *line = coro_source_dup_line (coro_tree_get_source (tree), warning->line);
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      g_string_append_printf (text, "%s:%u: %s: %s\n", warning->file, warning->line, warning->type, warning->message);
+      if (line != NULL && *g_strstrip (line) != '\0')
+        g_string_append_printf (text, "  %s\n", line);
+      coro_vm_write (vm, 2, text->str, text->len);
+    }
+}
+
 CoroValue
 coro_vm_compile (CoroVm          *vm,
                  const char      *text,
@@ -69,6 +91,7 @@ coro_vm_compile (CoroVm          *vm,
                  CoroDiagnostic **error)
 {
   g_autoptr (CoroTree) tree = coro_tree_parse (text, length, file, error);
+  CoroValue            code;
   guint32              file_id = 0;
 
   if (tree == NULL)
@@ -79,7 +102,10 @@ coro_vm_compile (CoroVm          *vm,
       if (vm->log != NULL)
         file_id = coro_log_add_file (vm->log, file);
     }
-  return coro_compile (vm->rt, tree, file, file_id, flags, error);
+  code = coro_compile (vm->rt, tree, file, file_id, flags, error);
+  if (!coro_is_null (code) && (flags & CORO_COMPILE_HIDDEN) == 0)
+    print_warnings (vm, tree);
+  return code;
 }
 
 /* A module that is not there yet, with its code; the code is to be run in its dict. */
