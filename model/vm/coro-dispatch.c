@@ -106,14 +106,16 @@
     {                                                              \
       CoroFrame *next_ = (next);                                   \
                                                                    \
-      next_->back = frame;                                         \
-      frame = next_;                                               \
-      LOAD_FRAME ();                                               \
-      if (G_UNLIKELY (++vm->stack->depth > vm->max_depth))         \
+      if (G_UNLIKELY (vm->stack->depth >= vm->max_depth))          \
         {                                                          \
+          coro_frame_free (rt, next_);                             \
           coro_vm_raise_recursion (vm);                            \
           goto error;                                              \
         }                                                          \
+      vm->stack->depth++;                                          \
+      next_->back = frame;                                         \
+      frame = next_;                                               \
+      LOAD_FRAME ();                                               \
       CHECK_BUDGET ();                                             \
       NEXT ();                                                     \
     }                                                              \

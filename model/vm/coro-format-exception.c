@@ -8,6 +8,8 @@
 #include "core/coro-list.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
+#include "vm/coro-format-frame.h"
+#include "vm/coro-suggestion.h"
 #include "vm/coro-traceback.h"
 #include "vm/coro-vm-private.h"
 
@@ -19,198 +21,38 @@
 /* The same entry more often than this in a row is counted only. */
 #define MAX_REPEATS 3
 
-/* The line without its end; NULL: no such line. */
-static char *
-dup_line (CoroVm     *vm,
-          const char *file,
-          guint       line)
+static void
+append_entry (CoroVm             *vm,
+              GString            *text,
+              CoroCode           *code,
+              const CoroPosition *position)
 {
-  const char *text = g_hash_table_lookup (vm->sources, file);
-  const char *end;
+  const char *source = g_hash_table_lookup (vm->sources, code->file->data);
 
-  if (text == NULL || line == 0)
-    return NULL;
-  for (guint i = 1; i < line; i++)
-    {
-      text = strchr (text, '\n');
-      if (text == NULL)
-        return NULL;
-      text++;
-    }
-  end = strchr (text, '\n');
-  return end != NULL ? g_strndup (text, (gsize) (end - text)) : g_strdup (text);
+  g_string_append_printf (text, "  File \"%s\", line %u, in %s\n", code->file->data, position->line, code->name->data);
+  if (source != NULL)
+    coro_format_frame_lines (text, source, position);
 }
 
-static gsize
-count_indent (const char *line)
+static void
+append_repeats (GString *text,
+                guint    repeats)
 {
-  return strspn (line, " \t\f");
+  if (repeats >= MAX_REPEATS)
+    g_string_append_printf (text, "  [Previous line repeated %u more time%s]\n", repeats - MAX_REPEATS + 1,
+                            repeats - MAX_REPEATS + 1 == 1 ? "" : "s");
 }
 
-/* Where the operator of a binary operation, the brackets of a subscript or a call's arguments begin within the range:
- * CPython 3.14 marks these with ^ and the rest with ~. Returns FALSE where the whole range is marked alike. */
+/* Comprehensions have no frame of their own in CPython. */
 static gboolean
-find_anchor (const char *line,
-             gsize       start,
-             gsize       end,
-             gsize      *anchor,
-             gsize      *anchor_end)
+is_comprehension (CoroValue entry)
 {
-  int depth = 0;
+  const char *name;
 
-  /* a call or a subscript that ends the range */
-  if (end > start && (line[end - 1] == ')' || line[end - 1] == ']'))
-    {
-      char close = line[end - 1], open = close == ')' ? '(' : '[';
-
-      for (gsize i = end; i-- > start;)
-        {
-          if (line[i] == ')' || line[i] == ']' || line[i] == '}')
-            depth++;
-          else if (line[i] == '(' || line[i] == '[' || line[i] == '{')
-            depth--;
-          if (depth == 0)
-            {
-              if (line[i] != open || i == start)
-                break;
-              *anchor = i;
-              *anchor_end = end;
-              return TRUE;
-            }
-        }
-      depth = 0;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_operator_range (CoroOpcode opcode)
-{
-  return (opcode >= CORO_OP_BINARY_ADD && opcode <= CORO_OP_INPLACE_OP);
-}
-
-/* The operator between two operands, at the outermost level. */
-static gboolean
-find_operator (const char *line,
-               gsize       start,
-               gsize       end,
-               gsize      *anchor,
-               gsize      *anchor_end)
-{
-  int   depth = 0;
-  char  quote = 0;
-  gsize found = 0, found_end = 0;
-
-  for (gsize i = start; i < end; i++)
-    {
-      char c = line[i];
-
-      if (quote != 0)
-        {
-          if (c == '\\')
-            i++;
-          else if (c == quote)
-            quote = 0;
-          continue;
-        }
-      if (c == '\'' || c == '"')
-        quote = c;
-      else if (c == '(' || c == '[' || c == '{')
-        depth++;
-      else if (c == ')' || c == ']' || c == '}')
-        depth--;
-      else if (depth == 0 && i > start && strchr ("+-*/%@&|^<>", c) != NULL)
-        {
-          gsize before = i;
-
-          while (before > start && g_ascii_isspace (line[before - 1]))
-            before--;
-          /* a sign behind another operator is none */
-          if (before == start || strchr ("+-*/%@&|^<>(,", line[before - 1]) != NULL)
-            continue;
-          found = i;
-          found_end = i + 1;
-          if (i + 1 < end && line[i + 1] == c && strchr ("*/<>", c) != NULL)
-            found_end++;
-          if (found_end < end && line[found_end] == '=')
-            found_end++;
-          i = found_end - 1;
-        }
-    }
-  if (found == 0)
+  if (!coro_is_object (entry))
     return FALSE;
-  *anchor = found;
-  *anchor_end = found_end;
-  return TRUE;
-}
-
-static gsize
-byte_offset (const char *line,
-             gsize       n_chars)
-{
-  const char *p = line;
-
-  while (n_chars-- > 0 && *p != '\0')
-    p = g_utf8_next_char (p);
-  return (gsize) (p - line);
-}
-
-static void
-append_carets (GString       *text,
-               CoroTraceback *entry,
-               const char    *line)
-{
-  const CoroPosition *position = &entry->position;
-  gsize               indent = count_indent (line);
-  gsize               length = strlen (line);
-  gsize               start = byte_offset (line, position->column);
-  gsize               end = position->end_line == position->line ? byte_offset (line, position->end_column) : length;
-  gsize               anchor = 0, anchor_end = 0;
-  gboolean            anchored;
-
-  while (length > 0 && g_ascii_isspace (line[length - 1]))
-    length--;
-  end = MIN (end, length);
-  if (position->end_column == 0 || end <= start || start < indent)
-    return;
-  if (position->end_line != position->line)
-    anchored = FALSE;
-  else if (is_operator_range (entry->opcode))
-    anchored = find_operator (line, start, end, &anchor, &anchor_end);
-  else
-    anchored = find_anchor (line, start, end, &anchor, &anchor_end) &&
-               (entry->opcode == CORO_OP_CALL || entry->opcode == CORO_OP_CALL_KW || entry->opcode == CORO_OP_CALL_EX ||
-                entry->opcode == CORO_OP_BINARY_SUBSCR);
-  /* carets under the whole line say nothing */
-  if (!anchored && start == indent && end == length)
-    return;
-  g_string_append (text, "    ");
-  for (const char *p = line + indent; p < line + end; p = g_utf8_next_char (p))
-    {
-      gsize i = (gsize) (p - line);
-      gsize width = g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
-      char  mark = i < start ? ' ' : !anchored || (i >= anchor && i < anchor_end) ? '^' : '~';
-
-      while (width-- > 0)
-        g_string_append_c (text, mark);
-    }
-  g_string_append_c (text, '\n');
-}
-
-static void
-append_entry (CoroVm        *vm,
-              GString       *text,
-              CoroTraceback *entry)
-{
-  g_autofree char *line = dup_line (vm, entry->code->file->data, entry->position.line);
-
-  g_string_append_printf (text, "  File \"%s\", line %u, in %s\n", entry->code->file->data, entry->position.line,
-                          entry->code->name->data);
-  if (line == NULL || line[count_indent (line)] == '\0')
-    return;
-  g_strchomp (line);
-  g_string_append_printf (text, "    %s\n", line + count_indent (line));
-  append_carets (text, entry, line);
+  name = CORO_TRACEBACK (entry)->code->name->data;
+  return strcmp (name, "<listcomp>") == 0 || strcmp (name, "<setcomp>") == 0 || strcmp (name, "<dictcomp>") == 0;
 }
 
 static void
@@ -218,29 +60,31 @@ append_traceback (CoroVm    *vm,
                   GString   *text,
                   CoroValue  traceback)
 {
-  CoroTraceback *last = NULL;
-  guint          repeats = 0;
+  CoroCode *last_code = NULL;
+  guint     last_line = 0;
+  guint     repeats = 0;
 
   for (CoroValue value = traceback; coro_is_object (value); value = CORO_TRACEBACK (value)->next)
     {
-      CoroTraceback *entry = CORO_TRACEBACK (value);
+      CoroCode           *code = CORO_TRACEBACK (value)->code;
+      const CoroPosition *position;
 
-      if (last != NULL && last->code == entry->code && last->position.line == entry->position.line)
+      while (is_comprehension (CORO_TRACEBACK (value)->next))
+        value = CORO_TRACEBACK (value)->next;
+      position = &CORO_TRACEBACK (value)->position;
+      if (last_code == code && last_line == position->line)
         repeats++;
       else
         {
-          if (repeats >= MAX_REPEATS)
-            g_string_append_printf (text, "  [Previous line repeated %u more time%s]\n", repeats - MAX_REPEATS + 1,
-                                    repeats - MAX_REPEATS + 1 == 1 ? "" : "s");
+          append_repeats (text, repeats);
           repeats = 0;
         }
       if (repeats < MAX_REPEATS)
-        append_entry (vm, text, entry);
-      last = entry;
+        append_entry (vm, text, code, position);
+      last_code = code;
+      last_line = position->line;
     }
-  if (repeats >= MAX_REPEATS)
-    g_string_append_printf (text, "  [Previous line repeated %u more time%s]\n", repeats - MAX_REPEATS + 1,
-                            repeats - MAX_REPEATS + 1 == 1 ? "" : "s");
+  append_repeats (text, repeats);
 }
 
 static void
@@ -264,131 +108,214 @@ append_notes (CoroRuntime *rt,
     }
 }
 
-/* Every line of `block` behind a margin. */
-static void
-append_with_margin (GString    *text,
-                    const char *block,
-                    const char *margin)
-{
-  g_auto (GStrv) lines = g_strsplit (block, "\n", -1);
+/* ---- with the frames of groups around it ---- */
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (lines[i][0] != '\0' || lines[i + 1] != NULL)
-      g_string_append_printf (text, "%s%s\n", margin, lines[i]);
+/**
+ * Printer:
+ * @depth: of groups that are open
+ * @need_close: the innermost group's last line is still to come
+ * @seen: exceptions that have been met
+ */
+typedef struct {
+  CoroVm     *vm;
+  GString    *text;
+  GHashTable *seen;
+  guint       depth;
+  gboolean    need_close;
+} Printer;
+
+static void
+append_indent (Printer *self)
+{
+  for (guint i = 0; i < self->depth; i++)
+    g_string_append (self->text, "  ");
 }
 
-static void append_exception (CoroVm *vm, GString *text, CoroValue exception, GHashTable *seen, guint depth);
-
+/* Every line behind the margin of the groups that are open. */
 static void
-append_group (CoroVm     *vm,
-              GString    *text,
-              CoroValue   exception,
-              GHashTable *seen,
-              guint       depth)
+emit (Printer    *self,
+      const char *block,
+      char        margin)
 {
-  CoroTuple       *members = CORO_TUPLE (CORO_EXCEPTION (exception)->value);
-  g_autofree char *indent = g_strnfill (2 * (depth + 1), ' ');
-  gsize            n = MIN (members->length, MAX_GROUP_WIDTH);
-
-  for (gsize i = 0; i < n; i++)
+  for (const char *p = block; *p != '\0';)
     {
-      g_autoptr (GString) inner = g_string_new (NULL);
-      g_autofree char    *margin = g_strconcat (indent, "| ", NULL);
-      gboolean            nested = coro_exception_is (vm->rt, members->items[i], CORO_EXC_BASE_EXCEPTION_GROUP);
+      const char *end = strchr (p, '\n');
 
-      g_string_append_printf (text, "%s+-+---------------- %" G_GSIZE_FORMAT " ----------------\n",
-                              i == 0 ? indent + 2 : indent, i + 1);
-      if (i > 0)
-        {
-          g_string_truncate (text, text->len - strlen (strrchr (g_strchomp (text->str), '\n') + 1) - 1);
-          g_string_append_printf (text, "%s+---------------- %" G_GSIZE_FORMAT " ----------------\n", indent, i + 1);
-        }
-      append_exception (vm, inner, members->items[i], seen, nested ? depth + 1 : depth);
-      if (nested)
-        {
-          /* the nested group draws its own margin behind this one's */
-          append_with_margin (text, inner->str, "");
-        }
-      else
-        append_with_margin (text, inner->str, margin);
+      end = end != NULL ? end + 1 : p + strlen (p);
+      append_indent (self);
+      if (self->depth > 0)
+        g_string_append_printf (self->text, "%c ", margin);
+      g_string_append_len (self->text, p, end - p);
+      p = end;
     }
-  if (members->length > n)
-    g_string_append_printf (text, "%s+---------------- ... ----------------\n%s| and %" G_GSIZE_FORMAT " more exception%s\n", indent,
-                            indent, members->length - n, members->length - n == 1 ? "" : "s");
-  g_string_append_printf (text, "%s+------------------------------------\n", indent);
 }
 
 static void
-append_exception (CoroVm     *vm,
-                  GString    *text,
-                  CoroValue   value,
-                  GHashTable *seen,
-                  guint       depth)
+emit_summary (Printer   *self,
+              CoroValue  exception)
 {
-  CoroRuntime        *rt = vm->rt;
-  CoroException      *self = CORO_EXCEPTION (value);
-  g_autofree char    *summary = NULL;
-  gboolean            is_group = coro_exception_is (rt, value, CORO_EXC_BASE_EXCEPTION_GROUP);
-  g_autoptr (GString) own = NULL;
-  g_autofree char    *margin = NULL;
+  g_autofree char    *summary = coro_exception_dup_summary (self->vm->rt, exception);
+  g_autoptr (GString) text = g_string_new (summary);
 
-  g_hash_table_add (seen, self);
-  if (coro_is_object (self->cause) && !g_hash_table_contains (seen, coro_object (self->cause)))
+  coro_suggestion_append (self->vm, text, exception);
+  g_string_append_c (text, '\n');
+  append_notes (self->vm->rt, text, exception);
+  emit (self, text->str, '|');
+}
+
+static void
+emit_stack (Printer    *self,
+            CoroValue   exception,
+            const char *title,
+            char        margin)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!coro_is_object (CORO_EXCEPTION (exception)->traceback))
+    return;
+  emit (self, title, margin);
+  append_traceback (self->vm, text, CORO_EXCEPTION (exception)->traceback);
+  emit (self, text->str, '|');
+}
+
+static void emit_chain (Printer *self, CoroValue exception);
+
+static void
+emit_member (Printer   *self,
+             CoroTuple *members,
+             gsize      number)
+{
+  gboolean truncated = number >= MAX_GROUP_WIDTH;
+
+  append_indent (self);
+  g_string_append (self->text, number == 0 ? "+-" : "  ");
+  if (truncated)
+    g_string_append (self->text, "+---------------- ... ----------------\n");
+  else
+    g_string_append_printf (self->text, "+---------------- %" G_GSIZE_FORMAT " ----------------\n", number + 1);
+
+  self->depth++;
+  if (truncated)
     {
-      append_exception (vm, text, self->cause, seen, depth);
-      g_string_append (text, "\nThe above exception was the direct cause of the following exception:\n\n");
+      gsize            rest = members->length - MAX_GROUP_WIDTH;
+      g_autofree char *line = g_strdup_printf ("and %" G_GSIZE_FORMAT " more exception%s\n", rest, rest > 1 ? "s" : "");
+
+      emit (self, line, '|');
     }
-  else if (coro_is_null (self->cause) && coro_is_object (self->context) && !self->suppress_context &&
-           !g_hash_table_contains (seen, coro_object (self->context)))
+  else
+    emit_chain (self, members->items[number]);
+  if (self->need_close)
     {
-      append_exception (vm, text, self->context, seen, depth);
-      g_string_append (text, "\nDuring handling of the above exception, another exception occurred:\n\n");
+      append_indent (self);
+      g_string_append (self->text, "+------------------------------------\n");
+      self->need_close = FALSE;
     }
-  own = g_string_new (NULL);
-  if (coro_is_object (self->traceback))
+  self->depth--;
+}
+
+static void
+emit_group (Printer   *self,
+            CoroValue  exception)
+{
+  CoroTuple *members = CORO_TUPLE (CORO_EXCEPTION (exception)->value);
+  gsize      n = MIN (members->length, MAX_GROUP_WIDTH + 1);
+  gboolean   is_outermost = self->depth == 0;
+
+  if (self->depth > MAX_GROUP_DEPTH)
     {
-      g_string_append (own, is_group ? "Exception Group Traceback (most recent call last):\n" : "Traceback (most recent call last):\n");
-      append_traceback (vm, own, self->traceback);
-    }
-  summary = coro_exception_dup_summary (rt, value);
-  g_string_append_printf (own, "%s\n", summary);
-  append_notes (rt, own, value);
-  if (!is_group || depth > MAX_GROUP_DEPTH)
-    {
-      g_string_append (text, own->str);
+      g_autofree char *line = g_strdup_printf ("... (max_group_depth is %d)\n", MAX_GROUP_DEPTH);
+
+      emit (self, line, '|');
       return;
     }
-  margin = g_strnfill (2 * (depth + 1), ' ');
-  {
-    g_autofree char *bar = g_strconcat (margin, "| ", NULL);
-    const char      *rest = own->str;
+  if (is_outermost)
+    self->depth = 1;
+  emit_stack (self, exception, "Exception Group Traceback (most recent call last):\n", is_outermost ? '+' : '|');
+  emit_summary (self, exception);
+  self->need_close = FALSE;
+  for (gsize i = 0; i < n; i++)
+    {
+      /* a group in the last place closes this one's frame as well */
+      if (i + 1 == n)
+        self->need_close = TRUE;
+      emit_member (self, members, i);
+    }
+  if (is_outermost)
+    self->depth = 0;
+}
 
-    if (depth == 0 && coro_is_object (self->traceback))
-      {
-        /* the outermost group's first line carries the knot that its members hang on */
-        rest = strchr (own->str, '\n') + 1;
-        g_string_append (text, "  + Exception Group Traceback (most recent call last):\n");
-      }
-    append_with_margin (text, rest, bar);
-  }
-  append_group (vm, text, value, seen, depth);
+static void
+emit_one (Printer   *self,
+          CoroValue  exception)
+{
+  if (coro_exception_is (self->vm->rt, exception, CORO_EXC_BASE_EXCEPTION_GROUP))
+    emit_group (self, exception);
+  else
+    {
+      emit_stack (self, exception, "Traceback (most recent call last):\n", '|');
+      emit_summary (self, exception);
+    }
+}
+
+/* What it came from, and what that came from, comes first. */
+static void
+emit_chain (Printer   *self,
+            CoroValue  exception)
+{
+  g_autoptr (GPtrArray) chain = g_ptr_array_new ();
+  g_autoptr (GPtrArray) messages = g_ptr_array_new ();
+  CoroValue             value = exception;
+
+  while (coro_is_object (value))
+    {
+      CoroException *link = CORO_EXCEPTION (value);
+      const char    *message = NULL;
+
+      g_hash_table_add (self->seen, link);
+      value = CORO_NULL;
+      if (coro_is_object (link->cause))
+        {
+          message = "\nThe above exception was the direct cause of the following exception:\n\n";
+          value = link->cause;
+        }
+      else if (coro_is_object (link->context) && !link->suppress_context)
+        {
+          message = "\nDuring handling of the above exception, another exception occurred:\n\n";
+          value = link->context;
+        }
+      if (coro_is_object (value) && g_hash_table_contains (self->seen, coro_object (value)))
+        {
+          message = NULL;
+          value = CORO_NULL;
+        }
+      g_ptr_array_add (chain, link);
+      g_ptr_array_add (messages, (gpointer) message);
+    }
+  for (guint i = chain->len; i-- > 0;)
+    {
+      const char *message = g_ptr_array_index (messages, i);
+
+      if (message != NULL)
+        emit (self, message, '|');
+      emit_one (self, coro_value (g_ptr_array_index (chain, i)));
+    }
 }
 
 char *
 coro_vm_format_exception (CoroVm    *vm,
                           CoroValue  exception)
 {
-  GString                *text = g_string_new (NULL);
   g_autoptr (GHashTable)  seen = g_hash_table_new (NULL, NULL);
+  Printer                 printer = { vm, g_string_new (NULL), seen, 0, FALSE };
   coro_auto CoroValue     in_flight = coro_is_null (vm->rt->exception) ? CORO_NULL : coro_exception_take (vm->rt);
 
-  append_exception (vm, text, exception, seen, 0);
+  emit_chain (&printer, exception);
   if (!coro_is_null (in_flight))
     {
       coro_exception_clear (vm->rt);
       coro_raise_value (vm->rt, coro_steal (&in_flight));
     }
-  return g_string_free (text, FALSE);
+  return g_string_free (printer.text, FALSE);
 }
 
 void

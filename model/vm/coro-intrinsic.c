@@ -38,6 +38,18 @@ convert_stop_iteration (CoroVm    *vm,
   return error;
 }
 
+static CoroValue
+set_type_params (CoroRuntime *rt,
+                 CoroValue    owner,
+                 CoroValue    params)
+{
+  CoroStr *name = coro_str_intern (rt, "__type_params__");
+  gboolean ok = coro_set_attr (rt, owner, name, params);
+
+  coro_unref (coro_value (name));
+  return ok ? coro_ref (owner) : CORO_NULL;
+}
+
 gboolean
 coro_vm_intrinsic (CoroVm    *vm,
                    CoroFrame *frame,
@@ -51,13 +63,19 @@ coro_vm_intrinsic (CoroVm    *vm,
     [CORO_INTRINSIC_SUBSCRIPT_GENERIC] = "_subscript_generic",
   };
   CoroRuntime        *rt = vm->rt;
-  gsize               n_args = intrinsic == CORO_INTRINSIC_TYPE_ALIAS ? 2 : 1;
+  gsize               n_args = intrinsic == CORO_INTRINSIC_TYPE_ALIAS || intrinsic == CORO_INTRINSIC_SET_TYPE_PARAMS ? 2 : 1;
   coro_auto CoroValue module = CORO_NULL;
   coro_auto CoroValue function = CORO_NULL;
   CoroValue           result;
 
   if (intrinsic == CORO_INTRINSIC_STOPITERATION_ERROR)
     result = convert_stop_iteration (vm, frame, frame->sp[-1]);
+  else if (intrinsic == CORO_INTRINSIC_SET_TYPE_PARAMS)
+    {
+      result = set_type_params (rt, frame->sp[-2], frame->sp[-1]);
+      if (coro_is_null (result))
+        return FALSE;
+    }
   else
     {
       CoroStr *name = coro_str_intern (rt, names[intrinsic]);

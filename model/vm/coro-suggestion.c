@@ -1,0 +1,219 @@
+/* coro-suggestion.c: what was probably meant, behind an exception's message (CPython: traceback._compute_suggestion_error)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/coro-suggestion.h"
+
+#include "core/coro-abstract.h"
+#include "core/coro-dict.h"
+#include "core/coro-exception.h"
+#include "core/coro-native.h"
+#include "core/coro-str.h"
+#include "core/coro-suggest.h"
+#include "core/coro-tuple.h"
+#include "vm/coro-traceback.h"
+
+#include <string.h>
+
+/* Top-level modules of Python's standard library, in order. */
+static const char *const library_modules[] = {
+  "abc", "annotationlib", "argparse", "array", "ast", "asyncio", "atexit", "base64", "bdb", "binascii", "bisect", "builtins",
+  "bz2", "cProfile", "calendar", "cmath", "cmd", "code", "codecs", "codeop", "collections", "colorsys", "compileall",
+  "compression", "concurrent", "configparser", "contextlib", "contextvars", "copy", "copyreg", "csv", "ctypes", "curses",
+  "dataclasses", "datetime", "dbm", "decimal", "difflib", "dis", "doctest", "email", "encodings", "ensurepip", "enum", "errno",
+  "faulthandler", "fcntl", "filecmp", "fileinput", "fnmatch", "fractions", "ftplib", "functools", "gc", "genericpath", "getopt",
+  "getpass", "gettext", "glob", "graphlib", "grp", "gzip", "hashlib", "heapq", "hmac", "html", "http", "idlelib", "imaplib",
+  "importlib", "inspect", "io", "ipaddress", "itertools", "json", "keyword", "linecache", "locale", "logging", "lzma", "mailbox",
+  "marshal", "math", "mimetypes", "mmap", "modulefinder", "multiprocessing", "netrc", "ntpath", "nturl2path", "numbers", "opcode",
+  "operator", "optparse", "os", "pathlib", "pdb", "pickle", "pickletools", "pkgutil", "platform", "plistlib", "poplib", "posix",
+  "posixpath", "pprint", "profile", "pstats", "pty", "pwd", "py_compile", "pyclbr", "pydoc", "queue", "quopri", "random", "re",
+  "readline", "reprlib", "resource", "rlcompleter", "runpy", "sched", "secrets", "select", "selectors", "shelve", "shlex",
+  "shutil", "signal", "site", "smtplib", "socket", "socketserver", "sqlite3", "ssl", "stat", "statistics", "string", "stringprep",
+  "struct", "subprocess", "symtable", "sys", "sysconfig", "syslog", "tabnanny", "tarfile", "tempfile", "termios", "textwrap",
+  "threading", "time", "timeit", "tkinter", "token", "tokenize", "tomllib", "trace", "traceback", "tracemalloc", "tty", "turtle",
+  "types", "typing", "unicodedata", "unittest", "urllib", "uuid", "venv", "warnings", "wave", "weakref", "webbrowser", "wsgiref",
+  "xml", "xmlrpc", "zipapp", "zipfile", "zipimport", "zlib", "zoneinfo",
+};
+
+static gboolean
+is_library_module (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (library_modules); i++)
+    if (strcmp (library_modules[i], name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* (transfer full): CORO_NULL: it has none */
+static CoroValue
+get_attribute (CoroRuntime *rt,
+               CoroValue    exception,
+               const char  *name)
+{
+  CoroStr *key = coro_str_intern (rt, name);
+  gboolean failed = FALSE;
+  CoroValue value = coro_find_attr (rt, exception, key, &failed);
+
+  coro_unref (coro_value (key));
+  if (failed)
+    coro_exception_clear (rt);
+
+  return value;
+}
+
+static void
+add_names (GPtrArray   *names,
+           CoroDict    *dict,
+           CoroRuntime *rt,
+           gboolean     hide_private)
+{
+  gsize position = 0;
+  CoroValue key, value;
+
+  while (dict != NULL && coro_dict_next (dict, &position, &key, &value))
+    if (coro_str_check (rt, key) && (!hide_private || CORO_STR (key)->data[0] != '_'))
+      g_ptr_array_add (names, CORO_STR (key)->data);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* As dir() has them. */
+static void
+add_attributes (GPtrArray   *names,
+                CoroRuntime *rt,
+                CoroValue    object,
+                gboolean     hide_private)
+{
+  CoroType *type = coro_type_of (rt, object);
+  CoroTuple *mro = type->mro;
+
+  if (type == rt->module_type)
+    {
+      add_names (names, ((CoroModule *) coro_object (object))->dict, rt, hide_private);
+    }
+  else
+    {
+      if (coro_is_object (object) && coro_type_is_subtype (type, rt->type_type))
+        mro = ((CoroType *) coro_object (object))->mro;
+      else if (coro_is_object (object))
+        add_names (names, coro_instance_dict (rt, coro_object (object), FALSE), rt, hide_private);
+      for (gsize i = 0; i < mro->length; i++)
+        add_names (names, ((CoroType *) coro_object (mro->items[i]))->dict, rt, hide_private);
+    }
+  g_ptr_array_sort (names, compare_names);
+}
+
+/* The module whose code a frame ran. */
+static CoroDict *
+find_globals (CoroRuntime *rt,
+              CoroCode    *code)
+{
+  gsize position = 0;
+  CoroValue key, value;
+
+  while (coro_dict_next (rt->modules, &position, &key, &value))
+    {
+      CoroDict *dict;
+      CoroValue file;
+
+      if (coro_type_of (rt, value) != rt->module_type)
+        continue;
+      dict = ((CoroModule *) coro_object (value))->dict;
+      file = coro_dict_get_name (dict, coro_name (rt, __file__));
+      if (coro_is_object (file) && coro_str_check (rt, file) && strcmp (CORO_STR (file)->data, code->file->data) == 0)
+        return dict;
+    }
+
+  return NULL;
+}
+
+/* What could be named where the exception was raised. */
+static void
+add_visible_names (GPtrArray   *names,
+                   CoroRuntime *rt,
+                   CoroValue    exception)
+{
+  CoroValue entry = CORO_EXCEPTION (exception)->traceback;
+  CoroCode *code;
+
+  if (!coro_is_object (entry))
+    return;
+  while (coro_is_object (CORO_TRACEBACK (entry)->next))
+    entry = CORO_TRACEBACK (entry)->next;
+
+  code = CORO_TRACEBACK (entry)->code;
+  for (guint i = 0; i < code->n_locals; i++)
+    g_ptr_array_add (names, code->local_names[i]->data);
+  add_names (names, find_globals (rt, code), rt, FALSE);
+  add_names (names, rt->builtins, rt, FALSE);
+}
+
+static const char *
+suggest (GPtrArray  *names,
+         const char *name)
+{
+  return coro_suggest ((const char *const *) names->pdata, names->len, name);
+}
+
+static void
+append_for_name (CoroRuntime *rt,
+                 GString     *text,
+                 CoroValue    exception,
+                 const char  *name)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const char *suggestion;
+
+  add_visible_names (names, rt, exception);
+  suggestion = suggest (names, name);
+  if (suggestion != NULL)
+    g_string_append_printf (text, ". Did you mean: '%s'?", suggestion);
+  if (is_library_module (name))
+    g_string_append_printf (text, suggestion != NULL ? " Or did you forget to import '%s'?" : ". Did you forget to import '%s'?", name);
+}
+
+static void
+append_for_attribute (CoroRuntime *rt,
+                      GString     *text,
+                      CoroValue    exception,
+                      const char  *name)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  coro_auto CoroValue object = get_attribute (rt, exception, "obj");
+  const char *suggestion;
+
+  if (coro_is_null (object))
+    return;
+  add_attributes (names, rt, object, name[0] != '_');
+  suggestion = suggest (names, name);
+  if (suggestion != NULL)
+    g_string_append_printf (text, ". Did you mean: '%s'?", suggestion);
+}
+
+void
+coro_suggestion_append (CoroVm    *vm,
+                        GString   *text,
+                        CoroValue  exception)
+{
+  CoroRuntime *rt = coro_vm_get_runtime (vm);
+  gboolean is_name = coro_exception_is (rt, exception, CORO_EXC_NAME);
+  coro_auto CoroValue name = CORO_NULL;
+
+  if (!is_name && !coro_exception_is (rt, exception, CORO_EXC_ATTRIBUTE))
+    return;
+  name = get_attribute (rt, exception, "name");
+  if (coro_is_null (name) || !coro_str_check (rt, name))
+    return;
+
+  if (is_name)
+    append_for_name (rt, text, exception, CORO_STR (name)->data);
+  else
+    append_for_attribute (rt, text, exception, CORO_STR (name)->data);
+}
