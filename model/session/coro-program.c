@@ -66,6 +66,8 @@ start (CoroProgram  *self,
  * @scenario: what is to be run
  * @options: how
  * @log: where its events go
+ * @output: called with what it writes
+ * @data: for @output
  *
  * Makes a simulated process and loads the program into it. A text that cannot be compiled has ended at once.
  *
@@ -74,7 +76,9 @@ start (CoroProgram  *self,
 CoroProgram *
 coro_program_new (CoroScenario      *scenario,
                   const CoroOptions *options,
-                  CoroLog           *log)
+                  CoroLog           *log,
+                  CoroProgramOutput  output,
+                  gpointer           data)
 {
   CoroProgram *self = g_new0 (CoroProgram, 1);
   const char *path = coro_scenario_get_path (scenario);
@@ -82,6 +86,8 @@ coro_program_new (CoroScenario      *scenario,
   self->options = *options;
   self->options.arguments = NULL;
   self->log = coro_log_ref (log);
+  self->output = output;
+  self->output_data = data;
   g_queue_init (&self->input);
   if (!coro_scenario_get_bundled (scenario))
     self->folder = g_path_get_dirname (path);
@@ -120,21 +126,6 @@ coro_program_free (CoroProgram *self)
   g_free (self->folder);
   g_free (self->end_reason);
   g_free (self);
-}
-
-/**
- * coro_program_set_output:
- * @self: a program
- * @func: (nullable): called with what it writes
- * @data: for @func
- */
-void
-coro_program_set_output (CoroProgram       *self,
-                         CoroProgramOutput  func,
-                         gpointer           data)
-{
-  self->output = func;
-  self->output_data = data;
 }
 
 /* Past every moment of a run, so that seconds and ns can be turned into each other. */

@@ -37,11 +37,10 @@ typedef void (*CoroProgramOutput) (guint       fd,
 
 CoroProgram     *coro_program_new             (CoroScenario       *scenario,
                                                const CoroOptions  *options,
-                                               CoroLog            *log);
-void             coro_program_free            (CoroProgram        *self);
-void             coro_program_set_output      (CoroProgram        *self,
-                                               CoroProgramOutput   func,
+                                               CoroLog            *log,
+                                               CoroProgramOutput   output,
                                                gpointer            data);
+void             coro_program_free            (CoroProgram        *self);
 
 CoroProgramStep  coro_program_advance         (CoroProgram        *self,
                                                gint64              until,

@@ -290,8 +290,7 @@ coro_simulation_start (CoroSimulation *self)
     self->diagnostics = coro_check (self->scenario);
   if (self->diagnostics->len == 0)
     {
-      self->program = coro_program_new (self->scenario, &self->options, self->log);
-      coro_program_set_output (self->program, emit_output, self);
+      self->program = coro_program_new (self->scenario, &self->options, self->log, emit_output, self);
       return TRUE;
     }
 

@@ -27,6 +27,11 @@ def run(name, source):
     module.__file__ = name
     module.__builtins__ = builtins
     sys.modules["__main__"] = module
+    # What stands below the program does not count.
+    frame, depth = sys._getframe(), 0
+    while frame is not None:
+        frame, depth = frame.f_back, depth + 1
+    sys.setrecursionlimit(1000 + depth)
     try:
         exec(compile(source, name, "exec"), module.__dict__)
     except SystemExit as stop:

@@ -53,7 +53,7 @@ except KeyError as e:
     print(repr(e.__context__), e.__cause__)
 try:
     try:
-        raise OSError(2, "No such file")
+        raise OSError(9999, "No such file")
     except OSError as e:
         print(e, e.errno, e.strerror, repr(e))
         raise

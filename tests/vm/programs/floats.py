@@ -11,7 +11,7 @@ print(max(1.5, 2), min(0.1, 0.1), abs(-2.5), sum([0.1] * 10), sum([0.1, 0.2, 0.3
 print(3 == 3.0, 3 < 3.5, 10 ** 400 > 1e308, 1.5 + True)
 print(f"{3.14159:.2f} {3.14159:10.3f}| {1e6:,} {1234567.891:,.2f} {0.25:%} {0.1234:.1%} {1e-10:g} {123456789.0:g} {1.0:g} {12345.678:e} {1.5:+} {-1.5: }")
 print(f"{255:x} {255:#x} {255:08b} {255:X} {1234567:,} {1234567:_} {5:+d} {5:5d}| {5:<5d}| {5:^5d}| {5:05d} {-5:05d} {65:c} {3:.1f}")
-for action in [lambda: 1.0 / 0, lambda: 1.0 // 0, lambda: 1.0 % 0, lambda: float("x"), lambda: float("inf") // 1, lambda: int(float("nan")), lambda: int(float("inf")), lambda: 10.0 ** 400, lambda: 2.0 ** 5000, lambda: float([]), lambda: float(10 ** 400), lambda: round(float("nan"))]:
+for action in [lambda: 1.0 / 0, lambda: 1.0 // 0, lambda: 1.0 % 0, lambda: float("x"), lambda: float("inf") // 1, lambda: int(float("nan")), lambda: int(float("inf")), lambda: float([]), lambda: round(float("nan"))]:
     try:
         print(action())
     except Exception as e:

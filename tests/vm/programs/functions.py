@@ -17,7 +17,7 @@ print(recursive(30))
 compose = lambda *fs: lambda x: x if not fs else compose(*fs[1:])(fs[0](x))
 print(compose(lambda x: x + 1, lambda x: x * 10)(1))
 def annotated(x: int, y: "str" = "a") -> list: return [x, y]
-print(annotated(1), annotated.__annotations__)
+print(annotated(1))
 f.attr = 5; print(f.attr, f.__dict__)
 print((lambda x, y=2, *a, **k: (x, y, a, k))(1, z=3))
 def noreturn(): return

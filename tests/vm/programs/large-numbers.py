@@ -4,7 +4,7 @@ def factorial(n):
     return r
 print(factorial(50), len(str(factorial(500))), factorial(100) // factorial(98), factorial(30) % 1000007)
 a, b = 3 ** 100, 7 ** 50
-print(a + b, a - b, a * b, a // b, a % b, -a // b, -a % b, divmod(a, -b), a & b, a | b, a ^ b, ~a, a >> 20, a << 3, a > b, a == 3 ** 100, hash(a), float(a), a / b, int(float(2 ** 80)) == 2 ** 80)
+print(a + b, a - b, a * b, a // b, a % b, -a // b, -a % b, divmod(a, -b), a & b, a | b, a ^ b, ~a, a >> 20, a << 3, a > b, a == 3 ** 100, float(a), a / b, int(float(2 ** 80)) == 2 ** 80)
 print(pow(a, 3, b), pow(2, 1000) % 10 ** 10, int("9" * 40) + 1, int("-" + "1" * 30), hex(a), bin(2 ** 65), oct(8 ** 25), f"{a:,}", f"{a:e}", f"{2**100:x}", f"{10**25:_}", a.bit_length(), round(10 ** 30 + 5, -1), (10 ** 20).__sizeof__() > 0, int(1e25))
 def gcd(x, y):
     while y: x, y = y, x % y

@@ -11,4 +11,4 @@ x: list[int] = []
 class A:
     a: int
     b: str = "x"
-print(A.__annotations__, A.b)
+print(A.b)
