@@ -9,41 +9,11 @@
 
 #include <string.h>
 
-/* Where the last column was, so that the next one is counted from there: a line may be very long. */
-typedef struct {
-  const char *text;
-  CoroSource *source;
-  guint32     line;
-  guint32     offset;
-  guint32     column;
-} Columns;
-
-static guint16
-get_column (Columns *self,
-            guint32  line,
-            guint32  offset)
-{
-  if (line != self->line)
-    {
-      self->line = line;
-      self->offset = (guint32) coro_source_get_line (self->source, line);
-      self->column = 0;
-    }
-
-  for (; self->offset < offset; self->offset++)
-    if (((guint8) self->text[self->offset] & 0xc0) != 0x80)
-      self->column++;
-  for (; self->offset > offset; self->offset--)
-    if (((guint8) self->text[self->offset - 1] & 0xc0) != 0x80)
-      self->column--;
-
-  return (guint16) MIN (self->column, G_MAXUINT16);
-}
-
 static CoroPosition
-make_position (Columns         *columns,
+make_position (CoroUnit        *self,
                const CoroRange *range)
 {
+  const CoroColumns *columns = &self->compiler->columns;
   CoroPosition position = { 0 };
 
   if (range->line == 0)
@@ -51,8 +21,8 @@ make_position (Columns         *columns,
 
   position.line = range->line;
   position.end_line = range->end_line;
-  position.column = get_column (columns, range->line, range->start);
-  position.end_column = get_column (columns, range->end_line, range->end);
+  position.column = coro_columns_get (columns, range->line, range->start);
+  position.end_column = coro_columns_get (columns, range->end_line, range->end);
   return position;
 }
 
@@ -174,10 +144,6 @@ write_words (CoroUnit      *self,
              CoroCode      *code,
              const guint32 *offsets)
 {
-  Columns columns = { 0 };
-
-  columns.source = coro_tree_get_source (self->compiler->tree);
-  columns.text = coro_source_get_text (columns.source, NULL);
   code->words = coro_alloc (self->compiler->rt, code->n_words * sizeof (guint32));
   code->positions = coro_alloc (self->compiler->rt, code->n_words * sizeof (CoroPosition));
   for (guint i = 0; i < self->instructions->len; i++)
@@ -203,7 +169,7 @@ write_words (CoroUnit      *self,
       words[0] = encode (op, argument);
 
       for (guint j = 0; j < n_words; j++)
-        code->positions[offsets[i] + j] = make_position (&columns, &instruction->range);
+        code->positions[offsets[i] + j] = make_position (self, &instruction->range);
     }
   code->caches = coro_alloc (self->compiler->rt, code->n_caches * sizeof (CoroInlineCache));
   if (code->n_caches > 0)
@@ -298,7 +264,7 @@ coro_assemble (CoroUnit *self)
     return CORO_NULL;
 
   coro_peephole (self);
-  coro_flow_place_artificial (self);
+  coro_lines_complete (self);
   coro_cold_move (self);
   coro_peephole_remove_nops (self);
   coro_definite_check (self);

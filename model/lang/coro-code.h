@@ -35,7 +35,7 @@ typedef struct {
   guint32 depth;
 } CoroHandler;
 
-/* Where a word comes from, for tracebacks and the trace: lines from 1, columns in characters from 0; line 0: artificial */
+/* Where a word comes from, for tracebacks and the trace: lines from 1, columns in characters from 0; line 0: nowhere */
 typedef struct {
   guint32 line;
   guint32 end_line;

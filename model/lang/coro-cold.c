@@ -55,6 +55,7 @@ append_jump (Layout                *self,
   jump.op = CORO_PSEUDO_JUMP;
   jump.label = label;
   jump.handler = origin->handler;
+  jump.range = origin->range;
   g_array_append_val (self->moved, jump);
 }
 

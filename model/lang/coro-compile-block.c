@@ -18,8 +18,8 @@ swap_value (CoroUnit        *self,
     coro_emit (self, CORO_OP_SWAP, 2, range);
 }
 
-/* Undoes one statement; what it leaves on the stack is popped from below the value that is being returned. Where code of
- * another place ran, what follows has no place of its own. */
+/* Undoes one statement; what it leaves on the stack is popped from below the value that is being returned. Where the
+ * program's code of another place ran, what follows has no place of its own. */
 static const CoroRange *
 unwind (CoroUnit        *self,
         const CoroBlock *block,

@@ -101,31 +101,43 @@ compile_unpacked_args (CoroUnit           *self,
   coro_emit (self, CORO_OP_LIST_TO_TUPLE, 0, range);
 }
 
+/* Adds named arguments, up to the next ** or the end, to the dict on the stack. */
+static guint
+add_named (CoroUnit           *self,
+           const CoroNodeList *keywords,
+           guint               first,
+           const CoroRange    *range)
+{
+  guint i;
+
+  for (i = first; i < keywords->count && keywords->items[i]->keyword.arg != NULL && self->compiler->error == NULL; i++)
+    {
+      coro_emit_str (self, coro_unit_mangle (self, keywords->items[i]->keyword.arg), range);
+      coro_compile_expr (self, keywords->items[i]->keyword.value);
+      coro_emit (self, CORO_OP_MAP_ADD, 1, range);
+    }
+
+  return i;
+}
+
 /* Pushes one dict of all keyword arguments. A name that occurs twice is found when they are merged. */
 static void
 compile_unpacked_keywords (CoroUnit           *self,
                            const CoroNodeList *keywords,
                            const CoroRange    *range)
 {
-  guint i = 0;
+  guint i;
 
   coro_emit (self, CORO_OP_BUILD_MAP, 0, range);
+  i = add_named (self, keywords, 0, range);
   while (i < keywords->count && self->compiler->error == NULL)
     {
       if (keywords->items[i]->keyword.arg == NULL)
+        coro_compile_expr (self, keywords->items[i++]->keyword.value);
+      else
         {
-          coro_compile_expr (self, keywords->items[i]->keyword.value);
-          coro_emit (self, CORO_OP_DICT_MERGE, 1, range);
-          i++;
-          continue;
-        }
-
-      coro_emit (self, CORO_OP_BUILD_MAP, 0, range);
-      for (; i < keywords->count && keywords->items[i]->keyword.arg != NULL && self->compiler->error == NULL; i++)
-        {
-          coro_emit_str (self, coro_unit_mangle (self, keywords->items[i]->keyword.arg), range);
-          coro_compile_expr (self, keywords->items[i]->keyword.value);
-          coro_emit (self, CORO_OP_MAP_ADD, 1, range);
+          coro_emit (self, CORO_OP_BUILD_MAP, 0, range);
+          i = add_named (self, keywords, i, range);
         }
       coro_emit (self, CORO_OP_DICT_MERGE, 1, range);
     }

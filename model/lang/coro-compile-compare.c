@@ -13,8 +13,9 @@ emit_compare (CoroUnit        *self,
               const CoroRange *range)
 {
   static const CoroCompareOp ops[] = {
-    [CORO_TREE_COMPARE_EQ] = CORO_CMP_EQ, [CORO_TREE_COMPARE_NOT_EQ] = CORO_CMP_NE, [CORO_TREE_COMPARE_LT] = CORO_CMP_LT,
-    [CORO_TREE_COMPARE_LT_E] = CORO_CMP_LE, [CORO_TREE_COMPARE_GT] = CORO_CMP_GT, [CORO_TREE_COMPARE_GT_E] = CORO_CMP_GE,
+    [CORO_TREE_COMPARE_EQ] = CORO_CMP_EQ,   [CORO_TREE_COMPARE_NOT_EQ] = CORO_CMP_NE,
+    [CORO_TREE_COMPARE_LT] = CORO_CMP_LT,   [CORO_TREE_COMPARE_LT_E] = CORO_CMP_LE,
+    [CORO_TREE_COMPARE_GT] = CORO_CMP_GT,   [CORO_TREE_COMPARE_GT_E] = CORO_CMP_GE,
   };
 
   switch (op)
@@ -161,17 +162,18 @@ coro_compile_compare_jump (CoroUnit  *self,
                            gboolean   condition)
 {
   CoroTreeCompare op = node->compare.ops[0];
+  gboolean is_identity = op == CORO_TREE_COMPARE_IS || op == CORO_TREE_COMPARE_IS_NOT;
+  gboolean if_none = (op == CORO_TREE_COMPARE_IS) == condition;
   CoroLabel cleanup;
   CoroLabel end;
 
   if (node->compare.comparators.count == 1)
     {
-      if ((op != CORO_TREE_COMPARE_IS && op != CORO_TREE_COMPARE_IS_NOT) || !is_none (node->compare.comparators.items[0]))
+      if (!is_identity || !is_none (node->compare.comparators.items[0]))
         return FALSE;
 
       coro_compile_expr (self, node->compare.left);
-      coro_emit_jump (self, (op == CORO_TREE_COMPARE_IS) == condition ? CORO_OP_POP_JUMP_IF_NONE : CORO_OP_POP_JUMP_IF_NOT_NONE,
-                      label, &node->range);
+      coro_emit_jump (self, if_none ? CORO_OP_POP_JUMP_IF_NONE : CORO_OP_POP_JUMP_IF_NOT_NONE, label, &node->range);
       return TRUE;
     }
 

@@ -54,12 +54,13 @@ open_loop (CoroUnit *self,
 }
 
 static void
-close_loop (CoroUnit   *self,
-            CoroNode   *generator,
-            const Loop *loop)
+close_loop (CoroUnit        *self,
+            CoroNode        *generator,
+            const Loop      *loop,
+            const CoroRange *range)
 {
   coro_label_bind (self, loop->next);
-  coro_emit_jump (self, CORO_PSEUDO_JUMP, loop->start, NULL);
+  coro_emit_jump (self, CORO_PSEUDO_JUMP, loop->start, range);
   coro_label_bind (self, loop->end);
   if (generator->comprehension.is_async)
     coro_emit (self, CORO_OP_END_ASYNC_FOR, 0, &generator->comprehension.iter->range);
@@ -117,7 +118,7 @@ compile_loops (CoroUnit *self,
 
   compile_element (self, node);
   for (guint i = generators->count; i > 0; i--)
-    close_loop (self, generators->items[i - 1], &loops[i - 1]);
+    close_loop (self, generators->items[i - 1], &loops[i - 1], &node->comp.elt->range);
 }
 
 static CoroOpcode

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "lang/coro-columns.h"
 #include "lang/coro-compiler.h"
 #include "lang/coro-constants.h"
 #include "lang/coro-symtable.h"
@@ -16,7 +17,7 @@ typedef guint32 CoroLabel;
 
 /* Instructions of the compiler only. */
 enum {
-  CORO_PSEUDO_SETUP = CORO_N_OPCODES, /* label: from here on its handler is in charge; argument: see coro_handler_begin() */
+  CORO_PSEUDO_SETUP = CORO_N_OPCODES, /* label: from here on its handler is in charge: coro_handler_begin() */
   CORO_PSEUDO_JUMP,                   /* forward or backward */
 };
 
@@ -67,6 +68,7 @@ struct _CoroModuleCompiler {
   CoroRuntime    *rt;
   CoroTree       *tree;
   CoroSymtable   *symtable;
+  CoroColumns     columns;
   CoroStr        *file;
   guint32         file_id;
   guint           flags;
@@ -324,7 +326,7 @@ void             coro_compile_joined_str  (CoroUnit        *self,
                                            CoroNode        *node);
 void             coro_compile_call        (CoroUnit        *self,
                                            CoroNode        *node);
-/* Arguments of a call whose callable and self (or NULL) stand on the stack, with n_pushed arguments already; and the call. */
+/* Arguments of a call whose callable and self (or NULL) stand on the stack, with n_pushed arguments; and the call. */
 void             coro_compile_arguments   (CoroUnit           *self,
                                            guint               n_pushed,
                                            const CoroNodeList *args,
@@ -348,11 +350,11 @@ guint8          *coro_flow_find_targets   (CoroUnit        *self);
 void             coro_flow_remove_dead    (CoroUnit        *self);
 /* Removes the instructions that are not is_live; labels move on to the next one. */
 void             coro_flow_compact        (CoroUnit        *self);
-/* Artificial instructions take the place of the one before them, if there is only one. */
-void             coro_flow_place_artificial (CoroUnit      *self);
 /* (transfer full): for each label the depth of a handler there, without the exception; NULL after a mistake */
 guint32         *coro_flow_measure_stack  (CoroUnit        *self,
                                            guint32         *size);
+/* coro-lines.c */
+void             coro_lines_complete      (CoroUnit        *self);
 /* coro-cold.c */
 void             coro_cold_move           (CoroUnit        *self);
 /* coro-definite.c: LOAD_FAST becomes LOAD_FAST_CHECK where the variable may be unbound */

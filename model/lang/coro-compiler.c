@@ -46,8 +46,8 @@ compile_module (CoroModuleCompiler *self)
  * @flags: #CoroCompileFlags
  * @error: (out) (transfer full): the first mistake
  *
- * Compiles a module. What CPython finds only when it compiles, such as a `return` outside of a function, is found here, in
- * its words; what the simulator does not have is a mistake of the type NotSimulated.
+ * Compiles a module. What CPython finds only when it compiles, such as a `return` outside of a function, is found here,
+ * in its words; what the simulator does not have is a mistake of the type NotSimulated.
  *
  * Returns: (transfer full): the module's code object, or %CORO_NULL with @error set; no Python exception is raised
  */
@@ -71,8 +71,10 @@ coro_compile (CoroRuntime     *rt,
   if (self.symtable != NULL)
     {
       self.file = coro_str_intern (rt, filename);
+      coro_columns_init (&self.columns, coro_tree_get_source (tree));
       code = compile_module (&self);
       coro_unref (coro_value (self.file));
+      coro_columns_clear (&self.columns);
       coro_symtable_free (self.symtable);
     }
 

@@ -58,6 +58,16 @@ hash_word (guint64 word)
   return (guint) (word >> 32);
 }
 
+static guint64
+float_bits (CoroValue value)
+{
+  double number = coro_float_get (value);
+  guint64 bits;
+
+  memcpy (&bits, &number, sizeof bits);
+  return bits;
+}
+
 /* Ints that are objects are rare and long: their digits are compared. */
 static char *
 int_text (CoroValue value)
@@ -82,7 +92,7 @@ hash_value (CoroValue value)
       text = int_text (value);
       return g_str_hash (text);
     case KIND_FLOAT:
-      return hash_bytes ((const guint8 *) &((CoroFloat *) coro_object (value))->value, sizeof (double));
+      return hash_word (float_bits (value));
     case KIND_TUPLE:
       tuple = CORO_TUPLE (value);
       hash = (guint) tuple->length;
@@ -122,7 +132,7 @@ equal_values (CoroValue a,
         return g_str_equal (text_a, text_b);
       }
     case KIND_FLOAT:
-      return memcmp (&((CoroFloat *) coro_object (a))->value, &((CoroFloat *) coro_object (b))->value, sizeof (double)) == 0;
+      return float_bits (a) == float_bits (b);
     case KIND_TUPLE:
       if (CORO_TUPLE (a)->length != CORO_TUPLE (b)->length)
         return FALSE;

@@ -204,7 +204,8 @@ append_code (GString     *out,
 {
   g_string_append_printf (out, "%s: line %u, stack %u", self->qualname->data, self->first_line, self->stack_size);
   if (self->n_positional + self->n_keyword_only > 0)
-    g_string_append_printf (out, ", parameters %u/%u/%u", self->n_positional_only, self->n_positional, self->n_keyword_only);
+    g_string_append_printf (out, ", parameters %u/%u/%u", self->n_positional_only, self->n_positional,
+                            self->n_keyword_only);
   append_flags (out, self);
   g_string_append_c (out, '\n');
   append_locals (out, self);

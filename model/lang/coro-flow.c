@@ -43,6 +43,13 @@ reach (CoroUnit *self,
 }
 
 static gboolean
+leads_to_living (CoroUnit  *self,
+                 CoroLabel  label)
+{
+  return coro_unit_get (self, coro_flow_get_target (self, label))->is_live;
+}
+
+static gboolean
 has_jump_target (const CoroInstruction *self)
 {
   return self->label != 0 && self->op != CORO_PSEUDO_SETUP;
@@ -245,55 +252,12 @@ coro_flow_remove_dead (CoroUnit *self)
 
       if (!instruction->is_live)
         continue;
-      if (instruction->op == CORO_PSEUDO_SETUP &&
-          !coro_unit_get (self, coro_flow_get_target (self, instruction->label))->is_live)
+      if (instruction->op == CORO_PSEUDO_SETUP && !leads_to_living (self, instruction->label))
         instruction->is_live = FALSE;
-      if (instruction->handler != 0 && !coro_unit_get (self, coro_flow_get_target (self, instruction->handler))->is_live)
+      if (instruction->handler != 0 && !leads_to_living (self, instruction->handler))
         instruction->handler = 0;
     }
   coro_flow_compact (self);
-}
-
-/**
- * coro_flow_place_artificial: (skip)
- * @self: a unit
- *
- * Gives instructions without a place that of the only one that leads to them, so that a line does not seem to be left
- * before it is done.
- */
-void
-coro_flow_place_artificial (CoroUnit *self)
-{
-  guint length = self->instructions->len;
-  g_autofree guint32 *ways = g_new0 (guint32, length + 1);
-  g_autofree guint32 *origins = g_new0 (guint32, length + 1);
-
-  for (guint i = 0; i < length; i++)
-    {
-      const CoroInstruction *instruction = coro_unit_get (self, i);
-
-      if (coro_instruction_falls_through (instruction))
-        {
-          ways[i + 1]++;
-          origins[i + 1] = i;
-        }
-      if (instruction->label != 0)
-        {
-          guint32 target = coro_flow_get_target (self, instruction->label);
-
-          /* A handler has no origin: two ways at least. */
-          ways[target] += instruction->op == CORO_PSEUDO_SETUP ? 2 : 1;
-          origins[target] = i;
-        }
-    }
-
-  for (guint i = 1; i < length; i++)
-    {
-      CoroInstruction *instruction = coro_unit_get (self, i);
-
-      if (instruction->range.line == 0 && ways[i] == 1)
-        instruction->range = coro_unit_get (self, origins[i])->range;
-    }
 }
 
 /**

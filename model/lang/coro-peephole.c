@@ -210,12 +210,12 @@ next_word (CoroUnit *self,
 
 /* What does nothing stays only where a line would be lost. */
 static gboolean
-remove_nop (CoroUnit     *self,
-            guint         index,
-            const guint8 *targets)
+remove_nop (CoroUnit              *self,
+            guint                  index,
+            const CoroInstruction *previous,
+            const guint8          *targets)
 {
   CoroInstruction *nop = coro_unit_get (self, index);
-  CoroInstruction *previous = index > 0 && !targets[index] ? coro_unit_get (self, index - 1) : NULL;
   guint next_index = next_word (self, index);
   CoroInstruction *next = next_index < self->instructions->len ? coro_unit_get (self, next_index) : NULL;
 
@@ -246,7 +246,7 @@ run_round (CoroUnit *self)
           changed |= merge_pair (self, instruction, coro_unit_get (self, i + 1));
           changed |= invert_over_jump (self, i);
         }
-      for (guint steps = 0; steps < MAX_CHAIN && instruction->label != 0 && instruction->op != CORO_PSEUDO_SETUP; steps++)
+      for (guint j = 0; j < MAX_CHAIN && instruction->label != 0 && instruction->op != CORO_PSEUDO_SETUP; j++)
         {
           if (!thread_jump (self, i, targets))
             break;
@@ -296,16 +296,21 @@ void
 coro_peephole_remove_nops (CoroUnit *self)
 {
   g_autofree guint8 *targets = coro_flow_find_targets (self);
+  const CoroInstruction *previous = NULL; /* that stays, and that nothing can come in between */
 
   for (guint i = 0; i < self->instructions->len; i++)
     {
       CoroInstruction *instruction = coro_unit_get (self, i);
 
+      if (targets[i])
+        previous = NULL;
       instruction->is_live = TRUE;
       if (instruction->op == CORO_PSEUDO_JUMP && coro_flow_get_target (self, instruction->label) == i + 1)
         make_nop (instruction);
-      if (instruction->op == CORO_OP_NOP && remove_nop (self, i, targets))
+      if (instruction->op == CORO_OP_NOP && remove_nop (self, i, previous, targets))
         instruction->is_live = FALSE;
+      else
+        previous = instruction;
     }
   coro_flow_compact (self);
 }

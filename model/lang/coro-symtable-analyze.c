@@ -69,7 +69,8 @@ capture (CoroScope  *scope,
     {
       CoroSymbol *symbol = coro_scope_add (unit, name);
 
-      if ((symbol->flags & (CORO_SYMBOL_BOUND | CORO_SYMBOL_GLOBAL)) != 0 && (symbol->flags & CORO_SYMBOL_NONLOCAL) == 0)
+      if ((symbol->flags & CORO_SYMBOL_NONLOCAL) == 0 &&
+          (symbol->flags & (CORO_SYMBOL_BOUND | CORO_SYMBOL_GLOBAL)) != 0)
         symbol->flags |= CORO_SYMBOL_PASSED;
       else
         symbol->scope = CORO_NAME_FREE;

@@ -179,13 +179,13 @@ extend_named_expr (CoroSymtable    *self,
         case CORO_SCOPE_DICT_COMP:
         case CORO_SCOPE_GENERATOR_EXP:
           if ((flags & CORO_SYMBOL_ITERATED) != 0 && (flags & CORO_SYMBOL_LOCAL) != 0)
-            coro_symtable_fail (self, range, "assignment expression cannot rebind comprehension iteration variable '%s'",
-                                name);
+            coro_symtable_fail (self, range,
+                                "assignment expression cannot rebind comprehension iteration variable '%s'", name);
           break;
         case CORO_SCOPE_FUNCTION:
         case CORO_SCOPE_ANNOTATION:
-          symbol = coro_symtable_define (self, name,
-                                         (flags & CORO_SYMBOL_GLOBAL) != 0 ? CORO_SYMBOL_GLOBAL : CORO_SYMBOL_NONLOCAL, range);
+          flags &= CORO_SYMBOL_GLOBAL;
+          symbol = coro_symtable_define (self, name, flags != 0 ? flags : CORO_SYMBOL_NONLOCAL, range);
           symbol->where = *range;
           coro_symtable_define_in (self, scope, name, CORO_SYMBOL_LOCAL, range);
           return;
@@ -222,7 +222,8 @@ visit_named_expr (CoroSymtable *self,
 {
   refuse_in_type_scope (self, "named expression", &node->range);
   if (self->current->in_iterable > 0)
-    coro_symtable_fail (self, &node->range, "assignment expression cannot be used in a comprehension iterable expression");
+    coro_symtable_fail (self, &node->range,
+                        "assignment expression cannot be used in a comprehension iterable expression");
 
   if (coro_scope_is_comprehension (self->current))
     extend_named_expr (self, node->named_expr.target->name.id, &node->named_expr.target->range);
@@ -235,10 +236,11 @@ visit_name (CoroSymtable *self,
             CoroNode     *node)
 {
   const char *name = node->name.id;
+  gboolean is_load = node->name.ctx == CORO_TREE_LOAD;
 
   check_name (self, name, node->name.ctx, &node->range);
-  coro_symtable_define (self, name, node->name.ctx == CORO_TREE_LOAD ? CORO_SYMBOL_USED : CORO_SYMBOL_LOCAL, &node->range);
-  if (name == self->name_super && node->name.ctx == CORO_TREE_LOAD && coro_scope_is_function (self->current))
+  coro_symtable_define (self, name, is_load ? CORO_SYMBOL_USED : CORO_SYMBOL_LOCAL, &node->range);
+  if (name == self->name_super && is_load && coro_scope_is_function (self->current))
     coro_symtable_define (self, self->name_class, CORO_SYMBOL_USED, &node->range);
 }
 

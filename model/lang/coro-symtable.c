@@ -172,7 +172,8 @@ coro_symtable_define_in (CoroSymtable    *self,
   if (scope->in_target)
     {
       if ((symbol->flags & (CORO_SYMBOL_GLOBAL | CORO_SYMBOL_NONLOCAL)) != 0)
-        coro_symtable_fail (self, range, "comprehension inner loop cannot rebind assignment expression target '%s'", name);
+        coro_symtable_fail (self, range,
+                            "comprehension inner loop cannot rebind assignment expression target '%s'", name);
       symbol->flags |= CORO_SYMBOL_ITERATED;
     }
 
@@ -326,7 +327,9 @@ coro_symtable_mangle (CoroTree   *tree,
 {
   g_autofree char *mangled = NULL;
 
-  if (private_class == NULL || !g_str_has_prefix (name, "__") || g_str_has_suffix (name, "__") || strchr (name, '.') != NULL)
+  if (private_class == NULL || !g_str_has_prefix (name, "__") || g_str_has_suffix (name, "__"))
+    return name;
+  if (strchr (name, '.') != NULL)
     return name;
 
   private_class += strspn (private_class, "_");

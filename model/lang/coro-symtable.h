@@ -36,7 +36,7 @@ typedef enum {
   CORO_SYMBOL_ANNOTATED  = 1 << 6,
   CORO_SYMBOL_ITERATED   = 1 << 7, /* a comprehension's variable */
   CORO_SYMBOL_TYPE_PARAM = 1 << 8,
-  CORO_SYMBOL_PASSED     = 1 << 9, /* a class body hands the outer variable on, whatever the name means in the body itself */
+  CORO_SYMBOL_PASSED     = 1 << 9, /* a class body hands the outer variable on, whatever the name means in it */
 } CoroSymbolFlags;
 
 #define CORO_SYMBOL_BOUND (CORO_SYMBOL_PARAMETER | CORO_SYMBOL_LOCAL | CORO_SYMBOL_IMPORTED)

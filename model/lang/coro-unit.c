@@ -250,8 +250,8 @@ coro_unit_add_local (CoroUnit      *self,
  * @name: a mangled name of the tree's table
  * @kind: fast or cell
  *
- * Variables of inlined comprehensions have places of their own, so that neither the function's variable of the same name
- * nor the module's is touched.
+ * Variables of inlined comprehensions have places of their own, so that neither the function's variable of the same
+ * name nor the module's is touched.
  *
  * Returns: the variable's place
  */

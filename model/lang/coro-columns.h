@@ -1,0 +1,30 @@
+/* coro-columns.h: columns in characters, of any place in a text, in constant time
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lang/coro-source.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoroColumns:
+ *
+ * How many characters stand before each 64th byte of a text.
+ */
+typedef struct {
+  CoroSource *source;
+  const char *text;
+  guint32    *counts;
+} CoroColumns;
+
+void    coro_columns_init  (CoroColumns       *self,
+                            CoroSource        *source);
+void    coro_columns_clear (CoroColumns       *self);
+guint16 coro_columns_get   (const CoroColumns *self,
+                            guint32            line,
+                            guint32            offset);
+
+G_END_DECLS
