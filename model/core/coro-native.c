@@ -406,9 +406,11 @@ get_self (CoroRuntime *rt,
 
 static CoroValue
 get_doc (CoroRuntime *rt,
-         CoroValue    self)
+         CoroValue    value)
 {
-  return CORO_NONE;
+  CoroNative *self = (CoroNative *) coro_object (value);
+
+  return coro_str_new_format (rt, "%s%s", self->def->name, self->def->signature);
 }
 
 static CoroValue

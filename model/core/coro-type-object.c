@@ -469,7 +469,11 @@ get_doc (CoroRuntime *rt,
 {
   CoroValue doc = coro_dict_get_name (get (self)->dict, coro_name (rt, __doc__));
 
-  return coro_is_null (doc) ? CORO_NONE : coro_ref (doc);
+  if (!coro_is_null (doc))
+    return coro_ref (doc);
+  if (get (self)->flags & CORO_TYPE_FLAG_HEAP || get (self)->spec->new_signature == NULL)
+    return CORO_NONE;
+  return coro_str_new_format (rt, "%s%s", get (self)->name->data, get (self)->spec->new_signature);
 }
 
 static gboolean

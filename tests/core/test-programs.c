@@ -93,6 +93,7 @@ main (int   argc,
 
   g_test_add_data_func ("/core/programs/classes", "classes", test_program);
   g_test_add_data_func ("/core/programs/exceptions", "exceptions", test_program);
+  g_test_add_data_func ("/core/programs/hostile", "hostile", test_program);
   g_test_add_data_func ("/core/programs/numbers", "numbers", test_program);
   g_test_add_data_func ("/core/programs/operators", "operators", test_program);
 
