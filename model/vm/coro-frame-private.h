@@ -46,6 +46,7 @@ struct _CoroFrame {
   CoroValue      handled;    /* owned: the exception that its innermost except clause handles */
   CoroValue      extra;      /* owned: for its action */
   CoroValue      sent;       /* owned: what the SEND or YIELD_VALUE that it stands at gets, with CORO_RESUME_VALUE */
+  CoroValue      keep;       /* owned: the object whose frame this is, while it runs and nobody else may hold it; not traversed */
   guint32        size;       /* bytes of the block */
   guint8         action;     /* CoroAction */
   guint8         resume;     /* CoroResume: what SEND and YIELD_VALUE find when the frame goes on */

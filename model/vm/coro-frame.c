@@ -29,6 +29,7 @@ coro_frame_new (CoroRuntime  *rt,
   frame->handled = CORO_NULL;
   frame->extra = CORO_NULL;
   frame->sent = CORO_NULL;
+  frame->keep = CORO_NULL;
   frame->size = (guint32) size;
   frame->action = CORO_ACTION_PUSH;
   frame->resume = CORO_RESUME_FRESH;
@@ -44,6 +45,8 @@ void
 coro_frame_free (CoroRuntime *rt,
                  CoroFrame   *frame)
 {
+  CoroValue keep = frame->keep;
+
   while (frame->sp > frame->locals)
     coro_unref (*--frame->sp);
   coro_unref (frame->handled);
@@ -53,6 +56,7 @@ coro_frame_free (CoroRuntime *rt,
     coro_unref (coro_value (frame->namespace));
   coro_unref (coro_value (frame->function));
   coro_free (rt, frame, frame->size);
+  coro_unref (keep);
 }
 
 void

@@ -207,6 +207,8 @@ coro_generator_suspend (CoroVm     *vm,
     {
       CoroFrame *back = frame->back;
 
+      CoroValue  keep = coro_steal (&frame->keep);
+
       *action = frame->action;
       vm->stack->depth--;
       coro_clear (&frame->extra);
@@ -215,6 +217,7 @@ coro_generator_suspend (CoroVm     *vm,
         frame->generator->status = CORO_GENERATOR_SUSPENDED;
       else
         coro_frame_free (vm->rt, frame); /* the trampoline: made anew when its coroutine goes on */
+      coro_unref (keep);
       if (*action != CORO_ACTION_SEND && *action != CORO_ACTION_SEND_NATIVE)
         return back;
       frame = back;

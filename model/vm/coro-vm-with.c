@@ -8,6 +8,24 @@
 #include "core/coro-abstract.h"
 #include "core/coro-class.h"
 #include "core/coro-exception.h"
+#include "core/coro-str.h"
+
+static CoroValue
+refuse (CoroRuntime *rt,
+        CoroValue    manager,
+        CoroStr     *missed,
+        gboolean     async)
+{
+  CoroStr    *other_enter = async ? coro_name (rt, __enter__) : coro_name (rt, __aenter__);
+  CoroStr    *other_exit = async ? coro_name (rt, __exit__) : coro_name (rt, __aexit__);
+  const char *hint = "";
+
+  if (!coro_is_null (coro_lookup_special (rt, manager, other_enter)) && !coro_is_null (coro_lookup_special (rt, manager, other_exit)))
+    hint = async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
+                 : " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?";
+  return coro_raise (rt, CORO_EXC_TYPE, "'%s' object does not support the %scontext manager protocol (missed %s method)%s",
+                     coro_type_name (rt, manager), async ? "asynchronous " : "", missed->data, hint);
+}
 
 CoroValue
 coro_vm_before_with (CoroVm     *vm,
@@ -19,24 +37,13 @@ coro_vm_before_with (CoroVm     *vm,
   CoroRuntime *rt = vm->rt;
   CoroStr     *enter_name = async ? coro_name (rt, __aenter__) : coro_name (rt, __enter__);
   CoroStr     *exit_name = async ? coro_name (rt, __aexit__) : coro_name (rt, __exit__);
-  CoroStr     *other_name = async ? coro_name (rt, __enter__) : coro_name (rt, __aenter__);
-  gboolean     has_enter = !coro_is_null (coro_lookup_special (rt, manager, enter_name));
-  gboolean     has_exit = !coro_is_null (coro_lookup_special (rt, manager, exit_name));
   CoroValue    exit;
 
   *value = CORO_NULL;
-  if (!has_enter || !has_exit)
-    {
-      const char *hint = "";
-
-      if (!coro_is_null (coro_lookup_special (rt, manager, other_name)))
-        hint = async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
-                     : " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?";
-      return coro_raise (rt, CORO_EXC_TYPE, "'%s' object does not support the %scontext manager protocol%s%s%s",
-                         coro_type_name (rt, manager), async ? "asynchronous " : "",
-                         has_enter && *hint == '\0' ? (async ? " (missed __aexit__ method)" : " (missed __exit__ method)") : "",
-                         "", hint);
-    }
+  if (coro_is_null (coro_lookup_special (rt, manager, exit_name)))
+    return refuse (rt, manager, exit_name, async);
+  if (coro_is_null (coro_lookup_special (rt, manager, enter_name)))
+    return refuse (rt, manager, enter_name, async);
   exit = coro_get_attr (rt, manager, exit_name);
   if (coro_is_null (exit))
     return CORO_NULL;

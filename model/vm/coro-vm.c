@@ -527,7 +527,10 @@ coro_vm_resume_pending (CoroVm    *vm,
   if (frame == NULL)
     coro_unref (extra);
   else
-    generator->frame->extra = extra;
+    {
+      generator->frame->extra = extra;
+      coro_set (&generator->frame->keep, coro_steal (&kept));
+    }
   return frame;
 }
 
