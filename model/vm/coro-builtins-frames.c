@@ -115,6 +115,18 @@ coro_builtin_get_library (CoroVm     *vm,
   return CORO_FUNCTION (function);
 }
 
+/**
+ * coro_tail_call_library:
+ * @rt: a runtime
+ * @module: a bundled module
+ * @function: a function of it
+ * @args: (array length=n_args): positional arguments
+ * @n_args: how many
+ *
+ * coro_tail_call() of a function that is written in Python.
+ *
+ * Returns: (transfer full): the result, CORO_TAIL_CALL, or CORO_NULL with an exception
+ */
 CoroValue
 coro_tail_call_library (CoroRuntime     *rt,
                         const char      *module,

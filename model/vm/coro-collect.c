@@ -68,6 +68,14 @@ coro_collect_init (CoroVm *vm)
   vm->collector_type = coro_type_new_native (vm->rt, &collector_spec, NULL);
 }
 
+/**
+ * coro_collector_new:
+ * @rt: a runtime
+ * @what: what is made of the items
+ * @first: what @what says, or CORO_NULL
+ *
+ * Returns: (transfer full): an empty collector
+ */
 CoroValue
 coro_collector_new (CoroRuntime *rt,
                     CoroCollect  what,
@@ -202,6 +210,14 @@ add_to_dict (CoroRuntime   *rt,
   return coro_dict_set (rt, CORO_DICT (self->result), CORO_TUPLE (pair)->items[0], CORO_TUPLE (pair)->items[1]);
 }
 
+/**
+ * coro_collector_add:
+ * @rt: a runtime
+ * @value: a collector
+ * @item: (transfer full): the next item
+ *
+ * Returns: 1: more; 0: it has its result; -1: an exception is in flight
+ */
 int
 coro_collector_add (CoroRuntime *rt,
                     CoroValue    value,
@@ -256,6 +272,13 @@ coro_collector_add (CoroRuntime *rt,
   return answer;
 }
 
+/**
+ * coro_collector_finish:
+ * @rt: a runtime
+ * @value: a collector
+ *
+ * Returns: (transfer full): the result; CORO_NULL with an exception
+ */
 CoroValue
 coro_collector_finish (CoroRuntime *rt,
                        CoroValue    value)
@@ -313,6 +336,17 @@ eat_natively (CoroRuntime *rt,
   return coro_collector_finish (rt, collector);
 }
 
+/**
+ * coro_collect:
+ * @rt: a runtime
+ * @what: what is made of the items
+ * @iterable: any iterable
+ * @first: what @what says, or CORO_NULL
+ *
+ * What a builtin that eats an iterable returns.
+ *
+ * Returns: (transfer full): the result, CORO_TAIL_CALL, or CORO_NULL with an exception
+ */
 CoroValue
 coro_collect (CoroRuntime *rt,
               CoroCollect  what,

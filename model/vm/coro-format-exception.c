@@ -301,6 +301,15 @@ emit_chain (Printer   *self,
     }
 }
 
+/**
+ * coro_vm_format_exception:
+ * @vm: a VM
+ * @exception: an exception
+ *
+ * Words it with its traceback and causes, as CPython 3.14's traceback module.
+ *
+ * Returns: (transfer full): lines, each with its end
+ */
 char *
 coro_vm_format_exception (CoroVm    *vm,
                           CoroValue  exception)
@@ -318,6 +327,13 @@ coro_vm_format_exception (CoroVm    *vm,
   return g_string_free (printer.text, FALSE);
 }
 
+/**
+ * coro_vm_print_exception:
+ * @vm: a VM
+ * @exception: an exception
+ *
+ * Writes coro_vm_format_exception() to the program's stderr.
+ */
 void
 coro_vm_print_exception (CoroVm    *vm,
                          CoroValue  exception)

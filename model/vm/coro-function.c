@@ -12,6 +12,16 @@
 #include "core/coro-tuple.h"
 #include "vm/coro-vm-private.h"
 
+/**
+ * coro_function_new:
+ * @rt: a runtime
+ * @code: what it runs
+ * @globals: the names of its module
+ *
+ * Makes a function without defaults and closure.
+ *
+ * Returns: (transfer full): the function
+ */
 CoroFunction *
 coro_function_new (CoroRuntime *rt,
                    CoroCode    *code,
@@ -31,6 +41,13 @@ coro_function_new (CoroRuntime *rt,
   return self;
 }
 
+/**
+ * coro_cell_new:
+ * @rt: a runtime
+ * @value: what it holds; CORO_NULL: unbound
+ *
+ * Returns: (transfer full): a cell
+ */
 CoroCell *
 coro_cell_new (CoroRuntime *rt,
                CoroValue    value)

@@ -72,6 +72,16 @@ coro_generator_new (CoroVm    *vm,
   return coro_value (self);
 }
 
+/**
+ * coro_native_coroutine_new:
+ * @rt: a runtime
+ * @spec: the coroutine function
+ * @slots: (nullable): as many values as the spec has slots; borrowed
+ *
+ * Calls a coroutine function that is written in C.
+ *
+ * Returns: (transfer full): a coroutine
+ */
 CoroValue
 coro_native_coroutine_new (CoroRuntime               *rt,
                            const CoroNativeCoroutine *spec,
@@ -91,12 +101,25 @@ coro_native_coroutine_new (CoroRuntime               *rt,
   return coro_value (self);
 }
 
+/**
+ * coro_generator_get_data:
+ * @self: a native coroutine
+ *
+ * Returns: (transfer none): its plain data, zeroed at first
+ */
 gpointer
 coro_generator_get_data (CoroGenerator *self)
 {
   return self->slots + self->native->n_slots;
 }
 
+/**
+ * coro_coroutine_check:
+ * @rt: a runtime
+ * @value: any value
+ *
+ * Returns: whether it is a coroutine
+ */
 gboolean
 coro_coroutine_check (CoroRuntime *rt,
                       CoroValue    value)
@@ -355,18 +378,36 @@ coro_generator_drive (CoroVm         *vm,
     }
 }
 
+/**
+ * coro_generator_get_name:
+ * @self: a generator
+ *
+ * Returns: (transfer none): its __name__
+ */
 const char *
 coro_generator_get_name (CoroGenerator *self)
 {
   return self->name != NULL ? self->name->data : self->native->name;
 }
 
+/**
+ * coro_generator_get_qualname:
+ * @self: a generator
+ *
+ * Returns: (transfer none): its __qualname__
+ */
 const char *
 coro_generator_get_qualname (CoroGenerator *self)
 {
   return self->qualname != NULL ? self->qualname->data : self->native->qualname;
 }
 
+/**
+ * coro_generator_get_awaited:
+ * @self: a generator
+ *
+ * Returns: (transfer none): what it awaits or yields from while it is suspended; CORO_NULL: nothing
+ */
 CoroValue
 coro_generator_get_awaited (CoroGenerator *self)
 {
@@ -395,6 +436,15 @@ close_delegate (CoroVm    *vm,
   return !coro_is_null (result);
 }
 
+/**
+ * coro_generator_close:
+ * @vm: a VM
+ * @self: a generator
+ *
+ * Closes it as CPython's close(): the innermost one first, by GeneratorExit. Nests.
+ *
+ * Returns: %FALSE: an exception is in flight
+ */
 gboolean
 coro_generator_close (CoroVm        *vm,
                       CoroGenerator *self)

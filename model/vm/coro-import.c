@@ -18,6 +18,14 @@
 
 #define LIBRARY_PATH "/io/github/coroscope/library/"
 
+/**
+ * coro_vm_add_module:
+ * @vm: a VM
+ * @name: its full name; must outlive the VM
+ * @init: makes it on first import
+ *
+ * Makes a native module importable.
+ */
 void
 coro_vm_add_module (CoroVm         *vm,
                     const char     *name,
@@ -51,6 +59,13 @@ set_loaded (CoroVm     *vm,
   coro_unref (coro_value (key));
 }
 
+/**
+ * coro_import_is_bundled:
+ * @vm: a VM
+ * @name: a full name
+ *
+ * Returns: whether there is a native module or one in Python of this name
+ */
 gboolean
 coro_import_is_bundled (CoroVm     *vm,
                         const char *name)
@@ -82,6 +97,19 @@ print_warnings (CoroVm   *vm,
     }
 }
 
+/**
+ * coro_vm_compile:
+ * @vm: a VM
+ * @text: the source
+ * @length: bytes
+ * @file: its name for messages
+ * @flags: #CoroCompileFlags
+ * @error: (out) (transfer full): what is wrong with it
+ *
+ * Compiles a text; unless it is hidden it is kept for tracebacks.
+ *
+ * Returns: (transfer full): a code object; CORO_NULL with @error set
+ */
 CoroValue
 coro_vm_compile (CoroVm          *vm,
                  const char      *text,
@@ -280,6 +308,15 @@ import_dotted (CoroVm     *vm,
   return coro_steal (&parent);
 }
 
+/**
+ * coro_vm_import:
+ * @vm: a VM
+ * @name: a dotted name
+ *
+ * Imports from C, as CPython's importlib.import_module(). The module's body runs nested.
+ *
+ * Returns: (transfer full): the module; CORO_NULL with an exception
+ */
 CoroValue
 coro_vm_import (CoroVm     *vm,
                 const char *name)
@@ -422,6 +459,18 @@ coro_import_star (CoroVm    *vm,
   return TRUE;
 }
 
+/**
+ * coro_vm_run_main:
+ * @vm: a VM
+ * @stack: an empty stack
+ * @code: the program
+ * @path: what __file__ says
+ * @value: (out) (transfer full): None
+ *
+ * Runs a program as the module __main__.
+ *
+ * Returns: how it went
+ */
 CoroResult
 coro_vm_run_main (CoroVm     *vm,
                   CoroStack  *stack,
@@ -463,6 +512,14 @@ coro_import_init (CoroVm *vm)
   coro_unref (coro_value (globals));
 }
 
+/**
+ * coro_vm_set_find_module:
+ * @vm: a VM
+ * @func: (nullable): finds modules beside the program
+ * @data: for func
+ *
+ * Sets how the program's own modules are found.
+ */
 void
 coro_vm_set_find_module (CoroVm         *vm,
                          CoroFindModule  func,

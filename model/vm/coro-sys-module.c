@@ -97,6 +97,12 @@ static const CoroNativeDef functions[] = {
   { NULL }
 };
 
+/**
+ * coro_sys_module_new:
+ * @rt: a runtime
+ *
+ * Returns: (transfer full): the module sys
+ */
 CoroModule *
 coro_sys_module_new (CoroRuntime *rt)
 {
@@ -125,6 +131,14 @@ coro_sys_module_new (CoroRuntime *rt)
   return module;
 }
 
+/**
+ * coro_vm_set_arguments:
+ * @vm: a VM
+ * @script: the program's path: sys.argv[0]
+ * @arguments: (nullable) (array zero-terminated=1): the rest
+ *
+ * Sets what sys.argv will say.
+ */
 void
 coro_vm_set_arguments (CoroVm            *vm,
                        const char        *script,

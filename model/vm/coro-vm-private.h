@@ -97,6 +97,8 @@ coro_vm_sync (CoroVm *vm)
 CoroResult    coro_dispatch             (CoroVm           *vm,
                                          CoroFrame        *frame,
                                          CoroValue        *value);
+/* What a native function left pending is run to its end from C. */
+CoroValue     coro_vm_finish_tail_call  (CoroRuntime      *rt);
 /* ... as a nested run from C: cannot pause or block */
 CoroValue     coro_run_nested           (CoroVm           *vm,
                                          CoroFrame        *frame);

@@ -20,6 +20,14 @@ get_visible_frame (CoroVm *vm)
   return frame;
 }
 
+/**
+ * coro_vm_get_position:
+ * @vm: a VM
+ * @file_id: (out): the file in the trace
+ * @line: (out): from 1; 0: nowhere
+ *
+ * Tells where the program stands: the innermost frame that is not of a bundled library.
+ */
 void
 coro_vm_get_position (CoroVm *vm,
                       guint  *file_id,
@@ -31,12 +39,28 @@ coro_vm_get_position (CoroVm *vm,
   *line = frame != NULL ? coro_frame_get_position (frame)->line : 0;
 }
 
+/**
+ * coro_vm_get_log:
+ * @vm: a VM
+ *
+ * Returns: (nullable) (transfer none): its log
+ */
 CoroLog *
 coro_vm_get_log (CoroVm *vm)
 {
   return vm->log;
 }
 
+/**
+ * coro_vm_trace_task:
+ * @vm: a VM
+ * @kind: what happened
+ * @task: the task that it happened to
+ * @object: another entity, or 0
+ * @arg: what the kind says
+ *
+ * Appends an event with the time and the place of now. Does nothing without a log.
+ */
 void
 coro_vm_trace_task (CoroVm        *vm,
                     CoroEventKind  kind,
@@ -62,6 +86,15 @@ coro_vm_trace_task (CoroVm        *vm,
   coro_log_append (vm->log, &event);
 }
 
+/**
+ * coro_vm_trace:
+ * @vm: a VM
+ * @kind: what happened
+ * @object: an entity, or 0
+ * @arg: what the kind says
+ *
+ * coro_vm_trace_task() for the running stack's task.
+ */
 void
 coro_vm_trace (CoroVm        *vm,
                CoroEventKind  kind,
@@ -72,6 +105,19 @@ coro_vm_trace (CoroVm        *vm,
     coro_vm_trace_task (vm, kind, vm->stack != NULL ? vm->stack->task : 0, object, arg);
 }
 
+/**
+ * coro_vm_add_entity:
+ * @vm: a VM
+ * @kind: what it is
+ * @name: (nullable): its name
+ * @function: (nullable): the function of a coroutine or job
+ * @parent: the entity that it belongs to, or 0
+ * @limit: permits, maxsize or parties, or 0
+ *
+ * Makes something that events can speak of.
+ *
+ * Returns: its id; 0 without a log
+ */
 guint32
 coro_vm_add_entity (CoroVm         *vm,
                     CoroEntityKind  kind,
@@ -89,6 +135,14 @@ coro_vm_add_entity (CoroVm         *vm,
                               function != NULL ? coro_log_add_text (vm->log, function) : 0, parent, limit, file, line);
 }
 
+/**
+ * coro_vm_dup_target_name:
+ * @vm: a VM
+ *
+ * Looks at the instruction behind the running call for the name that its result is about to get.
+ *
+ * Returns: (transfer full) (nullable): "lock", "self.queue"
+ */
 char *
 coro_vm_dup_target_name (CoroVm *vm)
 {
@@ -128,6 +182,14 @@ coro_vm_dup_target_name (CoroVm *vm)
 
 /* ---- output ---- */
 
+/**
+ * coro_vm_set_output:
+ * @vm: a VM
+ * @func: (nullable): gets all that the program writes
+ * @data: for func
+ *
+ * Sets where output goes.
+ */
 void
 coro_vm_set_output (CoroVm         *vm,
                     CoroOutputFunc  func,
@@ -137,6 +199,15 @@ coro_vm_set_output (CoroVm         *vm,
   vm->output_data = data;
 }
 
+/**
+ * coro_vm_write:
+ * @vm: a VM
+ * @fd: 1 or 2
+ * @text: UTF-8
+ * @length: bytes
+ *
+ * Writes as the program: to the output function, and line by line into the log.
+ */
 void
 coro_vm_write (CoroVm     *vm,
                guint       fd,

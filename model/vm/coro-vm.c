@@ -14,8 +14,8 @@
 #include <math.h>
 #include <string.h>
 
-static CoroValue
-finish_tail_call (CoroRuntime *rt)
+CoroValue
+coro_vm_finish_tail_call (CoroRuntime *rt)
 {
   CoroVm    *vm = coro_vm_get (rt);
   CoroFrame *frame = g_steal_pointer (&vm->pending_frame);
@@ -52,6 +52,15 @@ finish_tail_call (CoroRuntime *rt)
   return coro_raise (rt, CORO_EXC_RUNTIME, "cannot wait here: the call comes from inside a special method");
 }
 
+/**
+ * coro_vm_new:
+ * @rt: the runtime of the simulated process
+ * @log: (nullable): where events go; %NULL: nothing is recorded
+ *
+ * Makes the VM of a runtime: the types of code, functions, generators and tracebacks, the module builtins and sys.
+ *
+ * Returns: (transfer full): the VM; coro_vm_free() it before the runtime
+ */
 CoroVm *
 coro_vm_new (CoroRuntime *rt,
              CoroLog     *log)
@@ -60,7 +69,7 @@ coro_vm_new (CoroRuntime *rt,
 
   vm->rt = rt;
   rt->vm = vm;
-  rt->finish_tail_call = finish_tail_call;
+  rt->finish_tail_call = coro_vm_finish_tail_call;
   rt->unraisable = coro_builtin_unraisable;
   vm->log = log != NULL ? coro_log_ref (log) : NULL;
   vm->max_depth = 1000;
@@ -82,6 +91,12 @@ coro_vm_new (CoroRuntime *rt,
   return vm;
 }
 
+/**
+ * coro_vm_free:
+ * @vm: (transfer full): a VM; no stack of it may be left
+ *
+ * Frees it. The values that it made stay until the runtime goes.
+ */
 void
 coro_vm_free (CoroVm *vm)
 {
@@ -105,18 +120,39 @@ coro_vm_free (CoroVm *vm)
   g_free (vm);
 }
 
+/**
+ * coro_vm_get:
+ * @rt: a runtime
+ *
+ * Returns: (transfer none): its VM
+ */
 CoroVm *
 coro_vm_get (CoroRuntime *rt)
 {
   return rt->vm;
 }
 
+/**
+ * coro_vm_get_runtime:
+ * @vm: a VM
+ *
+ * Returns: (transfer none): its runtime
+ */
 CoroRuntime *
 coro_vm_get_runtime (CoroVm *vm)
 {
   return vm->rt;
 }
 
+/**
+ * coro_stack_new:
+ * @vm: a VM
+ * @start_time: seconds that its clock starts at
+ *
+ * Makes an empty stack: what CPython calls a thread state.
+ *
+ * Returns: (transfer full): the stack
+ */
 CoroStack *
 coro_stack_new (CoroVm *vm,
                 double  start_time)
@@ -128,6 +164,13 @@ coro_stack_new (CoroVm *vm,
   return self;
 }
 
+/**
+ * coro_stack_free:
+ * @vm: a VM
+ * @self: (transfer full): a stack that does not run
+ *
+ * Frees it. What is suspended on it is dropped without being run: no finally clause of it is executed.
+ */
 void
 coro_stack_free (CoroVm    *vm,
                  CoroStack *self)
@@ -169,6 +212,13 @@ refill (CoroVm *vm)
   vm->slice -= quantum;
 }
 
+/**
+ * coro_vm_set_slice:
+ * @vm: a VM
+ * @instructions: how many may be executed until %CORO_RESULT_PAUSE
+ *
+ * Sets how long a stack may run until its driver gets the word again. A pause comes at a back-jump or a call.
+ */
 void
 coro_vm_set_slice (CoroVm  *vm,
                    guint64  instructions)
@@ -179,6 +229,13 @@ coro_vm_set_slice (CoroVm  *vm,
   vm->mark = 0;
 }
 
+/**
+ * coro_vm_set_time_limit:
+ * @vm: a VM
+ * @time: seconds on the running stack's clock; INFINITY: no limit
+ *
+ * Lets the running stack pause when its clock reaches a moment at which another stack's turn comes.
+ */
 void
 coro_vm_set_time_limit (CoroVm *vm,
                         double  time)
@@ -190,6 +247,12 @@ coro_vm_set_time_limit (CoroVm *vm,
   vm->mark = 0;
 }
 
+/**
+ * coro_vm_yield_soon:
+ * @vm: a VM
+ *
+ * Has the budget looked at again at the next back-jump or call.
+ */
 void
 coro_vm_yield_soon (CoroVm *vm)
 {
@@ -199,6 +262,12 @@ coro_vm_yield_soon (CoroVm *vm)
   vm->mark = 0;
 }
 
+/**
+ * coro_vm_get_executed:
+ * @vm: a VM
+ *
+ * Returns: instructions since the start of the run, of all stacks
+ */
 guint64
 coro_vm_get_executed (CoroVm *vm)
 {
@@ -206,6 +275,13 @@ coro_vm_get_executed (CoroVm *vm)
   return vm->executed;
 }
 
+/**
+ * coro_vm_charge:
+ * @vm: a VM
+ * @instructions: how many
+ *
+ * Lets time pass for work that C does on the program's behalf, as it would for instructions.
+ */
 void
 coro_vm_charge (CoroVm  *vm,
                 guint64  instructions)
@@ -213,6 +289,13 @@ coro_vm_charge (CoroVm  *vm,
   vm->budget -= (gint64) instructions;
 }
 
+/**
+ * coro_vm_end:
+ * @vm: a VM
+ * @limit: (nullable): which limit was reached, in words; %NULL: the program is stopped
+ *
+ * Ends the program where it stands: an exception that no handler catches unwinds every frame.
+ */
 void
 coro_vm_end (CoroVm     *vm,
              const char *limit)
@@ -268,375 +351,30 @@ coro_vm_check (CoroVm *vm)
   return vm->budget <= 0 ? CORO_CHECK_PAUSE : CORO_CHECK_GO_ON;
 }
 
-/* ---- ways in ---- */
-
-static CoroStack *
-enter (CoroVm    *vm,
-       CoroStack *stack)
-{
-  CoroStack *outer = vm->stack;
-
-  coro_vm_sync (vm);
-  vm->stack = stack;
-  return outer;
-}
-
-static CoroResult
-leave (CoroVm     *vm,
-       CoroStack  *outer,
-       CoroResult  result)
-{
-  coro_vm_sync (vm);
-  vm->last_stack = vm->stack;
-  vm->stack->current = NULL;
-  vm->stack = outer;
-  return result;
-}
-
-static CoroResult
-run (CoroVm    *vm,
-     CoroStack *stack,
-     CoroFrame *frame,
-     CoroValue *value)
-{
-  CoroStack *outer = enter (vm, stack);
-
-  return leave (vm, outer, coro_dispatch (vm, frame, value));
-}
-
-CoroResult
-coro_vm_call (CoroVm          *vm,
-              CoroStack       *stack,
-              CoroValue        callable,
-              const CoroValue *args,
-              gsize            n_args,
-              CoroValue       *value)
-{
-  CoroStack *outer = enter (vm, stack);
-  CoroFrame *frame = NULL;
-  CoroValue  result;
-
-  g_assert (stack->top == NULL);
-  *value = CORO_NULL;
-  result = coro_vm_enter_call (vm, callable, args, n_args, NULL, &frame);
-  if (frame == NULL && coro_is (result, CORO_TAIL_CALL))
-    {
-      frame = g_steal_pointer (&vm->pending_frame);
-      if (frame == NULL && vm->pending_generator == NULL && coro_is_null (vm->pending_collector))
-        {
-          stack->block = coro_steal (&vm->pending_block);
-          return leave (vm, outer, CORO_RESULT_BLOCK);
-        }
-      if (frame == NULL)
-        result = finish_tail_call (vm->rt);
-    }
-  if (frame == NULL)
-    {
-      *value = result;
-      return leave (vm, outer, coro_is_null (result) ? CORO_RESULT_RAISE : CORO_RESULT_RETURN);
-    }
-  if (frame->action == CORO_ACTION_PUSH)
-    frame->action = CORO_ACTION_ENTRY;
-  else
-    {
-      /* the result needs work in a frame below, e.g. __init__ of a class that is called back */
-      CoroFrame *base = coro_frame_new (vm->rt, vm->trampoline);
-
-      base->ip = vm->trampoline->code->words + 1;
-      base->action = CORO_ACTION_ENTRY;
-      frame->back = base;
-      stack->depth++;
-    }
-  stack->depth++;
-  return leave (vm, outer, coro_dispatch (vm, frame, value));
-}
-
-/* A frame for a native coroutine that awaits one with a frame of its own. */
-static CoroFrame *
-make_trampoline (CoroVm        *vm,
-                 CoroGenerator *coroutine)
-{
-  CoroFrame *frame = coro_frame_new (vm->rt, vm->trampoline);
-
-  frame->ip = vm->trampoline->code->words + 1; /* behind SEND */
-  *frame->sp++ = coro_ref (coro_value (coroutine));
-  frame->action = CORO_ACTION_ENTRY;
-  vm->stack->depth++;
-  return frame;
-}
-
-static CoroResult
-resume_native (CoroVm        *vm,
-               CoroGenerator *coroutine,
-               CoroValue      sent,
-               CoroValue     *value)
-{
-  CoroRuntime   *rt = vm->rt;
-  CoroGenerator *inner = coroutine;
-  CoroGenerator *run = NULL;
-  CoroFrame     *base, *frame;
-  CoroResume     resume = coro_is_null (sent) ? CORO_RESUME_THROW : CORO_RESUME_VALUE;
-
-  while (inner->native != NULL && coro_is_object (inner->awaiting) &&
-         (coro_object (inner->awaiting)->type->flags & CORO_TYPE_FLAG_FRAMES) != 0)
-    inner = CORO_GENERATOR (inner->awaiting);
-  *value = sent;
-  if (inner->native == NULL && inner->status == CORO_GENERATOR_SUSPENDED)
-    run = inner;
-  else
-    switch (coro_generator_drive (vm, coroutine, resume, value, &run))
-      {
-      case CORO_STEP_RETURN:
-        return CORO_RESULT_RETURN;
-      case CORO_STEP_YIELD:
-        return CORO_RESULT_AWAIT;
-      case CORO_STEP_RAISE:
-        return CORO_RESULT_RAISE;
-      case CORO_STEP_AWAIT:
-        break;
-      }
-  base = make_trampoline (vm, coroutine);
-  frame = coro_generator_resume (vm, run, base, CORO_ACTION_SEND_NATIVE, *value);
-  *value = CORO_NULL;
-  if (frame == NULL)
-    {
-      /* raised where it stands: the native coroutine hears of it through its SEND */
-      base->ip = vm->trampoline->code->words;
-      base->resume = CORO_RESUME_THROW;
-      frame = base;
-    }
-  (void) rt;
-  return coro_dispatch (vm, frame, value);
-}
-
-static CoroResult
-resume (CoroVm    *vm,
-        CoroValue  object,
-        CoroValue  sent,
-        CoroValue *value)
-{
-  CoroGenerator *coroutine = CORO_GENERATOR (object);
-  CoroFrame     *frame;
-
-  *value = CORO_NULL;
-  if (coroutine->native != NULL)
-    return resume_native (vm, coroutine, sent, value);
-  frame = coro_generator_resume (vm, coroutine, NULL, CORO_ACTION_ENTRY, sent);
-  if (frame == NULL)
-    return CORO_RESULT_RAISE;
-  return coro_dispatch (vm, frame, value);
-}
-
-CoroResult
-coro_vm_send (CoroVm    *vm,
-              CoroStack *stack,
-              CoroValue  coroutine,
-              CoroValue  sent,
-              CoroValue *value)
-{
-  CoroStack *outer = enter (vm, stack);
-
-  return leave (vm, outer, resume (vm, coroutine, coro_ref (sent), value));
-}
-
-CoroResult
-coro_vm_throw (CoroVm    *vm,
-               CoroStack *stack,
-               CoroValue  coroutine,
-               CoroValue  exception,
-               CoroValue *value)
-{
-  CoroStack *outer = enter (vm, stack);
-
-  coro_raise_value (vm->rt, exception);
-  return leave (vm, outer, resume (vm, coroutine, CORO_NULL, value));
-}
-
-CoroResult
-coro_vm_continue (CoroVm    *vm,
-                  CoroStack *stack,
-                  CoroValue *value)
-{
-  *value = CORO_NULL;
-  return run (vm, stack, g_steal_pointer (&stack->top), value);
-}
-
-CoroResult
-coro_vm_unblock (CoroVm    *vm,
-                 CoroStack *stack,
-                 CoroValue  result,
-                 CoroValue *value)
-{
-  CoroFrame *frame = g_steal_pointer (&stack->top);
-
-  coro_clear (&stack->block);
-  *value = CORO_NULL;
-  if (frame == NULL)
-    {
-      /* the blocking function was called directly on this stack */
-      *value = result;
-      return coro_is_null (result) ? CORO_RESULT_RAISE : CORO_RESULT_RETURN;
-    }
-  if (coro_is_null (result))
-    frame->resume = CORO_RESUME_THROW;
-  else
-    {
-      frame->resume = CORO_RESUME_VALUE;
-      frame->sent = result;
-    }
-  return run (vm, stack, frame, value);
-}
-
-CoroFrame *
-coro_vm_resume_pending (CoroVm    *vm,
-                        CoroFrame *back)
-{
-  CoroGenerator      *generator = g_steal_pointer (&vm->pending_generator);
-  coro_auto CoroValue kept = coro_value (generator);
-  CoroValue           sent = coro_steal (&vm->pending_sent);
-  CoroValue           extra = coro_steal (&vm->pending_extra);
-  CoroFrame          *frame;
-
-  if (generator->native != NULL)
-    {
-      /* send() to a native coroutine by hand: its steps hold no frame, so that this nests once */
-      CoroValue value = CORO_NULL;
-
-      coro_unref (extra);
-      switch (coro_generator_run_nested (vm, generator, sent, &value))
-        {
-        case CORO_RESULT_AWAIT:
-          back->resume = CORO_RESUME_VALUE;
-          back->sent = value;
-          return back;
-        case CORO_RESULT_RETURN:
-          coro_vm_raise_stop_iteration (vm, value);
-          return NULL;
-        default:
-          return NULL;
-        }
-    }
-  if (generator->status == CORO_GENERATOR_CLOSED && vm->pending_action == CORO_ACTION_NEXT_DEFAULT)
-    {
-      coro_unref (sent);
-      back->resume = CORO_RESUME_VALUE;
-      back->sent = extra;
-      return back;
-    }
-  frame = coro_generator_resume (vm, generator, back, vm->pending_action, sent);
-  if (frame == NULL)
-    coro_unref (extra);
-  else
-    {
-      generator->frame->extra = extra;
-      coro_set (&generator->frame->keep, coro_steal (&kept));
-    }
-  return frame;
-}
-
-/* ---- nested runs ---- */
-
-static void
-enter_nested (CoroVm *vm)
-{
-  if (vm->nested++ == 0)
-    vm->nested_start = coro_vm_get_executed (vm);
-}
-
-/* Between two runs, where a finaliser or the text of an exception can call the program. */
-static CoroStack *
-ensure_stack (CoroVm *vm)
-{
-  if (vm->stack != NULL)
-    return NULL;
-  vm->stack = coro_stack_new (vm, coro_vm_get_time (vm));
-  return vm->stack;
-}
-
-static void
-drop_stack (CoroVm    *vm,
-            CoroStack *own)
-{
-  if (own == NULL)
-    return;
-  coro_vm_sync (vm);
-  vm->stack = NULL;
-  coro_stack_free (vm, own);
-}
-
-CoroValue
-coro_run_nested (CoroVm    *vm,
-                 CoroFrame *frame)
-{
-  CoroValue  value = CORO_NULL;
-  CoroResult result;
-  CoroFrame *outer;
-  CoroStack *own;
-
-  if (!coro_enter_c (vm->rt))
-    {
-      coro_frame_free (vm->rt, frame);
-      return CORO_NULL;
-    }
-  own = ensure_stack (vm);
-  outer = vm->stack->current;
-  enter_nested (vm);
-  if (frame->action == CORO_ACTION_PUSH)
-    frame->action = CORO_ACTION_ENTRY;
-  else
-    {
-      CoroFrame *base = coro_frame_new (vm->rt, vm->trampoline);
-
-      base->ip = vm->trampoline->code->words + 1;
-      base->action = CORO_ACTION_ENTRY;
-      frame->back = base;
-      vm->stack->depth++;
-    }
-  if (++vm->stack->depth > vm->max_depth)
-    coro_vm_raise_recursion (vm), frame->resume = CORO_RESUME_THROW;
-  result = coro_dispatch (vm, frame, &value);
-  vm->stack->current = outer;
-  vm->nested--;
-  coro_leave_c (vm->rt);
-  drop_stack (vm, own);
-  g_assert (result == CORO_RESULT_RETURN || result == CORO_RESULT_RAISE);
-  return result == CORO_RESULT_RETURN ? value : CORO_NULL;
-}
-
-CoroResult
-coro_generator_run_nested (CoroVm        *vm,
-                           CoroGenerator *self,
-                           CoroValue      sent,
-                           CoroValue     *value)
-{
-  CoroResult result;
-  CoroStack *own;
-  CoroFrame *outer;
-
-  if (!coro_enter_c (vm->rt))
-    {
-      coro_unref (sent);
-      return CORO_RESULT_RAISE;
-    }
-  own = ensure_stack (vm);
-  outer = vm->stack->current;
-  enter_nested (vm);
-  result = resume (vm, coro_value (self), sent, value);
-  vm->stack->current = outer;
-  vm->nested--;
-  coro_leave_c (vm->rt);
-  drop_stack (vm, own);
-  return result;
-}
-
 /* ---- for native functions ---- */
 
+/**
+ * coro_vm_get_stack:
+ * @vm: a VM
+ *
+ * Returns: (transfer none) (nullable): the stack that runs
+ */
 CoroStack *
 coro_vm_get_stack (CoroVm *vm)
 {
   return vm->stack;
 }
 
+/**
+ * coro_vm_block:
+ * @rt: a runtime
+ * @what: (transfer full): what the stack's driver is told
+ *
+ * For `return coro_vm_block (rt, what);` in a native function: suspends the running stack in this call. Where the
+ * call is nested in C a RuntimeError comes of it.
+ *
+ * Returns: CORO_TAIL_CALL
+ */
 CoroValue
 coro_vm_block (CoroRuntime *rt,
                CoroValue    what)
@@ -645,6 +383,19 @@ coro_vm_block (CoroRuntime *rt,
   return CORO_TAIL_CALL;
 }
 
+/**
+ * coro_tail_call_kw:
+ * @rt: a runtime
+ * @callable: what is called
+ * @args: positional arguments, then one for each name
+ * @n_args: how many are positional
+ * @kwnames: (nullable): names of the others
+ *
+ * For `return coro_tail_call_kw (...);` in a native function: the call's result is the function's own, and no C stack
+ * is held meanwhile.
+ *
+ * Returns: (transfer full): the result, CORO_TAIL_CALL, or CORO_NULL with an exception
+ */
 CoroValue
 coro_tail_call_kw (CoroRuntime     *rt,
                    CoroValue        callable,
@@ -664,6 +415,17 @@ coro_tail_call_kw (CoroRuntime     *rt,
   return result;
 }
 
+/**
+ * coro_tail_call:
+ * @rt: a runtime
+ * @callable: what is called
+ * @args: (array length=n_args): positional arguments
+ * @n_args: how many
+ *
+ * coro_tail_call_kw() without keyword arguments.
+ *
+ * Returns: (transfer full): the result, CORO_TAIL_CALL, or CORO_NULL with an exception
+ */
 CoroValue
 coro_tail_call (CoroRuntime     *rt,
                 CoroValue        callable,
@@ -673,6 +435,12 @@ coro_tail_call (CoroRuntime     *rt,
   return coro_tail_call_kw (rt, callable, args, n_args, NULL);
 }
 
+/**
+ * coro_vm_get_time:
+ * @vm: a VM
+ *
+ * Returns: seconds on the clock of the running stack, or of the last one that ran
+ */
 double
 coro_vm_get_time (CoroVm *vm)
 {
@@ -682,12 +450,25 @@ coro_vm_get_time (CoroVm *vm)
   return vm->last_stack != NULL ? coro_clock_get (&vm->last_stack->clock) : 0.0;
 }
 
+/**
+ * coro_vm_get_time_ns:
+ * @vm: a VM
+ *
+ * Returns: the same in whole nanoseconds, as events carry it
+ */
 gint64
 coro_vm_get_time_ns (CoroVm *vm)
 {
   return (gint64) llround (coro_vm_get_time (vm) * 1e9);
 }
 
+/**
+ * coro_vm_set_cost:
+ * @vm: a VM
+ * @nanoseconds: what an instruction takes; 0: the ideal clock
+ *
+ * Sets the cost of work for the stacks that are made from now on.
+ */
 void
 coro_vm_set_cost (CoroVm *vm,
                   gint64  nanoseconds)
@@ -695,6 +476,14 @@ coro_vm_set_cost (CoroVm *vm,
   vm->cost = (double) nanoseconds * 1e-9;
 }
 
+/**
+ * coro_vm_set_limits:
+ * @vm: a VM
+ * @max_depth: nested Python calls until RecursionError
+ * @max_instructions: instructions until the program is ended
+ *
+ * Sets the limits of a run.
+ */
 void
 coro_vm_set_limits (CoroVm  *vm,
                     guint    max_depth,
@@ -704,12 +493,24 @@ coro_vm_set_limits (CoroVm  *vm,
   vm->max_instructions = max_instructions;
 }
 
+/**
+ * coro_vm_get_limit:
+ * @vm: a VM
+ *
+ * Returns: (nullable) (transfer none): the limit that ended the program, in words
+ */
 const char *
 coro_vm_get_limit (CoroVm *vm)
 {
   return vm->limit;
 }
 
+/**
+ * coro_vm_is_stopping:
+ * @vm: a VM
+ *
+ * Returns: whether coro_vm_end() was called
+ */
 gboolean
 coro_vm_is_stopping (CoroVm *vm)
 {
