@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 
 /* Arguments are borrowed, results are new references; CORO_NULL, FALSE, -1: an exception is set. */
 CoroValue    coro_call               (CoroRuntime *rt, CoroValue callable, const CoroValue *args, gsize n_args);
-CoroValue    coro_call_kw            (CoroRuntime *rt, CoroValue callable, const CoroValue *args, gsize n_args, CoroTuple *kwnames);
-CoroValue    coro_call_method        (CoroRuntime *rt, CoroValue self, CoroStr *name, const CoroValue *args, gsize n_args);
+CoroValue    coro_call_kw            (CoroRuntime *rt, CoroValue callable, const CoroValue *args, gsize n_args,
+                                      CoroTuple *kwnames);
+CoroValue    coro_call_method        (CoroRuntime *rt, CoroValue self, CoroStr *name, const CoroValue *args,
+                                      gsize n_args);
 
 CoroValue    coro_get_attr           (CoroRuntime *rt, CoroValue self, CoroStr *name);
 /* CORO_NULL without an exception where the attribute is missing */
@@ -35,7 +37,8 @@ int          coro_compare_truth      (CoroRuntime *rt, CoroValue a, CoroValue b,
 int          coro_equal              (CoroRuntime *rt, CoroValue a, CoroValue b); /* identity first, as containers do */
 CoroValue    coro_binary             (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op);
 CoroValue    coro_divmod             (CoroRuntime *rt, CoroValue a, CoroValue b);
-CoroValue    coro_power              (CoroRuntime *rt, CoroValue a, CoroValue b, CoroValue modulus); /* modulus may be None */
+/* modulus may be None */
+CoroValue    coro_power              (CoroRuntime *rt, CoroValue a, CoroValue b, CoroValue modulus);
 CoroValue    coro_in_place           (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op);
 CoroValue    coro_unary              (CoroRuntime *rt, CoroValue self, CoroUnaryOp op);
 

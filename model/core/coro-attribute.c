@@ -195,7 +195,8 @@ raise_cannot_set (CoroRuntime *rt,
                   gboolean     in_class)
 {
   if (in_class)
-    coro_raise (rt, CORO_EXC_ATTRIBUTE, "'%s' object attribute '%s' is read-only", coro_type_name (rt, self), name->data);
+    coro_raise (rt, CORO_EXC_ATTRIBUTE, "'%s' object attribute '%s' is read-only", coro_type_name (rt, self),
+                name->data);
   else
     coro_raise (rt, CORO_EXC_ATTRIBUTE, "'%s' object has no attribute '%s' and no __dict__ for setting new attributes",
                 coro_type_name (rt, self), name->data);

@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* X (field of the runtime and name of the table, field of the base). Bases first; str, tuple and dict are made before. */
-#define CORO_CORE_TYPES(X)                                                                                                \
-  X (int, object) X (bool, int) X (float, object) X (complex, object)                                                     \
-  X (none, object) X (not_implemented, object) X (ellipsis, object)                                                       \
-  X (native, object) X (bound_method, object) X (property, object) X (staticmethod, object) X (classmethod, object)       \
-  X (super, object) X (getter, object) X (member, object) X (module, object)                                              \
+/* X (field of the runtime and name of the table, field of the base). Bases first; str, tuple, dict are made before. */
+#define CORO_CORE_TYPES(X) \
+  X (int, object) X (bool, int) X (float, object) X (complex, object) \
+  X (none, object) X (not_implemented, object) X (ellipsis, object) \
+  X (native, object) X (bound_method, object) X (property, object) X (staticmethod, object) X (classmethod, object) \
+  X (super, object) X (getter, object) X (member, object) X (module, object) \
   X (weakref, object) X (union, object) X (generic_alias, object) X (mappingproxy, object)
 
 extern const CoroTypeSpec coro_object_spec;

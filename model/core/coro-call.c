@@ -18,8 +18,8 @@
  * coro_enter_c:
  * @rt: a runtime
  *
- * To be called before what may nest on C's stack (calls back into the program, reprs and comparisons of containers), with
- * coro_leave_c() after it.
+ * To be called before what may nest on C's stack (calls back into the program, reprs and comparisons of containers),
+ * with coro_leave_c() after it.
  *
  * Returns: %FALSE with RecursionError if it is nested too deeply
  */

@@ -1,4 +1,4 @@
-/* coro-class-operators.c: operators of classes: __add__, __radd__, __iadd__, __neg__ and the like (CPython: SLOT1BINFULL)
+/* coro-class-operators.c: operators of classes: __add__, __radd__, __iadd__, __neg__ ... (CPython: SLOT1BINFULL)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -130,6 +130,7 @@ coro_class_unary (CoroRuntime *rt,
   CoroValue result = coro_class_call_special (rt, self, name, NULL, 0);
 
   if (coro_is_null (result) && coro_is_null (rt->exception))
-    return coro_raise (rt, CORO_EXC_TYPE, "bad operand type for unary %c: '%s'", symbols[op], coro_type_name (rt, self));
+    return coro_raise (rt, CORO_EXC_TYPE, "bad operand type for unary %c: '%s'", symbols[op],
+                       coro_type_name (rt, self));
   return result;
 }

@@ -1,4 +1,4 @@
-/* coro-class-slots.c: slots of classes: they look up the special method and call it (CPython: slot_tp_* in typeobject.c)
+/* coro-class-slots.c: slots of classes look up the special method and call it (CPython: slot_tp_*)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -462,7 +462,7 @@ get_slot (const CoroSlots *slots,
   return function;
 }
 
-/* What `found`, an attribute of a class, means for a slot: a native type's own function, or NULL: call the attribute. */
+/* What an attribute of a class means for a slot: a native type's own function, or NULL: call the attribute. */
 static gpointer
 native_function (CoroType *self,
                  CoroValue found,

@@ -20,7 +20,7 @@ get (CoroValue self)
   return (CoroType *) coro_object (self);
 }
 
-/* The type in which the layout that `type` has was made: a native type with fields of its own, or a class with __slots__. */
+/* The type in which the layout of `type` was made: a native type with fields of its own, or a class with __slots__. */
 static CoroType *
 layout_of (CoroType *type)
 {
@@ -142,7 +142,8 @@ add_slots (CoroRuntime *rt,
     {
       if (!coro_str_check (rt, tuple->items[i]))
         {
-          coro_raise (rt, CORO_EXC_TYPE, "__slots__ items must be strings, not '%s'", coro_type_name (rt, tuple->items[i]));
+          coro_raise (rt, CORO_EXC_TYPE, "__slots__ items must be strings, not '%s'",
+                      coro_type_name (rt, tuple->items[i]));
           return FALSE;
         }
       if (coro_str_equal (CORO_STR (tuple->items[i]), coro_name (rt, __dict__)))
@@ -154,7 +155,8 @@ add_slots (CoroRuntime *rt,
         continue;
       if (self->native->slots.size != NULL)
         {
-          coro_raise (rt, CORO_EXC_TYPE, "nonempty __slots__ not supported for subtype of '%s'", self->primary->name->data);
+          coro_raise (rt, CORO_EXC_TYPE, "nonempty __slots__ not supported for subtype of '%s'",
+                      self->primary->name->data);
           return FALSE;
         }
       if (!add_member (rt, self, CORO_STR (tuple->items[i])))
@@ -291,7 +293,8 @@ coro_type_new_class (CoroRuntime *rt,
                      CoroDict    *dict)
 {
   CoroValue object = coro_value (rt->object_type);
-  coro_auto CoroValue all_bases = bases->length > 0 ? coro_ref (coro_value (bases)) : coro_value (coro_tuple_new (rt, &object, 1));
+  coro_auto CoroValue all_bases = coro_value (coro_tuple_new (rt, bases->length > 0 ? bases->items : &object,
+                                                              MAX (bases->length, 1)));
   CoroType *base = best_base (rt, CORO_TUPLE (all_bases));
   coro_auto CoroValue result = CORO_NULL;
   CoroType *self;
@@ -360,7 +363,7 @@ coro_class_metatype (CoroRuntime *rt,
  * @rt: a runtime
  * @bases: what a class statement gives as bases
  *
- * Returns: (transfer full): the bases, where what has __mro_entries__ (list[int]) is replaced; %NULL with an exception set
+ * Returns: (transfer full): the bases, where what has __mro_entries__ (list[int]) is replaced; %NULL with an exception
  */
 CoroTuple *
 coro_class_resolve_bases (CoroRuntime *rt,

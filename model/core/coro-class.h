@@ -1,4 +1,4 @@
-/* coro-class.h: making classes and instances of them: what class statements and calls of a type need (CPython: typeobject.c)
+/* coro-class.h: what class statements and calls of a type need (CPython: Objects/typeobject.c)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,17 +9,17 @@
 
 G_BEGIN_DECLS
 
-/* The most derived metatype of metatype and of the bases' types; NULL: TypeError (metaclass conflict). (transfer none) */
+/* (transfer none): the most derived of metatype and the bases' types; NULL: TypeError (metaclass conflict) */
 CoroType *coro_class_metatype     (CoroRuntime *rt, CoroType *metatype, CoroTuple *bases);
 /* Replaces bases that are no types but have __mro_entries__ (list[int] as a base). (transfer full), NULL: exception */
 CoroTuple *coro_class_resolve_bases (CoroRuntime *rt, CoroTuple *bases);
-/* After a class was made: calls __set_name__ of its attributes, then __init_subclass__ of its base with these keywords. */
+/* After a class was made: __set_name__ of its attributes, then __init_subclass__ of its base with these keywords. */
 gboolean  coro_class_finish       (CoroRuntime *rt, CoroType *type, const CoroValue *values, CoroTuple *kwnames);
 
 /* Makes an instance as calling the type does. *init is what is to be called then with the instance and the same
  * arguments, or CORO_NULL: nothing (borrowed). So the VM can push a frame for a __init__ of the program.
- * Where __new__ is the program's own, *new_function is it and the result is CORO_NULL without an exception: call it with
- * the type and the arguments; then, if the result is an instance of the type, coro_class_get_init() of it. */
+ * Where __new__ is the program's own, *new_function is it and the result is CORO_NULL without an exception: call it
+ * with the type and the arguments; then, if the result is an instance of the type, coro_class_get_init() of it. */
 CoroValue coro_class_make         (CoroRuntime     *rt,
                                    CoroType        *type,
                                    const CoroValue *args,

@@ -257,7 +257,8 @@ coro_repr (CoroRuntime *rt,
   if (!coro_enter_c (rt))
     {
       coro_exception_clear (rt);
-      return coro_raise (rt, CORO_EXC_RECURSION, "maximum recursion depth exceeded while getting the repr of an object");
+      return coro_raise (rt, CORO_EXC_RECURSION,
+                         "maximum recursion depth exceeded while getting the repr of an object");
     }
   result = coro_type_of (rt, self)->slots.repr (rt, self);
   coro_leave_c (rt);

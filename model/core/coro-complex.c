@@ -83,7 +83,8 @@ divide (CoroRuntime       *rt,
     {
       ratio = b->imag / b->real;
       denominator = b->real + b->imag * ratio;
-      return coro_complex_new (rt, (a->real + a->imag * ratio) / denominator, (a->imag - a->real * ratio) / denominator);
+      return coro_complex_new (rt, (a->real + a->imag * ratio) / denominator,
+                               (a->imag - a->real * ratio) / denominator);
     }
   ratio = b->real / b->imag;
   denominator = b->real * ratio + b->imag;
@@ -359,7 +360,8 @@ take_part (CoroRuntime *rt,
   coro_auto CoroValue converted = CORO_NULL;
 
   *part = (CoroComplex) { .real = 0.0 };
-  if (!coro_is_null (value) && !coro_complex_check (rt, value) && !coro_is_null (coro_lookup_special (rt, value, CORO_STR (name))))
+  if (!coro_is_null (value) && !coro_complex_check (rt, value)
+      && !coro_is_null (coro_lookup_special (rt, value, CORO_STR (name))))
     {
       converted = coro_call_method (rt, value, CORO_STR (name), NULL, 0);
       if (coro_is_null (converted))
@@ -379,7 +381,8 @@ take_part (CoroRuntime *rt,
   if (coro_get_double (rt, value, &part->real))
     return TRUE;
   if (coro_exception_matches (rt, CORO_EXC_TYPE))
-    coro_raise (rt, CORO_EXC_TYPE, "complex() argument must be a string or a number, not %s", coro_type_name (rt, value));
+    coro_raise (rt, CORO_EXC_TYPE, "complex() argument must be a string or a number, not %s",
+                coro_type_name (rt, value));
   return FALSE;
 }
 

@@ -57,8 +57,8 @@ coro_divmod (CoroRuntime *rt,
     result = call (rt, b, CORO_STR (reflected), &a, 1);
   if (!coro_is (result, CORO_NOT_IMPLEMENTED))
     return result;
-  return coro_raise (rt, CORO_EXC_TYPE, "unsupported operand type(s) for divmod(): '%s' and '%s'", coro_type_name (rt, a),
-                     coro_type_name (rt, b));
+  return coro_raise (rt, CORO_EXC_TYPE, "unsupported operand type(s) for divmod(): '%s' and '%s'",
+                     coro_type_name (rt, a), coro_type_name (rt, b));
 }
 
 /**

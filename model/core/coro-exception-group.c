@@ -1,4 +1,4 @@
-/* coro-exception-group.c: BaseExceptionGroup and ExceptionGroup: exceptions that hold exceptions (CPython: exceptions.c)
+/* coro-exception-group.c: BaseExceptionGroup and ExceptionGroup: exceptions that hold others (CPython: exceptions.c)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -50,7 +50,8 @@ take_exceptions (CoroRuntime *rt,
   for (gsize i = 0; i < tuple->length && coro_is_null (rt->exception); i++)
     {
       if (!coro_exception_check (rt, tuple->items[i]))
-        coro_raise (rt, CORO_EXC_VALUE, "Item %" G_GSIZE_FORMAT " of second argument (exceptions) is not an exception", i);
+        coro_raise (rt, CORO_EXC_VALUE, "Item %" G_GSIZE_FORMAT " of second argument (exceptions) is not an exception",
+                    i);
       else if (!coro_exception_is (rt, tuple->items[i], CORO_EXC_EXCEPTION))
         *has_base = TRUE;
     }
@@ -72,7 +73,8 @@ group_new (CoroRuntime     *rt,
   gboolean has_base;
 
   if (given->length != 2)
-    return coro_raise (rt, CORO_EXC_TYPE, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%" G_GSIZE_FORMAT " given)",
+    return coro_raise (rt, CORO_EXC_TYPE,
+                       "BaseExceptionGroup.__new__() takes exactly 2 arguments (%" G_GSIZE_FORMAT " given)",
                        given->length);
   if (!coro_str_check (rt, given->items[0]))
     return coro_raise (rt, CORO_EXC_TYPE, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
@@ -135,7 +137,7 @@ group_derive (CoroRuntime     *rt,
   return coro_call (rt, coro_value (rt->exceptions[CORO_EXC_BASE_EXCEPTION_GROUP]), both, 2);
 }
 
-/* A group like this one with other exceptions: derive(), and what a traceback shows of it. CORO_NONE for an empty list. */
+/* A group like this one with other exceptions: derive(), and what a traceback shows. CORO_NONE for an empty list. */
 static CoroValue
 derive_like (CoroRuntime *rt,
              CoroValue    self,
@@ -193,7 +195,8 @@ static gboolean
 is_exception_type (CoroRuntime *rt,
                    CoroValue    value)
 {
-  return coro_isinstance (rt, value, rt->type_type) && ((CoroType *) coro_object (value))->flags & CORO_TYPE_FLAG_EXC_SUB;
+  return coro_isinstance (rt, value, rt->type_type)
+    && ((CoroType *) coro_object (value))->flags & CORO_TYPE_FLAG_EXC_SUB;
 }
 
 /* 1: an exception type or a tuple of them; 0: a callable; -1: TypeError */

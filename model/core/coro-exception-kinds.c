@@ -517,20 +517,16 @@ unicode_error_str (CoroRuntime *rt,
 
   if (start >= 0 && start < (gint64) length && end == start + 1)
     {
+      g_autofree char *escape = NULL;
       gunichar c;
 
       if (decode)
         return coro_str_new_format (rt, "'%s' codec can't decode byte 0x%02x in position %" G_GINT64_FORMAT ": %s",
                                     CORO_STR (extra[0])->data, data[start], start, CORO_STR (reason)->data);
       c = g_utf8_get_char (g_utf8_offset_to_pointer (CORO_STR (extra[1])->data, start));
-      return coro_str_new_format (rt,
-                                  c <= 0xff     ? "'%s' codec can't encode character '\\x%02x' in position %" G_GINT64_FORMAT
-                                                  ": %s"
-                                  : c <= 0xffff ? "'%s' codec can't encode character '\\u%04x' in position %" G_GINT64_FORMAT
-                                                  ": %s"
-                                                : "'%s' codec can't encode character '\\U%08x' in position %" G_GINT64_FORMAT
-                                                  ": %s",
-                                  CORO_STR (extra[0])->data, c, start, CORO_STR (reason)->data);
+      escape = g_strdup_printf (c <= 0xff ? "\\x%02x" : c <= 0xffff ? "\\u%04x" : "\\U%08x", c);
+      return coro_str_new_format (rt, "'%s' codec can't encode character '%s' in position %" G_GINT64_FORMAT ": %s",
+                                  CORO_STR (extra[0])->data, escape, start, CORO_STR (reason)->data);
     }
   return coro_str_new_format (rt, "'%s' codec can't %s in position %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT ": %s",
                               CORO_STR (extra[0])->data, decode ? "decode bytes" : "encode characters", start, end - 1,

@@ -457,13 +457,15 @@ coro_exception_matches_type (CoroRuntime *rt,
       /* All of them must be classes, also behind one that fits. */
       for (gsize i = 0; i < tuple->length; i++)
         {
-          int match = coro_tuple_check (rt, tuple->items[i]) ? -1
-                                                             : coro_exception_matches_type (rt, exception, tuple->items[i]);
+          int match = -1;
 
+          if (!coro_tuple_check (rt, tuple->items[i]))
+            match = coro_exception_matches_type (rt, exception, tuple->items[i]);
           if (match < 0)
             {
               if (coro_is_null (rt->exception))
-                coro_raise (rt, CORO_EXC_TYPE, "catching classes that do not inherit from BaseException is not allowed");
+                coro_raise (rt, CORO_EXC_TYPE,
+                            "catching classes that do not inherit from BaseException is not allowed");
               return -1;
             }
           matches |= match;
@@ -557,7 +559,8 @@ coro_exception_dup_summary (CoroRuntime *rt,
   CoroType *type = coro_type_of (rt, exception);
   CoroValue in_flight = coro_steal (&rt->exception);
   gboolean plain = coro_str_equal_c (type->module, "builtins") || coro_str_equal_c (type->module, "__main__");
-  g_autofree char *name = g_strdup_printf ("%s%s%s", plain ? "" : type->module->data, plain ? "" : ".", type->qualname->data);
+  g_autofree char *name = g_strdup_printf ("%s%s%s", plain ? "" : type->module->data, plain ? "" : ".",
+                                           type->qualname->data);
   coro_auto CoroValue text = coro_str (rt, exception);
 
   coro_set (&rt->exception, in_flight);

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 /**
  * CoroException:
  *
- * An instance of BaseException or of a subclass. Attributes of a kind are in @extra: AttributeError name, obj; NameError name;
- * ImportError msg, name, path; OSError errno, strerror, filename, filename2; UnicodeDecodeError encoding, object, start,
- * end, reason; SyntaxError msg, and a tuple of filename, lineno, offset, text, end_lineno, end_offset.
+ * An instance of BaseException or of a subclass. Attributes of a kind are in @extra: AttributeError name, obj;
+ * NameError name; ImportError msg, name, path; OSError errno, strerror, filename, filename2; UnicodeDecodeError
+ * encoding, object, start, end, reason; SyntaxError msg, and a tuple of filename, lineno, offset, text, end_lineno,
+ * end_offset.
  */
 typedef struct {
   CoroObject base;
@@ -35,12 +36,15 @@ gboolean  coro_exception_is     (CoroRuntime *rt, CoroValue value, CoroException
 CoroValue coro_exception_new_args (CoroRuntime *rt, CoroType *type, const CoroValue *args, gsize n_args);
 /* except's test: a class or a tuple of classes; -1: TypeError is set */
 int       coro_exception_matches_type (CoroRuntime *rt, CoroValue exception, CoroValue type);
-void      coro_exception_set_context (CoroValue exception, CoroValue context); /* borrowed; breaks cycles as CPython does */
+/* context is borrowed; cycles are broken as CPython does */
+void      coro_exception_set_context (CoroValue exception, CoroValue context);
 /* AttributeError.obj and .name, for "Did you mean" */
 void      coro_exception_set_attribute (CoroValue exception, CoroValue object, CoroStr *name);
 void      coro_exception_set_name    (CoroValue exception, CoroStr *name); /* NameError.name */
 /* except*: parts of a group by type; (transfer full) *match, *rest: a group or None */
-gboolean  coro_exception_group_split (CoroRuntime *rt, CoroValue self, CoroValue condition, CoroValue *match, CoroValue *rest);
-char     *coro_exception_dup_summary (CoroRuntime *rt, CoroValue exception); /* "ValueError: message": the last traceback line */
+gboolean  coro_exception_group_split (CoroRuntime *rt, CoroValue self, CoroValue condition, CoroValue *match,
+                                      CoroValue *rest);
+/* "ValueError: message": the last line of a traceback */
+char     *coro_exception_dup_summary (CoroRuntime *rt, CoroValue exception);
 
 G_END_DECLS

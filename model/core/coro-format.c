@@ -351,8 +351,8 @@ coro_format_complex (CoroRuntime *rt,
   if (spec.type == 0 && spec.precision < 0)
     {
       g_autofree char *real_text = coro_format_double (real_value, 'r', 0, spec.sign == '+', FALSE, FALSE);
-      g_autofree char *imag_text = coro_format_double (CORO_COMPLEX (self)->imag, 'r', 0, !only_imag || spec.sign == '+',
-                                                       FALSE, FALSE);
+      gboolean imag_sign = !only_imag || spec.sign == '+';
+      g_autofree char *imag_text = coro_format_double (CORO_COMPLEX (self)->imag, 'r', 0, imag_sign, FALSE, FALSE);
 
       whole = only_imag ? g_strdup_printf ("%sj", imag_text) : g_strdup_printf ("(%s%sj)", real_text, imag_text);
       return pad (rt, whole, strlen (whole), spec.fill, spec.align, spec.width);
@@ -393,7 +393,8 @@ coro_format_str (CoroRuntime *rt,
   if (spec.type != 's')
     return raise_unknown (rt, spec.type, self);
   if (spec.sign != '\0')
-    return coro_raise (rt, CORO_EXC_VALUE, "%s not allowed in string format specifier", spec.sign == ' ' ? "Space" : "Sign");
+    return coro_raise (rt, CORO_EXC_VALUE, "%s not allowed in string format specifier",
+                       spec.sign == ' ' ? "Space" : "Sign");
   if (spec.no_negative_zero)
     return coro_raise (rt, CORO_EXC_VALUE, "Negative zero coercion (z) not allowed in string format specifier");
   if (spec.alternate)
@@ -402,7 +403,11 @@ coro_format_str (CoroRuntime *rt,
     return coro_raise (rt, CORO_EXC_VALUE, "'=' alignment not allowed in string format specifier");
 
   if ((spec.width < 0 || spec.width <= (gssize) length) && (spec.precision < 0 || spec.precision >= (gssize) length))
-    return coro_type_of (rt, self) == rt->str_type ? coro_ref (self) : coro_str_new_len (rt, string->data, string->n_bytes);
+    {
+      if (coro_type_of (rt, self) == rt->str_type)
+        return coro_ref (self);
+      return coro_str_new_len (rt, string->data, string->n_bytes);
+    }
   {
     const char *end = string->data + string->n_bytes;
     gsize missing;

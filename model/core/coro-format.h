@@ -39,12 +39,15 @@ CoroValue coro_format_float      (CoroRuntime *rt, CoroValue self, CoroStr *spec
 CoroValue coro_format_complex    (CoroRuntime *rt, CoroValue self, CoroStr *spec);
 CoroValue coro_format_str        (CoroRuntime *rt, CoroValue self, CoroStr *spec);
 
-/* The % operator's numbers. flags: of "-+ #0" the characters given; type: one of d i u o x X (int), e E f F g G (float).
- * value: any number (the messages are CPython's); precision -1: none. Gives a str without padding by width except zeros. */
-CoroValue coro_format_printf_int   (CoroRuntime *rt, CoroValue value, const char *flags, gssize width, gssize precision, char type);
-CoroValue coro_format_printf_float (CoroRuntime *rt, CoroValue value, const char *flags, gssize width, gssize precision, char type);
+/* The % operator's numbers. flags: of "-+ #0" the characters given; type: one of d i u o x X (int), e E f F g G
+ * (float). value: any number (the messages are CPython's); precision -1: none. Only zeros fill up to the width. */
+CoroValue coro_format_printf_int   (CoroRuntime *rt, CoroValue value, const char *flags, gssize width, gssize precision,
+                                    char type);
+CoroValue coro_format_printf_float (CoroRuntime *rt, CoroValue value, const char *flags, gssize width, gssize precision,
+                                    char type);
 
 /* A double as text: type is e E f F g G r (repr) %; (transfer full) */
-char     *coro_format_double     (double value, char type, gssize precision, gboolean sign, gboolean alternate, gboolean add_dot_0);
+char     *coro_format_double     (double value, char type, gssize precision, gboolean sign, gboolean alternate,
+                                  gboolean add_dot_0);
 
 G_END_DECLS

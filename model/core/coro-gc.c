@@ -32,7 +32,7 @@ visit_mark (CoroObject *object,
   g_ptr_array_add (reached, object);
 }
 
-/* Moves to `dead` what cannot be reached from outside of `list`; held: references that the collector itself holds to each. */
+/* Moves to `dead` what cannot be reached from outside of `list`; held: references that the collector has to each. */
 static void
 find_dead (CoroGcLink *list,
            CoroGcLink *dead,

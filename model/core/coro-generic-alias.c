@@ -111,7 +111,8 @@ alias_get_attr (CoroRuntime *rt,
                 CoroValue    self,
                 CoroStr     *name)
 {
-  if (coro_str_equal (name, coro_name (rt, __class__)) || !coro_is_null (coro_type_lookup (rt->generic_alias_type, name)))
+  if (coro_str_equal (name, coro_name (rt, __class__))
+      || !coro_is_null (coro_type_lookup (rt->generic_alias_type, name)))
     return coro_generic_get_attr (rt, self, name);
   return coro_get_attr (rt, get (self)->origin, name);
 }

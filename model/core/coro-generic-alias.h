@@ -20,7 +20,8 @@ typedef struct {
   CoroTuple *args; /* owned: types, without duplicates */
 } CoroUnion;
 
-CoroValue coro_generic_alias_new (CoroRuntime *rt, CoroValue origin, CoroValue args); /* args: a tuple, or one argument */
+/* args: a tuple, or one argument */
+CoroValue coro_generic_alias_new (CoroRuntime *rt, CoroValue origin, CoroValue args);
 CoroValue coro_union_new         (CoroRuntime *rt, CoroValue a, CoroValue b); /* may be CORO_NOT_IMPLEMENTED */
 /* As an argument of an alias is shown: int, collections.deque, ... */
 gboolean  coro_generic_append_repr (CoroRuntime *rt, GString *text, CoroValue value);

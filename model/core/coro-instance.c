@@ -32,7 +32,8 @@ raise_abstract (CoroRuntime *rt,
       if (coro_str_check (rt, name))
         g_string_append_printf (text, "%s'%s'", i > 0 ? ", " : "", CORO_STR (name)->data);
     }
-  return coro_raise (rt, CORO_EXC_TYPE, "Can't instantiate abstract class %s without an implementation for abstract method%s %s",
+  return coro_raise (rt, CORO_EXC_TYPE,
+                     "Can't instantiate abstract class %s without an implementation for abstract method%s %s",
                      type->name->data, n == 1 ? "" : "s", text->str);
 }
 

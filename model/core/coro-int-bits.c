@@ -202,8 +202,8 @@ coro_int_power (CoroRuntime *rt,
  * @b: an int
  * @modulus: an int
  *
- * Returns: (transfer full): pow (a, b, modulus), with the modulus's sign; %CORO_NULL with ValueError if the modulus is 0 or
- *   @a has no inverse
+ * Returns: (transfer full): pow (a, b, modulus), with the modulus's sign; %CORO_NULL with ValueError if the modulus is
+ *   0 or @a has no inverse
  */
 CoroValue
 coro_int_power_mod (CoroRuntime *rt,

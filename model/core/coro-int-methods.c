@@ -201,7 +201,8 @@ byte_order (CoroRuntime *rt,
     return 0;
   if (!coro_str_check (rt, value))
     {
-      coro_raise (rt, CORO_EXC_TYPE, "%s() argument 'byteorder' must be str, not %s", function, coro_type_name (rt, value));
+      coro_raise (rt, CORO_EXC_TYPE, "%s() argument 'byteorder' must be str, not %s", function,
+                  coro_type_name (rt, value));
       return -1;
     }
   if (coro_str_equal_c (CORO_STR (value), "little"))

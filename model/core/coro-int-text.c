@@ -19,8 +19,8 @@
  * @value: an int, of a subclass too
  * @base: from 2 to 36
  *
- * Returns: (transfer full) (nullable): its digits, with a sign if it is negative; %NULL with ValueError if base 10 would
- *   give more than 4300 digits
+ * Returns: (transfer full) (nullable): its digits, with a sign if it is negative; %NULL with ValueError if base 10
+ *   would give more than 4300 digits
  */
 char *
 coro_int_dup_text (CoroRuntime *rt,

@@ -1,4 +1,4 @@
-/* coro-int.c: unbounded integers and bool: making, reading, comparing, hashing (CPython: Objects/longobject.c, boolobject.c)
+/* coro-int.c: unbounded integers and bool: making, reading, comparing, hashing (CPython: longobject.c, boolobject.c)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

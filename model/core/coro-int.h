@@ -16,8 +16,9 @@ CoroValue coro_int_from_double (CoroRuntime *rt, double value); /* truncates; Ov
 CoroValue coro_int_from_digits (CoroRuntime *rt, const char *digits, gsize length, guint base);
 gboolean  coro_int_check       (CoroRuntime *rt, CoroValue value); /* int or a subclass, bool too */
 gboolean  coro_int_get_int64   (CoroValue value, gint64 *result);  /* FALSE: too large; no exception */
-double    coro_int_get_double  (CoroRuntime *rt, CoroValue value); /* OverflowError is set and -1 returned if too large */
-char     *coro_int_dup_text    (CoroRuntime *rt, CoroValue value, guint base); /* (transfer full) NULL: ValueError (4300 digits) */
+double    coro_int_get_double  (CoroRuntime *rt, CoroValue value); /* -1 with OverflowError if it is too large */
+/* (transfer full); NULL: ValueError (4300 digits) */
+char     *coro_int_dup_text    (CoroRuntime *rt, CoroValue value, guint base);
 CoroValue coro_int_binary      (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op);
 int       coro_int_sign        (CoroValue value);
 gboolean  coro_int_divmod      (CoroRuntime *rt, CoroValue a, CoroValue b, CoroValue *quotient, CoroValue *remainder);

@@ -26,7 +26,8 @@ proxy_new (CoroRuntime     *rt,
            const CoroValue *args)
 {
   if (coro_type_of (rt, args[0])->slots.get_item == NULL)
-    return coro_raise (rt, CORO_EXC_TYPE, "mappingproxy() argument must be a mapping, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "mappingproxy() argument must be a mapping, not %s",
+                       coro_type_name (rt, args[0]));
   return coro_mappingproxy_new (rt, args[0]);
 }
 

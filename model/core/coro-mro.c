@@ -1,4 +1,4 @@
-/* coro-mro.c: the order in which bases are searched: C3 linearisation (Barrett et al., OOPSLA 1996; CPython: mro_implementation)
+/* coro-mro.c: the order in which bases are searched: C3 linearisation (Barrett et al., OOPSLA 1996)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

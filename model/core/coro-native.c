@@ -41,7 +41,8 @@ style_of (const CoroNative *self)
 static gboolean
 is_positional_only (const CoroSignature *signature)
 {
-  return signature->n_params == signature->n_positional_only + (signature->var_args >= 0) && signature->var_keywords < 0;
+  return signature->n_params == signature->n_positional_only + (signature->var_args >= 0)
+    && signature->var_keywords < 0;
 }
 
 static gboolean
@@ -106,7 +107,8 @@ call_slow (CoroRuntime     *rt,
   CoroValue result = CORO_NULL;
   Style style = style_of (self);
 
-  if (kwnames != NULL && kwnames->length > 0 && is_positional_only (signature) && !(self->def->flags & CORO_NATIVE_PYTHON))
+  if (kwnames != NULL && kwnames->length > 0 && is_positional_only (signature)
+      && !(self->def->flags & CORO_NATIVE_PYTHON))
     {
       g_autofree char *full_name = dup_full_name (self);
 
@@ -128,7 +130,8 @@ call_slow (CoroRuntime     *rt,
 
   if (signature->n_params > MAX_FAST_PARAMS)
     bound = g_new (CoroValue, signature->n_params);
-  if (coro_signature_bind (rt, signature, name, (self->def->flags & CORO_NATIVE_PYTHON) != 0, args, n_args, kwnames, bound))
+  if (coro_signature_bind (rt, signature, name, (self->def->flags & CORO_NATIVE_PYTHON) != 0, args, n_args, kwnames,
+                           bound))
     {
       result = invoke (rt, self, receiver, bound);
       for (guint i = 0; i < signature->n_params; i++)
@@ -180,7 +183,8 @@ call_new (CoroRuntime     *rt,
   if (n_args == 0)
     return coro_raise (rt, CORO_EXC_TYPE, "%s.__new__(): not enough arguments", owner);
   if (!coro_isinstance (rt, args[0], rt->type_type))
-    return coro_raise (rt, CORO_EXC_TYPE, "%s.__new__(X): X is not a type object (%s)", owner, coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "%s.__new__(X): X is not a type object (%s)", owner,
+                       coro_type_name (rt, args[0]));
   type = (CoroType *) coro_object (args[0]);
   if (!coro_type_is_subtype (type, self->owner))
     return coro_raise (rt, CORO_EXC_TYPE, "%s.__new__(%s): %s is not a subtype of %s", owner, type->name->data,
@@ -215,7 +219,8 @@ coro_native_new_instance (CoroRuntime     *rt,
   CoroType *owner = self->owner;
 
   if (!(owner->flags & CORO_TYPE_FLAG_EXC_SUB)
-      && !coro_is_null (coro_dict_get_name (owner->dict, coro_name (rt, __init__))) && owner != rt->object_type && owner != rt->type_type)
+      && !coro_is_null (coro_dict_get_name (owner->dict, coro_name (rt, __init__))) && owner != rt->object_type
+        && owner != rt->type_type)
     return self->def->func (rt, coro_value (type), NULL);
   return call_bound (rt, self, coro_value (type), owner->name->data, args, n_args, kwnames);
 }
@@ -297,7 +302,8 @@ native_repr (CoroRuntime *rt,
 
   if (!coro_is_null (self->self))
     return coro_str_new_format (rt, "<%s %s%s of %s object at 0x%" G_GINT64_MODIFIER "x>",
-                                is_wrapper ? "method-wrapper" : "built-in method", is_wrapper ? "'" : "", self->def->name,
+                                is_wrapper ? "method-wrapper" : "built-in method", is_wrapper ? "'" : "",
+                                self->def->name,
                                 coro_type_name (rt, self->self), coro_object_get_address (rt, self->self));
   if (self->owner == NULL || self->def->flags & CORO_NATIVE_STATIC)
     return coro_str_new_format (rt, "<%s %s>", self->def->flags & CORO_NATIVE_PYTHON ? "function" : "built-in function",
@@ -477,7 +483,7 @@ coro_native_new (CoroRuntime         *rt,
  * @rt: a runtime
  * @attribute: an attribute of a class
  *
- * Returns: whether getting it from an instance only binds the instance as the first argument (functions, native methods)
+ * Returns: whether getting it from an instance only binds the instance as the first argument (functions, natives)
  */
 gboolean
 coro_binds_self (CoroRuntime *rt,

@@ -60,8 +60,10 @@ typedef struct {
 } CoroModule;
 
 CoroModule *coro_module_new        (CoroRuntime *rt, const char *name);
-void        coro_module_add        (CoroRuntime *rt, CoroModule *self, const char *name, CoroValue value /* (transfer full) */);
+/* (transfer full) value */
+void        coro_module_add        (CoroRuntime *rt, CoroModule *self, const char *name, CoroValue value);
 void        coro_module_add_natives (CoroRuntime *rt, CoroModule *self, const CoroNativeDef *defs);
-void        coro_module_add_type   (CoroRuntime *rt, CoroModule *self, CoroType *type); /* borrowed, under its own name */
+/* type is borrowed; added under its own name */
+void        coro_module_add_type   (CoroRuntime *rt, CoroModule *self, CoroType *type);
 
 G_END_DECLS

@@ -58,7 +58,8 @@ object_repr (CoroRuntime *rt,
 
   if (coro_str_equal_c (type->module, "builtins"))
     return coro_str_new_format (rt, "<%s object at 0x%" G_GINT64_MODIFIER "x>", type->qualname->data, address);
-  return coro_str_new_format (rt, "<%s.%s object at 0x%" G_GINT64_MODIFIER "x>", type->module->data, type->qualname->data,
+  return coro_str_new_format (rt, "<%s.%s object at 0x%" G_GINT64_MODIFIER "x>", type->module->data,
+                              type->qualname->data,
                               address);
 }
 
@@ -75,7 +76,8 @@ object_format (CoroRuntime *rt,
                CoroStr     *spec)
 {
   if (spec->n_bytes > 0)
-    return coro_raise (rt, CORO_EXC_TYPE, "unsupported format string passed to %s.__format__", coro_type_name (rt, self));
+    return coro_raise (rt, CORO_EXC_TYPE, "unsupported format string passed to %s.__format__",
+                       coro_type_name (rt, self));
   return coro_str (rt, self);
 }
 

@@ -63,7 +63,8 @@ raise_missing (CoroRuntime *rt,
   CoroStr *qualname = coro_type_of (rt, instance)->qualname;
 
   if (self->name != NULL)
-    coro_raise (rt, CORO_EXC_ATTRIBUTE, "property '%s' of '%s' object has no %s", self->name->data, qualname->data, what);
+    coro_raise (rt, CORO_EXC_ATTRIBUTE, "property '%s' of '%s' object has no %s", self->name->data, qualname->data,
+                what);
   else
     coro_raise (rt, CORO_EXC_ATTRIBUTE, "property of '%s' object has no %s", qualname->data, what);
 }

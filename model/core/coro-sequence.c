@@ -152,7 +152,8 @@ coro_contains (CoroRuntime *rt,
   if (coro_is_null (iterator))
     {
       if (coro_exception_matches (rt, CORO_EXC_TYPE))
-        coro_raise (rt, CORO_EXC_TYPE, "argument of type '%s' is not a container or iterable", coro_type_name (rt, self));
+        coro_raise (rt, CORO_EXC_TYPE, "argument of type '%s' is not a container or iterable",
+                    coro_type_name (rt, self));
       return -1;
     }
   for (;;)

@@ -312,7 +312,8 @@ coro_type_add_wrappers (CoroType *self)
     {
       const CoroSlotWrapper *wrapper = &wrappers[i];
       gpointer own;
-      gboolean is_number = wrapper->slot == offsetof (CoroSlots, binary) || wrapper->slot == offsetof (CoroSlots, in_place)
+      gboolean is_number = wrapper->slot == offsetof (CoroSlots, binary)
+        || wrapper->slot == offsetof (CoroSlots, in_place)
                            || wrapper->slot == offsetof (CoroSlots, unary);
 
       memcpy (&own, (const char *) &self->spec->slots + wrapper->slot, sizeof own);

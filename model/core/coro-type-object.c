@@ -69,7 +69,8 @@ type_get_attr (CoroRuntime *rt,
 static gboolean
 is_special (CoroStr *name)
 {
-  return name->n_bytes > 4 && memcmp (name->data, "__", 2) == 0 && memcmp (name->data + name->n_bytes - 2, "__", 2) == 0;
+  return name->n_bytes > 4 && memcmp (name->data, "__", 2) == 0
+    && memcmp (name->data + name->n_bytes - 2, "__", 2) == 0;
 }
 
 static gboolean
@@ -180,8 +181,10 @@ type_call (CoroRuntime     *rt,
     {
       CoroType *init_type = coro_type_of (rt, init);
 
-      bound = init_type->slots.descr_get == NULL
-                ? coro_ref (init) : init_type->slots.descr_get (rt, init, result, coro_value (coro_type_of (rt, result)));
+      if (init_type->slots.descr_get == NULL)
+        bound = coro_ref (init);
+      else
+        bound = init_type->slots.descr_get (rt, init, result, coro_value (coro_type_of (rt, result)));
       returned = coro_is_null (bound) ? CORO_NULL : coro_call_kw (rt, bound, all + 1, n_args, kwnames);
     }
   if (coro_is_null (returned))
@@ -206,10 +209,10 @@ type_new (CoroRuntime     *rt,
   gsize n = 0;
   gsize position = 0;
 
+  if (given->length != 3 && get (self) == rt->type_type)
+    return coro_raise (rt, CORO_EXC_TYPE, "type() takes 1 or 3 arguments");
   if (given->length != 3)
-    return coro_raise (rt, CORO_EXC_TYPE,
-                       get (self) == rt->type_type ? "type() takes 1 or 3 arguments"
-                                                   : "type.__new__() takes exactly 3 arguments (%" G_GSIZE_FORMAT " given)",
+    return coro_raise (rt, CORO_EXC_TYPE, "type.__new__() takes exactly 3 arguments (%" G_GSIZE_FORMAT " given)",
                        given->length);
   if (!coro_str_check (rt, given->items[0]))
     return coro_raise (rt, CORO_EXC_TYPE, "type.__new__() argument 1 must be str, not %s",
@@ -333,7 +336,7 @@ type_traverse (CoroObject   *object,
   visit_object (self->dict, visit, data);
 }
 
-/* Its instances may still be there: they need the slots, which do not depend on the dict any more when it is cleared. */
+/* Its instances may still be there: they need the slots, which do not depend on the dict any more. */
 static void
 type_clear (CoroRuntime *rt,
             CoroObject  *object)
@@ -421,7 +424,8 @@ get_module (CoroRuntime *rt,
 {
   CoroValue own = coro_dict_get_name (get (self)->dict, coro_name (rt, __module__));
 
-  return coro_ref (!coro_is_null (own) && get (self)->flags & CORO_TYPE_FLAG_HEAP ? own : coro_value (get (self)->module));
+  return coro_ref (!coro_is_null (own) && get (self)->flags & CORO_TYPE_FLAG_HEAP ? own
+                   : coro_value (get (self)->module));
 }
 
 static gboolean

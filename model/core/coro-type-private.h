@@ -30,10 +30,10 @@ enum {
   CORO_NATIVE_NEW     = 1 << 17, /* a __new__: its first argument is the type to make an instance of */
 };
 
-#define CORO_TYPE_INHERITED_FLAGS                                                                                      \
-  (CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_TRACED | CORO_TYPE_FLAG_INT_SUB | CORO_TYPE_FLAG_STR_SUB                          \
-   | CORO_TYPE_FLAG_TUPLE_SUB | CORO_TYPE_FLAG_LIST_SUB | CORO_TYPE_FLAG_DICT_SUB | CORO_TYPE_FLAG_TYPE_SUB             \
-   | CORO_TYPE_FLAG_EXC_SUB | CORO_TYPE_FLAG_FLOAT_SUB | CORO_TYPE_FLAG_BYTES_SUB | CORO_TYPE_FLAG_FRAMES               \
+#define CORO_TYPE_INHERITED_FLAGS \
+  (CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_TRACED | CORO_TYPE_FLAG_INT_SUB | CORO_TYPE_FLAG_STR_SUB \
+   | CORO_TYPE_FLAG_TUPLE_SUB | CORO_TYPE_FLAG_LIST_SUB | CORO_TYPE_FLAG_DICT_SUB | CORO_TYPE_FLAG_TYPE_SUB \
+   | CORO_TYPE_FLAG_EXC_SUB | CORO_TYPE_FLAG_FLOAT_SUB | CORO_TYPE_FLAG_BYTES_SUB | CORO_TYPE_FLAG_FRAMES \
    | CORO_TYPE_FLAG_EXTERNAL | CORO_TYPE_FLAG_MEMBERS | CORO_TYPE_FLAG_DICT)
 
 /* A type object with nothing but its layout and its own slots, good enough to make instances of. */
@@ -82,7 +82,7 @@ CoroSignature *coro_signature_get   (CoroRuntime        *rt,
 void       coro_signature_free      (CoroSignature      *self);
 
 void       coro_exception_init_types (CoroRuntime       *rt);
-/* What the kinds add to BaseException: methods and attributes (coro-exception-kinds.c), groups (coro-exception-group.c). */
+/* What the kinds add to BaseException: methods and attributes, and groups. */
 void       coro_exception_init_kinds (CoroRuntime       *rt);
 void       coro_exception_init_groups (CoroRuntime      *rt);
 /* __init__ of BaseException with bound (*args, **kwargs): keeps args, refuses keywords. */

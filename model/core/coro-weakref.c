@@ -117,7 +117,8 @@ weakref_call (CoroRuntime     *rt,
               CoroTuple       *kwnames)
 {
   if (n_args > 0 || kwnames != NULL)
-    return coro_raise (rt, CORO_EXC_TYPE, "weakref.ReferenceType.__call__() takes no arguments (%" G_GSIZE_FORMAT " given)",
+    return coro_raise (rt, CORO_EXC_TYPE,
+                       "weakref.ReferenceType.__call__() takes no arguments (%" G_GSIZE_FORMAT " given)",
                        n_args);
   return coro_weakref_get (rt, self);
 }
@@ -131,7 +132,8 @@ weakref_repr (CoroRuntime *rt,
 
   if (object == NULL)
     return coro_str_new_format (rt, "<weakref at 0x%" G_GINT64_MODIFIER "x; dead>", address);
-  return coro_str_new_format (rt, "<weakref at 0x%" G_GINT64_MODIFIER "x; to '%s.%s' at 0x%" G_GINT64_MODIFIER "x>", address,
+  return coro_str_new_format (rt, "<weakref at 0x%" G_GINT64_MODIFIER "x; to '%s.%s' at 0x%" G_GINT64_MODIFIER "x>",
+                              address,
                               object->type->module->data, object->type->qualname->data,
                               coro_object_get_address (rt, coro_value (object)));
 }

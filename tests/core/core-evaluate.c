@@ -1,4 +1,4 @@
-/* core-evaluate.c: evaluates single expressions by walking their tree, so that core is tested without compiler and frames
+/* core-evaluate.c: evaluates expressions by walking their tree, so that core is tested without the compiler
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -128,7 +128,8 @@ evaluate_call (CoreEvaluator *self,
         return CORO_NULL;
     }
   kwnames = coro_value (coro_tuple_new_take (rt, names, node->call.keywords.count));
-  result = coro_call_kw (rt, callable, list->items, n_args, node->call.keywords.count > 0 ? CORO_TUPLE (kwnames) : NULL);
+  result = coro_call_kw (rt, callable, list->items, n_args, node->call.keywords.count > 0 ? CORO_TUPLE (kwnames)
+                         : NULL);
   return result;
 }
 
@@ -315,13 +316,15 @@ evaluate_display (CoreEvaluator *self,
                   CoroNode      *node)
 {
   CoroRuntime *rt = self->rt;
-  coro_auto CoroValue list = coro_value (evaluate_list (self, node->kind == CORO_NODE_SET ? &node->set.elts : &node->list.elts));
+  coro_auto CoroValue list = coro_value (evaluate_list (self, node->kind == CORO_NODE_SET ? &node->set.elts
+                                                        : &node->list.elts));
   coro_auto CoroValue result = CORO_NULL;
 
   if (coro_is_null (list) || node->kind == CORO_NODE_LIST)
     return coro_steal (&list);
   if (node->kind == CORO_NODE_TUPLE)
-    return coro_value (coro_tuple_new (rt, ((CoroList *) coro_object (list))->items, ((CoroList *) coro_object (list))->length));
+    return coro_value (coro_tuple_new (rt, ((CoroList *) coro_object (list))->items,
+                                       ((CoroList *) coro_object (list))->length));
   result = coro_value (coro_set_new (rt, FALSE));
   return coro_set_update (rt, CORO_SET (result), list) ? coro_steal (&result) : CORO_NULL;
 }

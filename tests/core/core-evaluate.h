@@ -1,4 +1,4 @@
-/* core-evaluate.h: evaluates single expressions by walking their tree, so that core is tested without compiler and frames
+/* core-evaluate.h: evaluates expressions by walking their tree, so that core is tested without the compiler
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
