@@ -48,4 +48,6 @@ CoroValue  coro_bytes_partition_method  (CoroRuntime *rt, CoroValue self, const 
 CoroValue  coro_bytes_rpartition_method (CoroRuntime *rt, CoroValue self, const CoroValue *args);
 int        coro_bytes_contains          (CoroRuntime *rt, CoroValue self, CoroValue item);
 
+CoroValue coro_bytes_printf (CoroRuntime *rt, CoroValue format, CoroValue args);
+
 G_END_DECLS

@@ -562,6 +562,8 @@ bytes_binary (CoroRuntime *rt,
     return bytes_concat (rt, a, b);
   if (op == CORO_OP_MUL)
     return left ? bytes_repeat (rt, a, b) : bytes_repeat (rt, b, a);
+  if (op == CORO_OP_MOD && left)
+    return coro_bytes_printf (rt, a, b);
   return CORO_NOT_IMPLEMENTED;
 }
 
@@ -652,7 +654,7 @@ static const CoroTypeSpec bytes_spec = {
   .new_signature = "(source=b'', encoding=None, errors=None)",
   .new_func = bytes_new,
   .methods = coro_bytes_methods,
-  .operators = "add mul rmul",
+  .operators = "add mul rmul mod",
   .slots = {
     .size = bytes_size,
     .repr = bytes_repr,
@@ -673,7 +675,7 @@ static const CoroTypeSpec byte_array_spec = {
   .new_signature = "(*args, **kwargs)",
   .new_func = byte_array_new,
   .methods = coro_byte_array_methods,
-  .operators = "add mul rmul iadd imul",
+  .operators = "add mul rmul iadd imul mod",
   .slots = {
     .finalize = byte_array_finalize,
     .repr = bytes_repr,

@@ -175,13 +175,11 @@ coro_builtin_map_new (CoroRuntime     *rt,
                       CoroValue        type,
                       const CoroValue *args)
 {
-  CoroTuple            *more = CORO_TUPLE (args[2]);
-  g_autofree CoroValue *all = g_new (CoroValue, more->length + 2);
+  CoroTuple *all = CORO_TUPLE (args[0]);
 
-  all[0] = args[0];
-  all[1] = args[1];
-  memcpy (all + 2, more->items, more->length * sizeof *all);
-  return lazy (rt, "map", (CoroType *) coro_object (type), all, more->length + 2);
+  if (all->length < 2)
+    return coro_raise (rt, CORO_EXC_TYPE, "map() must have at least two arguments.");
+  return lazy (rt, "map", (CoroType *) coro_object (type), all->items, all->length);
 }
 
 CoroValue

@@ -56,7 +56,7 @@ coro_vm_intrinsic (CoroVm    *vm,
                    guint      intrinsic)
 {
   static const char *const names[] = {
-    [CORO_INTRINSIC_TYPE_VAR] = "TypeVar",
+    [CORO_INTRINSIC_TYPE_VAR] = "_type_var",
     [CORO_INTRINSIC_PARAM_SPEC] = "ParamSpec",
     [CORO_INTRINSIC_TYPE_VAR_TUPLE] = "TypeVarTuple",
     [CORO_INTRINSIC_TYPE_ALIAS] = "TypeAliasType",

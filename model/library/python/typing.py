@@ -146,9 +146,12 @@ class _Variable:
         self.__bound__ = bound
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
 
     def __repr__(self):
-        return f"~{self.__name__}" if not self.__covariant__ else f"+{self.__name__}"
+        if self.__infer_variance__:
+            return self.__name__
+        return f"{'+' if self.__covariant__ else '-' if self.__contravariant__ else '~'}{self.__name__}"
 
     def __or__(self, other):
         return Union[self, other]
@@ -162,6 +165,11 @@ class _Variable:
 
 class TypeVar(_Variable):
     pass
+
+
+def _type_var(name):
+    """class C[T]: T's variance follows from its use (PEP 695)."""
+    return TypeVar(name, infer_variance=True)
 
 
 class ParamSpec(_Variable):
