@@ -108,6 +108,7 @@ struct _CoroAsyncio {
   CoroValue    outer_context; /* of the program's own code, outside of loops and jobs; owned */
   guint32      cause;
   guint        cpus;
+  guint        n_outside;  /* blocks that something outside of the program ends: with one there is no deadlock */
   gboolean     quiet;
   gboolean     finishing;  /* the program is over: no more callbacks of it are run */
 };

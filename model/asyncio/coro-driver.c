@@ -252,6 +252,8 @@ report_deadlock (CoroDriver *self)
   CoroAsyncio *asyncio = self->asyncio;
   CoroThread *thread = asyncio->main != NULL ? asyncio->main : g_ptr_array_index (asyncio->threads, 0);
 
+  if (asyncio->n_outside > 0)
+    return CORO_DRIVER_STEP_WAIT;
   if (self->deadlock != NULL)
     return CORO_DRIVER_STEP_DEADLOCK;
 
@@ -325,6 +327,9 @@ coro_driver_free (CoroDriver *self)
 {
   CoroAsyncio *asyncio = self->asyncio;
 
+  /* What is dropped from here on is no part of the run. */
+  asyncio->log = NULL;
+  coro_vm_close_log (self->vm);
   asyncio->finishing = TRUE;
   coro_asyncio_set_stack (asyncio, NULL);
   if (asyncio->main != NULL)

@@ -73,7 +73,9 @@ void
 coro_program_finish_deadlock (CoroProgram *self,
                               const char  *reason)
 {
-  coro_program_finish (self, CORO_EXIT_DEADLOCK, reason);
+  g_autofree char *words = g_strchomp (g_strdup (reason));
+
+  coro_program_finish (self, CORO_EXIT_DEADLOCK, words);
 }
 
 static void

@@ -26,6 +26,7 @@ finish_read (CoroAsyncio *asyncio,
   CoroProgram *self = asyncio->vm->input_data;
 
   self->reader = NULL;
+  asyncio->n_outside--;
 
   return take_line (self);
 }
@@ -45,6 +46,7 @@ coro_program_read (CoroVm   *vm,
 
   block = coro_block_new (coro_asyncio_get (self->rt), INFINITY, finish_read, "a line of input");
   self->reader = block;
+  coro_asyncio_get (self->rt)->n_outside++;
 
   return coro_vm_block (self->rt, coro_value (block));
 }

@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* The log and all that is made from it is to stay well below what the program itself may take. */
-#define MAX_LOG_SIZE ((gsize) 256 << 20)
+#define MAX_LOG_SIZE ((gsize) 128 << 20)
 
 static void
 on_write (CoroVm     *vm,
@@ -195,13 +195,11 @@ coro_program_advance (CoroProgram *self,
       return CORO_PROGRAM_ENDED;
 
     case CORO_DRIVER_STEP_WAIT:
-      if (self->options.until <= until)
-        return finish_until (self);
-      return CORO_PROGRAM_WAIT;
+      if (coro_program_get_wants_input (self) && isinf (coro_driver_get_next_time (self->driver)))
+        return CORO_PROGRAM_INPUT;
+      return self->options.until <= until ? finish_until (self) : CORO_PROGRAM_WAIT;
 
     case CORO_DRIVER_STEP_DEADLOCK:
-      if (coro_program_get_wants_input (self))
-        return CORO_PROGRAM_INPUT;
       coro_program_finish_deadlock (self, coro_driver_explain_deadlock (self->driver));
       return CORO_PROGRAM_ENDED;
 

@@ -64,6 +64,7 @@ run_slice (CoroSimulation *self,
           break;
 
         case CORO_PROGRAM_WAIT:
+          coro_simulation_set_wants_input (self, coro_program_get_wants_input (self->program));
           *wake = coro_pace_get_wall (&self->pace, coro_program_get_next_time (self->program));
           return FALSE;
 

@@ -159,6 +159,12 @@ coro_vm_extend (CoroVm     *vm,
   switch (opcode)
     {
     case CORO_OP_LIST_EXTEND:
+      if (coro_is_null (coro_lookup_special (rt, value, coro_name (rt, __iter__))) &&
+          coro_is_null (coro_lookup_special (rt, value, coro_name (rt, __getitem__))))
+        {
+          coro_raise (rt, CORO_EXC_TYPE, "Value after * must be an iterable, not %s", coro_type_name (rt, value));
+          return FALSE;
+        }
       return coro_list_extend (rt, CORO_LIST (target), value);
     case CORO_OP_SET_UPDATE:
       return coro_set_update (rt, CORO_SET (target), value);

@@ -62,6 +62,12 @@ coro_vm_get_log (CoroVm *vm)
  * Appends an event with the time and the place of now. Does nothing without a log.
  */
 void
+coro_vm_close_log (CoroVm *vm)
+{
+  g_clear_pointer (&vm->log, coro_log_unref);
+}
+
+void
 coro_vm_trace_task (CoroVm        *vm,
                     CoroEventKind  kind,
                     guint32        task,

@@ -139,6 +139,7 @@ gint64       coro_vm_get_time_ns     (CoroVm             *vm);
 
 /* The trace. Time, line and the running stack's task are filled in; nothing happens without a log. */
 CoroLog     *coro_vm_get_log         (CoroVm             *vm);
+void         coro_vm_close_log       (CoroVm             *vm); /* nothing is recorded from now on */
 void         coro_vm_trace           (CoroVm             *vm,
                                       CoroEventKind       kind,
                                       guint32             object,
