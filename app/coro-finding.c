@@ -120,7 +120,7 @@ add_diagnostics (GPtrArray *findings,
 static char *
 dup_sentence (const char *clause)
 {
-  char *sentence = g_strdup (clause ? clause : "");
+  char *sentence = g_strchomp (g_strdup (clause ? clause : ""));
 
   *sentence = g_ascii_toupper (*sentence);
   return sentence;

@@ -22,7 +22,7 @@ typedef struct {
 
 struct _CoroOutputView {
   GtkWidget    parent_instance;
-  GtkWidget   *stack;
+  GtkWidget   *placeholder;
   GtkTextView *view;
   GtkTextTag  *error;
   GtkTextTag  *future;
@@ -141,7 +141,7 @@ update (CoroOutputView *self)
         append_event (self, log, self->n_read, event);
     }
   mark_future (self);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->entries->len > 0 ? "text" : "empty");
+  gtk_widget_set_visible (self->placeholder, self->entries->len == 0);
   if (follow && self->entries->len > before)
     scroll_to_end (self);
 }
@@ -196,7 +196,7 @@ coro_output_view_class_init (CoroOutputViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = coro_output_view_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/coroscope/Coroscope/ui/coro-output-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, CoroOutputView, stack);
+  gtk_widget_class_bind_template_child (widget_class, CoroOutputView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, CoroOutputView, view);
 }
 
@@ -206,8 +206,8 @@ coro_output_view_init (CoroOutputView *self)
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->future_offset = G_MAXINT;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->error = gtk_text_buffer_create_tag (get_buffer (self), NULL, "foreground", "#c01c28", NULL);
-  self->future = gtk_text_buffer_create_tag (get_buffer (self), NULL, "foreground", "#8b8e93", NULL);
+  self->error = gtk_text_buffer_create_tag (get_buffer (self), NULL, NULL);
+  self->future = gtk_text_buffer_create_tag (get_buffer (self), NULL, NULL);
 }
 
 /**
@@ -232,12 +232,42 @@ coro_output_view_set_run (CoroOutputView *self,
   g_array_set_size (self->entries, 0);
   self->n_read = 0;
   self->future_offset = G_MAXINT;
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+  gtk_widget_set_visible (self->placeholder, TRUE);
   if (run != NULL)
     {
       g_signal_connect_swapped (run, "changed", G_CALLBACK (queue_update), self);
       update (self);
     }
+}
+
+static void
+set_color (GtkTextTag      *tag,
+           const CoroTheme *theme,
+           CoroForm         form)
+{
+  CoroAppearance appearance;
+  GdkRGBA color;
+
+  coro_theme_get_appearance (theme, form, 0, &appearance);
+  color = coro_widget_color (appearance.fill);
+  g_object_set (tag, "foreground-rgba", &color, NULL);
+}
+
+/**
+ * coro_output_view_set_theme:
+ * @self: an output view
+ * @theme: (transfer none): its colours
+ *
+ * Shows stderr, and what lies behind the cursor, in the colours of a theme.
+ */
+void
+coro_output_view_set_theme (CoroOutputView  *self,
+                            const CoroTheme *theme)
+{
+  g_return_if_fail (CORO_IS_OUTPUT_VIEW (self));
+
+  set_color (self->error, theme, CORO_FORM_TEXT_FAILED);
+  set_color (self->future, theme, CORO_FORM_TEXT_SOFT);
 }
 
 /**

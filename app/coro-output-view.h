@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "coro-run.h"
+#include "coro-theme.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (CoroOutputView, coro_output_view, CORO, OUTPUT_VIEW, GtkWi
 
 void  coro_output_view_set_run  (CoroOutputView *self,
                                  CoroRun        *run);
+void  coro_output_view_set_theme (CoroOutputView *self,
+                                 const CoroTheme *theme);
 char *coro_output_view_dup_text (CoroOutputView *self);
 
 G_END_DECLS

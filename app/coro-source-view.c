@@ -5,6 +5,8 @@
 
 #include "coro-source-view.h"
 
+#include "coro-widget.h"
+
 #include <string.h>
 
 /* Empty space below the text, so that a program behind a long lesson can stand at the top. */
@@ -365,12 +367,8 @@ coro_source_view_set_theme (CoroSourceView  *self,
   if (scheme != NULL)
     gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (get_buffer (self)), scheme);
   coro_theme_get_appearance (theme, CORO_FORM_RUNNING, 0, &running);
-  ground = (GdkRGBA) {
-    .red = (float) running.fill.red / 255,
-    .green = (float) running.fill.green / 255,
-    .blue = (float) running.fill.blue / 255,
-    .alpha = 0.18f,
-  };
+  ground = coro_widget_color (running.fill);
+  ground.alpha = 0.18f;
   g_object_set (self->running, "paragraph-background-rgba", &ground, NULL);
   coro_source_marks_set_theme (self->marks, theme);
 }

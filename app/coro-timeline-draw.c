@@ -6,19 +6,9 @@
 #include "coro-timeline-private.h"
 
 #include "coro-paint.h"
+#include "coro-widget.h"
 
 #define SELECTION_GAP 2.0
-
-static GdkRGBA
-to_rgba (CoroColor color)
-{
-  return (GdkRGBA) {
-    .red = (float) color.red / 255,
-    .green = (float) color.green / 255,
-    .blue = (float) color.blue / 255,
-    .alpha = (float) color.alpha / 255,
-  };
-}
 
 static const CoroItem *
 find_selected_item (CoroTimelineView   *self,
@@ -96,7 +86,7 @@ coro_timeline_view_snapshot (GtkWidget   *widget,
   GdkRGBA ground;
 
   coro_theme_get_appearance (self->theme, CORO_FORM_PAPER, 0, &paper);
-  ground = to_rgba (paper.fill);
+  ground = coro_widget_color (paper.fill);
   gtk_snapshot_append_color (snapshot, &ground,
                              &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                   (float) gtk_widget_get_height (widget)));

@@ -24,3 +24,20 @@ coro_widget_dispose_template (GtkWidget *widget,
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
 }
+
+/**
+ * coro_widget_color:
+ * @color: a colour of a theme
+ *
+ * Returns: the same for GTK
+ */
+GdkRGBA
+coro_widget_color (CoroColor color)
+{
+  return (GdkRGBA) {
+    .red = (float) color.red / 255,
+    .green = (float) color.green / 255,
+    .blue = (float) color.blue / 255,
+    .alpha = (float) color.alpha / 255,
+  };
+}

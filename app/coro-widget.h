@@ -7,9 +7,12 @@
 
 #include <gtk/gtk.h>
 
+#include "coro-theme.h"
+
 G_BEGIN_DECLS
 
-void coro_widget_dispose_template (GtkWidget *widget,
-                                   GType      type);
+void    coro_widget_dispose_template (GtkWidget *widget,
+                                      GType      type);
+GdkRGBA coro_widget_color            (CoroColor  color);
 
 G_END_DECLS

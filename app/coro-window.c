@@ -151,6 +151,7 @@ update_theme (CoroWindow *self)
 
   coro_timeline_view_set_theme (self->timeline, theme);
   coro_source_view_set_theme (self->source, theme);
+  coro_output_view_set_theme (self->output, theme);
 }
 
 /* The line beside the span: what the program says there. */
