@@ -187,6 +187,15 @@ coro_asyncio_trace_loop (CoroAsyncio   *self,
     coro_vm_trace (self->vm, kind, 0, arg);
 }
 
+/* The line at which a coroutine that has a frame stands; that of its function where it has not begun. */
+static inline guint
+coro_generator_get_line (CoroGenerator *self)
+{
+  guint line = coro_frame_get_position (self->frame)->line;
+
+  return line > 0 ? line : self->frame->code->first_line;
+}
+
 /* For traverse slots */
 static inline void
 coro_visit (CoroValue     value,

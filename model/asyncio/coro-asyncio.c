@@ -208,9 +208,7 @@ coro_asyncio_trace_place (CoroAsyncio   *self,
       if (generator->frame != NULL && !(generator->frame->code->flags & CORO_CODE_HIDDEN))
         {
           event.file = generator->frame->code->file_id;
-          event.line = coro_frame_get_position (generator->frame)->line;
-          if (event.line == 0)
-            event.line = generator->frame->code->first_line;
+          event.line = coro_generator_get_line (generator);
         }
       coroutine = coro_generator_get_awaited (generator);
     }

@@ -516,7 +516,7 @@ coro_asyncio_dup_coroutine (CoroAsyncio *asyncio,
                             generator->native->qualname);
   if (generator->frame != NULL)
     return g_strdup_printf ("%s() running at %s:%u", generator->qualname->data, generator->frame->code->file->data,
-                            coro_frame_get_position (generator->frame)->line);
+                            coro_generator_get_line (generator));
   if (code != NULL)
     return g_strdup_printf ("%s() done, defined at %s:%u", generator->qualname->data, code->file->data,
                             code->first_line);

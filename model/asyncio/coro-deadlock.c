@@ -23,7 +23,7 @@ get_line (CoroAsyncio *asyncio,
       CoroGenerator *generator = CORO_GENERATOR (coroutine);
 
       if (generator->frame != NULL && !(generator->frame->code->flags & CORO_CODE_HIDDEN))
-        line = coro_frame_get_position (generator->frame)->line;
+        line = coro_generator_get_line (generator);
       coroutine = coro_generator_get_awaited (generator);
     }
 

@@ -65,6 +65,30 @@ iterator_next (CoroRuntime *rt,
   return CORO_NULL;
 }
 
+/* As the future's own: so that its result is not lost where the iterator is awaited. */
+static CoroAwait
+iterator_await (CoroRuntime *rt,
+                CoroValue    self,
+                gboolean     resumed,
+                CoroValue   *value)
+{
+  CoroFutureIterator *iterator = CORO_FUTURE_ITERATOR (self);
+  coro_auto CoroValue future = coro_ref (iterator->future);
+  CoroAwait result;
+
+  if (coro_is_null (future))
+    {
+      *value = CORO_NONE;
+      return CORO_AWAIT_RETURN;
+    }
+
+  result = coro_object (future)->type->slots.await (rt, future, resumed, value);
+  if (result != CORO_AWAIT_YIELD)
+    coro_clear (&iterator->future);
+
+  return result;
+}
+
 static CoroValue
 iterator_send (CoroRuntime     *rt,
                CoroValue        self,
@@ -125,6 +149,7 @@ static const CoroTypeSpec iterator_spec = {
     .clear = iterator_clear,
     .iter = iterator_iter,
     .next = iterator_next,
+    .await = iterator_await,
   },
 };
 

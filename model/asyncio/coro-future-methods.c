@@ -128,6 +128,13 @@ future_make_cancelled_error (CoroRuntime     *rt,
   return coro_future_make_cancelled_error (coro_asyncio_get (rt), CORO_FUTURE (self));
 }
 
+static CoroValue
+iter_future (CoroRuntime *rt,
+             CoroValue    self)
+{
+  return coro_future_iterator_new (coro_asyncio_get (rt), CORO_FUTURE (self));
+}
+
 static CoroAwait
 await_future (CoroRuntime *rt,
               CoroValue    self,
@@ -240,7 +247,6 @@ set_log_traceback (CoroRuntime *rt,
 static const CoroNativeDef future_methods[] = {
   { "__init__", "(*, loop=None)", future_init },
   { "__await__", "()", future_await },
-  { "__iter__", "()", future_await },
   { "_make_cancelled_error", "()", future_make_cancelled_error },
   { "add_done_callback", "(fn, /, *, context=None)", future_add_done_callback },
   { "cancel", "(msg=None)", future_cancel },
@@ -282,6 +288,7 @@ static const CoroTypeSpec future_spec = {
     .traverse = coro_future_traverse,
     .clear = coro_future_clear,
     .repr = coro_future_repr,
+    .iter = iter_future,
     .await = await_future,
   },
 };

@@ -84,15 +84,10 @@ static gboolean
 check_pending (CoroAsyncio *asyncio,
                CoroFuture  *self)
 {
-  static const char *const names[] = { "PENDING", "CANCELLED", "FINISHED" };
-  g_autofree char *repr = NULL;
-
-  if (!coro_future_is_done (self))
+  if (G_LIKELY (!coro_future_is_done (self)))
     return TRUE;
 
-  repr = coro_asyncio_dup_repr (asyncio, coro_value (self));
-  if (repr != NULL)
-    coro_raise (asyncio->rt, CORO_EXC_INVALID_STATE, "%s: %s", names[self->state], repr);
+  coro_raise (asyncio->rt, CORO_EXC_INVALID_STATE, "invalid state");
 
   return FALSE;
 }
@@ -491,7 +486,7 @@ coro_future_get_result (CoroAsyncio *asyncio,
   if (self->state == CORO_FUTURE_CANCELLED)
     return coro_raise_value (asyncio->rt, coro_future_make_cancelled_error (asyncio, self));
   if (self->state == CORO_FUTURE_PENDING)
-    return coro_raise (asyncio->rt, CORO_EXC_INVALID_STATE, "Result is not ready.");
+    return coro_raise (asyncio->rt, CORO_EXC_INVALID_STATE, "Result is not set.");
 
   self->log_traceback = FALSE;
   if (self->failed)
