@@ -85,6 +85,7 @@ async def main():
         queue.put_nowait(i)
     queue.shutdown()
     print(await queue.get(), queue)
+    queue.task_done()
     queue.shutdown(immediate=True)
     await queue.join()
     print(queue.qsize())

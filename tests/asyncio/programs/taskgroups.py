@@ -50,10 +50,6 @@ async def main():
         await task
     except asyncio.CancelledError:
         print("cancelled from outside", task.cancelled())
-    try:
-        group.create_task(work("late", 0))
-    except AttributeError:
-        print("a group of exceptions now")
     async with asyncio.TaskGroup() as empty:
         pass
     try:

@@ -1,0 +1,284 @@
+/* test-asyncio-trace.c: what the log says of the loop, of tasks, primitives and jobs
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio-run.h"
+
+#include <string.h>
+
+/* The first suspension of the task with this name */
+static const CoroEvent *
+find_suspension (AsyncioRun *run,
+                 const char *task)
+{
+  const CoroEvent *event;
+  guint i;
+
+  for (i = 0; (event = asyncio_run_find_event (run, CORO_EVENT_TASK_SUSPENDED, i)) != NULL; i++)
+    {
+      if (strcmp (asyncio_run_get_name (run, event->task), task) == 0)
+        return event;
+    }
+
+  g_error ("%s is never suspended", task);
+}
+
+static void
+check_wait (AsyncioRun *run,
+            const char *task,
+            CoroWait    wait,
+            guint32     detail,
+            const char *object,
+            guint       line)
+{
+  const CoroEvent *event = find_suspension (run, task);
+
+  g_assert_cmpstr (coro_wait_get_nick (coro_wait_arg_get_wait (event->arg)), ==, coro_wait_get_nick (wait));
+  g_assert_cmpuint (coro_wait_arg_get_detail (event->arg), ==, detail);
+  if (object != NULL)
+    g_assert_cmpstr (asyncio_run_get_name (run, event->object), ==, object);
+  g_assert_cmpuint (event->line, ==, line);
+}
+
+static void
+check_wake (AsyncioRun *run,
+            const char *task,
+            CoroWake    wake,
+            const char *cause)
+{
+  const CoroEvent *event;
+  guint i;
+
+  for (i = 0; (event = asyncio_run_find_event (run, CORO_EVENT_TASK_READY, i)) != NULL; i++)
+    {
+      if (strcmp (asyncio_run_get_name (run, event->task), task) != 0 || event->arg != wake)
+        continue;
+      if (cause != NULL)
+        g_assert_cmpstr (asyncio_run_get_name (run, event->object), ==, cause);
+      else
+        g_assert_cmpuint (event->object, ==, 0);
+      return;
+    }
+
+  g_error ("%s is never woken by %s", task, coro_wake_get_nick (wake));
+}
+
+static void
+test_waits (void)
+{
+  g_autoptr (AsyncioRun) run = asyncio_run_new (
+    "import asyncio\n"
+    "lock = asyncio.Lock()\n"
+    "event = asyncio.Event()\n"
+    "queue = asyncio.Queue(1)\n"
+    "semaphore = asyncio.Semaphore(0)\n"
+    "condition = asyncio.Condition()\n"
+    "async def with_lock():\n"
+    "    async with lock:\n"
+    "        pass\n"
+    "async def with_condition():\n"
+    "    async with condition:\n"
+    "        await condition.wait()\n"
+    "async def main():\n"
+    "    await lock.acquire()\n"
+    "    def start(coro, name):\n"
+    "        return asyncio.create_task(coro, name=name)\n"
+    "    tasks = [start(with_lock(), 'lock'), start(event.wait(), 'event'), start(queue.get(), 'get'),\n"
+    "             start(semaphore.acquire(), 'semaphore'), start(with_condition(), 'condition'),\n"
+    "             start(asyncio.sleep(0.25), 'sleep')]\n"
+    "    await asyncio.sleep(0.125)\n"
+    "    lock.release()\n"
+    "    event.set()\n"
+    "    queue.put_nowait(1)\n"
+    "    semaphore.release()\n"
+    "    async with condition:\n"
+    "        condition.notify()\n"
+    "    await asyncio.gather(*tasks)\n"
+    "asyncio.run(main())\n", 0);
+
+  g_assert_cmpint (run->status, ==, 0);
+  check_wait (run, "lock", CORO_WAIT_LOCK, 0, "lock", 8);
+  check_wait (run, "event", CORO_WAIT_EVENT, 0, "event", 0);
+  check_wait (run, "get", CORO_WAIT_QUEUE_GET, 0, "queue", 0);
+  check_wait (run, "semaphore", CORO_WAIT_SEMAPHORE, 0, "semaphore", 0);
+  check_wait (run, "condition", CORO_WAIT_CONDITION, 0, "condition", 12);
+  check_wait (run, "sleep", CORO_WAIT_SLEEP, 250000, NULL, 0);
+  check_wait (run, "Task-1", CORO_WAIT_SLEEP, 125000, NULL, 20);
+  check_wake (run, "lock", CORO_WAKE_RELEASE, "Task-1");
+  check_wake (run, "event", CORO_WAKE_SET, "Task-1");
+  check_wake (run, "get", CORO_WAKE_PUT, "Task-1");
+  check_wake (run, "semaphore", CORO_WAKE_RELEASE, "Task-1");
+  check_wake (run, "condition", CORO_WAKE_NOTIFY, "Task-1");
+  check_wake (run, "sleep", CORO_WAKE_TIMER, NULL);
+  check_wake (run, "Task-1", CORO_WAKE_RESULT, "sleep");
+}
+
+static void
+test_primitives (void)
+{
+  g_autoptr (AsyncioRun) run = asyncio_run_new (
+    "import asyncio\n"
+    "semaphore = asyncio.Semaphore(2)\n"
+    "class Shop:\n"
+    "    def __init__(self):\n"
+    "        self.queue = asyncio.Queue(3)\n"
+    "async def use():\n"
+    "    async with semaphore:\n"
+    "        await asyncio.sleep(1)\n"
+    "async def main():\n"
+    "    shop = Shop()\n"
+    "    await asyncio.gather(use(), use(), use())\n"
+    "    await shop.queue.put(1)\n"
+    "    await shop.queue.put(2)\n"
+    "    await shop.queue.get()\n"
+    "    shop.queue.task_done()\n"
+    "asyncio.run(main())\n", 0);
+  const CoroEvent *event;
+  CoroLog *log = coro_simulation_get_log (run->simulation);
+
+  event = asyncio_run_find_event (run, CORO_EVENT_OBJECT_CREATED, 0);
+  g_assert_cmpuint (event->arg, ==, 2);
+  g_assert_cmpuint (coro_log_get_entity (log, event->object)->limit, ==, 2);
+  event = asyncio_run_find_event (run, CORO_EVENT_OBJECT_NAMED, 1);
+  g_assert_cmpstr (coro_log_get_text (log, event->arg), ==, "self.queue");
+
+  g_assert_cmpuint (asyncio_run_count (run, CORO_EVENT_ACQUIRED), ==, 3);
+  g_assert_cmpuint (asyncio_run_count (run, CORO_EVENT_RELEASED), ==, 3);
+  g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_ACQUIRED, 0)->arg, ==, 1);
+  g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_ACQUIRED, 1)->arg, ==, 0);
+  /* the first permit that comes back is the third one's already, the second is free */
+  g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_RELEASED, 0)->arg, ==, 0);
+  g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_RELEASED, 1)->arg, ==, 1);
+  g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_WAITER_ADDED, 0)->arg, ==, 1);
+  g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_WAITER_REMOVED, 0)->arg, ==, 0);
+  g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_PUT, 1)->arg, ==, 2);
+  g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_GOT, 0)->arg, ==, 1);
+  g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_TASK_DONE_CALLED, 0)->arg, ==, 1);
+}
+
+static void
+test_jobs (void)
+{
+  g_autoptr (AsyncioRun) run = asyncio_run_new (
+    "import asyncio, time\n"
+    "from concurrent.futures import ProcessPoolExecutor\n"
+    "def job(n):\n"
+    "    time.sleep(n)\n"
+    "    return n\n"
+    "async def main():\n"
+    "    loop = asyncio.get_running_loop()\n"
+    "    with ProcessPoolExecutor(1) as pool:\n"
+    "        await asyncio.gather(loop.run_in_executor(pool, job, 1), loop.run_in_executor(pool, job, 2))\n"
+    "        try:\n"
+    "            await loop.run_in_executor(pool, lambda: 1)\n"
+    "        except Exception as error:\n"
+    "            print(type(error).__name__)\n"
+    "asyncio.run(main())\n", 0);
+  CoroLog *log = coro_simulation_get_log (run->simulation);
+  const CoroEvent *event;
+  guint32 worker;
+
+  g_assert_cmpstr (run->output->str, ==, "PicklingError\n");
+  event = asyncio_run_find_event (run, CORO_EVENT_WORKER_STARTED, 0);
+  worker = event->object;
+  g_assert_cmpint (coro_log_get_entity (log, worker)->kind, ==, CORO_ENTITY_PROCESS);
+  g_assert_cmpuint (asyncio_run_count (run, CORO_EVENT_WORKER_STARTED), ==, 1);
+  event = asyncio_run_find_event (run, CORO_EVENT_JOB_QUEUED, 1);
+  g_assert_cmpstr (coro_log_get_text (log, event->arg), ==, "job(2)");
+  g_assert_cmpint (event->time, ==, 0);
+  event = asyncio_run_find_event (run, CORO_EVENT_JOB_STARTED, 1);
+  g_assert_cmpint (event->time, ==, G_GINT64_CONSTANT (1000000000));
+  g_assert_cmpuint (event->arg, ==, worker);
+  event = asyncio_run_find_event (run, CORO_EVENT_JOB_DONE, 1);
+  g_assert_cmpint (event->time, ==, G_GINT64_CONSTANT (3000000000));
+  g_assert_cmpuint (asyncio_run_count (run, CORO_EVENT_JOB_FAILED), ==, 1);
+}
+
+static void
+test_cancellation (void)
+{
+  g_autoptr (AsyncioRun) run = asyncio_run_new (
+    "import asyncio\n"
+    "async def main():\n"
+    "    task = asyncio.create_task(asyncio.sleep(5), name='sleeper')\n"
+    "    await asyncio.sleep(1)\n"
+    "    task.cancel()\n"
+    "    await asyncio.wait([task])\n"
+    "asyncio.run(main())\n", 0);
+  const CoroEvent *event = asyncio_run_find_event (run, CORO_EVENT_TASK_CANCEL, 0);
+
+  g_assert_cmpstr (asyncio_run_get_name (run, event->task), ==, "sleeper");
+  g_assert_cmpstr (asyncio_run_get_name (run, event->object), ==, "Task-1");
+  check_wake (run, "sleeper", CORO_WAKE_CANCEL, "Task-1");
+  g_assert_nonnull (asyncio_run_find_event (run, CORO_EVENT_TASK_CANCELLING, 0));
+  g_assert_nonnull (asyncio_run_find_event (run, CORO_EVENT_TASK_CANCELLED, 0));
+  g_assert_nonnull (asyncio_run_find_event (run, CORO_EVENT_TIMER_CANCELLED, 0));
+}
+
+static void
+test_ghost (void)
+{
+  g_autoptr (AsyncioRun) run = asyncio_run_new (
+    "import asyncio\n"
+    "async def work():\n"
+    "    pass\n"
+    "async def main():\n"
+    "    work()\n"
+    "asyncio.run(main())\n", 0);
+  const CoroEvent *event = asyncio_run_find_event (run, CORO_EVENT_GHOST, 0);
+
+  g_assert_nonnull (event);
+  g_assert_cmpuint (event->line, ==, 5);
+  g_assert_nonnull (strstr (run->errors->str, "program.py:5: RuntimeWarning: coroutine 'work' was never awaited"));
+}
+
+static void
+test_blocking (void)
+{
+  g_autoptr (AsyncioRun) run = asyncio_run_new (
+    "import asyncio, time\n"
+    "async def main():\n"
+    "    time.sleep(0.5)\n"
+    "asyncio.run(main())\n", 0);
+  const CoroEvent *event = asyncio_run_find_event (run, CORO_EVENT_BLOCKED, 0);
+
+  g_assert_cmpuint (event->arg, ==, 500);
+  g_assert_cmpuint (event->line, ==, 3);
+  g_assert_cmpstr (asyncio_run_get_name (run, event->task), ==, "Task-1");
+}
+
+static void
+test_loop (void)
+{
+  g_autoptr (AsyncioRun) run = asyncio_run_new (
+    "import asyncio\n"
+    "async def main():\n"
+    "    asyncio.get_running_loop().call_later(1, print, 'x')\n"
+    "    await asyncio.sleep(2)\n"
+    "asyncio.run(main())\n", 0);
+  const CoroEvent *idle = asyncio_run_find_event (run, CORO_EVENT_LOOP_IDLE, 1);
+  CoroLog *log = coro_simulation_get_log (run->simulation);
+
+  g_assert_cmpint (idle->time, ==, G_GINT64_CONSTANT (1000000000));
+  g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_LOOP_TURN, 0)->arg, ==, 1);
+  g_assert_cmpstr (coro_log_get_text (log, asyncio_run_find_event (run, CORO_EVENT_CALLBACK, 0)->arg), ==, "print");
+  g_assert_cmpuint (asyncio_run_count (run, CORO_EVENT_CALLBACK), ==, asyncio_run_count (run, CORO_EVENT_CALLBACK_DONE));
+  g_assert_cmpuint (asyncio_run_count (run, CORO_EVENT_LOOP_STARTED), ==, asyncio_run_count (run, CORO_EVENT_LOOP_STOPPED));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/asyncio/trace/waits", test_waits);
+  g_test_add_func ("/asyncio/trace/primitives", test_primitives);
+  g_test_add_func ("/asyncio/trace/jobs", test_jobs);
+  g_test_add_func ("/asyncio/trace/cancellation", test_cancellation);
+  g_test_add_func ("/asyncio/trace/ghost", test_ghost);
+  g_test_add_func ("/asyncio/trace/blocking", test_blocking);
+  g_test_add_func ("/asyncio/trace/loop", test_loop);
+
+  return g_test_run ();
+}
