@@ -122,7 +122,7 @@ coro_cli_parse (GOptionContext   *context,
                 char           ***argv,
                 int              *status)
 {
-  g_autoptr(GOptionContext) owned = context;
+  G_GNUC_UNUSED g_autoptr(GOptionContext) owned = context;
   g_autoptr(GError) error = NULL;
   GOptionGroup *group = g_option_context_get_main_group (context);
   gboolean help = FALSE;

@@ -102,8 +102,7 @@ test_hostile_text (void)
                                        "\360\237\220\215 \330\271\330\261\330\250\331\212",
                                        "\"<&>'",
                                        "e\314\201\314\201\314\201\314\201",
-                                       "a\xe2\x80\xae"
-                                       "b" };
+                                       "a\342\200\256b" };
   g_autoptr (CoroLog) log = coro_log_new ();
   g_autoptr (CoroSpanIndex) index = NULL;
   g_autoptr (GBytes) bytes = NULL;
