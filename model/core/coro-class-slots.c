@@ -515,17 +515,14 @@ choose_slot (CoroType  *self,
   return chosen != NULL ? chosen : get_slot (&self->native->slots, offset);
 }
 
-/*
- * coro_class_update_slots:
- * @self: a class
- *
- * Computes its slots, and those of its subclasses, from the special methods that it has or inherits. A slot is a native
- * base's own function where nothing on the way overrides what it stands for.
- */
-void
-coro_class_update_slots (CoroType *self)
+static void
+update_slots (CoroType   *self,
+              GHashTable *done)
 {
   CoroType *native = self->native;
+
+  if (!g_hash_table_add (done, self))
+    return;
 
   self->slots = (CoroSlots) {
     .finalize = native->slots.finalize,
@@ -545,5 +542,20 @@ coro_class_update_slots (CoroType *self)
     }
 
   for (guint i = 0; self->subclasses != NULL && i < self->subclasses->len; i++)
-    coro_class_update_slots (g_ptr_array_index (self->subclasses, i));
+    update_slots (g_ptr_array_index (self->subclasses, i), done);
+}
+
+/*
+ * coro_class_update_slots:
+ * @self: a class
+ *
+ * Computes its slots, and those of its subclasses, from the special methods that it has or inherits. A slot is a native
+ * base's own function where nothing on the way overrides what it stands for.
+ */
+void
+coro_class_update_slots (CoroType *self)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+
+  update_slots (self, done);
 }

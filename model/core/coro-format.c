@@ -163,26 +163,27 @@ sign_of (gboolean negative,
   return negative ? '-' : sign == '+' || sign == ' ' ? sign : '\0';
 }
 
+/* add_dot_0: whether a number without a type looks like a float even if it is whole. */
 static CoroValue
 format_double (CoroRuntime          *rt,
                double                value,
-               const CoroFormatSpec *spec)
+               const CoroFormatSpec *spec,
+               gboolean              add_dot_0)
 {
   char type = (char) spec->type;
   gssize precision = spec->precision;
-  gboolean add_dot_0 = FALSE;
   g_autofree char *text = NULL;
   Parts parts = { .prefix = "" };
   const char *digits;
 
   if (type == '\0')
     {
-      add_dot_0 = TRUE;
       type = precision < 0 ? 'r' : 'g';
     }
-  else if (type == 'n')
+  else
     {
-      type = 'g';
+      type = type == 'n' ? 'g' : type;
+      add_dot_0 = FALSE;
     }
   if (precision < 0)
     precision = 6;
@@ -194,7 +195,7 @@ format_double (CoroRuntime          *rt,
   text = coro_format_double (value, type, precision, FALSE, spec->alternate, add_dot_0);
   digits = text + (*text == '-');
   parts.sign = sign_of (*text == '-', spec->sign);
-  if (*text == '-' && spec->no_negative_zero && strpbrk (digits, "123456789i") == NULL)
+  if (*text == '-' && spec->no_negative_zero && strpbrk (digits, "123456789iI") == NULL)
     parts.sign = sign_of (FALSE, spec->sign);
   parts.digits = digits;
   parts.n_digits = strspn (digits, "0123456789");
@@ -223,7 +224,7 @@ coro_format_float (CoroRuntime *rt,
     return CORO_NULL;
   if (spec.type >= 0x80 || (spec.type != 0 && strchr ("eEfFgGn%", (int) spec.type) == NULL))
     return raise_unknown (rt, spec.type, self);
-  return format_double (rt, coro_float_get (self), &spec);
+  return format_double (rt, coro_float_get (self), &spec, TRUE);
 }
 
 static CoroValue
@@ -238,7 +239,9 @@ format_character (CoroRuntime          *rt,
     return coro_raise (rt, CORO_EXC_VALUE, "Sign not allowed with integer format specifier 'c'");
   if (spec->alternate)
     return coro_raise (rt, CORO_EXC_VALUE, "Alternate form (#) not allowed with integer format specifier 'c'");
-  if (!coro_int_get_int64 (self, &code) || code < 0 || code > 0x10ffff)
+  if (!coro_int_get_int64 (self, &code))
+    return coro_raise (rt, CORO_EXC_OVERFLOW, "Python int too large to convert to C long");
+  if (code < 0 || code > 0x10ffff)
     return coro_raise (rt, CORO_EXC_OVERFLOW, "%%c arg not in range(0x110000)");
   if (code == 0)
     return coro_str_from_char (rt, 0);
@@ -302,7 +305,7 @@ coro_format_int (CoroRuntime *rt,
     return raise_unknown (rt, spec.type, self);
 
   value = coro_int_get_double (rt, self);
-  return coro_is_null (rt->exception) ? format_double (rt, value, &spec) : CORO_NULL;
+  return coro_is_null (rt->exception) ? format_double (rt, value, &spec, TRUE) : CORO_NULL;
 }
 
 /**
@@ -342,25 +345,10 @@ coro_format_complex (CoroRuntime *rt,
   brackets = spec.type == 0 && !only_imag;
   part = spec;
   part.width = -1;
-  /* Without a type, as for a float but without the .0. */
-  if (part.type == 0)
-    {
-      part.type = 'g';
-      part.precision = part.precision < 0 ? 17 : part.precision;
-    }
-  if (spec.type == 0 && spec.precision < 0)
-    {
-      g_autofree char *real_text = coro_format_double (real_value, 'r', 0, spec.sign == '+', FALSE, FALSE);
-      gboolean imag_sign = !only_imag || spec.sign == '+';
-      g_autofree char *imag_text = coro_format_double (CORO_COMPLEX (self)->imag, 'r', 0, imag_sign, FALSE, FALSE);
-
-      whole = only_imag ? g_strdup_printf ("%sj", imag_text) : g_strdup_printf ("(%s%sj)", real_text, imag_text);
-      return pad (rt, whole, strlen (whole), spec.fill, spec.align, spec.width);
-    }
-  real = format_double (rt, real_value, &part);
+  real = format_double (rt, real_value, &part, FALSE);
   if (!only_imag)
     part.sign = '+';
-  imag = coro_is_null (real) ? CORO_NULL : format_double (rt, CORO_COMPLEX (self)->imag, &part);
+  imag = coro_is_null (real) ? CORO_NULL : format_double (rt, CORO_COMPLEX (self)->imag, &part, FALSE);
   if (coro_is_null (imag))
     return CORO_NULL;
   whole = g_strdup_printf ("%s%s%sj%s", brackets ? "(" : "", only_imag ? "" : CORO_STR (real)->data,

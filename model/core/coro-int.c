@@ -242,7 +242,7 @@ coro_int_from_double (CoroRuntime *rt,
     return coro_int ((gint64) value);
 
   mantissa = (guint64) ldexp (frexp (fabs (value), &exponent), 64);
-  shift = (gsize) exponent - 64;
+  shift = exponent > 64 ? (gsize) exponent - 64 : 0;
   n = shift / 64 + 2;
   self = coro_int_begin (rt, n);
   if (self == NULL)

@@ -77,6 +77,14 @@ coro_type_make_mro (CoroRuntime *rt,
   g_autoptr (GArray) result = g_array_new (FALSE, FALSE, sizeof (CoroValue));
   CoroValue first = coro_value (self);
 
+  if (bases->length == 1)
+    {
+      CoroTuple *mro = ((CoroType *) coro_object (bases->items[0]))->mro;
+
+      g_array_append_val (result, first);
+      g_array_append_vals (result, mro->items, (guint) mro->length);
+      return coro_tuple_new (rt, (CoroValue *) (gpointer) result->data, result->len);
+    }
   if (!check_duplicates (rt, bases))
     return NULL;
 

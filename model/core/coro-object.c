@@ -276,21 +276,15 @@ coro_object_get_address (CoroRuntime *rt,
                          CoroValue    value)
 {
   CoroObject *object = coro_object (value);
-  guint64 *address;
 
   if (!coro_is_object (value))
     return G_GUINT64_CONSTANT (0x500000000000) + ((value.bits << 4) & G_GUINT64_CONSTANT (0xfffffffffff0));
 
   if (object->flags & CORO_OBJECT_HAS_ADDRESS)
-    {
-      address = g_hash_table_lookup (rt->addresses, object);
-      return *address;
-    }
+    return GPOINTER_TO_SIZE (g_hash_table_lookup (rt->addresses, object));
 
-  address = g_new (guint64, 1);
-  *address = rt->next_address;
   rt->next_address += 16;
   object->flags |= CORO_OBJECT_HAS_ADDRESS;
-  g_hash_table_insert (rt->addresses, object, address);
-  return *address;
+  g_hash_table_insert (rt->addresses, object, GSIZE_TO_POINTER (rt->next_address - 16));
+  return rt->next_address - 16;
 }

@@ -94,7 +94,7 @@ coro_runtime_new (gsize max_memory)
 
   rt->heap = coro_heap_new (max_memory);
   rt->next_address = FIRST_ADDRESS;
-  rt->addresses = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  rt->addresses = g_hash_table_new (NULL, NULL);
   rt->weakrefs = g_hash_table_new (NULL, NULL);
   rt->signatures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) coro_signature_free);
   rt->native_types = g_ptr_array_new ();

@@ -259,6 +259,18 @@ coro_type_add_subclass (CoroType *self,
   g_ptr_array_add (self->subclasses, subclass);
 }
 
+/* A subclass can be reached on many ways; what has a version after `start` has been here. */
+static void
+renew_version (CoroType *self,
+               guint32   start)
+{
+  if (self->version > start)
+    return;
+  self->version = next_version (self->runtime);
+  for (guint i = 0; self->subclasses != NULL && i < self->subclasses->len; i++)
+    renew_version (g_ptr_array_index (self->subclasses, i), start);
+}
+
 /**
  * coro_type_modified:
  * @self: a type
@@ -268,9 +280,7 @@ coro_type_add_subclass (CoroType *self,
 void
 coro_type_modified (CoroType *self)
 {
-  self->version = next_version (self->runtime);
-  for (guint i = 0; self->subclasses != NULL && i < self->subclasses->len; i++)
-    coro_type_modified (g_ptr_array_index (self->subclasses, i));
+  renew_version (self, self->runtime->next_type_version);
 }
 
 /*

@@ -24,6 +24,7 @@ main (int   argc,
   g_test_add_data_func ("/core/expressions/exception", "exception.txt", test_file);
   g_test_add_data_func ("/core/expressions/format", "format.txt", test_file);
   g_test_add_data_func ("/core/expressions/number", "number.txt", test_file);
+  g_test_add_data_func ("/core/expressions/random", "random.txt", test_file);
   g_test_add_data_func ("/core/expressions/type", "type.txt", test_file);
 
   return g_test_run ();

@@ -80,3 +80,14 @@ for i in range(2000): eg = ExceptionGroup("x", [eg])
 t(lambda: eg.split(ValueError)); t(lambda: repr(eg))
 t(lambda: [].sort(key=5)); t(lambda: "a".__class__.__class__.__class__)
 t(lambda: object.__getattribute__(1, "x" * 10**6)); t(lambda: getattr(object(), "\ud800"))
+A = type("A", (), {})
+for i in range(40): A = type("A", (type("L", (A,), {}), type("R", (A,), {})), {})
+object_A = A.__mro__[-2]
+object_A.x = 1
+object_A.__len__ = lambda s: 5
+print(A.x, len(A()), len(A.__mro__))
+C = A
+for i in range(300): C = type("C", (C,), {})
+print(C().x, len(C()))
+del object_A.__len__
+t(lambda: len(C()))
