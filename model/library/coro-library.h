@@ -17,5 +17,6 @@ CoroModule *coro_functools_module_new   (CoroRuntime *rt); /* _functools: partia
 CoroModule *coro_helpers_module_new     (CoroRuntime *rt); /* _helpers: what the modules in Python need of the VM */
 CoroModule *coro_math_module_new        (CoroRuntime *rt);
 CoroModule *coro_random_module_new      (CoroRuntime *rt);
+CoroModule *coro_itertools_module_new   (CoroRuntime *rt);
 
 G_END_DECLS
