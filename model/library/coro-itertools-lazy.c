@@ -25,7 +25,6 @@ make (CoroRuntime     *rt,
   coro_auto CoroValue callable = CORO_NULL;
   CoroStr            *name;
   CoroValue           result;
-  CoroType           *old;
 
   for (gsize i = 0; i < n_args; i++)
     if (coro_is_null (args[i]))
@@ -39,9 +38,7 @@ make (CoroRuntime     *rt,
   result = coro_is_null (callable) ? CORO_NULL : coro_call (rt, callable, args, n_args);
   if (coro_is_null (result))
     return CORO_NULL;
-  old = coro_object (result)->type;
-  coro_object (result)->type = (CoroType *) coro_object (coro_ref (type));
-  coro_unref (coro_value (old));
+  coro_object (result)->type = (CoroType *) coro_object (type); /* native types are not held by objects */
   return result;
 }
 

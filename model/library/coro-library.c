@@ -16,6 +16,7 @@ static const struct {
   { "_helpers", coro_helpers_module_new },
   { "itertools", coro_itertools_module_new },
   { "math", coro_math_module_new },
+  { "operator", coro_operator_module_new },
   { "random", coro_random_module_new },
 };
 

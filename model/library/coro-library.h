@@ -18,5 +18,6 @@ CoroModule *coro_helpers_module_new     (CoroRuntime *rt); /* _helpers: what the
 CoroModule *coro_math_module_new        (CoroRuntime *rt);
 CoroModule *coro_random_module_new      (CoroRuntime *rt);
 CoroModule *coro_itertools_module_new   (CoroRuntime *rt);
+CoroModule *coro_operator_module_new    (CoroRuntime *rt);
 
 G_END_DECLS

@@ -149,7 +149,6 @@ lazy (CoroRuntime     *rt,
 {
   CoroFunction *function = coro_builtin_get_library (coro_vm_get (rt), name);
   CoroValue     result;
-  CoroType     *old;
 
   if (function == NULL)
     return CORO_NULL;
@@ -164,9 +163,7 @@ lazy (CoroRuntime     *rt,
   result = coro_call (rt, coro_value (function), args, n_args);
   if (coro_is_null (result))
     return CORO_NULL;
-  old = coro_object (result)->type;
-  coro_object (result)->type = (CoroType *) coro_object (coro_ref (coro_value (type)));
-  coro_unref (coro_value (old));
+  coro_object (result)->type = type; /* a native type: objects hold no reference to it */
   return result;
 }
 
