@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 // record.mjs: runs the conformance programs under CPython 3.14 and keeps what they say
-//   record.mjs [PROGRAM.py...]      without an argument: all of tests/vm/programs
+//   record.mjs [PROGRAM.py or FOLDER...]      without an argument: all of tests/vm/programs
 //
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
+//   record.mjs --together PROGRAM.py...       one interpreter for all: sooner done, for programs that leave nothing behind
+//
 // Needs Node and the npm package `pyodide` 314 (CPython 3.14), where Node finds it. The tests only replay what it has
-// written beside the programs: NAME.out, NAME.err and NAME.code. Each program gets an interpreter of its own.
+// written beside the programs: NAME.out, NAME.err and NAME.code. Each program gets an interpreter of its own, and the
+// clock of ../conformance/ideal_clock.py.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -14,70 +17,60 @@ import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(import.meta.url);
 const folder = path.join(path.dirname(here), "programs");
+const clock = path.join(path.dirname(here), "../conformance/ideal_clock.py");
 const require = createRequire(path.join(process.cwd(), "x"));
 
-const DRIVER = `
-import builtins, linecache, sys, traceback
-
-def run(name, source):
-    sys.argv = [name]
-    sys.stdin = None
-    linecache.cache[name] = (len(source), None, source.splitlines(True), name)
-    module = type(sys)("__main__")
-    module.__file__ = name
-    module.__builtins__ = builtins
-    sys.modules["__main__"] = module
-    # What stands below the program does not count.
-    frame, depth = sys._getframe(), 0
-    while frame is not None:
-        frame, depth = frame.f_back, depth + 1
-    sys.setrecursionlimit(1000 + depth)
-    try:
-        exec(compile(source, name, "exec"), module.__dict__)
-    except SystemExit as stop:
-        code = stop.code
-        if code is None:
-            return 0
-        if isinstance(code, int):
-            return code & 255
-        print(code, file=sys.stderr)
-        return 1
-    except BaseException as error:
-        # The innermost call of this file is no part of the program.
-        frames = error.__traceback__
-        if frames is not None and frames.tb_frame.f_code is run.__code__:
-            frames = frames.tb_next
-        error.__traceback__ = frames
-        sys.excepthook(type(error), error, frames)
-        return 130 if isinstance(error, KeyboardInterrupt) else 1
-    return 0
+// asyncio is imported anew for each program, so the numbers of its tasks start at 1 again.
+const FRESH_RUN = `
+def fresh_run(name, source):
+    import gc, importlib, sys
+    for module in list(sys.modules):
+        if module.split(".")[0] in ("asyncio", "_asyncio", "concurrent", "ideal_clock"):
+            del sys.modules[module]
+    status = importlib.import_module("ideal_clock").run(name, source)
+    sys.modules.pop("__main__", None)
+    gc.collect()
+    return status
 `;
 
-async function recordOne(program) {
+// What depends on the machine and on where the library lies: addresses, and places and frames inside the library.
+function normalise(text) {
+  return text.replace(/ at 0x[0-9a-f]+/g, " at 0x")
+    .replace(/^RuntimeWarning: Enable tracemalloc .*\n/gm, "")
+    .replace(/( running)? at \/lib\/[^ >\]]*:\d+/g, "")
+    .replace(/^((?:[ |]*\|)?) +File "\/(lib|home)\/.*\n(\1 {4}.*\n)*/gm, "");
+}
+
+async function record(programs) {
   const { loadPyodide } = require("pyodide");
   const written = { 1: [], 2: [] };
   const keep = fd => ({ write: bytes => { written[fd].push(Buffer.from(bytes)); return bytes.length; } });
   const python = await loadPyodide();
   python.setStdout(keep(1));
   python.setStderr(keep(2));
-  python.runPython(DRIVER);
-  const name = path.basename(program);
-  python.globals.set("NAME", name);
-  python.globals.set("SOURCE", fs.readFileSync(program, "utf8"));
-  const code = python.runPython("_code = run(NAME, SOURCE); sys.stdout.flush(); sys.stderr.flush(); _code");
-  const base = program.slice(0, -".py".length);
-  fs.writeFileSync(base + ".out", Buffer.concat(written[1]));
-  fs.writeFileSync(base + ".err", Buffer.concat(written[2]));
-  fs.writeFileSync(base + ".code", code + "\n");
+  python.FS.writeFile("ideal_clock.py", fs.readFileSync(clock));
+  python.runPython(FRESH_RUN);
+  for (const program of programs) {
+    written[1] = [];
+    written[2] = [];
+    const code = python.globals.get("fresh_run")(path.basename(program), fs.readFileSync(program, "utf8"));
+    const base = program.slice(0, -".py".length);
+    fs.writeFileSync(base + ".out", normalise(Buffer.concat(written[1]).toString()));
+    fs.writeFileSync(base + ".err", normalise(Buffer.concat(written[2]).toString()));
+    fs.writeFileSync(base + ".code", code + "\n");
+  }
   process.exit(0);
 }
 
 if (process.argv[2] === "--one") {
-  await recordOne(process.argv[3]);
+  await record([process.argv[3]]);
+} else if (process.argv[2] === "--together") {
+  await record(process.argv.slice(3));
 } else {
   const given = process.argv.slice(2);
-  const programs = given.length > 0 ? given
-    : fs.readdirSync(folder).filter(name => name.endsWith(".py")).sort().map(name => path.join(folder, name));
+  const list = name => fs.statSync(name).isDirectory()
+    ? fs.readdirSync(name).filter(entry => entry.endsWith(".py")).sort().map(entry => path.join(name, entry)) : [name];
+  const programs = (given.length > 0 ? given : [folder]).flatMap(list);
   for (const program of programs) {
     const child = spawnSync(process.execPath, [here, "--one", program], { stdio: "inherit" });
     if (child.status !== 0) {
