@@ -15,6 +15,7 @@ library:glib-2.0        libglib2.0-dev
 library:gtk4            libgtk-4-dev
 library:libadwaita-1    libadwaita-1-dev
 library:gtksourceview-5 libgtksourceview-5-dev
+library:json-glib-1.0   libjson-glib-dev
 library:gmp             libgmp-dev
 file:/usr/share/icons/Adwaita/index.theme adwaita-icon-theme
 file:/usr/lib/*/gdk-pixbuf-2.0/*/loaders/*svg.so:/usr/lib*/gdk-pixbuf-2.0/*/loaders/*svg.so librsvg2-common
