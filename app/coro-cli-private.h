@@ -72,6 +72,10 @@ int           coro_cli_fail_usage            (const char        *command,
                                               const char        *format,
                                               ...) G_GNUC_PRINTF (2, 3);
 
+/* coro-cli-execute.c */
+int           coro_cli_execute               (const char        *name,
+                                              char             **argv);
+
 /* coro-cli-program.c */
 CoroScenario *coro_cli_load                  (const char        *name,
                                               GError           **error);

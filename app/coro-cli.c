@@ -12,9 +12,16 @@
 #include <string.h>
 #include <unistd.h>
 
+static int
+export (int    argc,
+        char **argv)
+{
+  return coro_cli_execute ("coroscope-export", argv);
+}
+
 static const CoroCliCommand commands[] = {
   { "run", "[OPTION...] FILE [ARG...]", "simulate a program; output and exit status are its own", coro_cli_run },
-  { "export", "[OPTION...] FILE -o OUT", "simulate it and draw the run: .svg, .png or .pdf", coro_cli_export },
+  { "export", "[OPTION...] FILE -o OUT", "simulate it and draw the run: .svg, .png or .pdf", export },
   { "check", "FILE", "say what of a program is not simulated, by line and column", coro_cli_check },
   { "scenarios", "", "list the bundled scenarios: name, title", coro_cli_scenarios },
 };
@@ -110,4 +117,24 @@ coro_cli_main (int    argc,
   if (strcmp (argv[1], "--version") == 0)
     return print_version ();
   return find_command (argv[1])->run (argc - 1, argv + 1);
+}
+
+/**
+ * coro_cli_open_window:
+ * @argc: as main() gets it
+ * @argv: as main() gets it, a call for which coro_cli_is_command() does not hold
+ *
+ * Goes on as the window, unless the arguments make no sense.
+ *
+ * Returns: the exit status, if no window is opened
+ */
+int
+coro_cli_open_window (int    argc,
+                      char **argv)
+{
+  if (argc > 2)
+    return coro_cli_fail_usage (NULL, "one program at a time");
+  if (argc == 2 && argv[1][0] == '-' && !g_str_has_prefix (argv[1], "--gapplication-"))
+    return coro_cli_fail_usage (NULL, "there is no option %s", argv[1]);
+  return coro_cli_execute ("coroscope-window", argv);
 }

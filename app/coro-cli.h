@@ -9,9 +9,11 @@
 
 G_BEGIN_DECLS
 
-gboolean coro_cli_is_command (int    argc,
-                              char **argv);
-int      coro_cli_main       (int    argc,
-                              char **argv);
+gboolean coro_cli_is_command  (int    argc,
+                               char **argv);
+int      coro_cli_main        (int    argc,
+                               char **argv);
+int      coro_cli_open_window (int    argc,
+                               char **argv);
 
 G_END_DECLS
