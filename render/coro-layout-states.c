@@ -183,7 +183,7 @@ add_piece_label (CoroLayout          *self,
   if (piece->merged || x2 - x1 < 2 * CORO_LABEL_GAP)
     return;
 
-  if (frame->group == CORO_LANE_GROUP_WORKERS && piece->first->object != 0)
+  if (frame->group == CORO_LANE_GROUP_WORKERS && piece->first->object != 0 && piece->form == CORO_FORM_RUNNING)
     label = coro_span_index_dup_title (self->index, piece->first->object);
   else
     label = coro_span_index_dup_label (self->index, frame->lane, CORO_TRACK_STATE, piece->first);

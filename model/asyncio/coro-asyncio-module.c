@@ -11,6 +11,7 @@
 #include "asyncio/coro-tasks.h"
 #include "asyncio/coro-timeouts.h"
 #include "core/coro-dict.h"
+#include "coroscope-asyncio.h"
 
 static CoroValue
 module_get_running_loop (CoroRuntime     *rt,
@@ -323,12 +324,16 @@ private_futures_module_new (CoroRuntime *rt)
 void
 coro_modules_add (CoroAsyncio *asyncio)
 {
+  /* Names the resources, so that the linker does not leave them out. */
+  g_resources_register (coro_asyncio_library_get_resource ());
   coro_vm_add_module (asyncio->vm, "asyncio", coro_asyncio_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent", concurrent_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent.futures", coro_concurrent_futures_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent.futures.thread", futures_thread_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent.futures.process", futures_process_module_new);
   coro_vm_add_module (asyncio->vm, "_concurrent_futures", private_futures_module_new);
+  coro_vm_add_module (asyncio->vm, "_queue", coro_queue_module_new);
+  coro_vm_add_module (asyncio->vm, "_thread", coro_thread_module_new);
   coro_vm_add_module (asyncio->vm, "contextvars", coro_contextvars_module_new);
   coro_vm_add_module (asyncio->vm, "time", coro_time_module_new);
 }

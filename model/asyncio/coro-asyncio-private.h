@@ -34,7 +34,9 @@ typedef struct _CoroThread  CoroThread;
   X (queue) X (priority_queue) X (lifo_queue) X (task_group) X (timeout) X (runner)                               \
   X (concurrent_future) X (concurrent_error) X (concurrent_cancelled) X (concurrent_invalid_state)                \
   X (executor) X (thread_executor) X (process_executor) X (broken_executor) X (broken_thread_pool)                \
-  X (broken_process_pool) X (pickling_error) X (bound_call) X (struct_time) X (context) X (context_var) X (token)
+  X (broken_process_pool) X (pickling_error) X (bound_call) X (struct_time) X (context) X (context_var) X (token)   \
+  X (thread_lock) X (thread_rlock) X (thread_event) X (thread_semaphore) X (thread_bounded_semaphore)              \
+  X (thread_handle) X (thread_local) X (simple_queue) X (queue_empty)
 
 /* Names that this room looks up. Interned once. */
 #define CORO_ASYNCIO_NAMES(X)                                                                                     \
@@ -97,12 +99,18 @@ struct _CoroAsyncio {
   GPtrArray   *threads; /* of CoroThread: those that have something to run; the main thread first */
   CoroThread  *main;
   CoroThread  *thread;
-  CoroThread  *urgent;  /* a fresh thread: runs before its starter goes on */
+  CoroThread  *holder;  /* (nullable): it has the process's interpreter */
+  double       switch_time;     /* seconds: when it got it; without a holder: when it was given up */
+  guint64      switch_executed; /* instructions executed by then */
+  guint64      n_tickets;
   CoroTask    *first_task; /* those that are not done, in the order of their creation */
   CoroTask    *last_task;
   guint64      n_tasks;    /* names given so far */
   guint64      n_executors;
   guint64      n_processes;
+  guint64      n_threads;  /* made so far */
+  guint64      pid;        /* what os.getpid() answers */
+  GPtrArray   *locals;     /* of CoroObject: thread-local objects, borrowed */
   guint64      n_handles;
   CoroValue   *context;
   CoroValue    outer_context; /* of the program's own code, outside of loops and jobs; owned */
@@ -214,6 +222,12 @@ coro_visit_callback (const CoroCallback *callback,
   coro_visit (callback->callable, visit, data);
   coro_visit (callback->context, visit, data);
 }
+
+/* coro-bound-call.c: (transfer full): a callable that calls another with this tuple and this dict */
+CoroValue    coro_bound_call_new            (CoroAsyncio *self,
+                                             CoroValue    callable,
+                                             CoroValue    args,
+                                             CoroValue    keywords);
 
 /* An argument that was not given, or None */
 static inline gboolean

@@ -14,7 +14,13 @@
 #include "asyncio/coro-struct-time.h"
 #include "asyncio/coro-taskgroups.h"
 #include "asyncio/coro-tasks.h"
+#include "asyncio/coro-thread-local.h"
+#include "asyncio/coro-thread-locks.h"
+#include "asyncio/coro-thread-primitives.h"
 #include "asyncio/coro-timeouts.h"
+
+/* What os.getpid() answers in the program's own process. */
+#define PROCESS_ID 4321
 
 static void
 report_never_awaited (CoroVm        *vm,
@@ -61,7 +67,9 @@ coro_asyncio_new (CoroVm *vm,
   self->vm = vm;
   self->log = coro_vm_get_log (vm);
   self->cpus = MAX (cpus, 1);
+  self->pid = PROCESS_ID;
   self->threads = g_ptr_array_new ();
+  self->locals = g_ptr_array_new ();
   vm->asyncio = self;
   vm->never_awaited = report_never_awaited;
 
@@ -70,6 +78,10 @@ coro_asyncio_new (CoroVm *vm,
 #undef X
 
   coro_thread_init_types (self);
+  coro_thread_locks_init (self);
+  coro_thread_local_init (self);
+  coro_thread_primitives_init (self);
+  coro_simple_queue_init (self);
   coro_loop_run_init (self);
   coro_loop_shutdown_init (self);
   coro_context_init (self);
@@ -113,6 +125,7 @@ coro_asyncio_free (CoroAsyncio *self)
 #undef X
   coro_clear (&self->outer_context);
   g_ptr_array_unref (self->threads);
+  g_ptr_array_unref (self->locals);
   g_free (self);
 }
 

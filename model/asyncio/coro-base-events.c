@@ -6,6 +6,7 @@
 #include "asyncio/coro-base-events.h"
 
 #include "asyncio/coro-executors.h"
+#include "asyncio/coro-schedule.h"
 
 static void
 drop_inbox (CoroLoop *self)
@@ -85,7 +86,7 @@ loop_repr (CoroRuntime *rt,
 {
   CoroLoop *loop = CORO_LOOP (self);
 
-  return coro_str_new_format (rt, "<%s running=%s closed=%s debug=%s>", coro_type_of (rt, self)->name->data,
+  return coro_str_new_format (rt, "<%s running=%s closed=%s debug=%s>", coro_type_name (rt, self),
                               coro_loop_is_running (loop) ? "True" : "False", loop->closed ? "True" : "False",
                               loop->debug ? "True" : "False");
 }
@@ -291,6 +292,7 @@ coro_loop_push_ready_take (CoroAsyncio     *asyncio,
       CoroDelivery delivery = { *ready, coro_vm_get_time (asyncio->vm) };
 
       g_array_append_val (self->inbox, delivery);
+      coro_schedule_note_ready (asyncio);
       return;
     }
 
@@ -339,6 +341,7 @@ coro_loop_deliver_native (CoroAsyncio              *asyncio,
   CoroDelivery delivery = { { { native, coro_ref (data), CORO_NULL }, coro_ref (arg) }, coro_vm_get_time (asyncio->vm) };
 
   g_array_append_val (self->inbox, delivery);
+  coro_schedule_note_ready (asyncio);
 }
 
 /**

@@ -12,7 +12,9 @@
  * shares its dict until one of the two changes. */
 typedef struct {
   CoroObject base;
-  CoroDict  *values; /* (nullable) owned */
+  CoroDict  *values;  /* (nullable) owned */
+  CoroValue  place;   /* borrowed: itself: where what runs in run() finds it */
+  CoroValue *outer;   /* while it is entered: where the context is kept that is current again then */
   gboolean   entered;
 } CoroContext;
 
@@ -59,6 +61,7 @@ make_context (CoroAsyncio *asyncio,
   CoroContext *self = coro_object_new (asyncio->rt, asyncio->context_type, 0);
 
   self->values = values;
+  self->place = coro_value (self);
   coro_ref (coro_value (values));
 
   return self;
@@ -348,23 +351,13 @@ context_new (CoroRuntime     *rt,
   return coro_value (make_context (coro_asyncio_get (rt), NULL));
 }
 
-/* The function is called from C: it cannot block. */
 static CoroValue
-context_run (CoroRuntime     *rt,
-             CoroValue        self,
-             const CoroValue *args)
+context_enter (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroContext *context = CORO_CONTEXT (self);
-  CoroValue *outer = asyncio->context;
-  CoroTuple *positional = CORO_TUPLE (args[1]);
-  CoroDict *keywords = coro_is_null (args[2]) ? NULL : CORO_DICT (args[2]);
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (CoroValue));
-  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (CoroValue));
-  coro_auto CoroValue kwnames = CORO_NULL;
-  coro_auto CoroValue place = coro_ref (self);
-  CoroValue key, value, result;
-  gsize position = 0;
 
   if (context->entered)
     {
@@ -373,23 +366,42 @@ context_run (CoroRuntime     *rt,
       return coro_is_null (repr) ? CORO_NULL : coro_raise (rt, CORO_EXC_RUNTIME, "cannot enter context: %s is already "
                                                            "entered", CORO_STR (repr)->data);
     }
-
-  g_array_append_vals (all, positional->items, (guint) positional->length);
-  while (keywords != NULL && coro_dict_next (keywords, &position, &key, &value))
-    {
-      g_array_append_val (names, key);
-      g_array_append_val (all, value);
-    }
-  if (names->len > 0)
-    kwnames = coro_value (coro_tuple_new (rt, (CoroValue *) (gpointer) names->data, names->len));
-
   context->entered = TRUE;
-  asyncio->context = &place;
-  result = coro_call_kw (rt, args[0], (CoroValue *) (gpointer) all->data, positional->length, CORO_TUPLE (kwnames));
-  asyncio->context = outer;
+  context->outer = asyncio->context;
+  asyncio->context = &context->place;
+
+  return CORO_NONE;
+}
+
+static CoroValue
+context_leave (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  CoroContext *context = CORO_CONTEXT (self);
+
+  if (context->entered)
+    coro_asyncio_get (rt)->context = context->outer;
   context->entered = FALSE;
 
-  return result;
+  return CORO_NONE;
+}
+
+static const CoroNativeDef enter_def = { "_enter", "()", context_enter };
+static const CoroNativeDef leave_def = { "_leave", "()", context_leave };
+
+/* run() is Python, so that it can be suspended; what only it may do is given to it. */
+static CoroValue
+context_run (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  coro_auto CoroValue enter = coro_native_new (rt, &enter_def, self, NULL);
+  coro_auto CoroValue leave = coro_native_new (rt, &leave_def, self, NULL);
+  coro_auto CoroValue keywords = coro_is_null (args[2]) ? coro_value (coro_dict_new (rt)) : coro_ref (args[2]);
+  CoroValue all[] = { enter, leave, args[0], args[1], keywords };
+
+  return coro_tail_call_library (rt, "_contexts", "run", all, G_N_ELEMENTS (all));
 }
 
 static CoroValue

@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-tasks.h"
+#include "asyncio/coro-thread-locks.h"
 
 /* More tasks than these are counted, not told of. */
 #define MAX_TASKS 20
@@ -176,6 +177,125 @@ append_task (CoroAsyncio *asyncio,
   g_string_append (text, ".\n");
 }
 
+/* ---- threads ---- */
+
+static CoroThread *
+find_thread (CoroAsyncio *asyncio,
+             guint64      ident)
+{
+  guint i;
+
+  for (i = 0; i < asyncio->threads->len; i++)
+    {
+      CoroThread *thread = g_ptr_array_index (asyncio->threads, i);
+
+      if (thread->ident == ident)
+        return thread;
+    }
+
+  return NULL;
+}
+
+/* The lock that the thread waits for; NULL: it waits for something else. */
+static CoroThreadLock *
+get_awaited_lock (CoroThread *thread)
+{
+  CoroStrand *strand = coro_thread_get_strand (thread);
+
+  if (strand->state != CORO_STRAND_BLOCKED || !coro_thread_lock_check (thread->asyncio, strand->block->data))
+    return NULL;
+
+  return CORO_THREAD_LOCK (strand->block->data);
+}
+
+static char *
+dup_thread_wait (CoroAsyncio *asyncio,
+                 CoroBlock   *block)
+{
+  switch ((CoroWait) block->wait)
+    {
+    case CORO_WAIT_LOCK:
+      return dup_with_name (asyncio, "waits for the lock", block->entity, "");
+    case CORO_WAIT_EVENT:
+      return dup_with_name (asyncio, "waits for the event", block->entity, ", which nobody sets");
+    case CORO_WAIT_CONDITION:
+      return dup_with_name (asyncio, "waits for the condition", block->entity, ", which nobody notifies");
+    case CORO_WAIT_SEMAPHORE:
+      return dup_with_name (asyncio, "waits for a permit of the semaphore", block->entity, "");
+    case CORO_WAIT_QUEUE_PUT:
+      return dup_with_name (asyncio, "waits for room in the queue", block->entity, "");
+    case CORO_WAIT_QUEUE_GET:
+      return dup_with_name (asyncio, "waits for an item in the queue", block->entity, "");
+    case CORO_WAIT_QUEUE_JOIN:
+      return dup_with_name (asyncio, "waits until all items of the queue", block->entity, " are marked as done");
+    case CORO_WAIT_BARRIER:
+      return dup_with_name (asyncio, "waits at the barrier", block->entity, " for others that do not come");
+    case CORO_WAIT_TASK:
+      return dup_with_name (asyncio, "waits for the end of the thread", block->entity, "");
+    case CORO_WAIT_NONE:
+    case CORO_WAIT_SLEEP:
+    case CORO_WAIT_GATHER:
+    case CORO_WAIT_FUTURE:
+    case CORO_WAIT_EXECUTOR:
+    case CORO_N_WAITS:
+    default:
+      return g_strdup_printf ("waits for %s", block->reason);
+    }
+}
+
+static void
+append_thread (CoroAsyncio *asyncio,
+               GString     *text,
+               CoroThread  *thread)
+{
+  CoroBlock *block = coro_thread_get_strand (thread)->block;
+  CoroThreadLock *lock = get_awaited_lock (thread);
+  CoroThread *owner = lock != NULL && lock->is_plain ? find_thread (asyncio, lock->owner) : NULL;
+  g_autofree char *wait = dup_thread_wait (asyncio, block);
+
+  g_string_append_printf (text, "%s %s", thread->name, wait);
+  if (owner == thread)
+    g_string_append (text, ", which it has itself");
+  else if (owner != NULL)
+    g_string_append_printf (text, ", which is held by %s", owner->name);
+  if (block->line > 0)
+    g_string_append_printf (text, " (line %u)", block->line);
+  g_string_append (text, ".\n");
+}
+
+/* Threads that wait for each other in a ring: who holds what the one waits for waits for what the next one holds. */
+static void
+append_ring (CoroAsyncio *asyncio,
+             GString     *text)
+{
+  guint i;
+
+  for (i = 0; i < asyncio->threads->len; i++)
+    {
+      CoroThread *start = g_ptr_array_index (asyncio->threads, i);
+      CoroThread *thread = start;
+      g_autoptr (GString) ring = g_string_new (start->name);
+      guint length = 0;
+
+      do
+        {
+          CoroThreadLock *lock = get_awaited_lock (thread);
+
+          thread = lock != NULL && lock->is_plain ? find_thread (asyncio, lock->owner) : NULL;
+          if (thread != NULL)
+            g_string_append_printf (ring, " -> %s", thread->name);
+          length++;
+        }
+      while (thread != NULL && thread != start && length <= asyncio->threads->len);
+
+      if (thread == start && length > 1)
+        {
+          g_string_append_printf (text, "They wait for each other in a ring: %s.\n", ring->str);
+          return;
+        }
+    }
+}
+
 /**
  * coro_asyncio_dup_deadlock:
  * @asyncio: the state
@@ -187,7 +307,7 @@ coro_asyncio_dup_deadlock (CoroAsyncio *asyncio)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   CoroTask *task;
-  guint n = 0;
+  guint n = 0, n_threads = 0;
   guint i;
 
   for (task = asyncio->first_task; task != NULL; task = task->next)
@@ -203,13 +323,12 @@ coro_asyncio_dup_deadlock (CoroAsyncio *asyncio)
       CoroThread *thread = g_ptr_array_index (asyncio->threads, i);
       CoroStrand *strand = coro_thread_get_strand (thread);
 
-      if (strand->state != CORO_STRAND_BLOCKED)
-        continue;
-      g_string_append_printf (text, "%s waits for %s", thread->name, strand->block->reason);
-      if (strand->block->line > 0)
-        g_string_append_printf (text, " (line %u)", strand->block->line);
-      g_string_append (text, ".\n");
+      if (strand->state == CORO_STRAND_BLOCKED && n_threads++ < MAX_TASKS)
+        append_thread (asyncio, text, thread);
     }
+  if (n_threads > MAX_TASKS)
+    g_string_append_printf (text, "%u more threads wait.\n", n_threads - MAX_TASKS);
+  append_ring (asyncio, text);
 
   if (text->len == 0)
     g_string_append (text, "The event loop runs, and nothing is left for it to do.\n");

@@ -7,13 +7,13 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-deadlock.h"
+#include "asyncio/coro-schedule.h"
 #include "vm/coro-import.h"
 
 /**
  * CoroDriver:
  * @code: owned: the program
  * @exception: owned: what its own code was left with
- * @time_limit: what the VM was told last
  * @deadlock: (nullable): why nothing can happen
  */
 struct _CoroDriver {
@@ -22,8 +22,9 @@ struct _CoroDriver {
   CoroValue    code;
   char        *path;
   CoroValue    exception;
-  double       time_limit;
   gboolean     ended;
+  CoroMainEndedFunc main_ended;
+  gpointer     main_ended_data;
   char        *deadlock;
 };
 
@@ -32,8 +33,6 @@ start_main (CoroThread *thread,
             CoroValue  *value)
 {
   CoroDriver *self = thread->owner;
-
-  thread->start_time = INFINITY;
 
   return coro_vm_run_main (self->vm, thread->strand.stack, self->code, self->path, value);
 }
@@ -44,105 +43,43 @@ finish_main (CoroThread *thread,
              CoroValue   value)
 {
   CoroDriver *self = thread->owner;
+  g_autofree char *failure = NULL;
 
   if (result == CORO_RESULT_RAISE)
-    self->exception = coro_exception_take (thread->asyncio->rt);
+    {
+      self->exception = coro_exception_take (thread->asyncio->rt);
+      if (thread->has_states)
+        failure = coro_exception_dup_summary (thread->asyncio->rt, self->exception);
+      coro_exception_clear (thread->asyncio->rt);
+    }
   else
-    coro_unref (value);
+    {
+      coro_unref (value);
+    }
+  coro_thread_trace_ended (thread, failure);
   self->ended = TRUE;
+  if (self->main_ended != NULL)
+    self->main_ended (self, self->exception, self->main_ended_data);
 
   return TRUE;
 }
 
-/* Whether `a` comes before `b` where both go on at the same moment: the program's own thread is the first of all, but what
- * ends just when its loop looks for news is news. */
-static gboolean
-precedes (CoroThread *a,
-          CoroThread *b)
-{
-  gboolean a_waits = a->loop != NULL && coro_loop_is_between_turns (a->loop);
-  gboolean b_waits = b->loop != NULL && coro_loop_is_between_turns (b->loop);
-
-  if (a_waits != b_waits)
-    return b_waits;
-
-  return FALSE;
-}
-
-/* The thread whose turn it is, when, and up to where it may run before it is another one's. */
-static CoroThread *
-choose (CoroDriver *self,
-        double     *time,
-        double     *limit)
-{
-  GPtrArray *threads = self->asyncio->threads;
-  CoroThread *best = NULL;
-  guint best_place = 0;
-  guint i;
-
-  *time = *limit = INFINITY;
-  for (i = 0; i < threads->len; i++)
-    {
-      CoroThread *thread = g_ptr_array_index (threads, i);
-      double next = coro_thread_get_next_time (thread);
-
-      if (isinf (next))
-        continue;
-      if (best == NULL || next < *time || (next == *time && precedes (thread, best)))
-        {
-          best = thread;
-          best_place = i;
-          *time = next;
-        }
-    }
-  if (threads->len == 1 || best == NULL)
-    return best;
-
-  for (i = 0; i < threads->len; i++)
-    {
-      CoroThread *thread = g_ptr_array_index (threads, i);
-      double next = coro_thread_get_next_time (thread);
-
-      if (thread == best || isinf (next))
-        continue;
-      /* those behind it may not run at the same moment: it goes on until that is past */
-      *limit = MIN (*limit, i > best_place || next <= *time ? nextafter (next, INFINITY) : next);
-    }
-
-  return best;
-}
-
-static void
-end_fresh_start (CoroDriver *self,
-                 CoroThread *fresh)
-{
-  CoroAsyncio *asyncio = self->asyncio;
-  CoroBlock *starter = g_steal_pointer (&fresh->starter);
-
-  asyncio->urgent = NULL;
-  if (starter == NULL)
-    return;
-  if (isinf (starter->woken))
-    starter->woken = MIN (coro_thread_get_time (fresh), fresh->eager_end);
-  coro_unref (coro_value (starter));
-}
-
 /* One run of the thread's own code. */
 static void
-run_own_code (CoroDriver *self,
-              CoroThread *thread,
+run_own_code (CoroThread *thread,
               double      time)
 {
-  CoroAsyncio *asyncio = self->asyncio;
+  CoroAsyncio *asyncio = thread->asyncio;
   CoroStrand *strand = &thread->strand;
   CoroValue value = CORO_NULL;
   CoroResult result;
 
-  asyncio->context = thread->context;
   if (strand->state == CORO_STRAND_EMPTY)
     {
-      coro_clock_jump (&strand->stack->clock, time);
+      asyncio->context = thread->context;
       coro_asyncio_set_stack (asyncio, strand->stack);
+      coro_thread_note_begun (thread);
+      coro_thread_trace_running (thread);
       result = thread->start (thread, &value);
     }
   else
@@ -151,88 +88,56 @@ run_own_code (CoroDriver *self,
       result = coro_strand_resume (asyncio, strand, time, &value);
     }
 
-  if (coro_strand_note (strand, result))
+  if (coro_strand_note (strand, asyncio->context, result))
     {
       if (result == CORO_RESULT_BLOCK)
-        coro_thread_release_submitted (thread);
+        coro_thread_trace_blocked (thread);
+      coro_schedule_end_turn (asyncio, thread);
       return;
     }
 
   coro_asyncio_set_stack (asyncio, strand->stack);
-  coro_thread_release_submitted (thread);
-  if (asyncio->urgent == thread)
-    end_fresh_start (self, thread);
-  if (!thread->finish (thread, result, value))
+  if (thread->finish (thread, result, value))
+    coro_schedule_end_turn (asyncio, thread);
+  else
     coro_thread_free (thread);
 }
 
 /* TRUE: a handle is done */
 static gboolean
-run_loop (CoroDriver *self,
-          CoroThread *thread,
+run_loop (CoroThread *thread,
           double      time)
 {
+  CoroAsyncio *asyncio = thread->asyncio;
   CoroLoop *loop = thread->loop;
+  CoroLoopStep step;
 
-  coro_asyncio_set_stack (self->asyncio, loop->strand.stack);
-  switch (coro_loop_advance (loop, time))
-    {
-    case CORO_LOOP_STEP_HANDLE:
-      return TRUE;
+  coro_asyncio_set_stack (asyncio, loop->strand.stack);
+  step = coro_loop_advance (loop, time);
+  if (step == CORO_LOOP_STEP_ENDED)
+    coro_loop_run_ended (loop);
+  coro_schedule_end_turn (asyncio, thread);
 
-    case CORO_LOOP_STEP_ENDED:
-      coro_loop_run_ended (loop);
-      return TRUE;
-
-    case CORO_LOOP_STEP_MORE:
-    case CORO_LOOP_STEP_WAIT:
-    default:
-      return FALSE;
-    }
+  return step == CORO_LOOP_STEP_HANDLE || step == CORO_LOOP_STEP_ENDED;
 }
 
 /* Goes on with the thread for a while; TRUE: a handle of a loop is done. */
 static gboolean
-run_thread (CoroDriver *self,
-            CoroThread *thread,
+run_thread (CoroThread *thread,
             double      time)
 {
-  CoroAsyncio *asyncio = self->asyncio;
+  CoroAsyncio *asyncio = thread->asyncio;
   gboolean stepped = FALSE;
 
   asyncio->thread = thread;
   if (thread->loop != NULL)
-    stepped = run_loop (self, thread, time);
+    stepped = run_loop (thread, time);
   else
-    run_own_code (self, thread, time);
+    run_own_code (thread, time);
   asyncio->thread = NULL;
   coro_asyncio_set_stack (asyncio, NULL);
 
-  /* A fresh thread that blocks, or that has run long enough, lets its starter go on. */
-  thread = asyncio->urgent;
-  if (thread != NULL && thread->starter != NULL && isinf (thread->start_time) &&
-      (thread->loop != NULL || thread->strand.state != CORO_STRAND_PAUSED ||
-       coro_thread_get_time (thread) >= thread->eager_end))
-    end_fresh_start (self, thread);
-
   return stepped;
-}
-
-/* It may run up to there. The VM is told only what changes: it looks at its budget anew then. */
-static void
-set_time_limit (CoroDriver *self,
-                CoroThread *thread,
-                double      limit,
-                double      until)
-{
-  limit = MIN (limit, until);
-  if (thread == self->asyncio->urgent)
-    limit = MIN (limit, thread->eager_end);
-  if (limit == self->time_limit)
-    return;
-
-  self->time_limit = limit;
-  coro_vm_set_time_limit (self->vm, limit);
 }
 
 /* Nothing of this thread happens up to this moment. */
@@ -305,7 +210,6 @@ coro_driver_new (CoroVm *vm,
   CoroDriver *self = g_new0 (CoroDriver, 1);
 
   self->vm = vm;
-  self->time_limit = NAN;
   self->asyncio = coro_asyncio_new (vm, cpus);
   self->asyncio->main = coro_thread_new (self->asyncio, "MainThread", 0.0);
   self->asyncio->main->is_main = TRUE;
@@ -343,6 +247,21 @@ coro_driver_free (CoroDriver *self)
 }
 
 /**
+ * coro_driver_set_main_ended:
+ * @self: a driver
+ * @func: called once, where the program's own code has come to its end; threads may go on
+ * @data: for @func
+ */
+void
+coro_driver_set_main_ended (CoroDriver       *self,
+                            CoroMainEndedFunc func,
+                            gpointer          data)
+{
+  self->main_ended = func;
+  self->main_ended_data = data;
+}
+
+/**
  * coro_driver_start:
  * @self: a driver
  * @code: (transfer none): the program's code object
@@ -376,26 +295,20 @@ go_on (CoroDriver *self,
 
   while (has_slice (self))
     {
-      double time, limit;
-      CoroThread *thread;
+      CoroTurn turn;
       gboolean stepped;
 
       if (self->ended && (is_finished (self) || coro_vm_is_stopping (self->vm)))
         return CORO_DRIVER_STEP_ENDED;
 
-      thread = choose (self, &time, &limit);
-      if (asyncio->urgent != NULL)
-        {
-          thread = asyncio->urgent;
-          time = coro_thread_get_next_time (thread);
-        }
-      if (thread == NULL)
+      turn = coro_schedule_choose (asyncio);
+      if (turn.thread == NULL)
         return report_deadlock (self);
-      if (is_beyond (thread, time, until))
+      if (is_beyond (turn.thread, turn.time, until))
         return CORO_DRIVER_STEP_WAIT;
 
-      set_time_limit (self, thread, limit, until);
-      stepped = run_thread (self, thread, time);
+      coro_schedule_begin_turn (asyncio, &turn, until);
+      stepped = run_thread (turn.thread, turn.time);
       if (stepped && single_step)
         return CORO_DRIVER_STEP_HANDLE;
     }
@@ -408,8 +321,7 @@ go_on (CoroDriver *self,
  * @self: a driver
  * @until: seconds: nothing happens after this moment; INFINITY: no limit
  *
- * Goes on within the VM's slice, at most to the end of the next handle of a loop. Among the threads of the program that one
- * goes on whose clock is behind those of the others.
+ * Goes on within the VM's slice, at most to the end of the next handle of a loop: see coro_schedule_choose().
  *
  * Returns: why it came back
  */
@@ -468,11 +380,7 @@ coro_driver_take_result (CoroDriver *self,
 double
 coro_driver_get_next_time (CoroDriver *self)
 {
-  double time, limit;
-
-  choose (self, &time, &limit);
-
-  return time;
+  return coro_schedule_choose (self->asyncio).time;
 }
 
 /**

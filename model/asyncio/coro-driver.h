@@ -35,6 +35,12 @@ CoroDriver     *coro_driver_new              (CoroVm      *vm,
 /* Before the VM goes. What is suspended is dropped without being run. */
 void            coro_driver_free             (CoroDriver  *self);
 
+/* The program's own code has ended, with the exception (transfer none) or CORO_NULL. */
+typedef void (*CoroMainEndedFunc) (CoroDriver *driver, CoroValue exception, gpointer data);
+void            coro_driver_set_main_ended   (CoroDriver  *self,
+                                              CoroMainEndedFunc func,
+                                              gpointer     data);
+
 /* The program: a code object (transfer none) that is run as __main__. */
 void            coro_driver_start            (CoroDriver  *self,
                                               CoroValue    code,

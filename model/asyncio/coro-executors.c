@@ -171,20 +171,22 @@ trace_job (CoroAsyncio *asyncio,
   coro_asyncio_trace (asyncio, CORO_EVENT_JOB_QUEUED, job->entity, coro_asyncio_add_text (asyncio, call));
 }
 
+/* The one that has been idle for the longest time: it is the first in the line for jobs. */
 static CoroWorker *
 find_idle_worker (CoroExecutor *self)
 {
+  CoroWorker *found = NULL;
   guint i;
 
   for (i = 0; i < self->workers->len; i++)
     {
       CoroWorker *worker = g_ptr_array_index (self->workers, i);
 
-      if (coro_worker_is_idle (worker))
-        return worker;
+      if (coro_worker_is_idle (worker) && (found == NULL || worker->thread->ticket < found->thread->ticket))
+        found = worker;
     }
 
-  return NULL;
+  return found;
 }
 
 /* Hands the job to somebody, or to the line; returns a fresh thread that is to begin at once. */
@@ -192,7 +194,6 @@ static CoroThread *
 assign (CoroExecutor *self,
         CoroJob      *job)
 {
-  double now = coro_vm_get_time (self->asyncio->vm);
   CoroWorker *worker = find_idle_worker (self);
   gboolean fresh = worker == NULL;
 
@@ -211,7 +212,7 @@ assign (CoroExecutor *self,
   coro_worker_take_job (worker, job);
   if (fresh && self->backend->fresh_runs_at_once)
     return worker->thread;
-  coro_thread_start_later (worker->thread, now);
+  coro_thread_start_at (worker->thread, coro_vm_get_time (self->asyncio->vm));
 
   return NULL;
 }
@@ -304,7 +305,7 @@ start_fresh (CoroAsyncio *asyncio,
   CoroBlock *block = coro_block_new (asyncio, INFINITY, finish_starting, "a new thread");
 
   block->data = value;
-  coro_thread_start_fresh (fresh, coro_vm_get_time (asyncio->vm), block);
+  coro_thread_start_fresh (fresh, block);
 
   return block;
 }
@@ -326,7 +327,7 @@ coro_executor_return (CoroAsyncio *asyncio,
     return value;
   if (!coro_thread_can_switch (asyncio))
     {
-      coro_thread_start_later (fresh, coro_vm_get_time (asyncio->vm));
+      coro_thread_start_at (fresh, coro_vm_get_time (asyncio->vm));
       return value;
     }
 
@@ -348,7 +349,7 @@ coro_executor_yield (CoroAsyncio *asyncio,
     return CORO_NULL;
   if (!coro_thread_can_switch (asyncio))
     {
-      coro_thread_start_later (fresh, coro_vm_get_time (asyncio->vm));
+      coro_thread_start_at (fresh, coro_vm_get_time (asyncio->vm));
       return CORO_NULL;
     }
 

@@ -166,11 +166,7 @@ gboolean     coro_check_picklable      (CoroAsyncio  *asyncio,
                                         CoroValue     value);
 void         coro_pickle_init          (CoroAsyncio  *asyncio);
 
-/* coro-bound-call.c: (transfer full): a callable that calls another with this tuple and this dict */
-CoroValue    coro_bound_call_new       (CoroAsyncio  *asyncio,
-                                        CoroValue     callable,
-                                        CoroValue     args,
-                                        CoroValue     keywords);
+/* coro-bound-call.c */
 void         coro_bound_call_init      (CoroAsyncio  *asyncio);
 
 /* coro-threads.c */

@@ -135,13 +135,14 @@ make_run (CoroAsyncio *asyncio,
           CoroLoop    *loop)
 {
   CoroRun *self = coro_object_new (asyncio->rt, asyncio->run_type, 0);
-  guint file_id;
 
   self->block.deadline = INFINITY;
   self->block.woken = INFINITY;
   self->block.finish = finish_run;
   self->block.reason = "the end of its event loop";
-  coro_vm_get_position (asyncio->vm, &file_id, &self->block.line);
+  coro_vm_get_position (asyncio->vm, &self->block.file, &self->block.line);
+  self->block.wait = CORO_WAIT_FUTURE;
+  self->block.entity = loop->entity;
   self->loop = loop;
   coro_ref (coro_value (loop));
 

@@ -108,7 +108,6 @@ begin_turn (CoroLoop *self)
 
   coro_asyncio_set_stack (asyncio, self->strand.stack);
   drop_cancelled_timers (self);
-  coro_thread_release_submitted (self->thread);
 
   self->wake_time = get_wake_time (self, now);
   self->phase = CORO_LOOP_SELECT;
@@ -334,18 +333,17 @@ end_run (CoroLoop   *self,
 {
   CoroAsyncio *asyncio = self->asyncio;
 
-  if (coro_strand_note (&self->strand, result))
+  if (coro_strand_note (&self->strand, asyncio->context, result))
     {
       self->phase = CORO_LOOP_HANDLE;
-      if (result == CORO_RESULT_BLOCK)
-        coro_thread_release_submitted (self->thread);
       return CORO_LOOP_STEP_WAIT;
     }
 
   if (result == CORO_RESULT_AWAIT && self->in_step && coro_is_object (value) &&
       coro_object (value)->type == asyncio->block_type)
     {
-      coro_strand_note_yield (&self->strand, CORO_BLOCK (value), CORO_TASK (self->current.callback.callable)->coroutine);
+      coro_strand_note_yield (&self->strand, asyncio->context, CORO_BLOCK (value),
+                              CORO_TASK (self->current.callback.callable)->coroutine);
       self->phase = CORO_LOOP_HANDLE;
       return CORO_LOOP_STEP_WAIT;
     }
@@ -434,8 +432,6 @@ coro_loop_advance (CoroLoop *self,
       return run_next_handle (self);
 
     case CORO_LOOP_HANDLE:
-      self->asyncio->context = self->in_step ? &CORO_TASK (self->current.callback.callable)->context
-                                             : (CoroValue *) &get_inner_callback (&self->current.callback)->context;
       result = coro_strand_resume (self->asyncio, &self->strand, time, &value);
       return end_run (self, result, value);
 

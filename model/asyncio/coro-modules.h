@@ -13,6 +13,8 @@ CoroModule *coro_asyncio_module_new            (CoroRuntime *rt);
 CoroModule *coro_time_module_new               (CoroRuntime *rt);
 CoroModule *coro_concurrent_futures_module_new (CoroRuntime *rt);
 CoroModule *coro_contextvars_module_new        (CoroRuntime *rt);
+CoroModule *coro_queue_module_new              (CoroRuntime *rt);
+CoroModule *coro_thread_module_new             (CoroRuntime *rt);
 
 /* All of them, to the VM. */
 void        coro_modules_add                   (CoroAsyncio *asyncio);

@@ -6,9 +6,12 @@
 #include "asyncio/coro-thread.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-schedule.h"
+#include "asyncio/coro-thread-local.h"
 
-/* Seconds that a thread of CPython runs on while another one wants to (sys.getswitchinterval()). */
-#define SWITCH_INTERVAL 0.005
+/* What get_ident() answers: addresses of stacks, 8 MiB and a page apart, as glibc lays them out. */
+#define FIRST_IDENT G_GUINT64_CONSTANT (0x7f4c3a7fe740)
+#define IDENT_STEP  G_GUINT64_CONSTANT (0x801000)
 
 static void
 block_finalize (CoroRuntime *rt,
@@ -67,13 +70,13 @@ coro_block_new (CoroAsyncio *asyncio,
                 const char  *reason)
 {
   CoroBlock *self = coro_object_new (asyncio->rt, asyncio->block_type, 0);
-  guint file_id;
 
+  self->start = coro_vm_get_time (asyncio->vm);
   self->deadline = deadline;
   self->woken = INFINITY;
   self->finish = finish;
   self->reason = reason;
-  coro_vm_get_position (asyncio->vm, &file_id, &self->line);
+  coro_vm_get_position (asyncio->vm, &self->file, &self->line);
 
   return self;
 }
@@ -89,8 +92,14 @@ void
 coro_block_wake (CoroAsyncio *asyncio,
                  CoroBlock   *self)
 {
-  if (isinf (self->woken))
-    self->woken = coro_vm_get_time (asyncio->vm);
+  if (!isinf (self->woken))
+    return;
+
+  self->woken = coro_vm_get_time (asyncio->vm);
+  self->ticket = coro_schedule_take_ticket (asyncio);
+  if (self->thread != NULL && self->thread->loop == NULL)
+    coro_thread_trace_ready (self->thread, self->wake != CORO_WAKE_NONE ? coro_asyncio_get_cause (asyncio) : 0, self->wake);
+  coro_schedule_note_ready (asyncio);
 }
 
 /**
@@ -134,14 +143,17 @@ coro_strand_get_next_time (CoroStrand *self)
 /**
  * coro_strand_note:
  * @self: a strand
+ * @context: (nullable): where the context of its code is kept
  * @result: how a run of it ended
  *
  * Returns: whether it is suspended
  */
 gboolean
 coro_strand_note (CoroStrand *self,
+                  CoroValue  *context,
                   CoroResult  result)
 {
+  self->context = context;
   switch (result)
     {
     case CORO_RESULT_PAUSE:
@@ -150,7 +162,9 @@ coro_strand_note (CoroStrand *self,
 
     case CORO_RESULT_BLOCK:
       self->state = CORO_STRAND_BLOCKED;
-      self->block = CORO_BLOCK (self->stack->block);
+      if (coro_is_null (self->coroutine))
+        self->block = CORO_BLOCK (self->stack->block);
+      self->block->thread = self->stack->owner;
       return TRUE;
 
     case CORO_RESULT_RETURN:
@@ -166,17 +180,28 @@ coro_strand_note (CoroStrand *self,
 /**
  * coro_strand_note_yield:
  * @self: a strand whose run ended with an await of a block
+ * @context: (nullable): where the context of its code is kept
  * @block: (transfer full): the block
  * @coroutine: (transfer none): what is to be sent the result
  */
 void
 coro_strand_note_yield (CoroStrand *self,
+                        CoroValue  *context,
                         CoroBlock  *block,
                         CoroValue   coroutine)
 {
+  self->context = context;
   self->state = CORO_STRAND_BLOCKED;
   self->block = block;
   self->coroutine = coro_ref (coroutine);
+}
+
+/* The running thread goes on, unless what goes on is the loop that runs in it. */
+static void
+trace_own_code (CoroAsyncio *asyncio)
+{
+  if (asyncio->thread != NULL && asyncio->thread->loop == NULL)
+    coro_thread_trace_running (asyncio->thread);
 }
 
 /**
@@ -200,16 +225,27 @@ coro_strand_resume (CoroAsyncio *asyncio,
   coro_auto CoroValue coroutine = CORO_NULL;
   coro_auto CoroValue kept = CORO_NULL;
   CoroValue result;
+  gboolean timed_out;
 
+  asyncio->context = self->context;
   if (self->state == CORO_STRAND_PAUSED)
-    return coro_vm_continue (asyncio->vm, self->stack, value);
+    {
+      trace_own_code (asyncio);
+      return coro_vm_continue (asyncio->vm, self->stack, value);
+    }
 
   coro_clock_jump (&self->stack->clock, time);
+  coro_asyncio_set_stack (asyncio, self->stack);
+  timed_out = block->woken > block->deadline || isinf (block->woken);
+  if (!timed_out && block->retry != NULL && block->retry (asyncio, block))
+    return CORO_RESULT_BLOCK;
+
+  trace_own_code (asyncio);
   coroutine = coro_steal (&self->coroutine);
   kept = coro_is_null (coroutine) ? coro_ref (coro_value (block)) : coro_value (block);
   self->block = NULL;
-  coro_asyncio_set_stack (asyncio, self->stack);
-  result = block->finish (asyncio, block, block->woken > block->deadline || isinf (block->woken));
+  block->thread = NULL;
+  result = block->finish (asyncio, block, timed_out);
 
   if (coro_is_null (coroutine))
     return coro_vm_unblock (asyncio->vm, self->stack, result, value);
@@ -250,6 +286,30 @@ coro_strand_clear (CoroAsyncio *asyncio,
 }
 
 /**
+ * coro_thread_get_next_ident:
+ * @asyncio: the state
+ *
+ * Returns: what get_ident() will answer in the thread that is made next
+ */
+guint64
+coro_thread_get_next_ident (CoroAsyncio *asyncio)
+{
+  return FIRST_IDENT - IDENT_STEP * asyncio->n_threads;
+}
+
+/**
+ * coro_thread_get_native_id:
+ * @self: (nullable): a thread
+ *
+ * Returns: what get_native_id() answers in it: the main thread has the number of its process, the others those behind it
+ */
+gint64
+coro_thread_get_native_id (CoroThread *self)
+{
+  return self != NULL ? (gint64) (self->asyncio->pid + self->number) : 0;
+}
+
+/**
  * coro_thread_new:
  * @asyncio: the state
  * @name: its name, as threading or multiprocessing has it
@@ -271,7 +331,9 @@ coro_thread_new (CoroAsyncio *asyncio,
   self->strand.stack = coro_stack_new (asyncio->vm, time);
   self->strand.stack->owner = self;
   self->start_time = INFINITY;
-  self->eager_end = INFINITY;
+  self->ident = coro_thread_get_next_ident (asyncio);
+  self->number = asyncio->n_threads++;
+  self->context = &self->own_context;
   g_ptr_array_add (asyncio->threads, self);
 
   return self;
@@ -285,29 +347,30 @@ void
 coro_thread_free (CoroThread *self)
 {
   CoroAsyncio *asyncio = self->asyncio;
-  guint i;
 
   g_ptr_array_remove (asyncio->threads, self);
-  for (i = 0; i < asyncio->threads->len; i++)
-    {
-      CoroThread *other = g_ptr_array_index (asyncio->threads, i);
-
-      if (other->submitter == self)
-        other->submitter = NULL;
-    }
   if (asyncio->thread == self)
     asyncio->thread = NULL;
   if (asyncio->main == self)
     asyncio->main = NULL;
-  if (asyncio->urgent == self)
-    asyncio->urgent = NULL;
+  if (asyncio->holder == self)
+    {
+      asyncio->holder = NULL;
+      asyncio->switch_time = coro_thread_get_time (self);
+    }
 
+  if (!asyncio->finishing)
+    coro_thread_local_drop (self);
   if (self->loop != NULL)
     coro_loop_end (self->loop);
   coro_strand_clear (asyncio, &self->strand);
   if (self->starter != NULL)
     coro_unref (coro_value (self->starter));
   coro_clear (&self->event_loop);
+  coro_clear (&self->own_context);
+  if (self->free_owner != NULL)
+    self->free_owner (self->owner);
+  g_free (self->failure);
   g_free (self->name);
   g_free (self);
 }
@@ -354,31 +417,6 @@ coro_thread_get_next_time (CoroThread *self)
 }
 
 /**
- * coro_thread_release_submitted:
- * @self: a thread that is about to sleep or to block
- *
- * What it submitted and has not begun yet begins now.
- */
-void
-coro_thread_release_submitted (CoroThread *self)
-{
-  GPtrArray *threads = self->asyncio->threads;
-  double now = coro_thread_get_time (self);
-  guint i;
-
-  for (i = 0; i < threads->len; i++)
-    {
-      CoroThread *other = g_ptr_array_index (threads, i);
-
-      if (other->submitter == self)
-        {
-          other->submitter = NULL;
-          other->start_time = MIN (other->start_time, now);
-        }
-    }
-}
-
-/**
  * coro_thread_can_switch:
  * @asyncio: the state
  *
@@ -391,51 +429,66 @@ coro_thread_can_switch (CoroAsyncio *asyncio)
 }
 
 /**
- * coro_thread_start_fresh:
- * @self: a thread with something to start
- * @time: seconds: now
- * @starter: (transfer none): what the running code is about to wait for
- *
- * It begins at once, as a new thread of CPython does, and lets its starter go on when it blocks for the first time.
- */
-void
-coro_thread_start_fresh (CoroThread *self,
-                         double      time,
-                         CoroBlock  *starter)
-{
-  coro_thread_start_at (self, time);
-  self->eager_end = time + SWITCH_INTERVAL;
-  self->starter = starter;
-  coro_ref (coro_value (starter));
-  self->asyncio->urgent = self;
-}
-
-/**
- * coro_thread_start_later:
- * @self: a thread with something to start
- * @time: seconds: now
- *
- * It begins when the thread that runs now sleeps or blocks, or has run on for the interpreter's switch interval.
- */
-void
-coro_thread_start_later (CoroThread *self,
-                         double      time)
-{
-  coro_thread_start_at (self, time + SWITCH_INTERVAL);
-  self->submitter = self->asyncio->thread;
-}
-
-/**
  * coro_thread_start_at:
  * @self: a thread with something to start
  * @time: seconds
  *
- * It begins at that moment.
+ * It is ready to begin from that moment on.
  */
 void
 coro_thread_start_at (CoroThread *self,
                       double      time)
 {
   self->start_time = time;
-  self->submitter = NULL;
+  self->ticket = coro_schedule_take_ticket (self->asyncio);
+  coro_schedule_note_ready (self->asyncio);
+}
+
+/**
+ * coro_thread_go_on:
+ * @self: the running thread, with something new to start
+ *
+ * It begins with that at once.
+ */
+void
+coro_thread_go_on (CoroThread *self)
+{
+  self->start_time = coro_thread_get_time (self);
+  self->goes_on = TRUE;
+}
+
+/**
+ * coro_thread_start_fresh:
+ * @self: a new thread with something to start
+ * @starter: (transfer none): what the running code is about to wait for
+ *
+ * It is ready to begin now. Its starter waits until it has begun, as Thread.start() does in CPython: so the new thread runs
+ * until it blocks for the first time before the starter gets the interpreter back.
+ */
+void
+coro_thread_start_fresh (CoroThread *self,
+                         CoroBlock  *starter)
+{
+  self->starter = starter;
+  coro_ref (coro_value (starter));
+  coro_thread_start_at (self, coro_vm_get_time (self->asyncio->vm));
+}
+
+/**
+ * coro_thread_note_begun:
+ * @self: a thread that begins
+ *
+ * Wakes its starter, if it has one.
+ */
+void
+coro_thread_note_begun (CoroThread *self)
+{
+  CoroBlock *starter = g_steal_pointer (&self->starter);
+
+  self->start_time = INFINITY;
+  self->goes_on = FALSE;
+  if (starter == NULL)
+    return;
+  coro_block_wake (self->asyncio, starter);
+  coro_unref (coro_value (starter));
 }

@@ -13,30 +13,48 @@ typedef struct _CoroBlock CoroBlock;
 
 /**
  * CoroBlock:
+ * @thread: (nullable) borrowed: the thread that waits, once it does
+ * @ticket: its place among those that are ready at the same moment, 0 until it is woken
+ * @start: seconds: when it began
  * @deadline: seconds: the call returns then at the latest; INFINITY if it has no timeout
  * @woken: seconds: the moment at which what it waits for happened; INFINITY until then
  * @finish: makes the call's result: (transfer full), CORO_NULL with an exception in flight
+ * @retry: (nullable): it was woken: whether it has to wait on; @woken is INFINITY again then
  * @data: owned: for @finish
  * @more: owned: for @finish
  * @n_pending: ends of jobs that it waits for yet
  * @ends_on_failure: one that failed is enough
+ * @granted: what was waited for is the waiter's
  * @entity: what it waits for, 0 if that has no entity
+ * @file: where it began
  * @line: where it began
+ * @detail: of a sleep its length in us
+ * @wait: a #CoroWait: what kind of thing that is
+ * @wake: a #CoroWake: what ends it
  * @reason: "the result of a job": for people
  *
  * What a blocking call of the program waits for: the object that coro_vm_block() is given.
  */
 struct _CoroBlock {
   CoroObject  base;
+  CoroThread *thread;
+  guint64     ticket;
+  double      start;
   double      deadline;
   double      woken;
   CoroValue (*finish) (CoroAsyncio *asyncio, CoroBlock *self, gboolean timed_out);
+  gboolean  (*retry)  (CoroAsyncio *asyncio, CoroBlock *self);
   CoroValue   data;
   CoroValue   more;
   guint32     entity;
   guint       n_pending;
-  guint8      ends_on_failure;
+  guint       file;
   guint       line;
+  guint       detail;
+  guint8      ends_on_failure;
+  guint8      granted;
+  guint8      wait;
+  guint8      wake;
   const char *reason;
 };
 
@@ -53,6 +71,7 @@ typedef enum {
  * @stack: owned
  * @block: (nullable): owned by @stack, or, where @coroutine is set, by the strand
  * @coroutine: owned: a coroutine that yielded @block: it is to be sent the result; CORO_NULL: the stack is to be unblocked
+ * @context: (nullable): borrowed: while it is suspended: where the context of its code is kept
  *
  * A stack and how it is to be gone on with.
  */
@@ -60,6 +79,7 @@ typedef struct {
   CoroStack       *stack;
   CoroBlock       *block;
   CoroValue        coroutine;
+  CoroValue       *context;
   CoroStrandState  state;
 } CoroStrand;
 
@@ -68,9 +88,9 @@ typedef struct {
  * @strand: its own code
  * @loop: (nullable): the loop that runs in it, while its own code is suspended
  * @start_time: when it has something to start: the moment at which @start is called; INFINITY else
- * @eager_end: a fresh thread lets its starter go on at this moment at the latest
- * @starter: (nullable): owned: what its starter waits for: that it blocks for the first time
- * @submitter: (nullable): it starts when this thread blocks for the next time
+ * @starter: (nullable): owned: what its starter waits for: that it begins
+ * @ticket: its place among those that are ready at the same moment
+ * @ident: what get_ident() answers in it
  * @start: begins what it has to do: returns what coro_vm_call() returns
  * @finish: what it did is done; result as coro_vm_call() gave it (transfer full value). FALSE: the thread is over.
  *
@@ -80,27 +100,36 @@ struct _CoroThread {
   CoroAsyncio *asyncio;
   CoroStrand   strand;
   CoroLoop    *loop;
-  CoroValue   *context;    /* (nullable): borrowed: where the context of its own code is kept */
+  CoroValue   *context;    /* (nullable): borrowed: where the context of its own code is kept at first */
+  CoroValue    own_context; /* owned: of a thread that was given none */
   CoroValue    event_loop; /* owned: what set_event_loop() was given in it */
   gboolean     event_loop_set; /* it was called */
   double       start_time;
-  double       eager_end;
   CoroBlock   *starter;
-  CoroThread  *submitter;
+  guint64      ticket;
+  guint64      ident;
+  guint64      number;  /* from 0: how many were made before it */
   char        *name;
   guint32      entity;
+  gboolean     has_states; /* its lane shows what it does and what it waits for */
+  gboolean     is_shown_running;
+  gboolean     goes_on;  /* it starts something new without giving the interpreter up */
   gboolean     is_main;
   gboolean     is_daemon;
   gboolean     is_process;
   CoroResult (*start)  (CoroThread *self, CoroValue *value);
   gboolean   (*finish) (CoroThread *self, CoroResult result, CoroValue value);
   gpointer     owner;
+  GDestroyNotify free_owner;
+  char        *failure;  /* (nullable): what it is going to end with */
 };
 
 CoroThread *coro_thread_new        (CoroAsyncio *asyncio,
                                     const char  *name,
                                     double       time);
 void        coro_thread_free       (CoroThread  *self);
+guint64     coro_thread_get_next_ident (CoroAsyncio *asyncio); /* of the thread that is made next */
+gint64      coro_thread_get_native_id (CoroThread *self);
 /* Its active stack: the loop's while one runs in it. */
 CoroStrand *coro_thread_get_strand (CoroThread  *self);
 double      coro_thread_get_time   (CoroThread  *self);
@@ -130,29 +159,38 @@ CoroResult  coro_strand_resume     (CoroAsyncio *asyncio,
                                     CoroValue   *value);
 /* Notes how a run of it ended; returns whether it is suspended. */
 gboolean    coro_strand_note       (CoroStrand  *self,
+                                    CoroValue   *context,
                                     CoroResult   result);
 /* The coroutine yielded a block (transfer full). */
 void        coro_strand_note_yield (CoroStrand  *self,
+                                    CoroValue   *context,
                                     CoroBlock   *block,
                                     CoroValue    coroutine);
 double      coro_strand_get_next_time (CoroStrand *self);
 void        coro_strand_clear      (CoroAsyncio *asyncio,
                                     CoroStrand  *self);
 
-/* The thread is about to sleep or to block: what it submitted and what has not begun yet may begin. */
-void        coro_thread_release_submitted (CoroThread *self);
-
 /* Whether the running code can be suspended here: not while a native function calls the program back. */
 gboolean    coro_thread_can_switch  (CoroAsyncio *asyncio);
-/* It has something to start, now: what runs waits on the block (borrowed) until it blocks for the first time. */
-void        coro_thread_start_fresh (CoroThread *self,
-                                     double      time,
-                                     CoroBlock  *starter);
-/* ... when the thread that runs now sleeps or blocks, or has run on for the interpreter's switch interval. */
-void        coro_thread_start_later (CoroThread *self,
-                                     double      time);
-/* ... at this moment */
-void        coro_thread_start_at    (CoroThread *self,
-                                     double      time);
+/* It has something to start at this moment. */
+void        coro_thread_start_at    (CoroThread  *self,
+                                     double       time);
+/* ... now, without giving the interpreter up before. */
+void        coro_thread_go_on       (CoroThread  *self);
+/* ... now, and is new: what runs waits on the block (borrowed) until it begins. */
+void        coro_thread_start_fresh (CoroThread  *self,
+                                     CoroBlock   *starter);
+/* It begins: its starter is woken. */
+void        coro_thread_note_begun  (CoroThread  *self);
+
+/* coro-thread-trace.c: its lane, where it has one that shows its states */
+void        coro_thread_show          (CoroThread *self);
+void        coro_thread_trace_running (CoroThread *self);
+void        coro_thread_trace_ready   (CoroThread *self,
+                                       guint32     cause,
+                                       CoroWake    wake);
+void        coro_thread_trace_blocked (CoroThread *self);
+void        coro_thread_trace_ended   (CoroThread *self,
+                                       const char *failure); /* (nullable): "ValueError: message" */
 
 G_END_DECLS

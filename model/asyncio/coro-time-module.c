@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-struct-time.h"
+#include "asyncio/coro-thread-locks.h"
 #include "core/coro-float.h"
 #include "core/coro-int.h"
 
@@ -89,13 +90,12 @@ time_sleep (CoroRuntime     *rt,
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroThread *thread = asyncio->thread;
   CoroStack *stack = coro_vm_get_stack (asyncio->vm);
+  CoroBlock *block;
   double now = get_time (rt);
   double length;
 
-  if (!coro_get_double (rt, args[0], &length))
+  if (!coro_thread_get_seconds (asyncio, args[0], &length))
     return CORO_NULL;
-  if (isnan (length))
-    return coro_raise (rt, CORO_EXC_VALUE, "Invalid value NaN (not a number)");
   if (length < 0)
     return coro_raise (rt, CORO_EXC_VALUE, "sleep length must be non-negative");
 
@@ -109,7 +109,12 @@ time_sleep (CoroRuntime     *rt,
       return CORO_NONE;
     }
 
-  return coro_vm_block (rt, coro_value (coro_block_new (asyncio, now + length, finish_sleep, "time.sleep()")));
+  block = coro_block_new (asyncio, now + length, finish_sleep, "time.sleep()");
+  block->wait = CORO_WAIT_SLEEP;
+  block->wake = CORO_WAKE_TIMER;
+  block->detail = (guint) MIN (length * 1e6, (double) G_MAXUINT32);
+
+  return coro_vm_block (rt, coro_value (block));
 }
 
 /* The moment that a function was asked for; the current one if none was. */
@@ -182,7 +187,7 @@ time_strftime (CoroRuntime     *rt,
   g_autofree char *text = NULL;
 
   if (!coro_str_check (rt, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "strftime() argument 1 must be str, not %s", coro_argument_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "strftime() argument 1 must be str, not %s", coro_type_name (rt, args[0]));
   if (!get_fields (rt, args[1], &fields))
     return CORO_NULL;
   text = coro_struct_time_format (&fields, CORO_STR (args[0])->data);

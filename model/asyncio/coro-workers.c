@@ -61,7 +61,7 @@ coro_job_call (CoroWorker *worker,
   CoroTuple *args = CORO_TUPLE (job->args);
   coro_auto CoroValue bound = CORO_NULL;
 
-  worker->thread->context = asyncio->context = &job->context;
+  asyncio->context = coro_is_null (job->context) ? worker->thread->context : &job->context;
   if (coro_is_null (job->keywords) || CORO_DICT (job->keywords)->length == 0)
     return coro_vm_call (asyncio->vm, stack, job->callable, args->items, args->length, value);
 
@@ -100,7 +100,6 @@ start_worker (CoroThread *thread,
   CoroExecutor *executor = self->executor;
   CoroAsyncio *asyncio = thread->asyncio;
 
-  thread->start_time = INFINITY;
   if (self->thread->entity == 0 && asyncio->log != NULL)
     {
       thread->entity = coro_vm_add_entity (asyncio->vm, executor->backend->entity_kind, thread->name, NULL, 0, 0);
@@ -138,7 +137,7 @@ end_job (CoroWorker *self,
       coro_concurrent_future_set_result (asyncio, job->future, owned);
     }
   self->thread->strand.stack->task = 0;
-  self->thread->context = asyncio->context = NULL;
+  asyncio->context = NULL;
   coro_job_free (job);
 }
 
@@ -165,14 +164,14 @@ finish_worker (CoroThread *thread,
         }
       coro_unref (value);
       self->initialized = TRUE;
-      coro_thread_start_at (thread, coro_thread_get_time (thread));
+      coro_thread_go_on (thread);
       return TRUE;
     }
 
   end_job (self, result, value);
   self->job = coro_executor_next_job (self->executor, self);
   if (self->job != NULL)
-    coro_thread_start_at (thread, coro_thread_get_time (thread));
+    coro_thread_go_on (thread);
 
   return TRUE;
 }

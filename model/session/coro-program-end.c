@@ -78,26 +78,24 @@ coro_program_finish_deadlock (CoroProgram *self,
   coro_program_finish (self, CORO_EXIT_DEADLOCK, words);
 }
 
-static void
-finish_exit (CoroProgram *self,
-             CoroValue    exception)
+/* The status of SystemExit; its message is printed. */
+static int
+get_exit_status (CoroProgram *self,
+                 CoroValue    exception)
 {
   CoroValue code = CORO_EXCEPTION (exception)->value;
-  g_autofree char *reason = NULL;
   gint64 number = 0;
-  int status;
 
   if (coro_is_null (code) || coro_is_none (code))
-    {
-      status = CORO_EXIT_OK;
-    }
-  else if (coro_is_int (code) || coro_is (code, CORO_TRUE) || coro_is (code, CORO_FALSE))
+    return CORO_EXIT_OK;
+
+  if (coro_is_int (code) || coro_is (code, CORO_TRUE) || coro_is (code, CORO_FALSE))
     {
       /* What does not fit into C's long is -1 there. */
       if (!coro_get_int64 (self->rt, code, &number))
         number = -1;
       coro_exception_clear (self->rt);
-      status = (int) (number & 0xff);
+      return (int) (number & 0xff);
     }
   else
     {
@@ -109,19 +107,15 @@ finish_exit (CoroProgram *self,
           coro_vm_write (self->vm, 2, CORO_STR (text)->data, CORO_STR (text)->n_bytes);
           coro_vm_write (self->vm, 2, "\n", 1);
         }
-      status = CORO_EXIT_EXCEPTION;
+      return CORO_EXIT_EXCEPTION;
     }
-
-  reason = status == 0 ? g_strdup ("the program ended") : g_strdup_printf ("the program ended with status %d", status);
-  coro_program_finish (self, status, reason);
 }
 
 static void
-finish_failure (CoroProgram *self,
+report_failure (CoroProgram *self,
                 CoroValue    exception)
 {
   g_autofree char *summary = NULL;
-  g_autofree char *reason = NULL;
 
   coro_vm_print_exception (self->vm, exception);
   summary = coro_exception_dup_summary (self->rt, exception);
@@ -131,59 +125,62 @@ finish_failure (CoroProgram *self,
 
   if (coro_exception_is (self->rt, exception, CORO_EXC_MEMORY))
     {
-      g_autofree char *limit = g_strdup_printf ("the program needs more than %" G_GSIZE_FORMAT " MiB",
-                                                self->options.max_memory / MIB);
-
-      coro_program_finish_limit (self, limit);
-      return;
+      self->main_status = CORO_EXIT_LIMIT;
+      self->main_reason = g_strdup_printf ("the program needs more than %" G_GSIZE_FORMAT " MiB",
+                                           self->options.max_memory / MIB);
     }
-  if (coro_exception_is (self->rt, exception, CORO_EXC_KEYBOARD_INTERRUPT))
+  else if (coro_exception_is (self->rt, exception, CORO_EXC_KEYBOARD_INTERRUPT))
     {
-      coro_program_finish (self, CORO_EXIT_INTERRUPTED, "the program was interrupted");
+      self->main_status = CORO_EXIT_INTERRUPTED;
+      self->main_reason = g_strdup ("the program was interrupted");
+    }
+  else
+    {
+      self->main_status = CORO_EXIT_EXCEPTION;
+      self->main_reason = g_strdup_printf ("an exception that nobody caught: %s", summary);
+    }
+}
+
+/**
+ * coro_program_note_main_end:
+ * @self: a program whose main thread has come to its end; other threads may go on
+ * @exception: (transfer none): what it was left with, or CORO_NULL
+ *
+ * Prints what CPython would, and finds what the exit status is going to be.
+ */
+void
+coro_program_note_main_end (CoroProgram *self,
+                            CoroValue    exception)
+{
+  if (coro_vm_get_limit (self->vm) != NULL || coro_vm_is_stopping (self->vm) || coro_is_null (exception))
+    return;
+
+  if (!coro_exception_is (self->rt, exception, CORO_EXC_SYSTEM_EXIT))
+    {
+      report_failure (self, exception);
       return;
     }
-
-  reason = g_strdup_printf ("an exception that nobody caught: %s", summary);
-  coro_program_finish (self, CORO_EXIT_EXCEPTION, reason);
+  self->main_status = get_exit_status (self, exception);
+  if (self->main_status != CORO_EXIT_OK)
+    self->main_reason = g_strdup_printf ("the program ended with status %d", self->main_status);
 }
 
 /**
  * coro_program_finish_main:
- * @self: a program whose main thread has come to its end
- * @result: how
- * @value: (transfer full): what it returned
+ * @self: a program whose threads have all come to their ends
  *
- * Prints what CPython would and finds the exit status.
+ * It is over: as coro_program_note_main_end() found, unless it was ended before.
  */
 void
-coro_program_finish_main (CoroProgram *self,
-                          CoroResult   result,
-                          CoroValue    value)
+coro_program_finish_main (CoroProgram *self)
 {
-  coro_auto CoroValue kept = value;
-  coro_auto CoroValue exception = CORO_NULL;
-
+  coro_exception_clear (self->rt);
   if (coro_vm_get_limit (self->vm) != NULL)
-    {
-      coro_exception_clear (self->rt);
-      coro_program_finish_limit (self, coro_vm_get_limit (self->vm));
-      return;
-    }
-  if (coro_vm_is_stopping (self->vm))
-    {
-      coro_exception_clear (self->rt);
-      coro_program_finish (self, CORO_EXIT_INTERRUPTED, "the program was stopped");
-      return;
-    }
-  if (result != CORO_RESULT_RAISE)
-    {
-      coro_program_finish (self, CORO_EXIT_OK, "the program ended");
-      return;
-    }
-
-  exception = coro_exception_take (self->rt);
-  if (coro_exception_is (self->rt, exception, CORO_EXC_SYSTEM_EXIT))
-    finish_exit (self, exception);
+    coro_program_finish_limit (self, coro_vm_get_limit (self->vm));
+  else if (coro_vm_is_stopping (self->vm))
+    coro_program_finish (self, CORO_EXIT_INTERRUPTED, "the program was stopped");
+  else if (self->main_status == CORO_EXIT_LIMIT && self->main_reason != NULL)
+    coro_program_finish_limit (self, self->main_reason);
   else
-    finish_failure (self, exception);
+    coro_program_finish (self, self->main_status, self->main_reason != NULL ? self->main_reason : "the program ended");
 }

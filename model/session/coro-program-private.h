@@ -26,6 +26,8 @@ struct _CoroProgram {
   gboolean           input_closed;
   CoroBlock         *reader;  /* (nullable) borrowed: what the call of input() waits for */
 
+  int                main_status; /* what its main thread ended with */
+  char              *main_reason; /* (nullable) owned: the same in words */
   gboolean           ended;
   int                exit_status;
   char              *end_reason; /* (nullable) owned */
@@ -40,9 +42,9 @@ void coro_program_finish_limit (CoroProgram *self,
                                 const char  *limit);
 void coro_program_finish_deadlock (CoroProgram *self,
                                    const char  *reason);
-void coro_program_finish_main  (CoroProgram *self,
-                                CoroResult   result,
-                                CoroValue    value);
+void coro_program_note_main_end (CoroProgram *self,
+                                 CoroValue    exception); /* or CORO_NULL */
+void coro_program_finish_main  (CoroProgram *self);
 
 /* coro-program-input.c */
 CoroValue coro_program_read    (CoroVm      *vm,

@@ -47,6 +47,14 @@ on_find_module (CoroVm      *vm,
 }
 
 static void
+on_main_ended (CoroDriver *driver,
+               CoroValue   exception,
+               gpointer    data)
+{
+  coro_program_note_main_end (data, exception);
+}
+
+static void
 start (CoroProgram  *self,
        CoroScenario *scenario)
 {
@@ -102,6 +110,7 @@ coro_program_new (CoroScenario      *scenario,
   coro_vm_set_find_module (self->vm, on_find_module, self);
   coro_library_register (self->vm);
   self->driver = coro_driver_new (self->vm, options->cpus);
+  coro_driver_set_main_ended (self->driver, on_main_ended, self);
   start (self, scenario);
 
   return self;
@@ -124,6 +133,7 @@ coro_program_free (CoroProgram *self)
   g_queue_clear_full (&self->input, g_free);
   coro_log_unref (self->log);
   g_free (self->folder);
+  g_free (self->main_reason);
   g_free (self->end_reason);
   g_free (self);
 }
@@ -176,8 +186,6 @@ coro_program_advance (CoroProgram *self,
                       guint64      instructions,
                       gboolean     single_step)
 {
-  CoroValue value = CORO_NULL;
-  CoroResult result;
   gint64 last = MIN (until, self->options.until);
   double seconds = last == G_MAXINT64 ? (double) INFINITY : (double) last * 1e-9;
   CoroDriverStep step;
@@ -190,8 +198,7 @@ coro_program_advance (CoroProgram *self,
   switch (step)
     {
     case CORO_DRIVER_STEP_ENDED:
-      result = coro_driver_take_result (self->driver, &value);
-      coro_program_finish_main (self, result, value);
+      coro_program_finish_main (self);
       return CORO_PROGRAM_ENDED;
 
     case CORO_DRIVER_STEP_WAIT:

@@ -98,6 +98,7 @@ void      _coro_lane_close              (CoroLane        *lane,
                                          guint32          index);
 gboolean  _coro_entity_kind_is_worker    (CoroEntityKind kind);
 gboolean  _coro_entity_kind_is_primitive (CoroEntityKind kind);
+gboolean  _coro_entity_kind_has_states   (CoroEntityKind kind);
 
 /* coro-span-tasks.c, coro-span-objects.c, coro-span-marks.c: each takes from an event what it knows of */
 void      _coro_span_index_feed_tasks   (CoroSpanIndex   *self,

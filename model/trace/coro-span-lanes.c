@@ -201,6 +201,18 @@ _coro_entity_kind_is_primitive (CoroEntityKind kind)
 }
 
 /**
+ * _coro_entity_kind_has_states:
+ * @kind: a kind of entity
+ *
+ * Returns: whether it can run, wait and hold primitives
+ */
+gboolean
+_coro_entity_kind_has_states (CoroEntityKind kind)
+{
+  return kind == CORO_ENTITY_TASK || kind == CORO_ENTITY_THREAD;
+}
+
+/**
  * _coro_span_index_peek_lane:
  * @self: an index
  * @entity: any number

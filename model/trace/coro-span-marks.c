@@ -80,7 +80,7 @@ add_deadlock (CoroSpanIndex   *self,
       CoroLane *lane = g_ptr_array_index (self->lanes, i);
       CoroSpan *now = coro_span_list_get_open (lane->tracks[CORO_TRACK_STATE]);
 
-      if (lane->kind == CORO_ENTITY_TASK && now != NULL && now->state == CORO_STATE_WAITING)
+      if (_coro_entity_kind_has_states (lane->kind) && now != NULL && now->state == CORO_STATE_WAITING)
         add_mark (self, lane, CORO_MARK_DEADLOCK, 0, event, index);
     }
 }
@@ -157,7 +157,7 @@ _coro_span_index_feed_marks (CoroSpanIndex   *self,
     case CORO_EVENT_TASK_FAILED:
     case CORO_EVENT_TASK_CANCELLED:
       lane = _coro_span_index_ensure_lane (self, event->task);
-      if (lane != NULL && lane->kind == CORO_ENTITY_TASK)
+      if (lane != NULL && _coro_entity_kind_has_states (lane->kind))
         add_end (self, lane, CORO_STATE_DONE + (event->kind - CORO_EVENT_TASK_DONE), event->arg, event, index);
       break;
 
@@ -255,7 +255,7 @@ _coro_span_index_feed_links (CoroSpanIndex   *self,
     return;
 
   lane = _coro_span_index_ensure_lane (self, event->task);
-  if (lane == NULL || lane->kind != CORO_ENTITY_TASK || lane->ended)
+  if (lane == NULL || !_coro_entity_kind_has_states (lane->kind) || lane->ended)
     return;
 
   now = coro_span_list_get_open (lane->tracks[CORO_TRACK_STATE]);

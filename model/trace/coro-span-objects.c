@@ -141,6 +141,18 @@ end_holding (CoroSpanIndex   *self,
   g_free (holding);
 }
 
+/* Who does what the event says: a task, a thread, or the worker that runs the job; NULL: no lane. */
+static CoroLane *
+get_doer (CoroSpanIndex   *self,
+          const CoroEvent *event)
+{
+  CoroJob *job = g_hash_table_lookup (self->jobs, GUINT_TO_POINTER (event->task));
+  CoroLane *lane = _coro_span_index_ensure_lane (self, job != NULL ? job->worker : event->task);
+
+  return lane != NULL && (_coro_entity_kind_has_states (lane->kind) || _coro_entity_kind_is_worker (lane->kind)) ? lane
+                                                                                                                  : NULL;
+}
+
 /* A lock may be released by another task than its holder, and a semaphore more often than it was acquired. */
 static void
 release (CoroSpanIndex   *self,
@@ -148,7 +160,8 @@ release (CoroSpanIndex   *self,
          const CoroEvent *event,
          guint32          index)
 {
-  gint64 key = holding_key (event->task, lane->entity);
+  CoroLane *doer = get_doer (self, event);
+  gint64 key = holding_key (doer != NULL ? doer->entity : 0, lane->entity);
   CoroHolding *holding = g_hash_table_lookup (self->holdings, &key);
 
   if (holding == NULL)
@@ -207,17 +220,10 @@ feed_acquired_or_released (CoroSpanIndex   *self,
                            const CoroEvent *event,
                            guint32          index)
 {
-  CoroLane *task;
-
   if (event->kind == CORO_EVENT_ACQUIRED)
-    {
-      task = _coro_span_index_ensure_lane (self, event->task);
-      add_holding (self, lane, task != NULL && task->kind == CORO_ENTITY_TASK ? task : NULL, event, index);
-    }
+    add_holding (self, lane, get_doer (self, event), event, index);
   else
-    {
-      release (self, lane, event, index);
-    }
+    release (self, lane, event, index);
 
   if (lane->kind == CORO_ENTITY_SEMAPHORE)
     set_level (lane, event->arg, event, index);

@@ -91,7 +91,7 @@ join_line (CoroLane        *lane,
  * @event: an event
  * @index: its index
  *
- * The states of tasks.
+ * The states of tasks, and of threads that have a lane for what they do themselves.
  */
 void
 _coro_span_index_feed_tasks (CoroSpanIndex   *self,
@@ -101,7 +101,7 @@ _coro_span_index_feed_tasks (CoroSpanIndex   *self,
   CoroLane *lane = _coro_span_index_ensure_lane (self, event->task);
   CoroSpan *now;
 
-  if (lane == NULL || lane->kind != CORO_ENTITY_TASK || lane->ended)
+  if (lane == NULL || !_coro_entity_kind_has_states (lane->kind) || lane->ended)
     return;
 
   switch (event->kind)

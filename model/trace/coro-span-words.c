@@ -286,7 +286,7 @@ dup_state (CoroSpanIndex  *self,
       return g_strdup ("ready");
 
     case CORO_STATE_RUNNING:
-      if (!_coro_entity_kind_is_worker (lane->kind))
+      if (!_coro_entity_kind_is_worker (lane->kind) || span->object == 0)
         return g_strdup (sentence ? "running" : "runs");
       job = coro_span_index_dup_title (self, span->object);
       return g_strdup_printf (sentence ? "running %s" : "runs %s", job);

@@ -76,6 +76,20 @@ coro_import_is_bundled (CoroVm     *vm,
          g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
 }
 
+/**
+ * coro_vm_has_imported:
+ * @vm: a VM
+ * @name: a full name
+ *
+ * Returns: whether the module is in sys.modules
+ */
+gboolean
+coro_vm_has_imported (CoroVm     *vm,
+                      const char *name)
+{
+  return !coro_is_null (find_loaded (vm, name));
+}
+
 /* As the module warnings prints them. */
 static void
 print_warnings (CoroVm   *vm,

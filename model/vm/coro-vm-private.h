@@ -28,6 +28,7 @@ struct _CoroVm {
   gint64         slice;        /* instructions of the slice beyond the budget */
   guint64        executed;
   double         time_limit;
+  guint64        tick_limit;   /* of `executed` */
   double         cost;         /* seconds an instruction takes, for new stacks */
   guint          max_depth;
   guint64        max_instructions;
@@ -60,7 +61,6 @@ struct _CoroVm {
   GHashTable    *sources;      /* file name -> text, for tracebacks */
   CoroFunction  *trampoline;   /* code that awaits a native coroutine which awaits one with a frame */
   CoroStr       *build_class_name; /* owned */
-  gint64         last_event_time;
   CoroType      *collector_type;
   CoroType      *map_type;
   CoroType      *coroutine_wrapper_type;

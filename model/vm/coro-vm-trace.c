@@ -81,8 +81,7 @@ coro_vm_trace_task (CoroVm        *vm,
     return;
   coro_vm_get_position (vm, &file, &line);
   /* the stacks take turns in the order of their clocks, but one may run a little past another's before it pauses */
-  event.time = MAX (coro_vm_get_time_ns (vm), vm->last_event_time);
-  vm->last_event_time = event.time;
+  event.time = MAX (coro_vm_get_time_ns (vm), coro_log_get_end_time (vm->log));
   event.task = task;
   event.object = object;
   event.arg = arg;

@@ -75,6 +75,7 @@ coro_vm_new (CoroRuntime *rt,
   vm->max_depth = 1000;
   vm->max_instructions = G_MAXUINT64;
   vm->time_limit = INFINITY;
+  vm->tick_limit = G_MAXUINT64;
   vm->slice = G_MAXINT64 / 2;
   vm->natives = g_hash_table_new (g_str_hash, g_str_equal);
   vm->by_frames = g_hash_table_new (NULL, NULL);
@@ -207,6 +208,8 @@ refill (CoroVm *vm)
 
       quantum = left >= (double) quantum ? quantum : left <= 0 ? 0 : (gint64) ceil (left);
     }
+  if (vm->tick_limit != G_MAXUINT64)
+    quantum = vm->executed >= vm->tick_limit ? 0 : (gint64) MIN ((guint64) MAX (quantum, 0), vm->tick_limit - vm->executed);
   vm->budget = quantum;
   vm->mark = quantum;
   vm->slice -= quantum;
@@ -230,18 +233,25 @@ coro_vm_set_slice (CoroVm  *vm,
 }
 
 /**
- * coro_vm_set_time_limit:
+ * coro_vm_set_turn:
  * @vm: a VM
  * @time: seconds on the running stack's clock; INFINITY: no limit
+ * @executed: as coro_vm_get_executed() counts; %G_MAXUINT64: no limit
  *
- * Lets the running stack pause when its clock reaches a moment at which another stack's turn comes.
+ * Lets the running stack pause when its clock reaches a moment at which another stack's turn comes, or when so much has been
+ * executed. The budget is looked at anew only where this changes something.
  */
 void
-coro_vm_set_time_limit (CoroVm *vm,
-                        double  time)
+coro_vm_set_turn (CoroVm  *vm,
+                  double   time,
+                  guint64  executed)
 {
+  if (vm->time_limit == time && vm->tick_limit == executed)
+    return;
+
   coro_vm_sync (vm);
   vm->time_limit = time;
+  vm->tick_limit = executed;
   vm->slice += vm->budget;
   vm->budget = 0;
   vm->mark = 0;

@@ -60,11 +60,13 @@ void         coro_stack_free         (CoroVm             *vm,
                                       CoroStack          *self); /* unwinds what is suspended on it without running it */
 
 /* The slice: how many instructions may be executed until PAUSE.
- * coro_vm_set_time_limit(): PAUSE as well when the running stack's clock reaches this moment (another stack's turn). */
+ * coro_vm_set_turn(): PAUSE as well when the running stack's clock reaches this moment, and when so many instructions have
+ * been executed since the start of the run (another stack's turn). */
 void         coro_vm_set_slice       (CoroVm             *vm,
                                       guint64             instructions);
-void         coro_vm_set_time_limit  (CoroVm             *vm,
-                                      double              time);
+void         coro_vm_set_turn        (CoroVm             *vm,
+                                      double              time,
+                                      guint64             executed);
 void         coro_vm_yield_soon      (CoroVm             *vm); /* the budget is looked at again at the next back-jump or call */
 void         coro_vm_set_cost        (CoroVm             *vm,
                                       gint64              nanoseconds); /* an instruction's; before any stack is made */
@@ -166,6 +168,8 @@ void         coro_vm_add_module      (CoroVm             *vm,
                                       CoroModuleInit      init);
 CoroValue    coro_vm_import          (CoroVm             *vm,
                                       const char         *name); /* from C, nested; (transfer full) */
+gboolean     coro_vm_has_imported    (CoroVm             *vm,
+                                      const char         *name);
 
 /* What the program writes and reads; set by the session. */
 typedef void (*CoroOutputFunc) (CoroVm *vm, guint fd, const char *text, gsize length, gpointer data);

@@ -1,0 +1,288 @@
+/* coro-schedule.c: whose turn it is: the interpreter of a process goes from thread to thread (CPython: Python/ceval_gil.c)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-schedule.h"
+
+#include "asyncio/coro-base-events.h"
+
+/* Seconds that a thread runs on while another one wants to (sys.getswitchinterval()). */
+#define SWITCH_INTERVAL       0.005
+/* The same where work takes no time: instructions of a usual 50 ns. */
+#define SWITCH_INTERVAL_TICKS 100000
+
+/* It runs code of the program, or would at once: it gives the interpreter up only when it is asked to. */
+static gboolean
+is_running (CoroThread *thread)
+{
+  if (thread->loop == NULL)
+    return thread->strand.state == CORO_STRAND_PAUSED || thread->goes_on;
+
+  switch (thread->loop->phase)
+    {
+    case CORO_LOOP_TURN:
+    case CORO_LOOP_HANDLES:
+      return TRUE;
+
+    case CORO_LOOP_HANDLE:
+      return thread->loop->strand.state == CORO_STRAND_PAUSED;
+
+    case CORO_LOOP_IDLE:
+    case CORO_LOOP_SELECT:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_between_turns (CoroThread *thread)
+{
+  return thread->loop != NULL && coro_loop_is_between_turns (thread->loop);
+}
+
+/* What it waited for happened, or the time at which it began to wait. */
+static guint64
+get_ticket (CoroThread *thread)
+{
+  CoroStrand *strand = coro_thread_get_strand (thread);
+
+  if (strand->state == CORO_STRAND_BLOCKED && strand->block->ticket != 0 && strand->block->woken <= strand->block->deadline)
+    return strand->block->ticket;
+
+  return thread->ticket;
+}
+
+/* Whether `a`, which is ready at one moment, is in the line before `b`, which is at another. What ends just when a loop
+ * looks for news is news. */
+static gboolean
+precedes (CoroThread *a,
+          double      a_time,
+          CoroThread *b,
+          double      b_time)
+{
+  if (a_time != b_time)
+    return a_time < b_time;
+  if (is_between_turns (a) != is_between_turns (b))
+    return is_between_turns (b);
+
+  return get_ticket (a) < get_ticket (b);
+}
+
+/* The first in the line for the interpreter (or, `free`: of those that need none), but for one. */
+static CoroThread *
+find_first (CoroAsyncio *asyncio,
+            CoroThread  *except,
+            gboolean     is_free,
+            double      *time)
+{
+  CoroThread *first = NULL;
+  guint i;
+
+  *time = INFINITY;
+  for (i = 0; i < asyncio->threads->len; i++)
+    {
+      CoroThread *thread = g_ptr_array_index (asyncio->threads, i);
+      double next;
+
+      if (thread == except || thread->is_process != is_free)
+        continue;
+      next = coro_thread_get_next_time (thread);
+      if (!isinf (next) && (first == NULL || precedes (thread, next, first, *time)))
+        {
+          first = thread;
+          *time = next;
+        }
+    }
+
+  return first;
+}
+
+static gboolean
+is_to_give_up (CoroAsyncio *asyncio,
+               CoroThread  *holder,
+               double       request)
+{
+  CoroStack *stack = coro_thread_get_strand (holder)->stack;
+  double now = coro_clock_get (&stack->clock);
+
+  if (now >= request)
+    return TRUE;
+
+  return stack->clock.cost <= 0 && now >= request - SWITCH_INTERVAL &&
+         coro_vm_get_executed (asyncio->vm) - asyncio->switch_executed >= SWITCH_INTERVAL_TICKS;
+}
+
+/* Among the threads of the program's own process. */
+static CoroTurn
+choose_holder (CoroAsyncio *asyncio)
+{
+  CoroThread *holder = asyncio->holder;
+  double ready, now, request;
+  CoroThread *first = find_first (asyncio, holder, FALSE, &ready);
+  CoroTurn turn = { holder, INFINITY, INFINITY };
+
+  if (holder != NULL)
+    {
+      request = MAX (ready, asyncio->switch_time) + SWITCH_INTERVAL;
+      now = coro_thread_get_time (holder);
+      if (first == NULL || !is_to_give_up (asyncio, holder, request))
+        {
+          turn.time = now;
+          turn.limit = request;
+          return turn;
+        }
+      /* It goes to the end of the line. */
+      turn.limit = now + SWITCH_INTERVAL;
+    }
+  if (first == NULL)
+    return turn;
+
+  turn.thread = first;
+  turn.time = MAX (ready, holder != NULL ? coro_thread_get_time (holder) : asyncio->switch_time);
+  if (find_first (asyncio, first, FALSE, &ready) != NULL)
+    turn.limit = MIN (turn.limit, MAX (ready, turn.time) + SWITCH_INTERVAL);
+
+  return turn;
+}
+
+/**
+ * coro_schedule_choose:
+ * @asyncio: the state
+ *
+ * The rule of CPython, made exact. One thread of a process has its interpreter. It gives it up where it blocks (a sleep, a
+ * lock that somebody has, a select of its event loop, even one that only looks), where it ends, and where another thread has
+ * wanted it for 5 ms. Then the one that was ready first gets it. Processes have interpreters of their own: among these and the
+ * program's that one goes on whose clock is behind.
+ *
+ * Returns: what happens next
+ */
+CoroTurn
+coro_schedule_choose (CoroAsyncio *asyncio)
+{
+  CoroTurn turn = { NULL, INFINITY, INFINITY };
+  CoroThread *other;
+  double time;
+
+  if (asyncio->threads->len == 1)
+    {
+      CoroThread *only = g_ptr_array_index (asyncio->threads, 0);
+
+      turn.time = coro_thread_get_next_time (only);
+      turn.thread = isinf (turn.time) ? NULL : only;
+      return turn;
+    }
+
+  turn = choose_holder (asyncio);
+  other = find_first (asyncio, NULL, TRUE, &time);
+  if (other == NULL)
+    return turn;
+
+  if (turn.thread == NULL || time < turn.time || (time == turn.time && is_between_turns (turn.thread)))
+    {
+      double limit = turn.time;
+      CoroThread *next = find_first (asyncio, other, TRUE, &turn.limit);
+
+      turn = (CoroTurn) { other, time, next != NULL ? MIN (limit, turn.limit) : limit };
+      /* The others may not run at the same moment: it goes on until that is past. */
+      turn.limit = nextafter (turn.limit, INFINITY);
+    }
+  else
+    {
+      turn.limit = MIN (turn.limit, nextafter (time, INFINITY));
+    }
+
+  return turn;
+}
+
+/**
+ * coro_schedule_begin_turn:
+ * @asyncio: the state
+ * @turn: what coro_schedule_choose() returned, with a thread
+ * @until: seconds: it may not run further in any case
+ *
+ * The thread gets the interpreter, and the VM is told how far it may run. The VM is told only what changes: it looks at its
+ * budget anew then.
+ */
+void
+coro_schedule_begin_turn (CoroAsyncio    *asyncio,
+                          const CoroTurn *turn,
+                          double          until)
+{
+  CoroThread *thread = turn->thread;
+  CoroStack *stack = coro_thread_get_strand (thread)->stack;
+  double limit = MIN (turn->limit, until);
+  guint64 ticks = G_MAXUINT64;
+
+  if (!thread->is_process && asyncio->holder != thread)
+    {
+      if (asyncio->holder != NULL)
+        {
+          asyncio->holder->ticket = coro_schedule_take_ticket (asyncio);
+          if (asyncio->holder->loop == NULL)
+            coro_thread_trace_ready (asyncio->holder, 0, CORO_WAKE_YIELD);
+        }
+      asyncio->holder = thread;
+      asyncio->switch_time = turn->time;
+      asyncio->switch_executed = coro_vm_get_executed (asyncio->vm);
+    }
+  coro_clock_jump (&stack->clock, turn->time);
+
+  if (stack->clock.cost <= 0 && turn->limit <= turn->time + SWITCH_INTERVAL)
+    ticks = asyncio->switch_executed + SWITCH_INTERVAL_TICKS;
+  coro_vm_set_turn (asyncio->vm, limit, ticks);
+}
+
+/**
+ * coro_schedule_end_turn:
+ * @asyncio: the state
+ * @thread: the thread that has run for a while
+ *
+ * It keeps the interpreter only if it could go on at once.
+ */
+void
+coro_schedule_end_turn (CoroAsyncio *asyncio,
+                        CoroThread  *thread)
+{
+  if (asyncio->holder != thread || is_running (thread))
+    return;
+
+  asyncio->holder = NULL;
+  asyncio->switch_time = coro_thread_get_time (thread);
+  thread->ticket = coro_schedule_take_ticket (asyncio);
+}
+
+/**
+ * coro_schedule_take_ticket:
+ * @asyncio: the state
+ *
+ * Returns: a number greater than those before
+ */
+guint64
+coro_schedule_take_ticket (CoroAsyncio *asyncio)
+{
+  return ++asyncio->n_tickets;
+}
+
+/**
+ * coro_schedule_note_ready:
+ * @asyncio: the state
+ *
+ * A thread became ready by what the running one did: from now on the running one's time is limited.
+ */
+void
+coro_schedule_note_ready (CoroAsyncio *asyncio)
+{
+  CoroVm *vm = asyncio->vm;
+  CoroStack *stack = coro_vm_get_stack (vm);
+  double limit;
+
+  if (stack == NULL || asyncio->holder == NULL || asyncio->thread != asyncio->holder)
+    return;
+
+  limit = coro_vm_get_time (vm) + SWITCH_INTERVAL;
+  if (stack->clock.cost <= 0)
+    coro_vm_set_turn (vm, vm->time_limit, MIN (vm->tick_limit, coro_vm_get_executed (vm) + SWITCH_INTERVAL_TICKS));
+  else
+    coro_vm_set_turn (vm, MIN (vm->time_limit, limit), vm->tick_limit);
+}

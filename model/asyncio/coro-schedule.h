@@ -1,0 +1,39 @@
+/* coro-schedule.h: whose turn it is: the interpreter of a process goes from thread to thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "asyncio/coro-thread.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoroTurn:
+ * @thread: (nullable): whose turn it is; %NULL: nothing happens by itself
+ * @time: seconds: when it goes on
+ * @limit: seconds: up to where it may run before it is another one's turn
+ *
+ * What happens next.
+ */
+typedef struct {
+  CoroThread *thread;
+  double      time;
+  double      limit;
+} CoroTurn;
+
+CoroTurn coro_schedule_choose     (CoroAsyncio    *asyncio);
+/* The thread is about to go on: it has the interpreter. The VM is told how far it may run, at most to `until`. */
+void     coro_schedule_begin_turn (CoroAsyncio    *asyncio,
+                                   const CoroTurn *turn,
+                                   double          until);
+/* It has run for a while: it still has the interpreter only if it could go on at once. */
+void     coro_schedule_end_turn   (CoroAsyncio    *asyncio,
+                                   CoroThread     *thread);
+/* The order in which those that are ready at the same moment get the interpreter. */
+guint64  coro_schedule_take_ticket (CoroAsyncio   *asyncio);
+/* Something became ready while the running thread ran: that one's time is limited from now on. */
+void     coro_schedule_note_ready (CoroAsyncio    *asyncio);
+
+G_END_DECLS
