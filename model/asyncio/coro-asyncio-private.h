@@ -29,7 +29,7 @@ typedef struct _CoroThread  CoroThread;
 
 /* Native types of this room: field of the state. */
 #define CORO_ASYNCIO_TYPES(X)                                                                                     \
-  X (loop) X (handle) X (timer_handle) X (block) X (run) X (future) X (future_iterator) X (task) X (gathering_future) X (as_completed)        \
+  X (loop) X (handle) X (thread_safe_handle) X (timer_handle) X (block) X (run) X (future) X (future_iterator) X (task) X (gathering_future) X (as_completed)        \
   X (lock) X (event) X (condition) X (semaphore) X (bounded_semaphore) X (barrier)                                \
   X (queue) X (priority_queue) X (lifo_queue) X (task_group) X (timeout) X (runner)                               \
   X (concurrent_future) X (concurrent_error) X (concurrent_cancelled) X (concurrent_invalid_state)                \
@@ -43,7 +43,8 @@ typedef struct _CoroThread  CoroThread;
   X (_asyncio_future_blocking) X (acquire) X (cancel) X (close) X (get_loop) X (context) X (exception) X (future) \
   X (handle) X (locked) X (message) X (put_nowait) X (release) X (result) X (run) X (submit) X (task) X (wait)    \
   X (_get) X (_put) X (_init) X (add_done_callback) X (error) X (getLogger) X (exc_info) X (logging) X (acloses)  \
-  X (aclose) X (__partial__) X (func) X (__self__) X (__code__) X (shutdown) X (call_exception_handler)            \
+  X (aclose) X (__partial__) X (args) X (func) X (keywords) X (__wrapped__) X (__self__) X (__code__) X (shutdown) \
+  X (call_exception_handler)                                                                                      \
   X (default_exception_handler) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen) X (eager_start)
 
 /**
@@ -124,6 +125,8 @@ struct _CoroAsyncio {
 CoroAsyncio *coro_asyncio_new            (CoroVm      *vm,
                                           guint        cpus);
 void         coro_asyncio_free           (CoroAsyncio *self);
+/* coro-finalize.c: at the program's end, before it is freed */
+void         coro_asyncio_finalize       (CoroAsyncio *self);
 static inline CoroAsyncio *
 coro_asyncio_get (CoroRuntime *rt)
 {

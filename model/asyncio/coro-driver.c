@@ -372,6 +372,18 @@ coro_driver_take_result (CoroDriver *self,
 }
 
 /**
+ * coro_driver_finalize:
+ * @self: a driver whose result was taken
+ *
+ * Drops what the program leaves behind, and runs the finalizers of that.
+ */
+void
+coro_driver_finalize (CoroDriver *self)
+{
+  coro_asyncio_finalize (self->asyncio);
+}
+
+/**
  * coro_driver_get_next_time:
  * @self: a driver
  *

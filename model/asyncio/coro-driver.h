@@ -55,6 +55,8 @@ CoroDriverStep  coro_driver_run              (CoroDriver  *self,
 /* After ENDED: RETURN, or RAISE with the exception in flight. */
 CoroResult      coro_driver_take_result      (CoroDriver  *self,
                                               CoroValue   *value);
+/* After that, with no exception in flight: what the program leaves behind is dropped; its finalizers run. */
+void            coro_driver_finalize         (CoroDriver  *self);
 double          coro_driver_get_next_time    (CoroDriver  *self); /* seconds: when something happens next; INFINITY: never */
 /* After DEADLOCK: who waits for what, since which line, and who has it: sentences, a line each; (transfer none). */
 const char     *coro_driver_explain_deadlock (CoroDriver  *self);

@@ -56,12 +56,12 @@ handle_traverse (CoroObject    *object,
 
 static CoroHandle *
 make_handle (CoroAsyncio *asyncio,
+             CoroType    *type,
              CoroLoop    *loop,
              double       when)
 {
-  CoroHandle *self;
+  CoroHandle *self = coro_object_new (asyncio->rt, type, 0);
 
-  self = coro_object_new (asyncio->rt, isnan (when) ? asyncio->handle_type : asyncio->timer_handle_type, 0);
   self->loop = loop;
   coro_ref (coro_value (loop));
   self->is_timer = !isnan (when);
@@ -75,6 +75,7 @@ make_handle (CoroAsyncio *asyncio,
 /**
  * coro_handle_new:
  * @asyncio: the state
+ * @type: Handle or _ThreadSafeHandle
  * @loop: the loop that is to call it
  * @callable: (transfer none): what is called
  * @args: (transfer none): a tuple
@@ -84,12 +85,13 @@ make_handle (CoroAsyncio *asyncio,
  */
 CoroHandle *
 coro_handle_new (CoroAsyncio *asyncio,
+                 CoroType    *type,
                  CoroLoop    *loop,
                  CoroValue    callable,
                  CoroValue    args,
                  CoroValue    context)
 {
-  CoroHandle *self = make_handle (asyncio, loop, NAN);
+  CoroHandle *self = make_handle (asyncio, type, loop, NAN);
 
   self->callback.callable = coro_ref (callable);
   self->callback.context = coro_context_copy (asyncio, context);
@@ -117,7 +119,7 @@ coro_timer_handle_new (CoroAsyncio *asyncio,
                        CoroValue    args,
                        CoroValue    context)
 {
-  CoroHandle *self = make_handle (asyncio, loop, when);
+  CoroHandle *self = make_handle (asyncio, asyncio->timer_handle_type, loop, when);
 
   self->callback.callable = coro_ref (callable);
   self->callback.context = coro_context_copy (asyncio, context);
@@ -145,7 +147,8 @@ coro_handle_new_native (CoroAsyncio              *asyncio,
                         CoroValue                 arg,
                         double                    when)
 {
-  CoroHandle *self = make_handle (asyncio, loop, when);
+  CoroType *type = isnan (when) ? asyncio->handle_type : asyncio->timer_handle_type;
+  CoroHandle *self = make_handle (asyncio, type, loop, when);
 
   self->callback.native = native;
   self->callback.callable = coro_ref (data);
@@ -202,7 +205,7 @@ coro_handle_for_report (CoroAsyncio     *asyncio,
   if (ready->callback.native == &coro_handle_callback)
     return coro_ref (ready->callback.callable);
 
-  handle = make_handle (asyncio, loop, NAN);
+  handle = make_handle (asyncio, asyncio->handle_type, loop, NAN);
   handle->callback.native = ready->callback.native;
   handle->callback.callable = coro_ref (ready->callback.callable);
 
@@ -229,7 +232,7 @@ handle_repr (CoroRuntime *rt,
     }
   if (!coro_is_null (self->callback.callable))
     {
-      source = coro_callback_dup_source (asyncio, &self->callback);
+      source = coro_callback_dup_source (asyncio, &self->callback, self->args, FALSE);
       if (source == NULL)
         return CORO_NULL;
       g_string_append_printf (text, " %s", source);
@@ -366,6 +369,13 @@ static const CoroTypeSpec handle_spec = {
   },
 };
 
+static const CoroTypeSpec thread_safe_handle_spec = {
+  .module = "asyncio.events",
+  .name = "_ThreadSafeHandle",
+  .size = sizeof (CoroHandle),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
+};
+
 static const CoroTypeSpec timer_handle_spec = {
   .module = "asyncio.events",
   .name = "TimerHandle",
@@ -386,6 +396,7 @@ void
 coro_events_init (CoroAsyncio *asyncio)
 {
   asyncio->handle_type = coro_type_new_native (asyncio->rt, &handle_spec, NULL);
+  asyncio->thread_safe_handle_type = coro_type_new_native (asyncio->rt, &thread_safe_handle_spec, asyncio->handle_type);
   asyncio->timer_handle_type = coro_type_new_native (asyncio->rt, &timer_handle_spec, asyncio->handle_type);
 }
 

@@ -40,6 +40,7 @@ extern const CoroNativeCallback coro_handle_callback;
 
 void        coro_events_init         (CoroAsyncio        *asyncio); /* makes the types */
 CoroHandle *coro_handle_new          (CoroAsyncio        *asyncio,
+                                      CoroType           *type,
                                       CoroLoop           *loop,
                                       CoroValue           callable,
                                       CoroValue           args,
@@ -66,8 +67,10 @@ CoroValue   coro_handle_for_report   (CoroAsyncio        *asyncio,
 /* "f" */
 char       *coro_callback_dup_name   (CoroAsyncio        *asyncio,
                                       const CoroCallback *callback);
-/* "f() at x.py:3", as in the repr of handles and futures; NULL: exception */
+/* "f() at x.py:3", as in the repr of handles and futures; with_args: "f(1) at x.py:3" (args: a tuple or CORO_NULL); NULL: exception */
 char       *coro_callback_dup_source (CoroAsyncio        *asyncio,
-                                      const CoroCallback *callback);
+                                      const CoroCallback *callback,
+                                      CoroValue           args,
+                                      gboolean            with_args);
 
 G_END_DECLS

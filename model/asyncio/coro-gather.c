@@ -346,7 +346,7 @@ log_on_exception (CoroAsyncio *asyncio,
     return TRUE;
 
   future->log_traceback = FALSE;
-  message = g_strdup_printf ("%s exception in shielded future", coro_type_name (asyncio->rt, future->result));
+  message = g_strdup_printf ("%s exception in shielded future", coro_type_of (asyncio->rt, future->result)->name->data);
 
   return coro_loop_report (asyncio, future->loop, message, future->result, coro_asyncio_name (asyncio, future), arg);
 }

@@ -51,12 +51,12 @@ check_callback (CoroAsyncio *asyncio,
 }
 
 static CoroValue
-call_soon (CoroRuntime     *rt,
+call_soon (CoroAsyncio     *asyncio,
+           CoroType        *type,
            CoroValue        self,
            const CoroValue *args,
            const char      *method)
 {
-  CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroLoop *loop = CORO_LOOP (self);
   CoroReady ready = { { &coro_handle_callback, CORO_NULL, CORO_NULL }, CORO_NULL };
   CoroHandle *handle;
@@ -64,7 +64,7 @@ call_soon (CoroRuntime     *rt,
   if (!coro_loop_check_closed (loop) || !check_callback (asyncio, loop, args[0], method))
     return CORO_NULL;
 
-  handle = coro_handle_new (asyncio, loop, args[0], args[1], args[2]);
+  handle = coro_handle_new (asyncio, type, loop, args[0], args[1], args[2]);
   ready.callback.callable = coro_ref (coro_value (handle));
   coro_loop_push_ready_take (asyncio, loop, &ready);
 
@@ -76,7 +76,9 @@ loop_call_soon (CoroRuntime     *rt,
                 CoroValue        self,
                 const CoroValue *args)
 {
-  return call_soon (rt, self, args, "call_soon");
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  return call_soon (asyncio, asyncio->handle_type, self, args, "call_soon");
 }
 
 static CoroValue
@@ -84,7 +86,9 @@ loop_call_soon_threadsafe (CoroRuntime     *rt,
                            CoroValue        self,
                            const CoroValue *args)
 {
-  return call_soon (rt, self, args, "call_soon_threadsafe");
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  return call_soon (asyncio, asyncio->thread_safe_handle_type, self, args, "call_soon_threadsafe");
 }
 
 static CoroValue

@@ -60,7 +60,7 @@ log_by_module (CoroAsyncio *asyncio,
   args[1] = exception;
   if (!coro_is_null (exception))
     kwnames = coro_value (coro_tuple_new (rt, &key, 1));
-  result = coro_call_kw (rt, method, args, coro_is_null (exception) ? 1 : 2, CORO_TUPLE (kwnames));
+  result = coro_call_kw (rt, method, args, 1, CORO_TUPLE (kwnames));
 
   return !coro_is_null (result);
 }

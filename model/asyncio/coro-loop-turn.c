@@ -293,7 +293,7 @@ report_callback_failure (CoroLoop *self)
       return;
     }
 
-  source = coro_callback_dup_source (asyncio, callback);
+  source = coro_callback_dup_source (asyncio, callback, CORO_NULL, FALSE);
   message = g_strdup_printf ("Exception in callback %s", source != NULL ? source : "");
   handle = coro_handle_for_report (asyncio, self, &self->current);
   if (!coro_loop_report (asyncio, self, message, exception, coro_asyncio_name (asyncio, handle), handle))

@@ -169,7 +169,7 @@ coro_loop_create_task (CoroAsyncio *asyncio,
     }
   kwnames = n_names > 0 ? coro_value (coro_tuple_new (rt, names, n_names)) : CORO_NULL;
 
-  return coro_call_kw (rt, loop->task_factory, args, 2 + n_names, CORO_TUPLE (kwnames));
+  return coro_call_kw (rt, loop->task_factory, args, 2, CORO_TUPLE (kwnames));
 }
 
 /**

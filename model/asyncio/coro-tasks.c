@@ -306,6 +306,7 @@ start_eagerly (CoroAsyncio *asyncio,
   CoroValue value;
   gboolean ok;
 
+  add_to_list (asyncio, self);
   loop->task = self;
   asyncio->context = &self->context;
   if (stack != NULL)
@@ -332,9 +333,7 @@ start_eagerly (CoroAsyncio *asyncio,
   asyncio->context = outer_context;
   if (stack != NULL)
     stack->task = outer_entity;
-  if (!coro_future_is_done (&self->future))
-    add_to_list (asyncio, self);
-  else
+  if (coro_future_is_done (&self->future))
     coro_clear (&self->coroutine);
 
   return ok;

@@ -175,6 +175,9 @@ void
 coro_program_finish_main (CoroProgram *self)
 {
   coro_exception_clear (self->rt);
+  /* What the program leaves behind has its say; that may reach a limit, too. */
+  if (coro_vm_get_limit (self->vm) == NULL && !coro_vm_is_stopping (self->vm))
+    coro_driver_finalize (self->driver);
   if (coro_vm_get_limit (self->vm) != NULL)
     coro_program_finish_limit (self, coro_vm_get_limit (self->vm));
   else if (coro_vm_is_stopping (self->vm))

@@ -9,13 +9,31 @@
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
 
+/* It has come to its end, or it has let GeneratorExit through. */
+static void
+note_end (CoroRuntime   *rt,
+          CoroGenerator *generator)
+{
+  if (coro_exception_matches (rt, CORO_EXC_STOP_ASYNC_ITERATION) || coro_exception_matches (rt, CORO_EXC_GENERATOR_EXIT))
+    generator->closed = TRUE;
+}
+
+static void
+begin_iteration (CoroVm        *vm,
+                 CoroGenerator *generator)
+{
+  if (generator->hooked)
+    return;
+
+  generator->hooked = vm->agen_first_iter != NULL && vm->agen_first_iter (vm, generator);
+}
+
 static CoroStep
 asend_step (CoroRuntime   *rt,
             CoroGenerator *self,
             CoroValue     *value)
 {
   CoroGenerator *generator = CORO_GENERATOR (self->slots[0]);
-  CoroVm        *vm = coro_vm_get (rt);
 
   if (self->state == 0)
     {
@@ -31,25 +49,35 @@ asend_step (CoroRuntime   *rt,
           coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_STOP_ASYNC_ITERATION, NULL));
           return CORO_STEP_RAISE;
         }
-      if (generator->status == CORO_GENERATOR_CREATED && vm->agen_first_iter != NULL)
-        vm->agen_first_iter (vm, generator);
       generator->awaited = TRUE;
       *value = coro_ref (self->slots[0]);
       return CORO_STEP_AWAIT;
     }
   generator->awaited = FALSE;
-  return coro_is_null (*value) ? CORO_STEP_RAISE : CORO_STEP_RETURN;
+  if (!coro_is_null (*value))
+    return CORO_STEP_RETURN;
+  note_end (rt, generator);
+
+  return CORO_STEP_RAISE;
 }
 
-static const CoroNativeCoroutine asend_spec = { "asend", "async_generator.asend", asend_step, 2, 0 };
+static const CoroNativeCoroutine asend_spec = {
+  .name = "asend",
+  .qualname = "async_generator.asend",
+  .step = asend_step,
+  .n_slots = 2,
+  .type_name = "async_generator_asend",
+};
 
 CoroValue
 coro_async_generator_next (CoroVm        *vm,
                            CoroGenerator *self)
 {
   CoroValue slots[2] = { coro_value (self), CORO_NONE };
-  CoroValue result = coro_native_coroutine_new (vm->rt, &asend_spec, slots);
+  CoroValue result;
 
+  begin_iteration (vm, self);
+  result = coro_native_coroutine_new (vm->rt, &asend_spec, slots);
   /* CPython's asend objects do not complain when nobody awaits them */
   CORO_GENERATOR (result)->quiet = TRUE;
   return result;
@@ -69,66 +97,120 @@ agen_asend (CoroRuntime     *rt,
             const CoroValue *args)
 {
   CoroValue slots[2] = { self, args[0] };
-  CoroValue result = coro_native_coroutine_new (rt, &asend_spec, slots);
+  CoroValue result;
 
+  begin_iteration (coro_vm_get (rt), CORO_GENERATOR (self));
+  result = coro_native_coroutine_new (rt, &asend_spec, slots);
   CORO_GENERATOR (result)->quiet = TRUE;
   return result;
 }
 
-/* slots: the generator, nothing (so that an exception is thrown), the exception; state 0: athrow, 16: aclose */
+enum { ATHROW_BEGUN = 1, ATHROW_CLOSES = 2 };
+
+/* What comes out of a generator that has not begun, or is over, goes the way of any iterator's StopIteration: it is a result. */
+static CoroStep
+end_with_exception (CoroRuntime *rt,
+                    CoroValue   *value)
+{
+  coro_auto CoroValue stop = CORO_NULL;
+
+  if (!coro_exception_matches (rt, CORO_EXC_STOP_ITERATION))
+    return CORO_STEP_RAISE;
+
+  stop = coro_exception_take (rt);
+  *value = coro_is_null (CORO_EXCEPTION (stop)->value) ? CORO_NONE : coro_ref (CORO_EXCEPTION (stop)->value);
+
+  return CORO_STEP_RETURN;
+}
+
+static CoroStep
+begin_throw (CoroRuntime   *rt,
+             CoroGenerator *self,
+             CoroValue     *value)
+{
+  CoroGenerator *generator = CORO_GENERATOR (self->slots[0]);
+  gboolean       closes = (self->state & ATHROW_CLOSES) != 0;
+
+  self->state |= ATHROW_BEGUN;
+  if (generator->status == CORO_GENERATOR_CLOSED)
+    {
+      *value = CORO_NONE;
+      return CORO_STEP_RETURN;
+    }
+  if (generator->awaited)
+    {
+      coro_raise (rt, CORO_EXC_RUNTIME, "%s: asynchronous generator is already running", closes ? "aclose()" : "athrow()");
+      return CORO_STEP_RAISE;
+    }
+  if (generator->closed)
+    {
+      coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_STOP_ASYNC_ITERATION, NULL));
+      return CORO_STEP_RAISE;
+    }
+  if (closes)
+    generator->closed = TRUE;
+  if (closes && generator->status == CORO_GENERATOR_CREATED)
+    {
+      coro_generator_close (coro_vm_get (rt), generator);
+      *value = CORO_NONE;
+      return CORO_STEP_RETURN;
+    }
+
+  generator->awaited = TRUE;
+  coro_raise_value (rt, coro_steal (&self->slots[2]));
+  *value = coro_ref (self->slots[0]);
+
+  return CORO_STEP_AWAIT;
+}
+
+/* slots: the generator, nothing (so that an exception is thrown), the exception */
 static CoroStep
 athrow_step (CoroRuntime   *rt,
              CoroGenerator *self,
              CoroValue     *value)
 {
   CoroGenerator *generator = CORO_GENERATOR (self->slots[0]);
-  gboolean       closing = (self->state & 16) != 0;
+  gboolean       closes = (self->state & ATHROW_CLOSES) != 0;
 
-  if ((self->state & 15) == 0)
+  if ((self->state & ATHROW_BEGUN) == 0)
     {
       coro_unref (*value);
-      self->state |= 1;
-      if (generator->awaited)
-        {
-          coro_raise (rt, CORO_EXC_RUNTIME, "%s: asynchronous generator is already running", closing ? "aclose()" : "athrow()");
-          return CORO_STEP_RAISE;
-        }
-      if (generator->status == CORO_GENERATOR_CLOSED || (closing && generator->status == CORO_GENERATOR_CREATED))
-        {
-          if (closing)
-            {
-              coro_generator_close (coro_vm_get (rt), generator);
-              *value = CORO_NONE;
-              return CORO_STEP_RETURN;
-            }
-          coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_STOP_ASYNC_ITERATION, NULL));
-          return CORO_STEP_RAISE;
-        }
-      generator->awaited = TRUE;
-      coro_raise_value (rt, coro_steal (&self->slots[2]));
-      *value = coro_ref (self->slots[0]);
-      return CORO_STEP_AWAIT;
+      return begin_throw (rt, self, value);
     }
   generator->awaited = FALSE;
   if (!coro_is_null (*value))
     {
-      if (!closing)
+      if (!closes)
         return CORO_STEP_RETURN;
       coro_unref (*value);
       coro_raise (rt, CORO_EXC_RUNTIME, "async generator ignored GeneratorExit");
       return CORO_STEP_RAISE;
     }
-  if (closing && (coro_exception_matches (rt, CORO_EXC_GENERATOR_EXIT) || coro_exception_matches (rt, CORO_EXC_STOP_ASYNC_ITERATION)))
+  if (closes && (coro_exception_matches (rt, CORO_EXC_GENERATOR_EXIT) || coro_exception_matches (rt, CORO_EXC_STOP_ASYNC_ITERATION)))
     {
       coro_exception_clear (rt);
       *value = CORO_NONE;
       return CORO_STEP_RETURN;
     }
-  return CORO_STEP_RAISE;
+  note_end (rt, generator);
+
+  return end_with_exception (rt, value);
 }
 
-static const CoroNativeCoroutine athrow_spec = { "athrow", "async_generator.athrow", athrow_step, 3, 0 };
-static const CoroNativeCoroutine aclose_spec = { "aclose", "async_generator.aclose", athrow_step, 3, 0 };
+static const CoroNativeCoroutine athrow_spec = {
+  .name = "athrow",
+  .qualname = "async_generator.athrow",
+  .step = athrow_step,
+  .n_slots = 3,
+  .type_name = "async_generator_athrow",
+};
+static const CoroNativeCoroutine aclose_spec = {
+  .name = "aclose",
+  .qualname = "async_generator.aclose",
+  .step = athrow_step,
+  .n_slots = 3,
+  .type_name = "async_generator_athrow",
+};
 
 static CoroValue
 agen_athrow (CoroRuntime     *rt,
@@ -143,6 +225,7 @@ agen_athrow (CoroRuntime     *rt,
     return CORO_NULL;
   exception = coro_exception_take (rt);
   slots[2] = exception;
+  begin_iteration (coro_vm_get (rt), CORO_GENERATOR (self));
   result = coro_native_coroutine_new (rt, &athrow_spec, slots);
   CORO_GENERATOR (result)->quiet = TRUE;
   return result;
@@ -154,9 +237,11 @@ coro_async_generator_close (CoroRuntime *rt,
 {
   coro_auto CoroValue exception = coro_exception_new (rt, CORO_EXC_GENERATOR_EXIT, NULL);
   CoroValue           slots[3] = { self, CORO_NULL, exception };
-  CoroValue           result = coro_native_coroutine_new (rt, &aclose_spec, slots);
+  CoroValue           result;
 
-  CORO_GENERATOR (result)->state = 16;
+  begin_iteration (coro_vm_get (rt), CORO_GENERATOR (self));
+  result = coro_native_coroutine_new (rt, &aclose_spec, slots);
+  CORO_GENERATOR (result)->state = ATHROW_CLOSES;
   CORO_GENERATOR (result)->quiet = TRUE;
   return result;
 }

@@ -42,6 +42,7 @@ typedef struct {
   CoroStepFunc step;
   guint        n_slots;
   gsize        data_size; /* bytes of plain data behind the slots, coro_generator_get_data() */
+  const char  *type_name; /* (nullable): what CPython calls the type of such an object, if not "coroutine" */
 } CoroNativeCoroutine;
 
 typedef enum {
@@ -67,6 +68,8 @@ struct _CoroGenerator {
   guint8                     state;   /* native: the step's own */
   guint32                    entity;  /* of the trace, 0 if none was made */
   guint32                    line;    /* where it was created */
+  guint8                     closed;  /* an async generator: it was asked to close, or it has ended */
+  guint8                     hooked;  /* an async generator: the loop was told of it */
   const CoroNativeCoroutine *native;
   CoroValue                  awaiting; /* native: what it awaits, CORO_NULL if nothing */
   CoroValue                 *slots;    /* native: spec->n_slots values, owned */

@@ -84,7 +84,14 @@ class IdealLoop(base_events.BaseEventLoop):
         return futures.wrap_future(executor.submit(func, *args), loop=self)
 
     async def shutdown_default_executor(self, timeout=None):
-        pass
+        """Ends when the last worker has ended, as CPython's thread that joins them tells the loop."""
+        if self.default_pool is None:
+            return
+        done = self.create_future()
+        self.jobs_so_far += 1
+        tell = functools.partial(self.call_soon_threadsafe, futures._set_result_unless_cancelled, done, None)
+        heapq.heappush(self.jobs, (max(Clock.now, *self.default_pool.free_at), self.jobs_so_far, tell))
+        await done
 
 
 class IdealPool(concurrent.futures.Executor):
@@ -102,7 +109,7 @@ class IdealPool(concurrent.futures.Executor):
         loop = events._get_running_loop()
         events._set_running_loop(None)
         try:
-            settle = functools.partial(future.set_result, fn(*args, **kwargs))
+            settle = functools.partial(future.set_result, contextvars.Context().run(fn, *args, **kwargs))
         except BaseException as error:
             settle = functools.partial(future.set_exception, error)
         events._set_running_loop(loop)

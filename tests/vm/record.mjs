@@ -37,8 +37,10 @@ def fresh_run(name, source):
 function normalise(text) {
   return text.replace(/ at 0x[0-9a-f]+/g, " at 0x")
     .replace(/^RuntimeWarning: Enable tracemalloc .*\n/gm, "")
-    .replace(/( running)? at \/lib\/[^ >\]]*:\d+/g, "")
-    .replace(/^((?:[ |]*\|)?) +File "\/(lib|home)\/.*\n(\1 {4}.*\n)*/gm, "");
+    .replace(/( running| done, defined)? at \/(lib|home)\/[^ >\]]*:\d+/g, "")
+    .replace(/^((?:[ |]*\|)?) +File "\/(lib|home)\/.*\n(\1 {4}.*\n)*/gm, "")
+    .replace(/^( *(?:\| )?)(?:\+ (?:Exception Group )?)?Traceback \(most recent call last\):\n(?=\1[A-Za-z])/gm, "")
+    .replace(/^<exec>:\d+: (?=\w+Warning)/gm, "<sys>:0: ");
 }
 
 async function record(programs) {

@@ -1,0 +1,222 @@
+/* coro-short-repr.c: repr() within bounds (CPython: Lib/reprlib.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-futures.h"
+
+#include "core/coro-dict.h"
+#include "core/coro-int.h"
+#include "core/coro-list.h"
+#include "core/coro-set.h"
+
+/* The limits of CPython's reprlib.Repr */
+#define MAX_LEVEL  6
+#define MAX_ITEMS  6
+#define MAX_PAIRS  4
+#define MAX_STRING 30
+#define MAX_INT    40
+#define MAX_OTHER  30
+
+static char *
+shorten (CoroRuntime *rt,
+         const char  *text,
+         glong        limit)
+{
+  glong length = g_utf8_strlen (text, -1);
+  glong head = (limit - 3) / 2;
+  glong tail = limit - 3 - head;
+
+  if (length <= limit)
+    return g_strdup (text);
+  else
+    {
+      g_autofree char *begin = g_utf8_substring (text, 0, head);
+      g_autofree char *end = g_utf8_substring (text, length - tail, length);
+
+      return g_strconcat (begin, "...", end, NULL);
+    }
+}
+
+static char *
+dup_repr (CoroRuntime *rt,
+          CoroValue    value)
+{
+  coro_auto CoroValue repr = coro_repr (rt, value);
+
+  return coro_is_null (repr) ? NULL : g_strndup (CORO_STR (repr)->data, CORO_STR (repr)->n_bytes);
+}
+
+/* Of a long string only the two ends are looked at, as the repr of it may be longer than itself. */
+static char *
+dup_short_string (CoroRuntime *rt,
+                  CoroValue    value)
+{
+  CoroStr *text = CORO_STR (value);
+  g_autofree char *repr = NULL;
+
+  if (text->length > MAX_STRING)
+    {
+      glong head = (MAX_STRING - 3) / 2;
+      glong tail = MAX_STRING - 3 - head;
+      g_autofree char *begin = g_utf8_substring (text->data, 0, head);
+      g_autofree char *end = g_utf8_substring (text->data, text->length - tail, text->length);
+      g_autofree char *both = g_strconcat (begin, end, NULL);
+      coro_auto CoroValue shortened = coro_str_new (rt, both);
+      g_autofree char *inner = dup_repr (rt, shortened);
+      glong length;
+
+      if (inner == NULL)
+        return NULL;
+      length = g_utf8_strlen (inner, -1);
+      g_free (g_steal_pointer (&begin));
+      g_free (g_steal_pointer (&end));
+      begin = g_utf8_substring (inner, 0, head);
+      end = g_utf8_substring (inner, length - tail, length);
+      return g_strconcat (begin, "...", end, NULL);
+    }
+
+  repr = dup_repr (rt, value);
+
+  return repr == NULL ? NULL : shorten (rt, repr, MAX_STRING);
+}
+
+static char *dup_short (CoroRuntime *rt, CoroValue value, int level);
+
+static char *
+dup_short_items (CoroRuntime     *rt,
+                 const CoroValue *items,
+                 gsize            n_items,
+                 const char      *open,
+                 const char      *close,
+                 gboolean         is_tuple,
+                 int              level)
+{
+  g_autoptr (GString) text = g_string_new (open);
+  gsize i;
+
+  if (level <= 0 && n_items > 0)
+    {
+      g_string_append_printf (text, "...%s", close);
+      return g_string_free (g_steal_pointer (&text), FALSE);
+    }
+
+  for (i = 0; i < MIN (n_items, MAX_ITEMS); i++)
+    {
+      g_autofree char *item = dup_short (rt, items[i], level - 1);
+
+      if (item == NULL)
+        return NULL;
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", item);
+    }
+  if (n_items > MAX_ITEMS)
+    g_string_append (text, ", ...");
+  if (is_tuple && n_items == 1)
+    g_string_append_c (text, ',');
+  g_string_append (text, close);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+dup_short_dict (CoroRuntime *rt,
+                CoroDict    *dict,
+                int          level)
+{
+  g_autoptr (GString) text = g_string_new ("{");
+  CoroValue key, value;
+  gsize position = 0;
+  guint n = 0;
+
+  if (level <= 0 && dict->length > 0)
+    return g_strdup ("{...}");
+
+  while (n < MAX_PAIRS && coro_dict_next (dict, &position, &key, &value))
+    {
+      g_autofree char *left = dup_short (rt, key, level - 1);
+      g_autofree char *right = left != NULL ? dup_short (rt, value, level - 1) : NULL;
+
+      if (right == NULL)
+        return NULL;
+      g_string_append_printf (text, "%s%s: %s", n > 0 ? ", " : "", left, right);
+      n++;
+    }
+  if (dict->length > MAX_PAIRS)
+    g_string_append (text, ", ...");
+  g_string_append_c (text, '}');
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+dup_short (CoroRuntime *rt,
+           CoroValue    value,
+           int          level)
+{
+  CoroType *type = coro_type_of (rt, value);
+  g_autofree char *repr = NULL;
+
+  if (type == rt->str_type)
+    return dup_short_string (rt, value);
+  if (type == rt->list_type)
+    return dup_short_items (rt, CORO_LIST (value)->items, CORO_LIST (value)->length, "[", "]", FALSE, level);
+  if (type == rt->tuple_type)
+    return dup_short_items (rt, CORO_TUPLE (value)->items, CORO_TUPLE (value)->length, "(", ")", TRUE, level);
+  if (type == rt->dict_type)
+    return dup_short_dict (rt, CORO_DICT (value), level);
+
+  repr = dup_repr (rt, value);
+  if (repr == NULL)
+    return NULL;
+  if (type == rt->set_type || type == rt->frozenset_type)
+    {
+      if (coro_set_get_length (CORO_SET (value)) <= MAX_ITEMS)
+        return g_steal_pointer (&repr);
+    }
+
+  return shorten (rt, repr, type == rt->int_type ? MAX_INT : MAX_OTHER);
+}
+
+/**
+ * coro_asyncio_dup_repr:
+ * @asyncio: the state
+ * @value: any value
+ *
+ * Returns: (nullable): its repr(); %NULL: an exception is set
+ */
+char *
+coro_asyncio_dup_repr (CoroAsyncio *asyncio,
+                       CoroValue    value)
+{
+  return dup_repr (asyncio->rt, value);
+}
+
+/**
+ * coro_asyncio_dup_str:
+ * @asyncio: the state
+ * @value: any value
+ *
+ * Returns: (nullable): its str(); %NULL: an exception is set
+ */
+char *
+coro_asyncio_dup_str (CoroAsyncio *asyncio,
+                      CoroValue    value)
+{
+  coro_auto CoroValue text = coro_str (asyncio->rt, value);
+
+  return coro_is_null (text) ? NULL : g_strndup (CORO_STR (text)->data, CORO_STR (text)->n_bytes);
+}
+
+/**
+ * coro_asyncio_dup_short_repr:
+ * @asyncio: the state
+ * @value: any value
+ *
+ * Returns: (nullable): its repr within bounds, as CPython's reprlib.repr(); %NULL: an exception is set
+ */
+char *
+coro_asyncio_dup_short_repr (CoroAsyncio *asyncio,
+                             CoroValue    value)
+{
+  return dup_short (asyncio->rt, value, MAX_LEVEL);
+}

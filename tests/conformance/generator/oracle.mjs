@@ -1,0 +1,79 @@
+// oracle.mjs: runs programs under CPython 3.14, one after the other, for ../random
+//
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Reads the paths of programs, one a line; answers each with a line of JSON: { out, err, code }. What a program writes once it is deadlocked does not count: CPython itself would never get there.
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import readline from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const require = createRequire(path.join(process.cwd(), "x"));
+
+const SERVER = `
+import creation_order, gc, ideal_clock, sys
+select = ideal_clock.IdealSelector.select
+tell_deadlock = None
+
+def select_or_tell(self, timeout):
+    try:
+        return select(self, timeout)
+    except ideal_clock.Deadlock:
+        sys.stdout.flush()
+        tell_deadlock()
+        raise
+
+ideal_clock.IdealSelector.select = select_or_tell
+before = set(sys.modules)
+gc.collect()
+gc.freeze()
+
+def run(name, source, deadlocked):
+    global tell_deadlock
+    tell_deadlock = deadlocked
+    creation_order.start_anew()
+    status = ideal_clock.run(name, source)
+    sys.modules.pop("__main__", None)
+    gc.collect()
+    return status
+`;
+
+// What depends on the machine and on where the library lies: addresses, and places and frames inside the library.
+function normalise(text) {
+  return text.replace(/ at 0x[0-9a-f]+/g, " at 0x")
+    .replace(/^RuntimeWarning: Enable tracemalloc .*\n/gm, "")
+    .replace(/( running| done, defined)? at \/(lib|home)\/[^ >\]]*:\d+/g, "")
+    .replace(/^((?:[ |]*\|)?) +File "\/(lib|home)\/.*\n(\1 {4}.*\n)*/gm, "")
+    .replace(/^( *(?:\| )?)(?:\+ (?:Exception Group )?)?Traceback \(most recent call last\):\n(?=\1[A-Za-z])/gm, "")
+    .replace(/^<exec>:\d+: (?=\w+Warning)/gm, "<sys>:0: ");
+}
+
+const { loadPyodide } = require("pyodide");
+const written = { 1: [], 2: [] };
+const keep = fd => ({ write: bytes => { written[fd].push(Buffer.from(bytes)); return bytes.length; } });
+const python = await loadPyodide();
+python.setStdout(keep(1));
+python.setStderr(keep(2));
+for (const file of [path.join(here, "../ideal_clock.py"), path.join(here, "creation_order.py")])
+  python.FS.writeFile(path.basename(file), fs.readFileSync(file));
+python.runPython(SERVER);
+
+for await (const program of readline.createInterface({ input: process.stdin })) {
+  written[1] = [];
+  written[2] = [];
+  let last = -1;
+  const deadlocked = () => { if (last < 0) last = written[1].length; };
+  const run = python.globals.get("run");
+  let code = run(path.basename(program), fs.readFileSync(program, "utf8"), deadlocked);
+  run.destroy();
+  if (last >= 0) {
+    code = 3;
+    written[1].length = last;
+    written[2] = [];
+  }
+  const answer = { out: normalise(Buffer.concat(written[1]).toString()), err: normalise(Buffer.concat(written[2]).toString()), code };
+  process.stdout.write(JSON.stringify(answer) + "\n");
+}
+process.exit(0);
