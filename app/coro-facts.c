@@ -10,6 +10,9 @@
 /* At the cursor of a run with thousands of tasks nobody reads on. */
 #define MAX_TASKS 40
 
+/* So many wake-ups are looked through for the one that a span tells of. */
+#define MAX_LINKS 20000
+
 static void
 coro_fact_free (CoroFact *self)
 {
@@ -59,16 +62,23 @@ add_waker (GPtrArray      *facts,
            guint32         lane,
            const CoroSpan *span)
 {
-  gsize n_links;
-  const CoroLink *links = coro_span_index_get_links (index, &n_links);
+  gsize n_links = coro_span_index_get_n_links (index);
+  gsize i = coro_span_index_seek_link (index, &CORO_BOUND_EVENT (span->begin_event));
 
-  for (gsize i = 0; i < n_links; i++)
-    if (links[i].to_lane == lane && links[i].event >= span->begin_event && links[i].event <= span->end_event
-        && links[i].from_lane != 0)
-      {
-        add (facts, "Woken by", coro_span_index_dup_name (index, links[i].from_lane), 0);
+  /* The span itself is the wake-up, or it ends with one. */
+  for (guint n = 0; i < n_links && n < MAX_LINKS; i++, n++)
+    {
+      CoroLink link;
+
+      coro_span_index_get_link (index, i, &link);
+      if (link.event > span->end_event)
         return;
-      }
+      if (link.to_lane == lane && link.from_lane != 0)
+        {
+          add (facts, "Woken by", coro_span_index_dup_name (index, link.from_lane), 0);
+          return;
+        }
+    }
 }
 
 static void
@@ -77,15 +87,10 @@ add_span (GPtrArray         *facts,
           const CoroItemRef *ref)
 {
   CoroTrack track = (CoroTrack) ref->track;
-  const CoroSpan *span = NULL;
-  const CoroSpan *spans;
-  gsize n_spans;
+  CoroSpan found;
+  const CoroSpan *span = &found;
 
-  spans = coro_span_index_get_range (index, ref->lane, track, ref->begin, ref->begin, &n_spans);
-  for (gsize i = 0; i < n_spans; i++)
-    if (spans[i].begin_event == ref->event)
-      span = &spans[i];
-  if (span == NULL)
+  if (!coro_span_index_find_event (index, ref->lane, track, ref->row, ref->event, &found))
     return;
 
   add (facts, "What", coro_span_index_dup_label (index, ref->lane, track, span), 0);
@@ -114,14 +119,12 @@ add_sums (GPtrArray     *facts,
     { CORO_STATE_READY, "Ready" },
     { CORO_STATE_WAITING, "Waiting" },
   };
-  gint64 sums[CORO_N_STATES] = { 0 };
-  gsize n_spans;
-  const CoroSpan *spans = coro_span_index_get_spans (index, lane, CORO_TRACK_STATE, &n_spans);
+  CoroStateSums sums;
 
-  for (gsize i = 0; i < n_spans; i++)
-    sums[spans[i].state] += get_end (index, spans[i].end) - spans[i].begin;
-  for (gsize i = 0; i < G_N_ELEMENTS (states) && n_spans > 0; i++)
-    add (facts, states[i].name, coro_time_dup_length (sums[states[i].state]), 0);
+  coro_span_index_get_sums (index, lane, 0, coro_span_index_get_end_time (index), &sums);
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    if (sums.n_spans > 0)
+      add (facts, states[i].name, coro_time_dup_length (sums.of[states[i].state]), 0);
 }
 
 static void
@@ -201,13 +204,10 @@ coro_facts_of_moment (CoroRun *run)
   for (guint i = 0; i < MIN (tasks->len, MAX_TASKS); i++)
     {
       const CoroTaskView *task = &g_array_index (tasks, CoroTaskView, i);
-      const CoroSpan *span = coro_span_index_find (index, task->lane, CORO_TRACK_STATE,
-                                                   coro_span_index_get_end_time (index));
       g_autofree char *name = coro_span_index_dup_name (index, task->lane);
 
-      if (span != NULL)
-        add (facts, name, coro_span_index_dup_label (index, task->lane, CORO_TRACK_STATE, span),
-             task->file == 0 ? task->line : 0);
+      add (facts, name, coro_span_index_dup_label (index, task->lane, CORO_TRACK_STATE, &task->span),
+           task->file == 0 ? task->line : 0);
     }
   return facts;
 }

@@ -140,7 +140,7 @@ coro_run_new (CoroScenario      *scenario,
   self->scenario = g_object_ref (scenario);
   self->simulation = coro_simulation_new (scenario, options);
   self->diagnostics = coro_simulation_check (self->simulation);
-  self->playback = coro_playback_new (coro_simulation_get_log (self->simulation));
+  self->playback = coro_playback_new (coro_simulation_get_index (self->simulation));
   coro_playback_set_following (self->playback, TRUE);
   g_signal_connect_swapped (self->simulation, "advanced", G_CALLBACK (on_advanced), self);
   g_signal_connect_swapped (self->simulation, "notify::state", G_CALLBACK (emit_changed), self);
@@ -169,7 +169,7 @@ coro_run_new_for_recording (CoroRecording *recording)
   self->diagnostics = g_ptr_array_new ();
   self->index = coro_span_index_new (coro_recording_get_log (recording));
   coro_span_index_update (self->index);
-  self->playback = coro_playback_new (coro_recording_get_log (recording));
+  self->playback = coro_playback_new (self->index);
   coro_playback_set_following (self->playback, TRUE);
   g_signal_connect_swapped (self->playback, "moved", G_CALLBACK (emit_changed), self);
   return self;

@@ -35,25 +35,6 @@ struct _CoroSourceMarks {
 
 G_DEFINE_FINAL_TYPE (CoroSourceMarks, coro_source_marks, GTK_SOURCE_TYPE_GUTTER_RENDERER)
 
-/* The hues that the timeline gives to resources: in order of the lanes. */
-static GHashTable *
-list_hues (CoroSpanIndex *index)
-{
-  GHashTable *hues = g_hash_table_new (NULL, NULL);
-  CoroLog *log = coro_span_index_get_log (index);
-
-  for (guint i = 0; i < coro_span_index_get_n_lanes (index); i++)
-    {
-      guint32 lane = coro_span_index_get_lane (index, i);
-      CoroEntityKind kind = coro_log_get_entity (log, lane)->kind;
-
-      if (kind >= CORO_ENTITY_LOCK && kind <= CORO_ENTITY_BARRIER)
-        g_hash_table_insert (hues, GUINT_TO_POINTER (lane),
-                             GUINT_TO_POINTER (g_hash_table_size (hues) % CORO_N_HUES + 1));
-    }
-  return hues;
-}
-
 static CoroForm
 form_of (CoroState state,
          guint     hue)
@@ -72,17 +53,22 @@ form_of (CoroState state,
 }
 
 static char *
-describe_task (CoroSpanIndex *index,
-               guint32        lane)
+describe_task (CoroPlayback *playback,
+               guint32       lane)
 {
-  g_autofree char *name = coro_span_index_dup_name (index, lane);
-  gsize n_spans;
-  const CoroSpan *spans = coro_span_index_get_spans (index, lane, CORO_TRACK_STATE, &n_spans);
+  CoroSpanIndex *index = coro_playback_get_index (playback);
+  guint64 position = coro_playback_get_position (playback);
+  char *name = coro_span_index_dup_name (index, lane);
   g_autofree char *what = NULL;
+  g_autofree char *who = NULL;
+  CoroSpan span;
 
-  if (n_spans > 0)
-    what = coro_span_index_dup_label (index, lane, CORO_TRACK_STATE, &spans[n_spans - 1]);
-  return what ? g_strdup_printf ("%s: %s", name, what) : g_steal_pointer (&name);
+  if (position == 0
+      || !coro_span_index_find_event (index, lane, CORO_TRACK_STATE, 0, (guint32) position - 1, &span))
+    return name;
+  who = name;
+  what = coro_span_index_dup_label (index, lane, CORO_TRACK_STATE, &span);
+  return g_strdup_printf ("%s: %s", who, what);
 }
 
 static gboolean
@@ -293,8 +279,6 @@ coro_source_marks_update (CoroSourceMarks *self,
 {
   g_autoptr(GArray) tasks = NULL;
   g_autoptr(GArray) old = NULL;
-  g_autoptr(GHashTable) hues = NULL;
-  CoroSpanIndex *index = NULL;
   guint columns;
 
   g_return_val_if_fail (CORO_IS_SOURCE_MARKS (self), FALSE);
@@ -303,16 +287,12 @@ coro_source_marks_update (CoroSourceMarks *self,
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   g_set_object (&self->run, run);
   if (run != NULL)
-    {
-      index = coro_playback_get_index (coro_run_get_playback (run));
-      hues = list_hues (index);
-      tasks = coro_playback_dup_tasks (coro_run_get_playback (run));
-    }
+    tasks = coro_playback_dup_tasks (coro_run_get_playback (run));
   for (guint i = 0; tasks != NULL && i < tasks->len; i++)
     {
       const CoroTaskView *task = &g_array_index (tasks, CoroTaskView, i);
-      gpointer object = GUINT_TO_POINTER (task->state == CORO_STATE_WAITING ? task->object : 0);
-      guint hue = GPOINTER_TO_UINT (g_hash_table_lookup (hues, object));
+      guint32 object = task->state == CORO_STATE_WAITING ? task->object : 0;
+      guint hue = coro_theme_hue_of (coro_span_index_get_resource (coro_run_get_index (run), object));
       Mark mark = {
         .line = task->line,
         .lane = task->lane,
@@ -372,14 +352,12 @@ coro_source_marks_describe (CoroSourceMarks *self,
                             guint            line)
 {
   g_autoptr(GString) text = NULL;
-  CoroSpanIndex *index;
 
   g_return_val_if_fail (CORO_IS_SOURCE_MARKS (self), NULL);
 
   if (self->run == NULL)
     return NULL;
   text = g_string_new (NULL);
-  index = coro_playback_get_index (coro_run_get_playback (self->run));
   for (guint i = 0; i < self->marks->len; i++)
     {
       const Mark *mark = &g_array_index (self->marks, Mark, i);
@@ -387,7 +365,7 @@ coro_source_marks_describe (CoroSourceMarks *self,
 
       if (mark->line != line)
         continue;
-      task = describe_task (index, mark->lane);
+      task = describe_task (coro_run_get_playback (self->run), mark->lane);
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", task);
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;

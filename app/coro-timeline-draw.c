@@ -22,6 +22,7 @@ find_selected_item (CoroTimelineView   *self,
           && item->ref.source == self->selection.source
           && item->ref.lane == self->selection.lane
           && item->ref.track == self->selection.track
+          && item->ref.row == self->selection.row
           && item->ref.begin == self->selection.begin
           && item->ref.event == self->selection.event)
         return item;
@@ -63,7 +64,7 @@ paint_region (CoroTimelineView *self,
 
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
   cairo_translate (cr, x, y);
-  coro_paint (cr, list, self->theme, self->measure, &(cairo_rectangle_t) { 0, 0, width, height });
+  coro_paint (cr, list, self->theme, self->measure, self->tiles, &(cairo_rectangle_t) { 0, 0, width, height });
   if (region == CORO_REGION_BODY && self->has_selection)
     paint_selection (self, cr, list);
   cairo_destroy (cr);

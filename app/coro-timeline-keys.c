@@ -50,17 +50,18 @@ select_span (CoroTimelineView *self,
     .n_merged = 1,
     .begin = span->begin,
     .end = span->end,
+    .row = span->row,
     .track = (guint8) track,
     .source = CORO_SOURCE_SPAN,
     .state = span->state,
-    .wait = span->wait,
   };
 
   select_and_reveal (self, &ref);
 }
 
-static const CoroSpan *
-get_spans (CoroSpanIndex *index,
+/* The track that a lane is mostly about; FALSE if it has no spans. */
+static gboolean
+get_track (CoroSpanIndex *index,
            guint32        lane,
            CoroTrack     *track,
            gsize         *n_spans)
@@ -69,15 +70,30 @@ get_spans (CoroSpanIndex *index,
 
   for (guint i = 0; i < G_N_ELEMENTS (tracks); i++)
     {
-      const CoroSpan *spans = coro_span_index_get_spans (index, lane, tracks[i], n_spans);
-
+      *n_spans = coro_span_index_get_n_spans (index, lane, tracks[i], 0);
+      *track = tracks[i];
       if (*n_spans > 0)
-        {
-          *track = tracks[i];
-          return spans;
-        }
+        return TRUE;
     }
-  return NULL;
+  return FALSE;
+}
+
+/* Goes from a span to the next one in a direction that is no gap; FALSE if there is none. */
+static gboolean
+find_span (CoroSpanIndex *index,
+           guint32        lane,
+           CoroTrack      track,
+           guint          row,
+           gssize         number,
+           int            direction,
+           CoroSpan      *span)
+{
+  gssize n_spans = (gssize) coro_span_index_get_n_spans (index, lane, track, row);
+
+  for (; number >= 0 && number < n_spans; number += direction)
+    if (coro_span_index_get_span (index, lane, track, row, (gsize) number, span))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -103,26 +119,32 @@ move_span (CoroTimelineView *self,
            int               direction)
 {
   CoroSpanIndex *index = coro_run_get_index (self->run);
-  const CoroSpan *spans;
+  const CoroItemRef *selection = coro_timeline_view_get_selection (self);
   CoroTrack track;
+  CoroSpan span;
   guint position;
   guint32 lane;
   gsize n_spans;
-  gsize at;
+  gssize number;
+  guint row = 0;
 
   if (!find_position (self, index, &position))
     return;
   lane = coro_span_index_get_lane (index, position);
-  spans = get_spans (index, lane, &track, &n_spans);
-  if (spans == NULL)
+  if (!get_track (index, lane, &track, &n_spans))
     return;
 
-  at = direction > 0 ? 0 : n_spans - 1;
-  if (self->has_selection && self->selection.source == CORO_SOURCE_SPAN)
-    for (gsize i = 0; i < n_spans; i++)
-      if (spans[i].begin_event == self->selection.event)
-        at = direction > 0 ? MIN (i + 1, n_spans - 1) : (i > 0 ? i - 1 : 0);
-  select_span (self, lane, track, &spans[at]);
+  number = direction > 0 ? 0 : (gssize) n_spans - 1;
+  if (selection != NULL && selection->source == CORO_SOURCE_SPAN && selection->lane == lane
+      && coro_span_index_find_event (index, lane, (CoroTrack) selection->track, selection->row, selection->event,
+                                     &span))
+    {
+      track = (CoroTrack) selection->track;
+      row = selection->row;
+      number = (gssize) span.number + direction * (gssize) (direction > 0 ? MAX (selection->n_merged, 1) : 1);
+    }
+  if (find_span (index, lane, track, row, number, direction, &span))
+    select_span (self, lane, track, &span);
 }
 
 static void
@@ -130,8 +152,8 @@ move_to_end (CoroTimelineView *self,
              gboolean          last)
 {
   CoroSpanIndex *index = coro_run_get_index (self->run);
-  const CoroSpan *spans;
   CoroTrack track;
+  CoroSpan span;
   guint position;
   guint32 lane;
   gsize n_spans;
@@ -139,9 +161,9 @@ move_to_end (CoroTimelineView *self,
   if (!find_position (self, index, &position))
     return;
   lane = coro_span_index_get_lane (index, position);
-  spans = get_spans (index, lane, &track, &n_spans);
-  if (spans != NULL)
-    select_span (self, lane, track, &spans[last ? n_spans - 1 : 0]);
+  if (get_track (index, lane, &track, &n_spans)
+      && find_span (index, lane, track, 0, last ? (gssize) n_spans - 1 : 0, last ? -1 : 1, &span))
+    select_span (self, lane, track, &span);
 }
 
 static void

@@ -44,17 +44,27 @@ describe_lane (CoroSpanIndex *index,
 {
   g_autoptr(GString) text = g_string_new (NULL);
   CoroTrack track = main_track (index, lane);
-  const CoroSpan *spans;
-  gsize n_spans;
+  guint n_rows = coro_span_index_get_n_rows (index, lane, track);
 
-  spans = coro_span_index_get_spans (index, lane, track, &n_spans);
-  if (n_spans > MAX_SPANS_TOLD)
-    g_string_append_printf (text, "%" G_GSIZE_FORMAT " spans, the last of them: ", n_spans);
-  for (gsize i = n_spans > MAX_SPANS_TOLD ? n_spans - MAX_SPANS_TOLD : 0; i < n_spans; i++)
+  for (guint row = 0; row < MIN (n_rows, MAX_SPANS_TOLD); row++)
     {
-      g_autofree char *span = coro_span_index_describe (index, lane, track, &spans[i]);
+      gsize n_spans = coro_span_index_get_n_spans (index, lane, track, row);
 
-      g_string_append_printf (text, "%s%s", span, i + 1 < n_spans ? "; " : "");
+      if (n_spans > MAX_SPANS_TOLD)
+        g_string_append_printf (text, "%s%" G_GSIZE_FORMAT " spans, the last of them: ", text->len > 0 ? "; " : "",
+                                n_spans);
+      for (gsize i = n_spans > MAX_SPANS_TOLD ? n_spans - MAX_SPANS_TOLD : 0; i < n_spans; i++)
+        {
+          g_autofree char *words = NULL;
+          CoroSpan span;
+
+          if (!coro_span_index_get_span (index, lane, track, row, i, &span))
+            continue;
+          words = coro_span_index_describe (index, lane, track, &span);
+          if (text->len > 0 && !g_str_has_suffix (text->str, ": "))
+            g_string_append (text, "; ");
+          g_string_append (text, words);
+        }
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -63,12 +73,13 @@ static char *
 describe_selection (CoroSpanIndex     *index,
                     const CoroItemRef *selection)
 {
-  const CoroSpan *span;
+  CoroTrack track = (CoroTrack) selection->track;
+  CoroSpan span;
 
-  if (selection->source != CORO_SOURCE_SPAN)
+  if (selection->source != CORO_SOURCE_SPAN
+      || !coro_span_index_find_event (index, selection->lane, track, selection->row, selection->event, &span))
     return NULL;
-  span = coro_span_index_find (index, selection->lane, (CoroTrack) selection->track, selection->begin);
-  return span ? coro_span_index_describe (index, selection->lane, (CoroTrack) selection->track, span) : NULL;
+  return coro_span_index_describe (index, selection->lane, track, &span);
 }
 
 static void

@@ -34,7 +34,7 @@ make_layout (CoroTimelineView *self,
   options.from = self->fit
                  ? 0
                  : (gint64) (gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]) * self->per_px);
-  options.density = self->density;
+  options.lanes = self->lane_frames;
   options.axis = self->axis;
   options.margin = MARGIN;
   options.now = coro_run_get_clock (self->run);
@@ -68,7 +68,7 @@ coro_timeline_view_get_extent (CoroTimelineView *self)
   g_return_val_if_fail (CORO_IS_TIMELINE_VIEW (self), MIN_EXTENT);
 
   if (self->axis == CORO_AXIS_STEPS)
-    return self->layout == NULL ? 1 : MAX (1, coro_scale_get_n_steps (coro_layout_get_scale (self->layout)));
+    return self->run == NULL ? 1 : MAX (1, (double) coro_span_index_get_n_steps (coro_run_get_index (self->run)));
   if (self->run == NULL)
     return MIN_EXTENT;
   end = (double) MAX (coro_span_index_get_end_time (coro_run_get_index (self->run)), coro_run_get_time (self->run));

@@ -7,6 +7,8 @@
 
 #include "coro-timeline-view.h"
 
+#include "coro-tiles.h"
+
 G_BEGIN_DECLS
 
 typedef enum {
@@ -22,6 +24,8 @@ struct _CoroTimelineView {
   /* Owned */
   CoroRun             *run;
   CoroTextMeasure     *measure;
+  CoroLanes           *lane_frames;
+  CoroTiles           *tiles;
   CoroLayout          *layout;
   GtkAdjustment       *adjustments[2]; /* by GtkOrientation, px of the body and of the lanes */
   GHashTable          *lanes;          /* entity id -> CoroTimelineLane, children */

@@ -146,6 +146,7 @@ coro_timeline_view_dispose (GObject *object)
   self->tick = 0;
   g_clear_pointer (&self->layout, coro_layout_unref);
   g_clear_pointer (&self->measure, coro_text_measure_unref);
+  g_clear_pointer (&self->tiles, coro_tiles_free);
   G_OBJECT_CLASS (coro_timeline_view_parent_class)->dispose (object);
 }
 
@@ -235,6 +236,7 @@ coro_timeline_view_init (CoroTimelineView *self)
 
   self->lanes = g_hash_table_new (NULL, NULL);
   self->measure = coro_text_measure_new ();
+  self->tiles = coro_tiles_new ();
   self->theme = coro_theme_get (CORO_THEME_LIGHT);
   self->density = CORO_DENSITY_SCREEN;
   self->fit = TRUE;
@@ -403,11 +405,14 @@ coro_timeline_view_set_run (CoroTimelineView *self,
     g_signal_handlers_disconnect_by_func (self->run, coro_timeline_view_queue_update, self);
   coro_timeline_view_clear_lanes (self);
   g_clear_pointer (&self->layout, coro_layout_unref);
+  g_clear_pointer (&self->lane_frames, coro_lanes_unref);
   g_set_object (&self->run, run);
   self->fit = TRUE;
   self->has_selection = FALSE;
   if (run != NULL)
     {
+      self->lane_frames = coro_lanes_new (coro_run_get_index (run));
+      coro_lanes_set_density (self->lane_frames, self->density);
       g_signal_connect_swapped (run, "changed", G_CALLBACK (coro_timeline_view_queue_update), self);
       coro_timeline_view_queue_update (self);
       g_signal_emit (self, signals[SELECTION_CHANGED], 0);
@@ -462,6 +467,8 @@ coro_timeline_view_set_density (CoroTimelineView *self,
   g_return_if_fail (CORO_IS_TIMELINE_VIEW (self));
 
   self->density = density;
+  if (self->lane_frames != NULL)
+    coro_lanes_set_density (self->lane_frames, density);
   coro_timeline_view_queue_update (self);
 }
 

@@ -63,10 +63,10 @@ typedef enum {
  * @n_merged: how many spans it stands for; 1 for one, 0 if it shows none
  * @begin: ns
  * @end: ns, %CORO_TIME_OPEN while it is open; for a moment the same as @begin
+ * @row: a row of the track
  * @track: a #CoroTrack
  * @source: a #CoroSource
  * @state: a #CoroState
- * @wait: a #CoroWait
  *
  * Leads from what was drawn back to what happened.
  */
@@ -77,10 +77,10 @@ typedef struct {
   guint32 n_merged;
   gint64  begin;
   gint64  end;
+  guint16 row;
   guint8  track;
   guint8  source;
   guint8  state;
-  guint8  wait;
 } CoroItemRef;
 
 /**

@@ -42,7 +42,8 @@ paint (cairo_surface_t    *surface,
        double              scale,
        const CoroDrawList *list,
        const CoroTheme    *theme,
-       CoroTextMeasure    *measure)
+       CoroTextMeasure    *measure,
+       CoroTiles          *tiles)
 {
   cairo_t *cr = cairo_create (surface);
   CoroAppearance paper;
@@ -52,7 +53,7 @@ paint (cairo_surface_t    *surface,
   coro_paint_set_color (cr, paper.fill);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
-  coro_paint (cr, list, theme, measure, NULL);
+  coro_paint (cr, list, theme, measure, tiles, NULL);
   cairo_destroy (cr);
 }
 
@@ -76,6 +77,7 @@ make_png (const CoroDrawList  *list,
           GError             **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (CoroTiles) tiles = coro_tiles_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
   double width;
@@ -94,7 +96,7 @@ make_png (const CoroDrawList  *list,
     }
 
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
-  paint (surface, scale, list, theme, measure);
+  paint (surface, scale, list, theme, measure, tiles);
   status = cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
   cairo_surface_destroy (surface);
   if (!check_status (status, error))
@@ -119,7 +121,7 @@ make_pdf (const CoroDrawList  *list,
   surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, width * PT_PER_PX, height * PT_PER_PX);
   if (title != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  paint (surface, PT_PER_PX, list, theme, measure);
+  paint (surface, PT_PER_PX, list, theme, measure, NULL);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);

@@ -112,18 +112,18 @@ get_distance (const CoroDrawList *list,
   return distance <= LINE_REACH ? 0 : G_MAXDOUBLE;
 }
 
-static const CoroSpan *
-find_span (const CoroItem *item,
-           CoroSpanIndex  *index)
+static char *
+describe_span (const CoroItem *item,
+               CoroSpanIndex  *index)
 {
-  gsize n_spans;
-  const CoroSpan *spans =
-    coro_span_index_get_range (index, item->ref.lane, item->ref.track, item->ref.begin, item->ref.begin, &n_spans);
+  const CoroItemRef *ref = &item->ref;
+  CoroSpan span;
 
-  for (gsize i = 0; i < n_spans; i++)
-    if (spans[i].begin_event == item->ref.event)
-      return &spans[i];
-  return NULL;
+  if (ref->n_merged > 1)
+    return coro_words_describe_merged (ref->n_merged, ref->begin, ref->end);
+  if (!coro_span_index_find_event (index, ref->lane, ref->track, ref->row, ref->event, &span))
+    return NULL;
+  return coro_span_index_describe (index, ref->lane, ref->track, &span);
 }
 
 static char *
@@ -135,12 +135,14 @@ describe_mark (const CoroItem *item,
 
   for (guint k = 0; k < G_N_ELEMENTS (lanes); k++)
     {
-      gsize n_marks;
-      const CoroMark *marks = coro_span_index_get_marks (index, lanes[k], &n_marks);
+      gsize number = coro_span_index_seek_mark (index, lanes[k], &CORO_BOUND_EVENT (item->ref.event), 0);
+      CoroMark mark;
 
-      for (gsize i = 0; i < n_marks; i++)
-        if (marks[i].event == item->ref.event && marks[i].time == item->ref.begin)
-          return coro_words_describe_mark (index, &marks[i]);
+      if (number >= coro_span_index_get_n_marks (index, lanes[k]))
+        continue;
+      coro_span_index_get_mark (index, lanes[k], number, &mark);
+      if (mark.event == item->ref.event)
+        return coro_words_describe_mark (index, &mark);
     }
   return NULL;
 }
@@ -149,13 +151,13 @@ static char *
 describe_link (const CoroItem *item,
                CoroSpanIndex  *index)
 {
-  gsize n_links;
-  const CoroLink *links = coro_span_index_get_links (index, &n_links);
+  gsize number = coro_span_index_seek_link (index, &CORO_BOUND_EVENT (item->ref.event));
+  CoroLink link;
 
-  for (gsize i = 0; i < n_links; i++)
-    if (links[i].event == item->ref.event)
-      return coro_words_describe_link (index, &links[i]);
-  return NULL;
+  if (number >= coro_span_index_get_n_links (index))
+    return NULL;
+  coro_span_index_get_link (index, number, &link);
+  return link.event == item->ref.event ? coro_words_describe_link (index, &link) : NULL;
 }
 
 /**
@@ -214,8 +216,6 @@ char *
 coro_hit_describe (const CoroItem *item,
                    CoroSpanIndex  *index)
 {
-  const CoroSpan *span;
-
   g_return_val_if_fail (item != NULL, NULL);
   g_return_val_if_fail (index != NULL, NULL);
 
@@ -224,10 +224,7 @@ coro_hit_describe (const CoroItem *item,
     case CORO_SOURCE_LANE:
       return coro_span_index_dup_name (index, item->ref.lane);
     case CORO_SOURCE_SPAN:
-      if (item->ref.n_merged > 1)
-        return coro_words_describe_merged (item->ref.n_merged, item->ref.begin, item->ref.end);
-      span = find_span (item, index);
-      return span != NULL ? coro_span_index_describe (index, item->ref.lane, item->ref.track, span) : NULL;
+      return describe_span (item, index);
     case CORO_SOURCE_MARK:
       return describe_mark (item, index);
     case CORO_SOURCE_LINK:

@@ -38,8 +38,7 @@ add_contents (CoroLayout          *self,
 
 static void
 add_ground (CoroLayout          *self,
-            const CoroLaneFrame *frame,
-            gboolean             first)
+            const CoroLaneFrame *frame)
 {
   CoroDrawList *list = self->lists[CORO_REGION_BODY];
   double width = self->areas[CORO_REGION_BODY].width;
@@ -53,9 +52,101 @@ add_ground (CoroLayout          *self,
 
       item->ref = (CoroItemRef) { .lane = frame->lane, .source = CORO_SOURCE_LANE };
     }
-  if (!first)
-    coro_draw_list_add_line (list, frame[-1].group != frame->group ? CORO_FORM_GROUP_LINE : CORO_FORM_HAIRLINE, 0, 0,
+  if (frame->position > 0)
+    coro_draw_list_add_line (list, frame->begins_group ? CORO_FORM_GROUP_LINE : CORO_FORM_HAIRLINE, 0, 0,
                              frame->y, width, frame->y);
+}
+
+/**
+ * _coro_layout_choose_frames:
+ * @self: a layout
+ * @from_y: px of lanes above the viewport
+ * @height: px of the viewport, 0 for all lanes
+ *
+ * Takes the lanes that can be seen, moved so that the viewport begins at 0.
+ */
+void
+_coro_layout_choose_frames (CoroLayout *self,
+                            double      from_y,
+                            double      height)
+{
+  guint n_lanes = coro_lanes_get_n (self->lanes);
+
+  if (height <= 0)
+    {
+      from_y = 0;
+      height = G_MAXDOUBLE;
+    }
+  self->options.y_offset = from_y;
+  self->frames = g_array_new (FALSE, FALSE, sizeof (CoroLaneFrame));
+  for (guint i = coro_lanes_find_y (self->lanes, from_y); i < n_lanes; i++)
+    {
+      CoroLaneFrame frame = *coro_lanes_get (self->lanes, i);
+
+      frame.y -= from_y;
+      if (frame.y >= height)
+        break;
+      g_array_append_val (self->frames, frame);
+    }
+}
+
+/**
+ * _coro_layout_find_frame:
+ * @self: a layout
+ * @lane: any number
+ * @frame: (out): where it lies in the body, outside of it if it is not visible
+ *
+ * Returns: whether there is such a lane
+ */
+gboolean
+_coro_layout_find_frame (const CoroLayout *self,
+                         guint32           lane,
+                         CoroLaneFrame    *frame)
+{
+  const CoroLaneFrame *found = coro_lanes_find (self->lanes, lane);
+
+  if (found == NULL)
+    return FALSE;
+
+  *frame = *found;
+  frame->y -= self->options.y_offset;
+  return TRUE;
+}
+
+/**
+ * _coro_layout_get_visible:
+ * @self: a layout
+ * @position: any number
+ * @frame: (out): the lane there
+ *
+ * Returns: whether a lane with that position is visible
+ */
+gboolean
+_coro_layout_get_visible (const CoroLayout *self,
+                          guint             position,
+                          CoroLaneFrame    *frame)
+{
+  guint first = self->frames->len > 0 ? g_array_index (self->frames, CoroLaneFrame, 0).position : 0;
+
+  if (position < first || position - first >= self->frames->len)
+    return FALSE;
+
+  *frame = g_array_index (self->frames, CoroLaneFrame, position - first);
+  return TRUE;
+}
+
+/**
+ * _coro_layout_get_hue:
+ * @self: a layout
+ * @entity: any number
+ *
+ * Returns: the hue of that resource, 0 if it is none
+ */
+guint
+_coro_layout_get_hue (const CoroLayout *self,
+                      guint32           entity)
+{
+  return coro_theme_hue_of (coro_span_index_get_resource (self->index, entity));
 }
 
 /**
@@ -71,13 +162,13 @@ _coro_layout_add_body (CoroLayout *self)
 
   self->occupied = g_array_new (FALSE, FALSE, sizeof (CoroStretch));
   _coro_layout_add_grid (self);
-  for (guint i = self->first; i < self->first + self->n_visible; i++)
+  for (guint i = 0; i < self->frames->len; i++)
     {
       const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
 
       g_array_set_size (self->occupied, 0);
       coro_draw_list_add_group (list, "lane", frame->lane);
-      add_ground (self, frame, i == 0);
+      add_ground (self, frame);
       add_contents (self, frame);
       coro_draw_list_end_group (list);
     }

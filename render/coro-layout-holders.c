@@ -9,16 +9,9 @@
 #define HELD_INSET 2
 #define WAITERS_HEIGHT 3
 #define MAX_BANDS 4
+#define NEIGHBOUR_GAP 0.5
 
-/* A stretch that waits to be drawn: the next one may have to join it. */
-typedef struct {
-  const CoroSpan *first; /* NULL: none */
-  const CoroSpan *last;
-  guint           n_spans;
-  double          x1;
-  double          x2;
-} Stretch;
-
+/* How the rows of a track are drawn. */
 typedef struct {
   CoroLayout          *self;
   const CoroLaneFrame *frame;
@@ -28,127 +21,72 @@ typedef struct {
   double               row;
   double               pitch;
   double               radius;
+  double               gap; /* by which neighbours are set off */
   gboolean             labelled;
-  guint                n_rows;
-  Stretch             *rows;
 } Drawing;
 
 static void
-flush_row (Drawing *drawing,
-           guint    row)
+add_holding (const Drawing   *drawing,
+             guint            row,
+             const CoroSlice *slice,
+             double           x1,
+             double           x2)
 {
   CoroLayout *self = drawing->self;
-  CoroDrawList *list = self->lists[CORO_REGION_BODY];
-  Stretch *stretch = &drawing->rows[row];
   CoroItemFlags flags = CORO_ITEM_FLAGS_NONE;
   double y = drawing->y + row * drawing->pitch;
-  guint hue;
+  g_autofree char *label = NULL;
   CoroItem *item;
+  guint hue;
 
-  if (stretch->first == NULL)
+  if (!_coro_layout_clip (self, &x1, &x2, &flags))
     return;
-  if (!_coro_layout_clip (self, &stretch->x1, &stretch->x2, &flags))
-    {
-      stretch->first = NULL;
-      return;
-    }
 
-  hue = drawing->track == CORO_TRACK_HOLD ? _coro_layout_get_hue (self, stretch->first->object) : drawing->frame->hue;
-  item = coro_draw_list_add_rect (list, drawing->form, hue, stretch->x1, y, stretch->x2 - stretch->x1, drawing->row,
-                                  flags == CORO_ITEM_FLAGS_NONE ? drawing->radius : 0);
+  hue = drawing->track == CORO_TRACK_HOLD ? _coro_layout_get_hue (self, slice->object) : drawing->frame->hue;
+  item = coro_draw_list_add_rect (self->lists[CORO_REGION_BODY], drawing->form, hue, x1, y, x2 - x1, drawing->row,
+                                  flags == CORO_ITEM_FLAGS_NONE ? MIN (drawing->radius, (x2 - x1) / 4) : 0);
   item->flags = flags;
-  if (stretch->last->end == CORO_TIME_OPEN)
+  if (slice->end == CORO_TIME_OPEN)
     item->flags |= CORO_ITEM_OPEN_RIGHT;
-  _coro_layout_set_span (self, item, drawing->frame->lane, drawing->track, stretch->first, stretch->last,
-                         stretch->n_spans);
+  _coro_layout_set_slice (self, item, drawing->frame->lane, drawing->track, row, slice);
+  if (!drawing->labelled)
+    return;
 
-  if (stretch->n_spans > 1 && drawing->labelled && stretch->x2 - stretch->x1 >= 2 * CORO_MIN_BAR)
-    {
-      _coro_layout_add_zigzag (self, hue, stretch->x1, stretch->x2, y);
-    }
-  else if (stretch->n_spans == 1 && drawing->labelled)
-    {
-      g_autofree char *label =
-        coro_span_index_dup_label (self->index, drawing->frame->lane, drawing->track, stretch->first);
-
-      _coro_layout_add_label (self, CORO_FORM_TEXT_ON_HUE, hue, stretch->x1, stretch->x2, y, drawing->row, FALSE,
-                              label);
-    }
-  stretch->first = NULL;
+  if (slice->merged && x2 - x1 >= CORO_ZIGZAG_PERIOD)
+    _coro_layout_add_zigzag (self, hue, x1, x2, y);
+  if (slice->merged || x2 - x1 < 2 * CORO_LABEL_GAP)
+    return;
+  label = _coro_layout_dup_label (self, drawing->frame->lane, drawing->track, row, slice);
+  _coro_layout_add_label (self, CORO_FORM_TEXT_ON_HUE, hue, x1, x2, y, drawing->row, FALSE, label);
 }
 
+/* What is too thin keeps its least width, where the one before it leaves room. */
 static void
-add_stretch (Drawing        *drawing,
-             guint           row,
-             const CoroSpan *span)
+add_row (const Drawing *drawing,
+         guint          row)
 {
-  Stretch *stretch = &drawing->rows[row];
-  gboolean tiny;
-  double x1;
-  double x2;
+  CoroLayout *self = drawing->self;
+  double last = -G_MAXDOUBLE;
+  CoroSliceIter iter;
+  CoroSlice slice;
 
-  _coro_layout_get_extent (drawing->self, span, &x1, &x2);
-  tiny = x2 - x1 < CORO_MIN_BAR;
-
-  /* Neighbours are set off by a hair; what is too small keeps its least width. */
-  if (tiny)
-    x2 = x1 + CORO_MIN_BAR;
-  else if (drawing->track == CORO_TRACK_HOLDER)
+  coro_slice_iter_init (&iter, self->index, drawing->frame->lane, drawing->track, row, self->grid);
+  while (coro_slice_iter_next (&iter, &slice))
     {
-      x1 += 0.5;
-      x2 -= 0.5;
+      double x1;
+      double x2;
+
+      _coro_layout_get_extent (self, &slice, &x1, &x2);
+      if (x2 - x1 < CORO_MIN_BAR)
+        x2 = x1 + CORO_MIN_BAR;
+      else if (slice.n_spans == 1)
+        x1 += drawing->gap, x2 -= drawing->gap;
+      x1 = MAX (x1, last);
+      if (x2 - x1 < drawing->gap + 0.5)
+        continue;
+      add_holding (drawing, row, &slice, x1, x2);
+      last = x2;
     }
-
-  if (stretch->first != NULL && x1 < stretch->x2 - 0.01 && (tiny || stretch->n_spans > 1))
-    {
-      stretch->last = span;
-      stretch->n_spans++;
-      stretch->x2 = MAX (stretch->x2, x2);
-      return;
-    }
-
-  if (stretch->first != NULL)
-    x1 = MAX (x1, stretch->x2);
-  flush_row (drawing, row);
-  *stretch = (Stretch) { span, span, 1, x1, MAX (x1, x2) };
-}
-
-static void
-flush_rows (Drawing *drawing)
-{
-  for (guint row = 0; row < drawing->n_rows; row++)
-    flush_row (drawing, row);
-  g_free (drawing->rows);
-}
-
-/* Bands of one lane that lie over each other in time get rows of their own. */
-static guint
-choose_band (gint64          ends[MAX_BANDS],
-             const CoroSpan *span)
-{
-  for (guint row = 0; row < MAX_BANDS; row++)
-    if (ends[row] <= span->begin)
-      {
-        ends[row] = span->end;
-        return row;
-      }
-  return MAX_BANDS - 1;
-}
-
-static guint
-count_bands (const CoroSpan *spans,
-             gsize           n_spans)
-{
-  gint64 ends[MAX_BANDS] = { 0 };
-  guint n_bands = 1;
-
-  for (gsize i = 0; i < n_spans; i++)
-    {
-      guint band = choose_band (ends, &spans[i]);
-
-      n_bands = MAX (n_bands, band + 1);
-    }
-  return n_bands;
 }
 
 static void
@@ -197,17 +135,9 @@ _coro_layout_add_waiters (CoroLayout          *self,
     .form = CORO_FORM_WAITERS,
     .y = y,
     .row = WAITERS_HEIGHT,
-    .n_rows = 1,
-    .rows = g_new0 (Stretch, 1),
   };
-  gsize n_spans;
-  const CoroSpan *spans =
-    coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_WAITERS, self->from_time, self->to_time, &n_spans);
 
-  for (gsize i = 0; i < n_spans; i++)
-    if (spans[i].end > spans[i].begin || self->options.axis == CORO_AXIS_STEPS)
-      add_stretch (&drawing, 0, &spans[i]);
-  flush_rows (&drawing);
+  add_row (&drawing, 0);
 }
 
 /**
@@ -222,12 +152,8 @@ _coro_layout_add_holdings (CoroLayout          *self,
                            const CoroLaneFrame *frame)
 {
   const CoroMetrics *metrics = &self->metrics;
-  gint64 ends[MAX_BANDS] = { 0 };
   double space = metrics->lane - metrics->band_y - 1;
-  gsize n_spans;
-  const CoroSpan *spans =
-    coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_HOLD, self->from_time, self->to_time, &n_spans);
-  guint n_bands = count_bands (spans, n_spans);
+  guint n_bands = CLAMP (coro_span_index_get_n_rows (self->index, frame->lane, CORO_TRACK_HOLD), 1, MAX_BANDS);
   double band = MIN (metrics->band, (space - (n_bands - 1)) / n_bands);
   Drawing drawing = {
     .self = self,
@@ -238,13 +164,10 @@ _coro_layout_add_holdings (CoroLayout          *self,
     .row = band,
     .pitch = band + 1,
     .radius = 2,
-    .n_rows = n_bands,
-    .rows = g_new0 (Stretch, n_bands),
   };
 
-  for (gsize i = 0; i < n_spans; i++)
-    add_stretch (&drawing, choose_band (ends, &spans[i]), &spans[i]);
-  flush_rows (&drawing);
+  for (guint row = 0; row < n_bands; row++)
+    add_row (&drawing, row);
 }
 
 /**
@@ -263,18 +186,14 @@ _coro_layout_add_holders (CoroLayout          *self,
   guint n_rows = MAX (frame->n_rows, 1);
   double row = metrics->bar - 2 * HELD_INSET;
   double y = frame->y + metrics->bar_y + HELD_INSET;
-  gsize n_spans;
-  const CoroSpan *spans =
-    coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_HOLDER, self->from_time, self->to_time, &n_spans);
   Drawing drawing = {
     .self = self,
     .frame = frame,
     .track = CORO_TRACK_HOLDER,
     .form = CORO_FORM_HELD,
     .radius = 3,
+    .gap = NEIGHBOUR_GAP,
     .labelled = TRUE,
-    .n_rows = n_rows,
-    .rows = g_new0 (Stretch, n_rows),
   };
 
   if (permits)
@@ -289,8 +208,7 @@ _coro_layout_add_holders (CoroLayout          *self,
   drawing.row = row;
   drawing.pitch = row + ROW_GAP;
 
-  for (gsize i = 0; i < n_spans; i++)
-    add_stretch (&drawing, MIN (permits ? spans[i].row : 0u, n_rows - 1), &spans[i]);
-  flush_rows (&drawing);
+  for (guint i = 0; i < n_rows; i++)
+    add_row (&drawing, i);
   _coro_layout_add_waiters (self, frame, y + n_rows * (row + ROW_GAP));
 }

@@ -69,10 +69,6 @@ add_swatch (CoroDrawList *list,
     { 9.5, -2.5, CORO_POINT_MOVE },
     { 4.5, 2.5, CORO_POINT_LINE },
   };
-  static const CoroPoint zigzag[] = {
-    { 0, -3.5, CORO_POINT_MOVE }, { 2.8, -6, CORO_POINT_LINE },    { 5.6, -3.5, CORO_POINT_LINE },
-    { 8.4, -6, CORO_POINT_LINE }, { 11.2, -3.5, CORO_POINT_LINE }, { 14, -6, CORO_POINT_LINE },
-  };
   static const CoroPoint slash[] = { { 3, 3, CORO_POINT_MOVE }, { 8, -3, CORO_POINT_LINE } };
   static const CoroPoint warning[] = { { 7, -5, CORO_POINT_MOVE },
                                        { 12, 4, CORO_POINT_LINE },
@@ -106,8 +102,8 @@ add_swatch (CoroDrawList *list,
       add_path (list, form, CORO_ITEM_FLAGS_NONE, x, y, slash, G_N_ELEMENTS (slash));
       break;
     case CORO_FORM_MERGED:
-      coro_draw_list_add_rect (list, CORO_FORM_WAITING, 0, x, y - 4, SWATCH, 10, 0);
-      add_path (list, form, CORO_ITEM_FLAGS_NONE, x, y, zigzag, G_N_ELEMENTS (zigzag));
+      coro_draw_list_add_rect (list, CORO_FORM_RUNNING, 0, x, y - 6, 3 * CORO_ZIGZAG_PERIOD, 12, 0);
+      coro_draw_list_add_rect (list, form, 0, x, y - 6, 3 * CORO_ZIGZAG_PERIOD, CORO_ZIGZAG_HEIGHT, 0);
       break;
     case CORO_FORM_WARNING:
       add_path (list, form, CORO_ITEM_CLOSED, x, y, warning, G_N_ELEMENTS (warning));
@@ -148,7 +144,7 @@ find_forms (CoroLayout *self,
   for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
     {
       const CoroItem *item = coro_draw_list_get_item (list, i);
-      const CoroLaneFrame *frame = _coro_layout_find_frame (self, item->ref.lane);
+      const CoroLaneFrame *frame = coro_lanes_find (self->lanes, item->ref.lane);
 
       if (item->form == CORO_FORM_NONE)
         continue;

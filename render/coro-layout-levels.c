@@ -54,82 +54,60 @@ add_point (GArray *points,
   g_array_append_val (points, point);
 }
 
-/* Many changes within a pixel are one stroke from the lowest to the highest of them. */
-static gsize
-add_dense_steps (CoroLayout          *self,
-                 const CoroLaneFrame *frame,
-                 GArray              *points,
-                 const CoroSpan      *spans,
-                 gsize                n_spans,
-                 gsize                first)
+/* One stretch of the chart: a level, or the range of several that are too small to be drawn. */
+typedef struct {
+  CoroSlice slice;
+  double    x1;
+  double    x2;
+  gboolean  open_left;
+} Part;
+
+static GArray *
+collect_parts (CoroLayout          *self,
+               const CoroLaneFrame *frame)
 {
-  guint lowest = spans[first].value;
-  guint highest = lowest;
-  double x1;
-  double x2;
-  gsize i = first;
-  double pixel;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  CoroSliceIter iter;
+  CoroSlice slice;
 
-  _coro_layout_get_extent (self, &spans[first], &x1, &x2);
-  pixel = x1;
-  while (i < n_spans)
+  coro_slice_iter_init (&iter, self->index, frame->lane, CORO_TRACK_LEVEL, 0, self->grid);
+  while (coro_slice_iter_next (&iter, &slice))
     {
-      _coro_layout_get_extent (self, &spans[i], &x1, &x2);
-      if (x2 - pixel >= 1)
-        break;
-      lowest = MIN (lowest, spans[i].value);
-      highest = MAX (highest, spans[i].value);
-      i++;
-    }
-  if (i - first < 2)
-    return first;
+      CoroItemFlags flags = CORO_ITEM_FLAGS_NONE;
+      Part part = { .slice = slice };
 
-  add_point (points, pixel, _coro_layout_get_level_y (self, frame, spans[first].value));
-  add_point (points, pixel, _coro_layout_get_level_y (self, frame, highest));
-  add_point (points, pixel, _coro_layout_get_level_y (self, frame, lowest));
-  add_point (points, pixel, _coro_layout_get_level_y (self, frame, spans[i - 1].value));
-  return i;
+      _coro_layout_get_extent (self, &slice, &part.x1, &part.x2);
+      if (!_coro_layout_clip (self, &part.x1, &part.x2, &flags))
+        continue;
+      part.open_left = (flags & CORO_ITEM_OPEN_LEFT) != 0;
+      g_array_append_val (parts, part);
+    }
+  return parts;
 }
 
+/* The line follows the levels; where they change too fast it follows their highest. */
 static void
 add_line (CoroLayout          *self,
           const CoroLaneFrame *frame,
-          const CoroSpan      *spans,
-          gsize                n_spans)
+          GArray              *parts)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (CoroPoint));
   CoroPoint *data;
-  gsize i = 0;
 
-  while (i < n_spans)
+  for (guint i = 0; i < parts->len; i++)
     {
-      CoroItemFlags flags = CORO_ITEM_FLAGS_NONE;
-      gsize next = add_dense_steps (self, frame, points, spans, n_spans, i);
-      double y;
-      double x1;
-      double x2;
+      const Part *part = &g_array_index (parts, Part, i);
+      double y = frame->y + _coro_layout_get_level_y (self, frame, part->slice.highest);
 
-      if (next > i)
-        {
-          i = next;
-          continue;
-        }
-
-      _coro_layout_get_extent (self, &spans[i], &x1, &x2);
-      y = _coro_layout_get_level_y (self, frame, spans[i].value);
-      if (_coro_layout_clip (self, &x1, &x2, &flags))
-        {
-          add_point (points, x1, y);
-          add_point (points, x2, y);
-        }
-      i++;
+      add_point (points, part->x1, y);
+      add_point (points, part->x2, y);
+      if (part->slice.last != part->slice.highest)
+        add_point (points, part->x2, frame->y + _coro_layout_get_level_y (self, frame, part->slice.last));
     }
   if (points->len < 2)
     return;
 
   data = (CoroPoint *) (gpointer) points->data;
-  for (guint k = 0; k < points->len; k++)
-    data[k].y += frame->y;
   coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_LEVEL, frame->hue, data, points->len,
                            CORO_ITEM_FLAGS_NONE);
 }
@@ -148,104 +126,110 @@ crosses_capacity (const CoroLayout    *self,
 static void
 add_number (CoroLayout          *self,
             const CoroLaneFrame *frame,
-            const CoroSpan      *span,
-            double               x1,
-            double               x2,
-            double               y)
+            const Part          *part)
 {
+  double y = frame->y + _coro_layout_get_level_y (self, frame, part->slice.last);
+  double x1 = part->x1;
+  double x2 = part->x2;
   g_autofree char *text = NULL;
   double width;
 
   if (self->metrics.bar < 20 || x2 - x1 < 2 * NUMBER_GAP)
     return;
 
-  text = g_strdup_printf ("%u", span->value);
+  text = g_strdup_printf ("%u", part->slice.last);
   width = coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, text);
   if (width + 2 * NUMBER_GAP > x2 - x1)
     return;
 
   if (crosses_capacity (self, frame, y - frame->y) && get_floor (self) - (y - frame->y) >= NUMBER_HEIGHT)
     y += NUMBER_HEIGHT;
-  coro_draw_list_add_text (self->lists[CORO_REGION_BODY], span->value > 0 ? CORO_FORM_TEXT : CORO_FORM_TEXT_SOFT, 0,
-                           CORO_FONT_SMALL, CORO_ANCHOR_MIDDLE, (x1 + x2) / 2, y - 2.5, width, text);
+  coro_draw_list_add_text (self->lists[CORO_REGION_BODY], part->slice.last > 0 ? CORO_FORM_TEXT : CORO_FORM_TEXT_SOFT,
+                           0, CORO_FONT_SMALL, CORO_ANCHOR_MIDDLE, (x1 + x2) / 2, y - 2.5, width, text);
 }
 
 /* "set" stands beside the rise: after it, or before it where the picture ends. */
 static void
 add_flag_label (CoroLayout          *self,
                 const CoroLaneFrame *frame,
-                const CoroSpan      *span,
-                double               before,
-                double               x1,
-                double               x2)
+                const Part          *part,
+                double               before)
 {
   CoroDrawList *list = self->lists[CORO_REGION_BODY];
-  const char *text = span->value > 0 ? "set" : "not set";
-  CoroForm form = span->value > 0 ? CORO_FORM_TEXT : CORO_FORM_TEXT_SOFT;
+  gboolean set = part->slice.last > 0;
+  double x1 = part->x1;
+  double x2 = part->x2;
+  const char *text = set ? "set" : "not set";
+  CoroForm form = set ? CORO_FORM_TEXT : CORO_FORM_TEXT_SOFT;
   CoroFont font = self->metrics.label_font;
   double y = _coro_layout_get_baseline (font, frame->y + self->metrics.bar_y, self->metrics.bar);
   double width = coro_text_measure_get_width (self->measure, font, text);
 
   if (x2 - x1 >= width + CORO_LABEL_GAP + NUMBER_GAP)
     coro_draw_list_add_text (list, form, 0, font, CORO_ANCHOR_START, x1 + CORO_LABEL_GAP, y, width, text);
-  else if (span->value > 0 && x1 - before >= 3 * width + 60)
+  else if (set && x1 - before >= 3 * width + 60)
     coro_draw_list_add_text (list, form, 0, font, CORO_ANCHOR_END, x1 - 6, y, width, text);
+}
+
+static void
+add_area (CoroLayout          *self,
+          const CoroLaneFrame *frame,
+          const Part          *part,
+          CoroForm             form,
+          double               top,
+          double               bottom)
+{
+  CoroItem *item = coro_draw_list_add_rect (self->lists[CORO_REGION_BODY], form,
+                                            form == CORO_FORM_NONE ? 0 : frame->hue, part->x1, top,
+                                            part->x2 - part->x1, bottom - top, 0);
+
+  _coro_layout_set_slice (self, item, frame->lane, CORO_TRACK_LEVEL, 0, &part->slice);
 }
 
 static void
 add_areas (CoroLayout          *self,
            const CoroLaneFrame *frame,
-           const CoroSpan      *spans,
-           gsize                n_spans)
+           GArray              *parts)
 {
-  CoroDrawList *list = self->lists[CORO_REGION_BODY];
   double floor_y = frame->y + get_floor (self);
 
-  for (gsize i = 0; i < n_spans; i++)
+  for (guint i = 0; i < parts->len; i++)
     {
-      CoroItemFlags flags = CORO_ITEM_FLAGS_NONE;
-      double y = frame->y + _coro_layout_get_level_y (self, frame, spans[i].value);
-      CoroItem *item;
-      double x1;
-      double x2;
+      const Part *part = &g_array_index (parts, Part, i);
+      double lowest = frame->y + _coro_layout_get_level_y (self, frame, part->slice.lowest);
+      double highest = frame->y + _coro_layout_get_level_y (self, frame, part->slice.highest);
 
-      _coro_layout_get_extent (self, &spans[i], &x1, &x2);
-      if (x2 - x1 < 1 || !_coro_layout_clip (self, &x1, &x2, &flags))
+      if (part->x2 - part->x1 < 0.5)
         continue;
 
       /* Where there is nothing to fill, there is still something to point at. */
-      if (spans[i].value > 0)
-        item = coro_draw_list_add_rect (list, CORO_FORM_LEVEL_AREA, frame->hue, x1, y, x2 - x1, floor_y - y, 0);
-      else
-        item = coro_draw_list_add_rect (list, CORO_FORM_NONE, 0, x1, floor_y - 8, x2 - x1, 8, 0);
-      _coro_layout_set_span (self, item, frame->lane, CORO_TRACK_LEVEL, &spans[i], &spans[i], 1);
+      if (part->slice.lowest > 0)
+        add_area (self, frame, part, CORO_FORM_LEVEL_AREA, lowest, floor_y);
+      else if (part->slice.highest == 0)
+        add_area (self, frame, part, CORO_FORM_NONE, floor_y - 8, floor_y);
+      if (part->slice.highest > part->slice.lowest)
+        add_area (self, frame, part, CORO_FORM_LEVEL_RANGE, highest, lowest);
     }
 }
 
 static void
 add_labels (CoroLayout          *self,
             const CoroLaneFrame *frame,
-            const CoroSpan      *spans,
-            gsize                n_spans)
+            GArray              *parts)
 {
   double before = 0;
 
-  for (gsize i = 0; i < n_spans; i++)
+  for (guint i = 0; i < parts->len; i++)
     {
-      CoroItemFlags flags = CORO_ITEM_FLAGS_NONE;
-      double y = frame->y + _coro_layout_get_level_y (self, frame, spans[i].value);
-      double x1;
-      double x2;
+      const Part *part = &g_array_index (parts, Part, i);
 
-      _coro_layout_get_extent (self, &spans[i], &x1, &x2);
-      if (!_coro_layout_clip (self, &x1, &x2, &flags))
+      if (part->slice.merged)
         continue;
-
       if (frame->kind == CORO_ENTITY_EVENT)
-        add_flag_label (self, frame, &spans[i], before, x1, x2);
+        add_flag_label (self, frame, part, before);
       else
-        add_number (self, frame, &spans[i], x1, x2, y);
-      before = x1;
+        add_number (self, frame, part);
+      before = part->x1;
     }
 }
 
@@ -292,13 +276,11 @@ void
 _coro_layout_add_levels (CoroLayout          *self,
                          const CoroLaneFrame *frame)
 {
-  gsize n_spans;
-  const CoroSpan *spans =
-    coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_LEVEL, self->from_time, self->to_time, &n_spans);
+  g_autoptr (GArray) parts = collect_parts (self, frame);
 
-  add_areas (self, frame, spans, n_spans);
+  add_areas (self, frame, parts);
   add_capacity (self, frame);
-  add_line (self, frame, spans, n_spans);
-  add_labels (self, frame, spans, n_spans);
+  add_line (self, frame, parts);
+  add_labels (self, frame, parts);
   _coro_layout_add_waiters (self, frame, frame->y + get_floor (self) + 2);
 }

@@ -9,6 +9,11 @@
 
 /* More than these would hide what they connect. */
 #define MAX_ARROWS 60
+#define MAX_SELECTED 300
+/* Where more wake-ups than these lie in the picture, nobody looks through them. */
+#define MAX_LOOKED_AT 4000
+/* An arrow may pass so many lanes before it is not worth while to look at each of them. */
+#define MAX_PASSED 40
 /* How far an arrow swings out beside the moment: past labels that begin there it stays left of them, past caps
  * right. */
 #define SWING_NEAR 14
@@ -41,39 +46,16 @@ is_drawn (const CoroLayout *self,
     }
 }
 
-static gsize
-find_link (const CoroLink *links,
-           gsize           n_links,
-           gint64          time)
-{
-  gsize low = 0;
-  gsize high = n_links;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (links[middle].from_time < time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static guint
-get_place (const CoroLayout    *self,
-           const CoroLaneFrame *frame)
-{
-  return (guint) (frame - (const CoroLaneFrame *) (gpointer) self->frames->data);
-}
-
+/* Whether anything between two lanes can be seen. */
 static gboolean
-is_visible (const CoroLayout *self,
-            guint             from,
-            guint             to)
+is_visible (const CoroLayout    *self,
+            const CoroLaneFrame *from,
+            const CoroLaneFrame *to)
 {
-  return MIN (from, to) < self->first + self->n_visible && MAX (from, to) >= self->first;
+  double top = MIN (from->y, to->y);
+  double bottom = MAX (from->y + from->height, to->y + to->height);
+
+  return bottom > 0 && top < self->areas[CORO_REGION_BODY].height;
 }
 
 /* Whether a bar begins at this moment, so that its label stands beside it. */
@@ -83,15 +65,21 @@ begins_bar (const CoroLayout    *self,
             gint64               time,
             double               x)
 {
-  gsize n_spans;
-  const CoroSpan *spans = coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_STATE, time, time, &n_spans);
+  gsize first;
+  gsize past;
 
-  for (gsize i = 0; i < n_spans; i++)
+  coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_STATE, 0, time, time, &first, &past);
+  for (gsize i = past; i > first && past - i < MAX_PASSED; i--)
     {
+      CoroSpan span;
       double x1;
       double x2;
 
-      _coro_layout_get_extent (self, &spans[i], &x1, &x2);
+      if (!coro_span_index_get_span (self->index, frame->lane, CORO_TRACK_STATE, 0, i - 1, &span))
+        continue;
+      x1 = coro_scale_get_x (self->scale, span.begin, span.begin_event);
+      x2 = span.end == CORO_TIME_OPEN ? coro_scale_get_x (self->scale, self->end_time, self->n_events)
+                                      : coro_scale_get_x (self->scale, span.end, span.end_event);
       if (x1 > x - CORO_MIN_BAR && x2 > x + CORO_LABEL_GAP)
         return TRUE;
     }
@@ -99,19 +87,20 @@ begins_bar (const CoroLayout    *self,
 }
 
 static double
-get_swing (const CoroLayout *self,
-           guint             from,
-           guint             to,
-           gint64            time,
-           double            x)
+get_swing (const CoroLayout    *self,
+           const CoroLaneFrame *from,
+           const CoroLaneFrame *to,
+           gint64               time,
+           double               x)
 {
-  guint first = MIN (from, to) + 1;
-  guint end = MAX (from, to);
+  guint first = MIN (from->position, to->position) + 1;
+  guint end = MAX (from->position, to->position);
+  CoroLaneFrame between;
 
   if (first == end)
     return SWING_NEAR;
-  for (guint i = first; i < end; i++)
-    if (begins_bar (self, &g_array_index (self->frames, CoroLaneFrame, i), time, x))
+  for (guint i = first; i < MIN (end, first + MAX_PASSED); i++)
+    if (_coro_layout_get_visible (self, i, &between) && begins_bar (self, &between, time, x))
       return SWING_NARROW;
   return SWING_WIDE;
 }
@@ -170,13 +159,14 @@ add_submission (CoroLayout          *self,
                 const CoroSpan      *span)
 {
   const CoroEntity *job = span->object != 0 ? coro_log_get_entity (self->log, span->object) : NULL;
-  const CoroEvent *queued = job != NULL ? coro_log_get_event (self->log, job->first_event) : NULL;
-  const CoroLaneFrame *task = queued != NULL ? _coro_layout_find_frame (self, queued->task) : NULL;
-  double swing;
+  const CoroEvent *queued =
+    job != NULL && job->first_event < self->n_events ? coro_log_get_event (self->log, job->first_event) : NULL;
+  CoroLaneFrame task;
   double x1;
   double x2;
 
-  if (task == NULL || task == worker || !is_visible (self, get_place (self, task), get_place (self, worker)))
+  if (queued == NULL || !_coro_layout_find_frame (self, queued->task, &task) || task.lane == worker->lane ||
+      !is_visible (self, &task, worker))
     return;
 
   x1 = coro_scale_get_x (self->scale, queued->time, job->first_event);
@@ -184,38 +174,65 @@ add_submission (CoroLayout          *self,
   if (x2 < self->left || x1 > self->right)
     return;
 
-  if (x2 - x1 > ELBOW && task->y < worker->y)
+  if (x2 - x1 > ELBOW && task.y < worker->y)
     {
-      add_elbow (self, task, worker, x1, x2);
+      add_elbow (self, &task, worker, x1, x2);
       return;
     }
-  swing = get_swing (self, get_place (self, task), get_place (self, worker), queued->time, x1);
-  add_curve (self, CORO_FORM_LINK_JOB, task, worker, x1, x2, swing);
+  add_curve (self, CORO_FORM_LINK_JOB, &task, worker, x1, x2, get_swing (self, &task, worker, queued->time, x1));
 }
 
 static void
 add_submissions (CoroLayout *self)
 {
-  guint n_jobs = 0;
+  guint n_lanes = coro_lanes_get_n (self->lanes);
+  gsize n_jobs = 0;
 
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < self->frames->len; i++)
+  for (guint pass = 0; pass < 2 && n_jobs <= MAX_ARROWS; pass++)
+    for (guint i = coro_lanes_find_group (self->lanes, CORO_LANE_GROUP_WORKERS); i < n_lanes; i++)
       {
-        const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
-        const CoroSpan *spans;
-        gsize n_spans;
+        const CoroLaneFrame *worker = coro_lanes_get (self->lanes, i);
+        CoroLaneFrame frame;
+        gsize first;
+        gsize past;
 
-        if (frame->group != CORO_LANE_GROUP_WORKERS)
-          continue;
+        if (worker->group != CORO_LANE_GROUP_WORKERS || n_jobs > MAX_ARROWS)
+          break;
 
-        spans = coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_STATE, self->from_time, self->to_time,
-                                           &n_spans);
+        coro_span_index_get_range_of (self->index, worker->lane, CORO_TRACK_STATE, 0, &self->from, &self->to, &first,
+                                      &past);
         if (pass == 0)
-          n_jobs += (guint) n_spans;
-        else if (n_jobs <= MAX_ARROWS)
-          for (gsize k = 0; k < n_spans; k++)
-            add_submission (self, frame, &spans[k]);
+          n_jobs += past - first;
+        else if (_coro_layout_find_frame (self, worker->lane, &frame))
+          for (gsize k = first; k < past; k++)
+            {
+              CoroSpan span;
+
+              if (coro_span_index_get_span (self->index, worker->lane, CORO_TRACK_STATE, 0, k, &span))
+                add_submission (self, &frame, &span);
+            }
       }
+}
+
+static gboolean
+make_arrow (CoroLayout *self,
+            gsize       number,
+            CoroArrow  *arrow)
+{
+  CoroLink *link = &arrow->link;
+
+  coro_span_index_get_link (self->index, number, link);
+  if (!is_drawn (self, link) || !_coro_layout_find_frame (self, link->from_lane, &arrow->from) ||
+      !_coro_layout_find_frame (self, link->to_lane, &arrow->to) || !is_visible (self, &arrow->from, &arrow->to))
+    return FALSE;
+
+  arrow->x = coro_scale_get_x (self->scale, link->time, link->event);
+  if (arrow->x < self->left || arrow->x > self->right)
+    return FALSE;
+
+  arrow->swing = get_swing (self, &arrow->from, &arrow->to, link->time, arrow->x);
+  arrow->reach = arrow->swing * 0.75 + 3;
+  return TRUE;
 }
 
 /**
@@ -227,28 +244,21 @@ add_submissions (CoroLayout *self)
 void
 _coro_layout_find_arrows (CoroLayout *self)
 {
-  gsize n_links;
-  const CoroLink *links = coro_span_index_get_links (self->index, &n_links);
+  gsize first = coro_span_index_seek_link (self->index, &self->from);
+  gsize past = coro_span_index_seek_link (self->index, &self->to);
+  guint most = self->options.selected != 0 ? MAX_SELECTED : MAX_ARROWS;
 
   self->arrows = g_array_new (FALSE, FALSE, sizeof (CoroArrow));
-  for (gsize i = find_link (links, n_links, self->from_time); i < n_links && links[i].from_time <= self->to_time; i++)
+  if (past - first > MAX_LOOKED_AT)
+    return;
+
+  for (gsize i = first; i < past; i++)
     {
-      const CoroLaneFrame *from = _coro_layout_find_frame (self, links[i].from_lane);
-      const CoroLaneFrame *to = _coro_layout_find_frame (self, links[i].to_lane);
-      CoroArrow arrow = { .link = &links[i] };
+      CoroArrow arrow;
 
-      if (from == NULL || to == NULL || from == to || !is_drawn (self, &links[i]))
+      if (!make_arrow (self, i, &arrow))
         continue;
-
-      arrow.from = get_place (self, from);
-      arrow.to = get_place (self, to);
-      arrow.x = coro_scale_get_x (self->scale, links[i].from_time, links[i].event);
-      if (arrow.x < self->left || arrow.x > self->right || !is_visible (self, arrow.from, arrow.to))
-        continue;
-
-      arrow.swing = get_swing (self, arrow.from, arrow.to, links[i].from_time, arrow.x);
-      arrow.reach = arrow.swing * 0.75 + 3;
-      if (self->arrows->len == MAX_ARROWS && self->options.selected == 0)
+      if (self->arrows->len == most)
         {
           g_array_set_size (self->arrows, 0);
           return;
@@ -273,17 +283,16 @@ _coro_layout_add_arrows (CoroLayout *self)
   for (guint i = 0; i < self->arrows->len; i++)
     {
       const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
-      const CoroLink *link = arrow->link;
-      CoroItem *item = add_curve (self, CORO_FORM_LINK, &g_array_index (self->frames, CoroLaneFrame, arrow->from),
-                                  &g_array_index (self->frames, CoroLaneFrame, arrow->to), arrow->x, arrow->x,
-                                  arrow->swing);
+      const CoroLink *link = &arrow->link;
+      CoroItem *item =
+        add_curve (self, CORO_FORM_LINK, &arrow->from, &arrow->to, arrow->x, arrow->x, arrow->swing);
 
       item->ref = (CoroItemRef) {
         .lane = link->to_lane,
         .object = link->from_lane,
         .event = link->event,
-        .begin = link->from_time,
-        .end = link->to_time,
+        .begin = link->time,
+        .end = link->time,
         .track = CORO_N_TRACKS,
         .source = CORO_SOURCE_LINK,
       };

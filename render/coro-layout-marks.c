@@ -6,6 +6,7 @@
 #include "coro-layout-private.h"
 
 #define CAP_GAP 4
+#define MAX_IN_CELL 8
 
 static void
 set_mark (CoroLayout          *self,
@@ -188,25 +189,63 @@ add_mark (CoroLayout          *self,
     }
 }
 
-/* The first mark at or after a time. */
-static gsize
-find_mark (const CoroMark *marks,
-           gsize           n_marks,
-           gint64          time)
+static void
+add_marked (CoroLayout *self,
+            GArray     *marks,
+            guint32     lane,
+            gsize       number,
+            gsize       n_more)
 {
-  gsize low = 0;
-  gsize high = n_marks;
+  CoroMarked marked = { .n_more = (guint) n_more };
 
-  while (low < high)
+  coro_span_index_get_mark (self->index, lane, number, &marked.mark);
+  g_array_append_val (marks, marked);
+}
+
+/* The marks that can be seen. Of each cell of the grid the first ones and the last one are told apart, so that a lane
+ * has a bounded number of them, and the same ones wherever the viewport begins. */
+static GArray *
+collect_marks (CoroLayout *self,
+               guint32     lane)
+{
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (CoroMarked));
+  gsize end = coro_span_index_seek_mark (self->index, lane, &self->to, 0);
+  gsize i = coro_span_index_seek_mark (self->index, lane, coro_grid_get_bound (self->grid, 0), 0);
+
+  for (guint cell = 0; i < end && cell < coro_grid_get_n_cells (self->grid); cell++)
     {
-      gsize middle = low + (high - low) / 2;
+      gsize past = coro_span_index_seek_mark (self->index, lane, coro_grid_get_bound (self->grid, cell + 1), i);
 
-      if (marks[middle].time < time)
-        low = middle + 1;
-      else
-        high = middle;
+      if (past - i > MAX_IN_CELL)
+        {
+          for (guint n = 2; n < MAX_IN_CELL; n++, i++)
+            add_marked (self, marks, lane, i, 0);
+          add_marked (self, marks, lane, i, past - i - 2);
+          i = past - 1;
+        }
+      for (; i < past; i++)
+        add_marked (self, marks, lane, i, 0);
     }
-  return low;
+  return marks;
+}
+
+/* A ghost's mark tells of the whole lane, wherever it stands. */
+static void
+add_ghosts (CoroLayout          *self,
+            const CoroLaneFrame *frame)
+{
+  gsize n_marks = coro_span_index_get_n_marks (self->index, frame->lane);
+  CoroMark mark;
+
+  for (gsize i = 0; i < n_marks; i++)
+    {
+      coro_span_index_get_mark (self->index, frame->lane, i, &mark);
+      if (mark.kind == CORO_MARK_GHOST)
+        {
+          add_ghost (self, frame, &mark);
+          return;
+        }
+    }
 }
 
 static void
@@ -214,21 +253,12 @@ add_marks_of (CoroLayout          *self,
               const CoroLaneFrame *frame,
               guint32              lane)
 {
-  gsize n_marks;
-  const CoroMark *marks = coro_span_index_get_marks (self->index, lane, &n_marks);
-  gsize first = find_mark (marks, n_marks, self->from_time);
-  gsize end = first;
+  g_autoptr (GArray) marks = collect_marks (self, lane);
 
-  /* A ghost's mark tells of the whole lane. */
-  if (frame->kind == CORO_ENTITY_COROUTINE)
-    for (gsize i = 0; i < n_marks; i++)
-      if (marks[i].kind == CORO_MARK_GHOST)
-        add_ghost (self, frame, &marks[i]);
-
-  for (end = first; end < n_marks && marks[end].time <= self->to_time; end++)
-    add_mark (self, frame, &marks[end]);
-  if (end > first)
-    _coro_layout_add_outputs (self, frame, marks + first, end - first);
+  for (guint i = 0; i < marks->len; i++)
+    add_mark (self, frame, &g_array_index (marks, CoroMarked, i).mark);
+  if (marks->len > 0)
+    _coro_layout_add_outputs (self, frame, marks);
 }
 
 /**
@@ -243,7 +273,9 @@ void
 _coro_layout_add_marks (CoroLayout          *self,
                         const CoroLaneFrame *frame)
 {
-  if (frame->lane == g_array_index (self->frames, CoroLaneFrame, 0).lane)
+  if (frame->kind == CORO_ENTITY_COROUTINE)
+    add_ghosts (self, frame);
+  if (frame->position == 0)
     add_marks_of (self, frame, 0);
   add_marks_of (self, frame, frame->lane);
 }

@@ -7,29 +7,11 @@
 
 #include <math.h>
 
-#define INDENT 14
-#define MAX_DEPTH 6
 #define DOT_RADIUS 4.5
-#define NUMBER_GAP 10
 #define RIGHT_GAP 16
 #define MIN_WIDTH 96
 #define MAX_SHARE 0.38
 #define MAX_SHARE_SCREEN 0.3
-
-static CoroFont
-get_font (const CoroLaneFrame *frame)
-{
-  return frame->group == CORO_LANE_GROUP_LOOP ? CORO_FONT_NAME_WORD : CORO_FONT_NAME;
-}
-
-static double
-get_indent (const CoroLayout    *self,
-            const CoroLaneFrame *frame)
-{
-  if (frame->group == CORO_LANE_GROUP_RESOURCES || frame->group == CORO_LANE_GROUP_WORKERS)
-    return self->options.margin + 18;
-  return self->options.margin + MIN (frame->depth, MAX_DEPTH) * INDENT;
-}
 
 static char *
 dup_number (const CoroLaneFrame *frame)
@@ -41,7 +23,7 @@ static double
 get_number_width (CoroLayout *self,
                   const char *number)
 {
-  return number != NULL ? coro_text_measure_get_width (self->measure, CORO_FONT_LABEL, number) + NUMBER_GAP : 0;
+  return number != NULL ? coro_text_measure_get_width (self->measure, CORO_FONT_LABEL, number) + CORO_LANE_NUMBER_GAP : 0;
 }
 
 static void
@@ -59,21 +41,11 @@ add_sign (CoroLayout          *self,
     coro_draw_list_add_rect (list, CORO_FORM_DOT, 0, x, middle - 4, 8, 8, 1);
 }
 
-/* The capacity of a queue stands where its line begins. */
-static char *
-dup_limit (const CoroLayout    *self,
-           const CoroLaneFrame *frame)
-{
-  if (frame->top == 0 || frame->limit == 0 || frame->number > 0 || self->metrics.bar < 20)
-    return NULL;
-  return g_strdup_printf (frame->kind == CORO_ENTITY_BARRIER ? "%u parties" : "max %u", frame->limit);
-}
-
 static double
 get_limit_width (const CoroLayout    *self,
                  const CoroLaneFrame *frame)
 {
-  g_autofree char *text = dup_limit (self, frame);
+  g_autofree char *text = coro_lane_frame_dup_limit (frame, &self->metrics);
 
   return text != NULL ? coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, text) : 0;
 }
@@ -82,7 +54,7 @@ static void
 add_limit (CoroLayout          *self,
            const CoroLaneFrame *frame)
 {
-  g_autofree char *text = dup_limit (self, frame);
+  g_autofree char *text = coro_lane_frame_dup_limit (frame, &self->metrics);
   double y = _coro_layout_get_level_y (self, frame, frame->limit);
 
   if (text != NULL)
@@ -98,10 +70,10 @@ add_name (CoroLayout          *self,
   g_autofree char *title = coro_span_index_dup_title (self->index, frame->lane);
   g_autofree char *number = dup_number (frame);
   g_autofree char *name = NULL;
-  CoroFont font = get_font (frame);
+  CoroFont font = coro_lane_frame_get_font (frame);
   double middle =
     frame->n_rows > 0 ? frame->y + frame->height / 2 : frame->y + self->metrics.bar_y + self->metrics.bar / 2;
-  double x = get_indent (self, frame);
+  double x = self->options.margin + coro_lane_frame_get_indent (frame);
   double room = self->names_width - RIGHT_GAP - get_number_width (self, number) - get_limit_width (self, frame) - x;
   double width;
   CoroItem *item;
@@ -117,14 +89,14 @@ add_name (CoroLayout          *self,
   if (number != NULL)
     coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_LABEL, CORO_ANCHOR_END,
                              self->names_width - RIGHT_GAP, middle + coro_font_get (font)->size * 0.35,
-                             get_number_width (self, number) - NUMBER_GAP, number);
+                             get_number_width (self, number) - CORO_LANE_NUMBER_GAP, number);
   else
     add_limit (self, frame);
 }
 
 /**
  * _coro_layout_measure_names:
- * @self: a layout with its frames
+ * @self: a layout
  *
  * Returns: the px that the column of names needs, margin and gap among them, within limits
  */
@@ -139,18 +111,7 @@ _coro_layout_measure_names (CoroLayout *self)
   if (self->options.names_width > 0)
     return self->options.names_width;
 
-  for (guint i = 0; i < self->frames->len; i++)
-    {
-      const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
-      g_autofree char *title = coro_span_index_dup_title (self->index, frame->lane);
-      g_autofree char *number = dup_number (frame);
-      double width = get_indent (self, frame) + coro_text_measure_get_width (self->measure, get_font (frame), title) +
-                     get_number_width (self, number) + get_limit_width (self, frame) + RIGHT_GAP;
-
-      if (frame->limit > 0 && frame->top > 0)
-        width += 34;
-      widest = MAX (widest, width);
-    }
+  widest = MAX (widest, self->options.margin + coro_lanes_get_widest (self->lanes) + RIGHT_GAP);
   return ceil (MIN (widest, MAX (self->options.width * share, MIN_WIDTH)));
 }
 
@@ -165,7 +126,7 @@ _coro_layout_add_names (CoroLayout *self)
 {
   CoroDrawList *list = self->lists[CORO_REGION_NAMES];
 
-  for (guint i = self->first; i < self->first + self->n_visible; i++)
+  for (guint i = 0; i < self->frames->len; i++)
     {
       const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
 
@@ -177,8 +138,8 @@ _coro_layout_add_names (CoroLayout *self)
 
           item->ref = (CoroItemRef) { .lane = frame->lane, .source = CORO_SOURCE_LANE };
         }
-      if (i > 0)
-        coro_draw_list_add_line (list, frame[-1].group != frame->group ? CORO_FORM_GROUP_LINE : CORO_FORM_HAIRLINE, 0,
+      if (frame->position > 0)
+        coro_draw_list_add_line (list, frame->begins_group ? CORO_FORM_GROUP_LINE : CORO_FORM_HAIRLINE, 0,
                                  self->options.margin, frame->y, self->names_width, frame->y);
       add_name (self, frame);
       coro_draw_list_end_group (list);

@@ -13,13 +13,15 @@
 #define MAX_CHARS 200
 #define MAX_TOGETHER 3
 #define CROWDED 24
+#define TOGETHER 1.0
 
 /* What was printed within a pixel. */
 typedef struct {
-  const CoroMark *first;
-  guint           n_marks;
-  double          x;
-  gboolean        at_end; /* the lane ends here: the text stands better over its bar */
+  const CoroMarked *first;
+  guint             n_marks; /* that lie in the list */
+  guint             n_more;  /* that do not */
+  double            x;
+  gboolean          at_end; /* the lane ends here: the text stands better over its bar */
 } Output;
 
 static gboolean
@@ -59,7 +61,7 @@ dup_text (CoroLayout   *self,
 
   for (guint i = 0; i < output->n_marks; i++)
     {
-      const CoroMark *mark = &output->first[i];
+      const CoroMark *mark = &output->first[i].mark;
 
       if (mark->kind != CORO_MARK_OUTPUT && !is_failure (mark))
         continue;
@@ -73,28 +75,33 @@ dup_text (CoroLayout   *self,
 }
 
 static GArray *
-collect_outputs (CoroLayout     *self,
-                 const CoroMark *marks,
-                 gsize           n_marks)
+collect_outputs (CoroLayout   *self,
+                 const GArray *marks)
 {
   GArray *outputs = g_array_new (FALSE, FALSE, sizeof (Output));
   double end_x = -G_MAXDOUBLE;
 
-  for (gsize i = n_marks; i-- > 0;)
-    if (marks[i].kind == CORO_MARK_END)
-      end_x = coro_scale_get_x (self->scale, marks[i].time, marks[i].event);
-
-  for (gsize i = 0; i < n_marks; i++)
+  for (guint i = marks->len; i-- > 0;)
     {
-      Output output = { &marks[i], 1, coro_scale_get_x (self->scale, marks[i].time, marks[i].event), FALSE };
+      const CoroMark *mark = &g_array_index (marks, CoroMarked, i).mark;
+
+      if (mark->kind == CORO_MARK_END)
+        end_x = coro_scale_get_x (self->scale, mark->time, mark->event);
+    }
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const CoroMarked *marked = &g_array_index (marks, CoroMarked, i);
+      const CoroMark *mark = &marked->mark;
+      Output output = { marked, 1, marked->n_more, coro_scale_get_x (self->scale, mark->time, mark->event), FALSE };
       Output *last = outputs->len > 0 ? &g_array_index (outputs, Output, outputs->len - 1) : NULL;
 
-      if ((marks[i].kind != CORO_MARK_OUTPUT && !is_failure (&marks[i])) || output.x < self->left ||
-          output.x > self->right)
+      if ((mark->kind != CORO_MARK_OUTPUT && !is_failure (mark)) || output.x < self->left || output.x > self->right)
         continue;
-      if (last != NULL && output.x - last->x < 1 && is_failure (last->first) == is_failure (&marks[i]))
+      if (last != NULL && output.x - last->x < TOGETHER && is_failure (&last->first->mark) == is_failure (mark))
         {
-          last->n_marks = (guint) (&marks[i] - last->first) + 1;
+          last->n_marks = (guint) (marked - last->first) + 1;
+          last->n_more += marked->n_more;
           continue;
         }
       output.at_end = end_x - output.x < 2 && end_x >= output.x;
@@ -105,15 +112,13 @@ collect_outputs (CoroLayout     *self,
 
 /* Arrows that pass between this lane's bar and the hairline above it. */
 static gboolean
-crosses (const CoroLayout    *self,
-         const CoroLaneFrame *frame,
+crosses (const CoroLaneFrame *frame,
          const CoroArrow     *arrow)
 {
-  guint place = (guint) (frame - (const CoroLaneFrame *) (gpointer) self->frames->data);
+  guint from = arrow->from.position;
+  guint to = arrow->to.position;
 
-  if (arrow->from < arrow->to)
-    return place > arrow->from && place <= arrow->to;
-  return place <= arrow->from && place > arrow->to;
+  return frame->position > MIN (from, to) && frame->position <= MAX (from, to);
 }
 
 static gboolean
@@ -133,7 +138,7 @@ is_free (const CoroLayout    *self,
     {
       const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
 
-      if (x1 < arrow->x + arrow->reach && x2 > arrow->x - 2 && crosses (self, frame, arrow))
+      if (x1 < arrow->x + arrow->reach && x2 > arrow->x - 2 && crosses (frame, arrow))
         return FALSE;
     }
   return TRUE;
@@ -149,7 +154,7 @@ get_start (const CoroLayout    *self,
     {
       const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
 
-      if (arrow->x > x - 4 && arrow->x < x + 4 && crosses (self, frame, arrow))
+      if (arrow->x > x - 4 && arrow->x < x + 4 && crosses (frame, arrow))
         return arrow->x + arrow->reach + 1;
     }
   return x + GAP;
@@ -167,11 +172,11 @@ place (CoroLayout          *self,
        const char          *title)
 {
   CoroDrawList *list = self->lists[CORO_REGION_BODY];
-  gboolean failure = is_failure (output->first);
+  gboolean failure = is_failure (&output->first->mark);
   CoroItem *item = coro_draw_list_add_text (list, failure ? CORO_FORM_TEXT_FAILED : CORO_FORM_TEXT_OUTPUT, 0,
                                             failure ? CORO_FONT_SMALL : CORO_FONT_OUTPUT, anchor, x, y, width, text);
 
-  _coro_layout_set_mark (self, item, frame->lane, output->first);
+  _coro_layout_set_mark (self, item, frame->lane, &output->first->mark);
   if (self->options.tooltips && title != NULL)
     coro_draw_list_set_title (list, item, title);
 }
@@ -220,12 +225,11 @@ place_after_cap (CoroLayout          *self,
   return TRUE;
 }
 
-/* Output without room for its words still leaves a tick; ticks closer than 3 px are one. */
+/* Output without room for its words still leaves a tick. */
 static void
 add_tick (CoroLayout          *self,
           const CoroLaneFrame *frame,
-          const Output        *output,
-          double              *last_x)
+          const Output        *output)
 {
   CoroDrawList *list = self->lists[CORO_REGION_BODY];
   double y = frame->y + self->metrics.bar_y - 4;
@@ -236,12 +240,11 @@ add_tick (CoroLayout          *self,
   };
   CoroItem *item;
 
-  if (is_failure (output->first) || self->metrics.bar_y < 5 || output->x - *last_x < 4)
+  if (is_failure (&output->first->mark) || self->metrics.bar_y < 5)
     return;
 
   item = coro_draw_list_add_path (list, CORO_FORM_OUTPUT, 0, points, G_N_ELEMENTS (points), CORO_ITEM_CLOSED);
-  _coro_layout_set_mark (self, item, frame->lane, output->first);
-  *last_x = output->x;
+  _coro_layout_set_mark (self, item, frame->lane, &output->first->mark);
 }
 
 static gboolean
@@ -252,7 +255,7 @@ add_output (CoroLayout          *self,
             const Output        *next,
             const char          *title)
 {
-  gboolean failure = is_failure (output->first);
+  gboolean failure = is_failure (&output->first->mark);
   CoroFont font = failure ? CORO_FONT_SMALL : CORO_FONT_OUTPUT;
   double edge = self->areas[CORO_REGION_BODY].width - 4;
   double from = before != NULL ? before->x + 2 : MAX (self->left, 0) + 2;
@@ -264,7 +267,7 @@ add_output (CoroLayout          *self,
 
   if (failure && place_after_cap (self, frame, output, edge, title))
     return TRUE;
-  if (self->metrics.output_baseline <= 0 || output->n_marks > MAX_TOGETHER)
+  if (self->metrics.output_baseline <= 0 || output->n_marks + output->n_more > MAX_TOGETHER)
     return FALSE;
 
   width = coro_text_measure_get_width (self->measure, font, text);
@@ -286,28 +289,25 @@ add_output (CoroLayout          *self,
  * _coro_layout_add_outputs:
  * @self: a layout
  * @frame: a lane of it
- * @marks: (array length=n_marks): its visible marks, in order of time
- * @n_marks: how many
+ * @marks: (element-type CoroMarked): its visible marks, in order of time
  *
  * Writes what was printed above the bar: whole, shortened, or, where it is crowded, not at all.
  */
 void
 _coro_layout_add_outputs (CoroLayout          *self,
                           const CoroLaneFrame *frame,
-                          const CoroMark      *marks,
-                          gsize                n_marks)
+                          const GArray        *marks)
 {
-  g_autoptr (GArray) outputs = collect_outputs (self, marks, n_marks);
-  double last_tick = -G_MAXDOUBLE;
+  g_autoptr (GArray) outputs = collect_outputs (self, marks);
 
   for (guint i = 0; i < outputs->len; i++)
     {
       const Output *output = &g_array_index (outputs, Output, i);
       const Output *before = i > 0 ? output - 1 : NULL;
-    const Output *next = i + 1 < outputs->len ? output + 1 : NULL;
+      const Output *next = i + 1 < outputs->len ? output + 1 : NULL;
       g_autofree char *title = dup_text (self, output);
 
       if (title[0] != '\0' && !add_output (self, frame, output, before, next, title))
-        add_tick (self, frame, output, &last_tick);
+        add_tick (self, frame, output);
     }
 }

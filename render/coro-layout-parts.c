@@ -9,26 +9,25 @@
 
 #define PATCH_PADDING 5
 #define LABEL_END_GAP 6
-#define ZIGZAG 2.5
 
 /**
  * _coro_layout_get_extent:
  * @self: a layout
- * @span: a span
+ * @slice: a slice
  * @x1: (out): where it begins
  * @x2: (out): where it ends; the end of the run while it is open
  */
 void
 _coro_layout_get_extent (const CoroLayout *self,
-                         const CoroSpan   *span,
+                         const CoroSlice  *slice,
                          double           *x1,
                          double           *x2)
 {
-  *x1 = coro_scale_get_x (self->scale, span->begin, span->begin_event);
-  if (span->end == CORO_TIME_OPEN)
+  *x1 = coro_scale_get_x (self->scale, slice->begin, slice->begin_event);
+  if (slice->end == CORO_TIME_OPEN)
     *x2 = coro_scale_get_x (self->scale, self->end_time, self->n_events);
   else
-    *x2 = coro_scale_get_x (self->scale, span->end, span->end_event);
+    *x2 = coro_scale_get_x (self->scale, slice->end, slice->end_event);
   *x2 = MAX (*x1, *x2);
 }
 
@@ -65,49 +64,96 @@ _coro_layout_clip (const CoroLayout *self,
   return TRUE;
 }
 
+static CoroState
+get_state (CoroSpanKind kind)
+{
+  switch (kind)
+    {
+    case CORO_SPAN_CREATED:
+      return CORO_STATE_CREATED;
+    case CORO_SPAN_READY:
+      return CORO_STATE_READY;
+    case CORO_SPAN_RUNNING:
+      return CORO_STATE_RUNNING;
+    case CORO_SPAN_WAITING:
+    case CORO_SPAN_WAITING_RESOURCE:
+      return CORO_STATE_WAITING;
+    default:
+      return CORO_STATE_NONE;
+    }
+}
+
 /**
- * _coro_layout_set_span:
+ * _coro_layout_set_slice:
  * @self: a layout
  * @item: the item of the body that was added last
  * @lane: the lane
  * @track: the track
- * @span: the span that the item shows, the first one if it shows several
- * @last: the last one
- * @n_merged: how many it shows
+ * @row: the row
+ * @slice: what the item shows
  *
  * Says what an item shows.
  */
 void
-_coro_layout_set_span (CoroLayout     *self,
-                       CoroItem       *item,
-                       guint32         lane,
-                       CoroTrack       track,
-                       const CoroSpan *span,
-                       const CoroSpan *last,
-                       guint           n_merged)
+_coro_layout_set_slice (CoroLayout      *self,
+                        CoroItem        *item,
+                        guint32          lane,
+                        CoroTrack        track,
+                        guint            row,
+                        const CoroSlice *slice)
 {
   g_autofree char *title = NULL;
 
   item->ref = (CoroItemRef) {
     .lane = lane,
-    .object = span->object,
-    .event = span->begin_event,
-    .n_merged = n_merged,
-    .begin = span->begin,
-    .end = n_merged > 1 && last->end == CORO_TIME_OPEN ? self->end_time : last->end,
+    .object = slice->object,
+    .event = slice->begin_event,
+    .n_merged = slice->n_spans,
+    .begin = slice->begin,
+    .end = slice->merged && slice->end == CORO_TIME_OPEN ? self->end_time : slice->end,
+    .row = (guint16) row,
     .track = (guint8) track,
     .source = CORO_SOURCE_SPAN,
-    .state = span->state,
-    .wait = span->wait,
+    .state = (guint8) get_state (slice->kind),
   };
 
   if (!self->options.tooltips)
     return;
-  if (n_merged > 1)
-    title = coro_words_describe_merged (n_merged, item->ref.begin, item->ref.end);
+  if (slice->merged)
+    {
+      title = coro_words_describe_merged (slice->n_spans, item->ref.begin, item->ref.end);
+    }
   else
-    title = coro_span_index_describe (self->index, lane, track, span);
+    {
+      CoroSpan span;
+
+      coro_span_index_get_span (self->index, lane, track, row, slice->first, &span);
+      title = coro_span_index_describe (self->index, lane, track, &span);
+    }
   coro_draw_list_set_title (self->lists[CORO_REGION_BODY], item, title);
+}
+
+/**
+ * _coro_layout_dup_label:
+ * @self: a layout
+ * @lane: the lane
+ * @track: the track
+ * @row: the row
+ * @slice: a slice of one span
+ *
+ * Returns: (transfer full): what is written in it
+ */
+char *
+_coro_layout_dup_label (const CoroLayout *self,
+                        guint32           lane,
+                        CoroTrack         track,
+                        guint             row,
+                        const CoroSlice  *slice)
+{
+  CoroSpan span;
+
+  coro_span_index_get_span (self->index, lane, track, row, slice->first, &span);
+  return coro_span_index_dup_label (self->index, lane, track, &span);
 }
 
 /**
@@ -227,17 +273,5 @@ _coro_layout_add_zigzag (CoroLayout *self,
                          double      x2,
                          double      y)
 {
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (CoroPoint));
-  gboolean up = FALSE;
-
-  for (double x = x1; x <= x2; x += ZIGZAG)
-    {
-      CoroPoint point = { x, up ? y + 0.5 + ZIGZAG : y + 0.5, x > x1 ? CORO_POINT_LINE : CORO_POINT_MOVE };
-
-      g_array_append_val (points, point);
-      up = !up;
-    }
-  if (points->len > 1)
-    coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_MERGED, hue,
-                             (const CoroPoint *) (gpointer) points->data, points->len, CORO_ITEM_FLAGS_NONE);
+  coro_draw_list_add_rect (self->lists[CORO_REGION_BODY], CORO_FORM_MERGED, hue, x1, y, x2 - x1, CORO_ZIGZAG_HEIGHT, 0);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "trace/coro-slices.h"
 #include "trace/coro-time.h"
 
 #include "coro-layout.h"
@@ -16,40 +17,6 @@ G_BEGIN_DECLS
 /* From a bar's left edge to its label; arrows pass between the two. */
 #define CORO_LABEL_GAP 8.5
 
-/* Heights inside a lane, px from its top. */
-typedef struct {
-  double   lane;
-  double   bar_y;
-  double   bar;
-  double   band_y;
-  double   band;
-  double   output_baseline; /* 0: no output texts */
-  double   row;             /* of a permit with a name in it */
-  CoroFont label_font;
-} CoroMetrics;
-
-typedef enum {
-  CORO_LANE_GROUP_LOOP,
-  CORO_LANE_GROUP_TASKS,
-  CORO_LANE_GROUP_WORKERS,
-  CORO_LANE_GROUP_RESOURCES,
-} CoroLaneGroup;
-
-/* Where a lane lies, and what of it does not depend on the visible part. */
-typedef struct {
-  guint32        lane;
-  CoroEntityKind kind;
-  CoroLaneGroup  group;
-  guint          depth;
-  guint          number;
-  guint          hue;
-  guint          n_rows; /* permits that are drawn as rows, 0: none */
-  guint          limit;
-  guint          top;    /* the highest level of a chart, at least 1; 0: no chart */
-  double         y;      /* in the body */
-  double         height;
-} CoroLaneFrame;
-
 typedef struct {
   double x1;
   double x2;
@@ -57,12 +24,12 @@ typedef struct {
 
 /* A wake-up that is drawn. */
 typedef struct {
-  const CoroLink *link;
-  guint           from; /* indices of frames */
-  guint           to;
-  double          x;
-  double          swing; /* how far its curve is pulled to the right */
-  double          reach; /* how far it gets */
+  CoroLink      link;
+  CoroLaneFrame from;
+  CoroLaneFrame to;
+  double        x;
+  double        swing; /* how far its curve is pulled to the right */
+  double        reach; /* how far it gets */
 } CoroArrow;
 
 struct _CoroLayout {
@@ -71,23 +38,21 @@ struct _CoroLayout {
   CoroLog          *log;
   CoroLayoutOptions options;
   CoroTextMeasure  *measure;
+  CoroLanes        *lanes;
   CoroMetrics       metrics;
   CoroScale        *scale;
+  CoroGrid         *grid;
   gint64            end_time;
   guint64           n_events;
 
-  GArray           *frames;   /* of CoroLaneFrame: every lane */
-  GHashTable       *frame_of; /* lane -> index in frames + 1 */
-  guint             first;    /* the visible frames */
-  guint             n_visible;
-  double            content_height;
+  GArray           *frames; /* of CoroLaneFrame: the visible lanes, y in the body */
 
   double            names_width;   /* of the region, with its margin */
   double            content_width; /* of the run in the body, where it is not scrolled */
   double            left;          /* what of the body can be seen, px */
   double            right;
-  gint64            from_time;     /* the same as times */
-  gint64            to_time;
+  CoroBound         from;          /* the same, with some slack, as borders between events */
+  CoroBound         to;
 
   GArray           *arrows;   /* of CoroArrow */
   GArray           *occupied; /* of CoroStretch: where the current lane has text above its bar */
@@ -100,13 +65,16 @@ struct _CoroLayout {
   } areas[CORO_N_REGIONS];
 };
 
-/* coro-layout-frames.c */
-void           _coro_layout_make_frames   (CoroLayout          *self);
+/* coro-layout-body.c */
 void           _coro_layout_choose_frames (CoroLayout          *self,
                                            double               from_y,
                                            double               height);
-CoroLaneFrame *_coro_layout_find_frame    (const CoroLayout    *self,
-                                           guint32              lane);
+gboolean       _coro_layout_find_frame    (const CoroLayout    *self,
+                                           guint32              lane,
+                                           CoroLaneFrame       *frame);
+gboolean       _coro_layout_get_visible   (const CoroLayout    *self,
+                                           guint                position,
+                                           CoroLaneFrame       *frame);
 guint          _coro_layout_get_hue       (const CoroLayout    *self,
                                            guint32              entity);
 
@@ -116,20 +84,24 @@ void           _coro_layout_add_names     (CoroLayout          *self);
 
 /* coro-layout-parts.c: what the lanes' files have in common */
 void           _coro_layout_get_extent    (const CoroLayout    *self,
-                                           const CoroSpan      *span,
+                                           const CoroSlice     *slice,
                                            double              *x1,
                                            double              *x2);
 gboolean       _coro_layout_clip          (const CoroLayout    *self,
                                            double              *x1,
                                            double              *x2,
                                            CoroItemFlags       *flags);
-void           _coro_layout_set_span      (CoroLayout          *self,
+void           _coro_layout_set_slice     (CoroLayout          *self,
                                            CoroItem            *item,
                                            guint32              lane,
                                            CoroTrack            track,
-                                           const CoroSpan      *span,
-                                           const CoroSpan      *last,
-                                           guint                n_merged);
+                                           guint                row,
+                                           const CoroSlice     *slice);
+char          *_coro_layout_dup_label     (const CoroLayout    *self,
+                                           guint32              lane,
+                                           CoroTrack            track,
+                                           guint                row,
+                                           const CoroSlice     *slice);
 void           _coro_layout_set_mark      (CoroLayout          *self,
                                            CoroItem            *item,
                                            guint32              lane,
@@ -171,8 +143,13 @@ void           _coro_layout_add_marks     (CoroLayout          *self,
                                            const CoroLaneFrame *frame);
 void           _coro_layout_add_outputs   (CoroLayout          *self,
                                            const CoroLaneFrame *frame,
-                                           const CoroMark      *marks,
-                                           gsize                n_marks);
+                                           const GArray        *marks);
+
+/* The marks of a cell of the grid, of which the first ones are told apart. */
+typedef struct {
+  CoroMark mark;
+  guint    n_more; /* that follow in the same cell and are not in the list */
+} CoroMarked;
 
 /* The rest of the picture. */
 void           _coro_layout_add_body      (CoroLayout          *self);

@@ -28,23 +28,14 @@ get_step (const CoroLayout *self)
 static gint64
 get_first (const CoroLayout *self)
 {
-  if (coro_scale_get_axis (self->scale) == CORO_AXIS_STEPS)
-    return (gint64) MAX (coro_scale_get_step (self->scale, self->left), 0);
-  return MAX (coro_scale_get_time (self->scale, self->left), 0);
+  return (gint64) CLAMP (coro_scale_get_count (self->scale, self->left), 0, LONGEST);
 }
 
 static double
 get_tick_x (const CoroLayout *self,
             double            tick)
 {
-  double x0;
-
-  if (coro_scale_get_axis (self->scale) == CORO_AXIS_CLOCK)
-    return coro_scale_get_x (self->scale, (gint64) tick, 0);
-
-  /* Steps are equally wide: no event is needed to find one. */
-  x0 = -coro_scale_get_step (self->scale, 0) / coro_scale_get_per_px (self->scale);
-  return x0 + tick / coro_scale_get_per_px (self->scale);
+  return coro_scale_get_x_of (self->scale, tick);
 }
 
 /* On the steps axis the last line is the end of the last step. */
@@ -52,7 +43,7 @@ static gboolean
 is_named (const CoroLayout *self,
           gint64            tick)
 {
-  return coro_scale_get_axis (self->scale) == CORO_AXIS_CLOCK || tick < coro_scale_get_n_steps (self->scale);
+  return coro_scale_get_axis (self->scale) == CORO_AXIS_CLOCK || tick < (gint64) coro_span_index_get_n_steps (self->index);
 }
 
 static char *

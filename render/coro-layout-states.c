@@ -5,138 +5,83 @@
 
 #include "coro-layout-private.h"
 
-/* Spans that are drawn as one. */
+/* What does not run is never thinner, so that it can be seen at all. */
+#define MIN_OTHER 1.0
+/* Thinner bars are not drawn: something else stands there. */
+#define MIN_DRAWN 0.75
+
 typedef struct {
-  const CoroSpan *first;
-  guint           n_spans;
-  double          x1;
-  double          x2;
-  CoroForm        form; /* the one that takes most of it */
-  guint           hue;
-  gboolean        merged;
+  CoroSlice slice;
+  double    x1;
+  double    x2;
+  CoroForm  form;
+  guint     hue;
 } Piece;
 
-static gboolean
-is_resource_wait (CoroWait wait)
-{
-  switch (wait)
-    {
-    case CORO_WAIT_LOCK:
-    case CORO_WAIT_EVENT:
-    case CORO_WAIT_CONDITION:
-    case CORO_WAIT_SEMAPHORE:
-    case CORO_WAIT_QUEUE_PUT:
-    case CORO_WAIT_QUEUE_GET:
-    case CORO_WAIT_QUEUE_JOIN:
-    case CORO_WAIT_BARRIER:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 static CoroForm
-get_form (const CoroSpan *span)
+get_form (const CoroSlice *slice)
 {
-  switch (span->state)
+  switch (slice->kind)
     {
-    case CORO_STATE_RUNNING:
+    case CORO_SPAN_RUNNING:
       return CORO_FORM_RUNNING;
-    case CORO_STATE_READY:
+    case CORO_SPAN_READY:
       return CORO_FORM_READY;
-    case CORO_STATE_CREATED:
+    case CORO_SPAN_CREATED:
       return CORO_FORM_CREATED;
-    case CORO_STATE_WAITING:
-      return is_resource_wait (span->wait) ? CORO_FORM_WAITING_RESOURCE : CORO_FORM_WAITING;
+    case CORO_SPAN_WAITING:
+      return CORO_FORM_WAITING;
+    case CORO_SPAN_WAITING_RESOURCE:
+      return CORO_FORM_WAITING_RESOURCE;
     default:
       return CORO_FORM_NONE;
     }
 }
 
-static void
-add_piece (CoroLayout     *self,
-           GArray         *pieces,
-           const CoroSpan *first,
-           guint           n_spans)
-{
-  double length[CORO_N_FORMS] = { 0 };
-  guint hue[CORO_N_FORMS] = { 0 };
-  Piece piece = { .first = first, .n_spans = n_spans, .x1 = G_MAXDOUBLE, .x2 = -G_MAXDOUBLE, .merged = n_spans > 1 };
-
-  for (guint i = 0; i < n_spans; i++)
-    {
-      CoroForm form = get_form (&first[i]);
-      double x1;
-      double x2;
-
-      _coro_layout_get_extent (self, &first[i], &x1, &x2);
-      piece.x1 = MIN (piece.x1, x1);
-      piece.x2 = MAX (piece.x2, x2);
-      length[form] += x2 - x1;
-      if (form == CORO_FORM_WAITING_RESOURCE && hue[form] == 0)
-        hue[form] = _coro_layout_get_hue (self, first[i].object);
-    }
-
-  piece.form = get_form (first);
-  for (guint form = 0; form < CORO_N_FORMS; form++)
-    if (length[form] > length[piece.form])
-      piece.form = (CoroForm) form;
-  piece.hue = hue[piece.form];
-
-  /* A few pixels in which several steps ran: nothing but running would be seen of them anyway. */
-  if (piece.merged && piece.x2 - piece.x1 < 2 * CORO_MIN_BAR)
-    piece.form = CORO_FORM_RUNNING;
-  g_array_append_val (pieces, piece);
-}
-
-static gboolean
-is_tiny (CoroLayout     *self,
-         const CoroSpan *span)
-{
-  double x1;
-  double x2;
-
-  _coro_layout_get_extent (self, span, &x1, &x2);
-  return x2 - x1 < CORO_MIN_BAR;
-}
-
-/* Whether spans belong together is decided by their lengths alone, so that nothing flickers while the viewport
- * moves. */
 static GArray *
-collect_pieces (CoroLayout     *self,
-                const CoroSpan *spans,
-                gsize           n_spans)
+collect_pieces (CoroLayout          *self,
+                const CoroLaneFrame *frame)
 {
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  gsize i = 0;
+  CoroSliceIter iter;
+  CoroSlice slice;
 
-  while (i < n_spans)
+  coro_slice_iter_init (&iter, self->index, frame->lane, CORO_TRACK_STATE, 0, self->grid);
+  while (coro_slice_iter_next (&iter, &slice))
     {
-      gsize end = i;
-      guint n_running = 0;
+      Piece piece = { .slice = slice, .form = get_form (&slice) };
 
-      while (end < n_spans && is_tiny (self, &spans[end]))
-        {
-          n_running += spans[end].state == CORO_STATE_RUNNING;
-          end++;
-        }
+      _coro_layout_get_extent (self, &slice, &piece.x1, &piece.x2);
+      if (piece.form == CORO_FORM_NONE || piece.x2 < self->left - CORO_MIN_BAR || piece.x1 > self->right + CORO_MIN_BAR)
+        continue;
 
-      if (n_running > 1)
-        {
-          add_piece (self, pieces, &spans[i], (guint) (end - i));
-          i = end;
-        }
-      else
-        {
-          end = MAX (end, i + 1);
-          for (; i < end; i++)
-            add_piece (self, pieces, &spans[i], 1);
-        }
+      /* A few pixels in which several steps ran: nothing but running would be seen of them anyway. */
+      if (slice.merged && slice.runs && piece.x2 - piece.x1 < 2 * CORO_MIN_BAR)
+        piece.form = CORO_FORM_RUNNING;
+      if (piece.form == CORO_FORM_WAITING_RESOURCE)
+        piece.hue = _coro_layout_get_hue (self, slice.object);
+      g_array_append_val (pieces, piece);
     }
   return pieces;
 }
 
-/* A running stretch takes its least width from its neighbours. */
+static double
+get_least_width (const Piece *piece)
+{
+  return piece->form == CORO_FORM_RUNNING ? CORO_MIN_BAR : MIN_OTHER;
+}
+
+/* What is too thin takes its least width from its neighbours: what runs from all but what runs, the rest from what has
+ * enough. */
+static gboolean
+gives_way (const Piece *piece,
+           const Piece *to)
+{
+  if (piece->form == CORO_FORM_RUNNING)
+    return to->form != CORO_FORM_RUNNING ? FALSE : piece->x2 - piece->x1 > 2 * CORO_MIN_BAR;
+  return to->form == CORO_FORM_RUNNING || piece->x2 - piece->x1 > 2 * MIN_OTHER;
+}
+
 static void
 make_room (GArray *pieces)
 {
@@ -144,25 +89,29 @@ make_room (GArray *pieces)
     {
       Piece *piece = &g_array_index (pieces, Piece, i);
       double middle = (piece->x1 + piece->x2) / 2;
+      double least = get_least_width (piece);
 
-      if (piece->form != CORO_FORM_RUNNING || piece->x2 - piece->x1 >= CORO_MIN_BAR)
+      if (piece->x2 - piece->x1 >= least)
         continue;
 
-      piece->x1 = middle - CORO_MIN_BAR / 2;
-      piece->x2 = middle + CORO_MIN_BAR / 2;
+      piece->x1 = middle - least / 2;
+      piece->x2 = middle + least / 2;
       for (guint k = i; k-- > 0 && g_array_index (pieces, Piece, k).x2 > piece->x1;)
         {
           Piece *before = &g_array_index (pieces, Piece, k);
 
-          if (before->form == CORO_FORM_RUNNING)
-            break;
+          if (!gives_way (before, piece))
+            {
+              piece->x1 = before->x2;
+              break;
+            }
           before->x2 = piece->x1;
         }
       for (guint k = i + 1; k < pieces->len && g_array_index (pieces, Piece, k).x1 < piece->x2; k++)
         {
           Piece *after = &g_array_index (pieces, Piece, k);
 
-          if (after->form == CORO_FORM_RUNNING)
+          if (!gives_way (after, piece))
             break;
           after->x1 = piece->x2;
         }
@@ -180,13 +129,13 @@ add_piece_label (CoroLayout          *self,
   g_autofree char *label = NULL;
   CoroForm form = CORO_FORM_TEXT_ON_WAITING;
 
-  if (piece->merged || x2 - x1 < 2 * CORO_LABEL_GAP)
+  if (piece->slice.merged || x2 - x1 < 2 * CORO_LABEL_GAP)
     return;
 
-  if (frame->group == CORO_LANE_GROUP_WORKERS && piece->first->object != 0 && piece->form == CORO_FORM_RUNNING)
-    label = coro_span_index_dup_title (self->index, piece->first->object);
+  if (frame->group == CORO_LANE_GROUP_WORKERS && piece->slice.object != 0 && piece->form == CORO_FORM_RUNNING)
+    label = coro_span_index_dup_title (self->index, piece->slice.object);
   else
-    label = coro_span_index_dup_label (self->index, frame->lane, CORO_TRACK_STATE, piece->first);
+    label = _coro_layout_dup_label (self, frame->lane, CORO_TRACK_STATE, 0, &piece->slice);
   if (piece->form == CORO_FORM_RUNNING)
     form = CORO_FORM_TEXT_ON_RUNNING;
   else if (piece->form == CORO_FORM_WAITING_RESOURCE || piece->form == CORO_FORM_READY)
@@ -208,7 +157,7 @@ draw_piece (CoroLayout          *self,
   double inset;
   CoroItem *item;
 
-  if (piece->form == CORO_FORM_NONE || x2 - x1 < 0.75 || !_coro_layout_clip (self, &x1, &x2, &flags))
+  if (x2 - x1 < MIN_DRAWN || !_coro_layout_clip (self, &x1, &x2, &flags))
     return;
 
   /* An edge is drawn inside its bar, so that bars of all forms are as high. */
@@ -216,12 +165,14 @@ draw_piece (CoroLayout          *self,
   item = coro_draw_list_add_rect (list, piece->form, piece->hue, x1 + inset, y + inset, x2 - x1 - 2 * inset,
                                   self->metrics.bar - 2 * inset, piece->form == CORO_FORM_RUNNING ? 1 : 0);
   item->flags = flags;
-  if (piece->first[piece->n_spans - 1].end == CORO_TIME_OPEN)
+  if (piece->slice.end == CORO_TIME_OPEN)
     item->flags |= CORO_ITEM_OPEN_RIGHT;
-  _coro_layout_set_span (self, item, frame->lane, CORO_TRACK_STATE, piece->first, &piece->first[piece->n_spans - 1],
-                         piece->n_spans);
+  /* Where it begins and ends says nothing. */
+  if (piece->slice.merged)
+    item->flags |= CORO_ITEM_OPEN_LEFT | CORO_ITEM_OPEN_RIGHT;
+  _coro_layout_set_slice (self, item, frame->lane, CORO_TRACK_STATE, 0, &piece->slice);
 
-  if (piece->merged && x2 - x1 >= 2 * CORO_MIN_BAR)
+  if (piece->slice.merged && x2 - x1 >= CORO_ZIGZAG_PERIOD)
     _coro_layout_add_zigzag (self, 0, x1, x2, y);
   add_piece_label (self, frame, piece, x1, x2, y);
 }
@@ -237,12 +188,8 @@ void
 _coro_layout_add_states (CoroLayout          *self,
                          const CoroLaneFrame *frame)
 {
-  g_autoptr (GArray) pieces = NULL;
-  gsize n_spans;
-  const CoroSpan *spans =
-    coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_STATE, self->from_time, self->to_time, &n_spans);
+  g_autoptr (GArray) pieces = collect_pieces (self, frame);
 
-  pieces = collect_pieces (self, spans, n_spans);
   make_room (pieces);
   for (guint i = 0; i < pieces->len; i++)
     draw_piece (self, frame, &g_array_index (pieces, Piece, i));

@@ -19,11 +19,10 @@
 #define HATCH_PERIOD 240
 #define MIN_RUN 1000
 
-static const CoroMetrics metrics_of[] = {
-  [CORO_DENSITY_EXPORT] = { 46, 15, 20, 37, 4, 10.5, 16, CORO_FONT_LABEL },
-  [CORO_DENSITY_SCREEN] = { 34, 5, 20, 26.5, 4, 0, 15, CORO_FONT_LABEL },
-  [CORO_DENSITY_COMPACT] = { 22, 3, 13, 17, 3, 0, 7, CORO_FONT_SMALL },
-};
+/* px that a span needs to be drawn by itself, at most twice as much */
+#define RESOLUTION 2.0
+/* px by which what is thin can be wider than it is */
+#define SLACK 2.0
 
 static gboolean
 is_viewport (const CoroLayout *self)
@@ -65,7 +64,7 @@ place_regions (CoroLayout *self,
 {
   CoroParts parts = self->options.parts;
   double width = self->options.width;
-  double body_height = self->options.height > 0 ? self->options.height : self->content_height;
+  double body_height = self->options.height > 0 ? self->options.height : coro_lanes_get_height (self->lanes);
   double body_x = self->names_width;
   double y = 0;
 
@@ -93,42 +92,33 @@ static void
 make_scale (CoroLayout *self)
 {
   double body = self->areas[CORO_REGION_BODY].width;
-  double from = (double) self->options.from;
-  double per_px = self->options.per_px;
   gboolean steps = counts_steps (self);
-  double origin = is_viewport (self) ? VIEWPORT_PAD : 0;
+  g_autoptr (CoroAxisMap) map = coro_axis_map_new (self->index, steps ? CORO_AXIS_STEPS : CORO_AXIS_CLOCK);
+  double end = (double) coro_axis_map_get_end (map, self->end_time) / coro_axis_map_get_unit (map);
+  double from = (double) self->options.from;
+  double to = self->options.to == CORO_TIME_OPEN ? end : (double) self->options.to;
+  double per_px = self->options.per_px;
 
   /* A range on the clock means nothing where steps are counted in its place. */
   if (steps && self->options.axis == CORO_AXIS_CLOCK)
     {
       from = 0;
-      self->options.to = CORO_TIME_OPEN;
+      to = end;
     }
   self->content_width = is_viewport (self) ? body : MAX (body - EXPORT_TAIL, MIN_CONTENT);
-  if (steps)
-    {
-      g_autoptr (CoroScale) all = coro_scale_new_steps (self->log, self->n_events, 0, 1, 0);
-      double to = self->options.to == CORO_TIME_OPEN ? coro_scale_get_n_steps (all) : (double) self->options.to;
-
-      if (!is_viewport (self))
-        per_px = MAX (to - from, 1) / self->content_width;
-      self->scale = coro_scale_new_steps (self->log, self->n_events, from, per_px, origin);
-    }
-  else
-    {
-      gint64 to = self->options.to == CORO_TIME_OPEN ? self->end_time : self->options.to;
-
-      if (!is_viewport (self))
-        per_px = MAX ((double) to - from, MIN_RUN) / self->content_width;
-      self->scale = coro_scale_new_clock (self->options.from, per_px, origin);
-    }
+  if (!is_viewport (self))
+    per_px = MAX (to - from, steps ? 1 : MIN_RUN) / self->content_width;
+  self->scale = coro_scale_new (map, from, per_px, is_viewport (self) ? VIEWPORT_PAD : 0);
 }
 
-/* What the index is asked for: the times at the edges of what can be seen. */
+/* What the index is asked for: the cells that can be seen, and the borders of the events in them. */
 static void
 find_visible_range (CoroLayout *self)
 {
-  gint64 slack;
+  CoroAxisMap *map = coro_scale_get_map (self->scale);
+  double unit = coro_axis_map_get_unit (map);
+  gint64 from;
+  gint64 to;
 
   if (is_viewport (self))
     {
@@ -141,21 +131,11 @@ find_visible_range (CoroLayout *self)
       self->right = self->content_width + 1.5;
     }
 
-  if (coro_scale_get_axis (self->scale) == CORO_AXIS_STEPS)
-    {
-      self->from_time = coro_scale_get_time (self->scale, self->left);
-      self->to_time = coro_scale_get_time (self->scale, self->right + 1);
-      if (coro_scale_get_step (self->scale, self->right) >= coro_scale_get_n_steps (self->scale) - 1)
-        self->to_time = self->end_time;
-      if (coro_scale_get_step (self->scale, self->left) <= 0)
-        self->from_time = 0;
-      return;
-    }
-
-  /* A bar that is too thin is drawn a little wider than it is. */
-  slack = (gint64) MIN (ceil (2 * coro_scale_get_per_px (self->scale)), 1e17);
-  self->from_time = MAX (coro_scale_get_time (self->scale, self->left) - slack, 0);
-  self->to_time = coro_scale_get_time (self->scale, self->right) + slack;
+  from = (gint64) CLAMP (floor (coro_scale_get_count (self->scale, self->left - SLACK) * unit), 0, 9e18);
+  to = (gint64) CLAMP (ceil (coro_scale_get_count (self->scale, self->right + SLACK) * unit), 0, 9e18);
+  self->grid = coro_grid_new (map, from, to, RESOLUTION * coro_scale_get_per_px (self->scale) * unit, self->end_time);
+  coro_axis_map_get_bound (map, from, &self->from);
+  coro_axis_map_get_bound (map, to + 1, &self->to);
 }
 
 static void
@@ -183,12 +163,15 @@ create (CoroSpanIndex           *index,
   self->options.subtitle = NULL;
   self->measure = options->measure != NULL ? coro_text_measure_ref (options->measure) : coro_text_measure_new ();
   self->options.measure = self->measure;
-  self->metrics = metrics_of[options->density];
+  self->lanes = options->lanes != NULL ? coro_lanes_ref (options->lanes) : coro_lanes_new (index);
+  if (options->lanes == NULL)
+    coro_lanes_set_density (self->lanes, options->density);
+  coro_lanes_update (self->lanes, self->measure);
+  self->metrics = *coro_lanes_get_metrics (self->lanes);
   self->n_events = coro_span_index_get_n_events (index);
   self->end_time = MAX (coro_span_index_get_end_time (index), options->now);
   for (guint i = 0; i < CORO_N_REGIONS; i++)
     self->lists[i] = coro_draw_list_new ();
-  _coro_layout_make_frames (self);
   return self;
 }
 
@@ -307,8 +290,9 @@ coro_layout_unref (CoroLayout *self)
   g_clear_pointer (&self->scale, coro_scale_unref);
   g_clear_pointer (&self->arrows, g_array_unref);
   g_clear_pointer (&self->occupied, g_array_unref);
-  g_hash_table_unref (self->frame_of);
-  g_array_unref (self->frames);
+  g_clear_pointer (&self->frames, g_array_unref);
+  g_clear_pointer (&self->grid, coro_grid_free);
+  coro_lanes_unref (self->lanes);
   coro_text_measure_unref (self->measure);
   coro_span_index_unref (self->index);
   g_free (self);
@@ -389,7 +373,7 @@ coro_layout_get_content_height (const CoroLayout *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->content_height;
+  return coro_lanes_get_height (self->lanes);
 }
 
 /**
@@ -419,7 +403,7 @@ coro_layout_get_lane_at (const CoroLayout *self,
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  for (guint i = self->first; i < self->first + self->n_visible; i++)
+  for (guint i = 0; i < self->frames->len; i++)
     {
       const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
 
@@ -444,14 +428,15 @@ coro_layout_get_lane_extent (const CoroLayout *self,
                              double           *y,
                              double           *height)
 {
-  const CoroLaneFrame *frame;
+  CoroLaneFrame frame = { 0 };
+  gboolean found;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  frame = _coro_layout_find_frame (self, lane);
-  *y = frame != NULL ? frame->y : 0;
-  *height = frame != NULL ? frame->height : 0;
-  return frame != NULL;
+  found = _coro_layout_find_frame (self, lane, &frame);
+  *y = frame.y;
+  *height = frame.height;
+  return found;
 }
 
 /**
@@ -482,27 +467,4 @@ coro_layout_compose (const CoroLayout *self)
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     coro_draw_list_append (list, self->lists[order[i]], self->areas[order[i]].x, self->areas[order[i]].y);
   return list;
-}
-
-/**
- * coro_layout_measure_names:
- * @index: a run
- * @options: what to do
- *
- * Measures the column of names without laying out anything else, to be kept as the option of that name while the
- * lanes stay the same.
- *
- * Returns: px
- */
-double
-coro_layout_measure_names (CoroSpanIndex           *index,
-                           const CoroLayoutOptions *options)
-{
-  g_autoptr (CoroLayout) self = NULL;
-
-  g_return_val_if_fail (index != NULL, 0);
-  g_return_val_if_fail (options != NULL, 0);
-
-  self = create (index, options);
-  return _coro_layout_measure_names (self);
 }

@@ -8,22 +8,11 @@
 #include "trace/coro-span-index.h"
 
 #include "coro-draw-list.h"
+#include "coro-lanes.h"
 #include "coro-scale.h"
 #include "coro-text-measure.h"
 
 G_BEGIN_DECLS
-
-/**
- * CoroDensity:
- *
- * How high a lane is: 46 px in an export (room for the output above the bar), 34 px on the screen, 22 px for an
- * overview.
- */
-typedef enum {
-  CORO_DENSITY_EXPORT,
-  CORO_DENSITY_SCREEN,
-  CORO_DENSITY_COMPACT,
-} CoroDensity;
 
 /**
  * CoroRegion:
@@ -68,6 +57,8 @@ typedef enum {
  * @playhead: ns of a vertical line over all lanes, -1: none
  * @playhead_event: index of the event at the playhead, for the steps axis
  * @selected: a lane whose every link is drawn, 0: none
+ * @lanes: (nullable): which lanes are shown; to be kept from one layout to the next where there are many of them;
+ *   borrowed. @density is then that of the lanes
  * @tooltips: every item says in words what it shows (exports); else the one that is hit can be asked
  * @measure: (nullable): fonts and measured texts to use again from one layout to the next; borrowed
  *
@@ -92,6 +83,7 @@ typedef struct {
   guint64          playhead_event;
   guint32          selected;
   gboolean         tooltips;
+  CoroLanes       *lanes;
   CoroTextMeasure *measure;
 } CoroLayoutOptions;
 
@@ -144,9 +136,6 @@ gboolean            coro_layout_get_lane_extent    (const CoroLayout        *sel
                                                     double                  *height);
 /* All regions in one list, for exports. */
 CoroDrawList       *coro_layout_compose            (const CoroLayout        *self);
-
-double              coro_layout_measure_names      (CoroSpanIndex           *index,
-                                                    const CoroLayoutOptions *options);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoroLayout, coro_layout_unref)
 

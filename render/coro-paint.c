@@ -10,11 +10,15 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#define MAX_TILE_SCALE 4
+
 typedef struct {
   cairo_t            *cr;
   const CoroDrawList *list;
   const CoroTheme    *theme;
   CoroTextMeasure    *measure;
+  CoroTiles          *tiles; /* NULL: lines stay lines */
+  guint               scale; /* of the tiles */
   double              phase_x;
   double              phase_y;
 } Painter;
@@ -50,23 +54,22 @@ set_stroke (cairo_t              *cr,
   cairo_set_dash (cr, appearance->dash, appearance->dash[0] > 0 ? 2 : 0, 0);
 }
 
-/* Stripes as the SVG's pattern draws them: from the phase on, turned around it. */
+/* A tile is set on whole pixels: what is repeated must not be resampled. */
 static void
-add_stripes (cairo_t         *cr,
-             const CoroHatch *hatch,
-             double           angle)
+set_tile (Painter         *painter,
+          cairo_pattern_t *tile,
+          double           x,
+          double           y)
 {
-  double x1;
-  double y1;
-  double x2;
-  double y2;
+  cairo_matrix_t matrix;
 
-  cairo_save (cr);
-  cairo_rotate (cr, angle * G_PI / 180);
-  cairo_clip_extents (cr, &x1, &y1, &x2, &y2);
-  for (double x = floor (x1 / hatch->spacing) * hatch->spacing; x < x2; x += hatch->spacing)
-    cairo_rectangle (cr, x, y1, hatch->width, y2 - y1);
-  cairo_restore (cr);
+  cairo_user_to_device (painter->cr, &x, &y);
+  x = round (x);
+  y = round (y);
+  cairo_device_to_user (painter->cr, &x, &y);
+  cairo_matrix_init_translate (&matrix, -x, -y);
+  cairo_pattern_set_matrix (tile, &matrix);
+  cairo_set_source (painter->cr, tile);
 }
 
 static void
@@ -77,19 +80,49 @@ paint_hatch (Painter              *painter,
   cairo_t *cr = painter->cr;
   CoroHatch hatch;
 
+  if (painter->tiles != NULL)
+    {
+      set_tile (painter, coro_tiles_get_hatch (painter->tiles, painter->theme, item->hue, painter->scale, appearance),
+                painter->phase_x, painter->phase_y);
+      cairo_rectangle (cr, item->x, item->y, item->width, item->height);
+      cairo_fill (cr);
+      return;
+    }
+
   coro_theme_get_hatch (painter->theme, item->hue, &hatch);
   cairo_save (cr);
-  cairo_rectangle (cr, item->x, item->y, item->width, item->height);
-  cairo_clip (cr);
   cairo_translate (cr, painter->phase_x, painter->phase_y);
   coro_paint_set_color (cr, appearance->hatch);
-  add_stripes (cr, &hatch, hatch.angle);
-  cairo_fill (cr);
-  if (hatch.crossed)
+  coro_tiles_draw_hatch (cr, &hatch, item->x - painter->phase_x, item->y - painter->phase_y, item->width, item->height);
+  cairo_restore (cr);
+}
+
+static void
+paint_zigzag (Painter              *painter,
+              const CoroItem       *item,
+              const CoroAppearance *appearance)
+{
+  cairo_t *cr = painter->cr;
+
+  if (painter->tiles != NULL)
     {
-      add_stripes (cr, &hatch, hatch.angle + 90);
+      double x = 0;
+      double y = item->y;
+
+      /* Its upper edge lies on a pixel's. */
+      cairo_user_to_device (cr, &x, &y);
+      y = round (y);
+      cairo_device_to_user (cr, &x, &y);
+      set_tile (painter, coro_tiles_get_zigzag (painter->tiles, painter->theme, painter->scale, appearance),
+                painter->phase_x, y);
+      cairo_rectangle (cr, item->x, y, item->width, item->height);
       cairo_fill (cr);
+      return;
     }
+
+  cairo_save (cr);
+  cairo_translate (cr, painter->phase_x, item->y);
+  coro_tiles_draw_zigzag (cr, item->x - painter->phase_x, item->width, appearance);
   cairo_restore (cr);
 }
 
@@ -135,7 +168,12 @@ paint_rectangle (Painter              *painter,
 {
   cairo_t *cr = painter->cr;
 
-  if (appearance->fill.alpha > 0)
+  if (item->form == CORO_FORM_MERGED)
+    {
+      paint_zigzag (painter, item, appearance);
+      return;
+    }
+  if (appearance->fill.alpha > 0 && !(appearance->hatched && painter->tiles != NULL))
     {
       add_rounded_rectangle (cr, item->x, item->y, item->width, item->height, item->radius);
       coro_paint_set_color (cr, appearance->fill);
@@ -252,6 +290,22 @@ paint_text (Painter              *painter,
   cairo_new_path (painter->cr);
 }
 
+/* Tiles need whole pixels: each px is as many of them. */
+static gboolean
+find_scale (Painter *painter)
+{
+  cairo_matrix_t matrix;
+  double device_x;
+  double device_y;
+  double scale;
+
+  cairo_get_matrix (painter->cr, &matrix);
+  cairo_surface_get_device_scale (cairo_get_target (painter->cr), &device_x, &device_y);
+  scale = matrix.xx * device_x;
+  painter->scale = (guint) CLAMP (scale, 1, MAX_TILE_SCALE);
+  return scale == painter->scale && matrix.yy * device_y == scale && matrix.xy == 0 && matrix.yx == 0;
+}
+
 static gboolean
 is_outside (const CoroItem          *item,
             const cairo_rectangle_t *viewport)
@@ -273,6 +327,7 @@ is_outside (const CoroItem          *item,
  * @list: what
  * @theme: how
  * @measure: fonts
+ * @tiles: (nullable): what is painted often; %NULL where lines are to stay lines, as in a PDF
  * @viewport: (nullable): what of the list can be seen, or %NULL for all of it
  *
  * Paints a draw list.
@@ -282,9 +337,10 @@ coro_paint (cairo_t                 *cr,
             const CoroDrawList      *list,
             const CoroTheme         *theme,
             CoroTextMeasure         *measure,
+            CoroTiles               *tiles,
             const cairo_rectangle_t *viewport)
 {
-  Painter painter = { cr, list, theme, measure, 0, 0 };
+  Painter painter = { cr, list, theme, measure, tiles, 1, 0, 0 };
 
   g_return_if_fail (cr != NULL);
   g_return_if_fail (list != NULL);
@@ -292,6 +348,8 @@ coro_paint (cairo_t                 *cr,
   g_return_if_fail (measure != NULL);
 
   coro_draw_list_get_phase (list, &painter.phase_x, &painter.phase_y);
+  if (!find_scale (&painter))
+    painter.tiles = NULL;
   cairo_save (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)

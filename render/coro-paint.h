@@ -9,6 +9,7 @@
 
 #include "coro-draw-list.h"
 #include "coro-text-measure.h"
+#include "coro-tiles.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ void coro_paint (cairo_t                 *cr,
                  const CoroDrawList      *list,
                  const CoroTheme         *theme,
                  CoroTextMeasure         *measure,
+                 CoroTiles               *tiles,
                  const cairo_rectangle_t *viewport);
 
 void coro_paint_set_color (cairo_t   *cr,

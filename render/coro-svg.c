@@ -157,6 +157,44 @@ put_point (Writer *writer,
   put_number (writer, y);
 }
 
+/* From corner to corner, and a little of the neighbours at the two others. */
+static void
+put_diagonals (Writer *writer,
+               double  width,
+               double  height,
+               gboolean rising)
+{
+  double dx = width / 4;
+  double dy = height / 4;
+  double left = rising ? -dx : width + dx;
+  double right = rising ? width + dx : -dx;
+
+  put_point (writer, 'M', left, height + dy);
+  put_point (writer, 'L', right, -dy);
+  put_point (writer, 'M', left, dy);
+  put_point (writer, 'L', rising ? dx : width - dx, -dy);
+  put_point (writer, 'M', rising ? width - dx : dx, height + dy);
+  put_point (writer, 'L', right, height - dy);
+}
+
+static void
+put_hatch_lines (Writer          *writer,
+                 const CoroHatch *hatch)
+{
+  if (hatch->rising)
+    put_diagonals (writer, hatch->period_x, hatch->period_y, TRUE);
+  if (hatch->falling)
+    put_diagonals (writer, hatch->period_x, hatch->period_y, FALSE);
+  if (hatch->rising || hatch->falling)
+    return;
+
+  /* Half of it on either side: it is centred on the border of two tiles. */
+  put_point (writer, 'M', 0, 0);
+  put_point (writer, 'L', 0, hatch->period_y);
+  put_point (writer, 'M', hatch->period_x, 0);
+  put_point (writer, 'L', hatch->period_x, hatch->period_y);
+}
+
 static void
 put_hatch (Writer *writer,
            guint   hue)
@@ -171,37 +209,26 @@ put_hatch (Writer *writer,
   coro_draw_list_get_phase (writer->list, &phase_x, &phase_y);
 
   g_string_append_printf (writer->out, "<pattern id=\"hatch-%u\" patternUnits=\"userSpaceOnUse\"", hue);
-  put_attribute (writer, "width", hatch.spacing);
-  put_attribute (writer, "height", hatch.spacing);
-  g_string_append (writer->out, " patternTransform=\"");
+  put_attribute (writer, "width", hatch.period_x);
+  put_attribute (writer, "height", hatch.period_y);
   if (phase_x != 0 || phase_y != 0)
     {
-      g_string_append (writer->out, "translate(");
+      g_string_append (writer->out, " patternTransform=\"translate(");
       put_number (writer, phase_x);
       g_string_append_c (writer->out, ' ');
       put_number (writer, phase_y);
-      g_string_append (writer->out, ") ");
+      g_string_append (writer->out, ")\"");
     }
-  g_string_append (writer->out, "rotate(");
-  put_number (writer, hatch.angle);
-  g_string_append (writer->out, ")\"><rect");
-  put_attribute (writer, "width", hatch.spacing);
-  put_attribute (writer, "height", hatch.spacing);
+  g_string_append (writer->out, "><rect");
+  put_attribute (writer, "width", hatch.period_x);
+  put_attribute (writer, "height", hatch.period_y);
   put_color (writer, "fill", appearance.fill);
-  g_string_append (writer->out, "/><rect");
-  put_attribute (writer, "width", hatch.width);
-  put_attribute (writer, "height", hatch.spacing);
-  put_color (writer, "fill", appearance.hatch);
-  g_string_append (writer->out, "/>");
-  if (hatch.crossed)
-    {
-      g_string_append (writer->out, "<rect");
-      put_attribute (writer, "width", hatch.spacing);
-      put_attribute (writer, "height", hatch.width);
-      put_color (writer, "fill", appearance.hatch);
-      g_string_append (writer->out, "/>");
-    }
-  g_string_append (writer->out, "</pattern>\n");
+  g_string_append (writer->out, "/><path d=\"");
+  put_hatch_lines (writer, &hatch);
+  g_string_append (writer->out, "\"");
+  put_color (writer, "stroke", appearance.hatch);
+  put_attribute (writer, "stroke-width", hatch.width);
+  g_string_append (writer->out, "/></pattern>\n");
 }
 
 static void
@@ -303,6 +330,27 @@ put_open_edges (Writer               *writer,
   g_string_append (writer->out, "/>\n");
 }
 
+/* A zig-zag of whole teeth, whose upper side is clear. */
+static void
+put_zigzag (Writer               *writer,
+            const CoroItem       *item,
+            const CoroAppearance *appearance)
+{
+  double half = CORO_ZIGZAG_PERIOD / 2.0;
+  guint n = (guint) CLAMP (item->width / half, 1, 1e5);
+
+  g_string_append (writer->out, "<path");
+  put_class (writer, item);
+  g_string_append (writer->out, " d=\"");
+  put_point (writer, 'M', item->x, item->y + 0.5);
+  for (guint i = 0; i < n; i++)
+    put_point (writer, 'l', MIN (half, item->width - i * half), i % 2 == 0 ? 2.5 : -2.5);
+  g_string_append_c (writer->out, '"');
+  put_color (writer, "fill", appearance->fill);
+  put_stroke (writer, appearance);
+  put_end (writer, item, "path");
+}
+
 static void
 put_rectangle (Writer               *writer,
                const CoroItem       *item,
@@ -312,6 +360,11 @@ put_rectangle (Writer               *writer,
 
   if (item->form == CORO_FORM_NONE && item->title == 0)
     return;
+  if (item->form == CORO_FORM_MERGED)
+    {
+      put_zigzag (writer, item, appearance);
+      return;
+    }
 
   g_string_append (writer->out, "<rect");
   put_class (writer, item);

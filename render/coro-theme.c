@@ -148,14 +148,14 @@ static const CoroTheme themes[CORO_N_THEMES] = {
 };
 
 static const CoroHatch hatches[CORO_N_HUES] = {
-  { .angle = 45, .spacing = 6, .width = 1.6 },
-  { .angle = -45, .spacing = 6, .width = 1.6 },
-  { .angle = 45, .spacing = 4, .width = 1.2 },
-  { .angle = -45, .spacing = 4, .width = 1.2 },
-  { .angle = 0, .spacing = 5, .width = 1.4 },
-  { .angle = 45, .spacing = 8, .width = 1.2, .crossed = TRUE },
-  { .angle = 20, .spacing = 6, .width = 1.4 },
-  { .angle = -20, .spacing = 6, .width = 1.4 },
+  { .period_x = 8, .period_y = 8, .width = 1.6, .rising = TRUE },
+  { .period_x = 8, .period_y = 8, .width = 1.6, .falling = TRUE },
+  { .period_x = 6, .period_y = 6, .width = 1.2, .rising = TRUE },
+  { .period_x = 6, .period_y = 6, .width = 1.2, .falling = TRUE },
+  { .period_x = 5, .period_y = 8, .width = 1.4 },
+  { .period_x = 10, .period_y = 10, .width = 1.2, .rising = TRUE, .falling = TRUE },
+  { .period_x = 6, .period_y = 16, .width = 1.4, .rising = TRUE },
+  { .period_x = 6, .period_y = 16, .width = 1.4, .falling = TRUE },
 };
 
 static const char *const form_nicks[CORO_N_FORMS] = {
@@ -187,6 +187,7 @@ static const char *const form_nicks[CORO_N_FORMS] = {
   [CORO_FORM_WAITERS] = "waiters",
   [CORO_FORM_PERMIT] = "permit",
   [CORO_FORM_LEVEL_AREA] = "level-area",
+  [CORO_FORM_LEVEL_RANGE] = "level-range",
   [CORO_FORM_LEVEL] = "level",
   [CORO_FORM_CAPACITY] = "capacity",
   [CORO_FORM_DONE] = "done",
@@ -360,7 +361,8 @@ look_up_state (const CoroTheme *self,
       set_stroke (appearance, self->soft, 1, 4, 3);
       break;
     case CORO_FORM_MERGED:
-      set_stroke (appearance, self->running, 1, 0, 0);
+      set_fill (appearance, self->paper);
+      set_stroke (appearance, self->soft, 1, 0, 0);
       break;
     case CORO_FORM_PATCH:
       set_fill (appearance, with_alpha (self->paper, self->print || self->contrast ? 1 : 0.92));
@@ -398,6 +400,10 @@ look_up_resource (const CoroTheme *self,
     case CORO_FORM_LEVEL_AREA:
       set_fill (appearance,
                 self->print ? (CoroColor) RGB (0xe4e4e4) : mix (self->paper, hue, self->dark ? 0.24 : 0.17));
+      break;
+    case CORO_FORM_LEVEL_RANGE:
+      set_fill (appearance,
+                self->print ? (CoroColor) RGB (0xb4b4b4) : mix (self->paper, hue, self->dark ? 0.50 : 0.45));
       break;
     case CORO_FORM_LEVEL:
       set_stroke (appearance, hue, 1.5, 0, 0);
@@ -533,6 +539,18 @@ coro_theme_get_hue (const CoroTheme *self,
   g_return_val_if_fail (self != NULL, (CoroColor) RGB (0));
 
   return hue == 0 ? self->soft : self->hues[(hue - 1) % CORO_N_HUES];
+}
+
+/**
+ * coro_theme_hue_of:
+ * @resource: which resource, 1 for the first that was created, or 0
+ *
+ * Returns: its hue, 0 for none
+ */
+guint
+coro_theme_hue_of (guint resource)
+{
+  return resource > 0 ? (resource - 1) % CORO_N_HUES + 1 : 0;
 }
 
 /**

@@ -66,6 +66,7 @@ typedef enum {
   CORO_FORM_WAITERS, /* the thin line: somebody waits */
   CORO_FORM_PERMIT,  /* a free permit's row */
   CORO_FORM_LEVEL_AREA,
+  CORO_FORM_LEVEL_RANGE, /* between the lowest and the highest of levels that are too small to draw */
   CORO_FORM_LEVEL,
   CORO_FORM_CAPACITY,
 
@@ -116,19 +117,26 @@ typedef struct {
 
 /**
  * CoroHatch:
- * @angle: degrees, clockwise from the vertical, of the lines
- * @spacing: px from line to line
+ * @period_x: px to the right after which it repeats
+ * @period_y: px down after which it repeats
  * @width: px of a line
- * @crossed: a second family of lines lies at right angles
+ * @rising: a line leads from the lower left corner of a period to its upper right one
+ * @falling: a line leads from the upper left corner of a period to its lower right one; if neither, lines are vertical
  *
- * A hatching; every hue has its own, so that resources stay apart in grey.
+ * A hatching; every hue has its own, so that resources stay apart in grey. Periods are whole numbers, so that one tile
+ * of it, repeated, has no seams.
  */
 typedef struct {
-  double   angle;
-  double   spacing;
+  guint    period_x;
+  guint    period_y;
   double   width;
-  gboolean crossed;
+  gboolean rising;
+  gboolean falling;
 } CoroHatch;
+
+/* The zig-zag edge of what is merged: the period of its teeth, and its height with its line. */
+#define CORO_ZIGZAG_PERIOD 5
+#define CORO_ZIGZAG_HEIGHT 4
 
 typedef struct _CoroTheme CoroTheme;
 
@@ -145,6 +153,7 @@ void             coro_theme_get_hatch      (const CoroTheme *self,
                                             CoroHatch       *hatch);
 CoroColor        coro_theme_get_hue        (const CoroTheme *self,
                                             guint            hue);
+guint            coro_theme_hue_of         (guint            resource);
 
 const char      *coro_form_get_nick        (CoroForm         form);
 gboolean         coro_form_is_text         (CoroForm         form);

@@ -11,6 +11,7 @@
 
 #define MAX_SENTENCES 40
 #define MAX_OF_LANE 6
+#define MAX_LOOKED_AT 1000
 
 static const char *
 get_mark_words (const CoroMark *mark)
@@ -99,16 +100,26 @@ add_track (GString       *out,
            CoroTrack      track,
            guint         *n_sentences)
 {
+  guint n_rows = coro_span_index_get_n_rows (index, lane, track);
   guint n_of_lane = 0;
-  gsize n_spans;
-  const CoroSpan *spans = coro_span_index_get_spans (index, lane, track, &n_spans);
+  guint n_looked_at = 0;
 
-  for (gsize i = 0; i < n_spans && n_of_lane < MAX_OF_LANE && *n_sentences < MAX_SENTENCES; i++)
-    if (is_telling (track, &spans[i]))
-      {
-        add_sentence (out, coro_span_index_describe (index, lane, track, &spans[i]), n_sentences);
-        n_of_lane++;
-      }
+  for (guint row = 0; row < n_rows && n_of_lane < MAX_OF_LANE; row++)
+    {
+      gsize n_spans = coro_span_index_get_n_spans (index, lane, track, row);
+
+      for (gsize i = 0; i < n_spans && n_of_lane < MAX_OF_LANE && *n_sentences < MAX_SENTENCES; i++)
+        {
+          CoroSpan span;
+
+          if (n_looked_at++ == MAX_LOOKED_AT)
+            return;
+          if (!coro_span_index_get_span (index, lane, track, row, i, &span) || !is_telling (track, &span))
+            continue;
+          add_sentence (out, coro_span_index_describe (index, lane, track, &span), n_sentences);
+          n_of_lane++;
+        }
+    }
 }
 
 static void
@@ -117,19 +128,24 @@ add_end (GString       *out,
          guint32        lane,
          guint         *n_sentences)
 {
-  gsize n_marks;
-  const CoroMark *marks = coro_span_index_get_marks (index, lane, &n_marks);
+  gsize n_marks = coro_span_index_get_n_marks (index, lane);
 
-  for (gsize i = 0; i < n_marks; i++)
-    if (marks[i].kind == CORO_MARK_DEADLOCK || marks[i].kind == CORO_MARK_GHOST ||
-        (marks[i].kind == CORO_MARK_END && marks[i].state != CORO_STATE_DONE))
-      {
-        g_autofree char *name = coro_span_index_dup_name (index, lane);
-        g_autofree char *words = coro_words_describe_mark (index, &marks[i]);
+  /* Such marks are the last ones of a lane. */
+  for (gsize i = n_marks > MAX_OF_LANE ? n_marks - MAX_OF_LANE : 0; i < n_marks; i++)
+    {
+      CoroMark mark;
 
-        add_sentence (out, g_strdup_printf ("%s: %s", name, words), n_sentences);
-        return;
-      }
+      coro_span_index_get_mark (index, lane, i, &mark);
+      if (mark.kind == CORO_MARK_DEADLOCK || mark.kind == CORO_MARK_GHOST ||
+          (mark.kind == CORO_MARK_END && mark.state != CORO_STATE_DONE))
+        {
+          g_autofree char *name = coro_span_index_dup_name (index, lane);
+          g_autofree char *words = coro_words_describe_mark (index, &mark);
+
+          add_sentence (out, g_strdup_printf ("%s: %s", name, words), n_sentences);
+          return;
+        }
+    }
 }
 
 /**
@@ -179,7 +195,7 @@ coro_words_describe_link (CoroSpanIndex  *index,
 
   from = coro_span_index_dup_name (index, link->from_lane);
   to = coro_span_index_dup_name (index, link->to_lane);
-  moment = coro_time_dup_moment (link->from_time);
+  moment = coro_time_dup_moment (link->time);
   words = get_wake_words (link->wake);
   if (words == NULL || link->object == 0)
     return g_strdup_printf ("%s wakes %s, at %s", from, to, moment);

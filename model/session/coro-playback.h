@@ -1,4 +1,4 @@
-/* coro-playback.h: a cursor over a log: what the run looked like after its first n events
+/* coro-playback.h: a cursor over a run: what it looked like after its first n events
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (CoroPlayback, coro_playback, CORO, PLAYBACK, GObject)
  */
 typedef struct {
   guint32   lane;
+  CoroSpan  span; /* what it does, which may last beyond the cursor */
   CoroState state;
   CoroWait  wait;
   guint32   object;
@@ -30,9 +31,9 @@ typedef struct {
 
 /* Properties: position (uint64, events before the cursor), time (int64 ns), following (boolean: the cursor stays at the end as the
  * log grows). Signal "moved": the cursor or the log's end changed. */
-CoroPlayback  *coro_playback_new             (CoroLog       *log);
+CoroPlayback  *coro_playback_new             (CoroSpanIndex *index);
 CoroLog       *coro_playback_get_log         (CoroPlayback  *self);
-CoroSpanIndex *coro_playback_get_index       (CoroPlayback  *self); /* index of exactly the prefix; (transfer none) */
+CoroSpanIndex *coro_playback_get_index       (CoroPlayback  *self); /* of the whole run; (transfer none) */
 guint64        coro_playback_get_position    (CoroPlayback  *self);
 gint64         coro_playback_get_time        (CoroPlayback  *self);
 gboolean       coro_playback_get_following   (CoroPlayback  *self);

@@ -136,16 +136,21 @@ put_slice (Exporter       *self,
 }
 
 static void
-put_states (Exporter *self,
-            guint32   lane)
+put_slices (Exporter  *self,
+            guint32    thread,
+            guint32    lane,
+            CoroTrack  track,
+            guint      row)
 {
-  const CoroSpan *spans;
-  gsize n_spans;
+  gsize n_spans = coro_span_index_get_n_spans (self->index, lane, track, row);
+  CoroSpan span;
   gsize i;
 
-  spans = coro_span_index_get_spans (self->index, lane, CORO_TRACK_STATE, &n_spans);
   for (i = 0; i < n_spans; i++)
-    put_slice (self, get_thread (lane), lane, CORO_TRACK_STATE, &spans[i]);
+    {
+      if (coro_span_index_get_span (self->index, lane, track, row, i, &span))
+        put_slice (self, thread, lane, track, &span);
+    }
 }
 
 static void
@@ -153,26 +158,20 @@ put_holders (Exporter   *self,
              guint32     lane,
              const char *name)
 {
-  const CoroSpan *spans;
-  guint32 first = self->next_thread;
-  guint n_rows = 1;
-  gsize n_spans;
-  gsize i;
+  guint n_rows = coro_span_index_get_n_rows (self->index, lane, CORO_TRACK_HOLDER);
+  guint row;
 
-  spans = coro_span_index_get_spans (self->index, lane, CORO_TRACK_HOLDER, &n_spans);
-  for (i = 0; i < n_spans; i++)
+  for (row = 0; row < n_rows; row++)
     {
-      guint row = spans[i].row;
+      g_autofree char *title = g_strdup_printf ("%s, holder %u", name, row + 1);
+      guint32 thread = get_thread (lane);
 
-      /* A row is used only after all rows below it were in use. */
-      while (row >= n_rows)
+      if (row > 0)
         {
-          g_autofree char *title = g_strdup_printf ("%s, holder %u", name, ++n_rows);
-
-          put_thread (self, self->next_thread++, title);
+          thread = self->next_thread++;
+          put_thread (self, thread, title);
         }
-
-      put_slice (self, row == 0 ? get_thread (lane) : first + row - 1, lane, CORO_TRACK_HOLDER, &spans[i]);
+      put_slices (self, thread, lane, CORO_TRACK_HOLDER, row);
     }
 }
 
@@ -181,17 +180,17 @@ put_levels (Exporter   *self,
             guint32     lane,
             const char *name)
 {
-  const CoroSpan *spans;
-  gsize n_spans;
+  gsize n_spans = coro_span_index_get_n_spans (self->index, lane, CORO_TRACK_LEVEL, 0);
+  CoroSpan span;
   gsize i;
 
-  spans = coro_span_index_get_spans (self->index, lane, CORO_TRACK_LEVEL, &n_spans);
   for (i = 0; i < n_spans; i++)
     {
+      coro_span_index_get_span (self->index, lane, CORO_TRACK_LEVEL, 0, i, &span);
       begin_event (self, "C", get_thread (lane));
-      put_time (self->writer, "ts", spans[i].begin);
+      put_time (self->writer, "ts", span.begin);
       put_key_string (self->writer, "name", name);
-      coro_writer_printf (self->writer, ",\"args\":{\"level\":%u}}", spans[i].value);
+      coro_writer_printf (self->writer, ",\"args\":{\"level\":%u}}", span.value);
     }
 }
 
@@ -230,24 +229,24 @@ put_marks (Exporter *self,
            guint32   lane)
 {
   CoroLog *log = coro_span_index_get_log (self->index);
-  const CoroMark *marks;
-  gsize n_marks;
+  gsize n_marks = coro_span_index_get_n_marks (self->index, lane);
+  CoroMark mark;
   gsize i;
 
-  marks = coro_span_index_get_marks (self->index, lane, &n_marks);
   if (lane == 0 && n_marks > 0)
     put_thread (self, PROGRAM_THREAD, "program");
 
   for (i = 0; i < n_marks; i++)
     {
+      coro_span_index_get_mark (self->index, lane, i, &mark);
       begin_event (self, "i", get_thread (lane));
-      put_time (self->writer, "ts", marks[i].time);
-      put_key_string (self->writer, "name", get_mark_name (&marks[i]));
+      put_time (self->writer, "ts", mark.time);
+      put_key_string (self->writer, "name", get_mark_name (&mark));
       coro_writer_printf (self->writer, ",\"s\":\"t\"");
-      if (marks[i].text != 0)
+      if (mark.text != 0)
         {
           coro_writer_printf (self->writer, ",\"args\":{\"text\":");
-          put_string (self->writer, coro_log_get_text (log, marks[i].text));
+          put_string (self->writer, coro_log_get_text (log, mark.text));
           coro_writer_put_byte (self->writer, '}');
         }
       coro_writer_put_byte (self->writer, '}');
@@ -258,11 +257,10 @@ static void
 put_flow_end (Exporter       *self,
               const CoroLink *link,
               const char     *phase,
-              guint32         lane,
-              gint64          time)
+              guint32         lane)
 {
   begin_event (self, phase, get_thread (lane));
-  put_time (self->writer, "ts", time);
+  put_time (self->writer, "ts", link->time);
   put_key_string (self->writer, "name", coro_wake_get_nick (link->wake));
   coro_writer_printf (self->writer, ",\"cat\":\"wake-up\",\"id\":%u%s}", link->event,
                       *phase == 'f' ? ",\"bp\":\"e\"" : "");
@@ -271,15 +269,15 @@ put_flow_end (Exporter       *self,
 static void
 put_flows (Exporter *self)
 {
-  const CoroLink *links;
-  gsize n_links;
+  gsize n_links = coro_span_index_get_n_links (self->index);
+  CoroLink link;
   gsize i;
 
-  links = coro_span_index_get_links (self->index, &n_links);
   for (i = 0; i < n_links; i++)
     {
-      put_flow_end (self, &links[i], "s", links[i].from_lane, links[i].from_time);
-      put_flow_end (self, &links[i], "f", links[i].to_lane, links[i].to_time);
+      coro_span_index_get_link (self->index, i, &link);
+      put_flow_end (self, &link, "s", link.from_lane);
+      put_flow_end (self, &link, "f", link.to_lane);
     }
 }
 
@@ -343,7 +341,7 @@ coro_chrome_trace_write (CoroSpanIndex  *index,
       g_autofree char *title = coro_span_index_dup_name (index, lane);
 
       put_thread (&self, get_thread (lane), title);
-      put_states (&self, lane);
+      put_slices (&self, get_thread (lane), lane, CORO_TRACK_STATE, 0);
       put_holders (&self, lane, title);
       put_levels (&self, lane, title);
       put_marks (&self, lane);

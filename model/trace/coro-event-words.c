@@ -45,22 +45,11 @@ dup_wait (CoroSpanIndex   *index,
           const CoroEvent *event,
           guint64          number)
 {
-  const CoroSpan *spans;
-  gsize high;
-  gsize low = 0;
+  CoroSpan span;
 
-  spans = coro_span_index_get_spans (index, event->task, CORO_TRACK_STATE, &high);
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (spans[middle].begin_event < number)
-        low = middle + 1;
-      else if (spans[middle].begin_event > number)
-        high = middle;
-      else
-        return coro_span_index_dup_label (index, event->task, CORO_TRACK_STATE, &spans[middle]);
-    }
+  if (coro_span_index_find_event (index, event->task, CORO_TRACK_STATE, 0, (guint32) number, &span) &&
+      span.begin_event == number)
+    return coro_span_index_dup_label (index, event->task, CORO_TRACK_STATE, &span);
 
   return g_strdup ("waits");
 }

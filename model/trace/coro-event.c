@@ -196,3 +196,36 @@ coro_wake_get_nick (CoroWake wake)
 {
   return lookup (wake_nicks, CORO_N_WAKES, wake);
 }
+
+/**
+ * coro_wait_is_for_resource:
+ * @wait: what a task waits for
+ *
+ * Returns: whether it waits for a primitive, and not for time, another task or an executor
+ */
+gboolean
+coro_wait_is_for_resource (CoroWait wait)
+{
+  switch (wait)
+    {
+    case CORO_WAIT_LOCK:
+    case CORO_WAIT_EVENT:
+    case CORO_WAIT_CONDITION:
+    case CORO_WAIT_SEMAPHORE:
+    case CORO_WAIT_QUEUE_PUT:
+    case CORO_WAIT_QUEUE_GET:
+    case CORO_WAIT_QUEUE_JOIN:
+    case CORO_WAIT_BARRIER:
+      return TRUE;
+
+    case CORO_WAIT_NONE:
+    case CORO_WAIT_SLEEP:
+    case CORO_WAIT_TASK:
+    case CORO_WAIT_GATHER:
+    case CORO_WAIT_FUTURE:
+    case CORO_WAIT_EXECUTOR:
+    case CORO_N_WAITS:
+    default:
+      return FALSE;
+    }
+}

@@ -235,5 +235,6 @@ const char *coro_entity_kind_get_nick (CoroEntityKind kind);
 const char *coro_state_get_nick       (CoroState      state);
 const char *coro_wait_get_nick        (CoroWait       wait);
 const char *coro_wake_get_nick        (CoroWake       wake);
+gboolean    coro_wait_is_for_resource (CoroWait       wait);
 
 G_END_DECLS

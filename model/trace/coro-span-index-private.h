@@ -7,38 +7,35 @@
 
 #include "trace/coro-span-index.h"
 #include "trace/coro-span-list.h"
+#include "trace/coro-span-rows.h"
 
 G_BEGIN_DECLS
 
 typedef struct _CoroHolding CoroHolding;
 
-/* One lane. */
+/* One lane. What is NULL is empty. */
 typedef struct {
   guint32        entity;
   CoroEntityKind kind;
-  guint          depth;
-  CoroSpanList  *tracks[CORO_N_TRACKS]; /* NULL while empty */
-  GArray        *marks;                 /* of CoroMark, NULL while empty */
+  CoroSpanList  *states;
+  CoroSpanList  *waiters;
+  CoroSpanList  *levels;
+  CoroSpanRows  *holdings; /* of a task: what it holds; of a primitive: who holds it */
+  CoroColumn     marks;    /* of guint32: indices of events */
   gboolean       ended;
 
-  /* tasks: where the program stands in it, and its latest place in a line */
-  guint          file;
-  guint          line;
-  guint32        line_object;
-  guint32        line_place;
-
-  /* primitives: their holdings, oldest first, and the rows that these take */
+  /* primitives: their open holdings, oldest first */
   CoroHolding   *oldest;
   CoroHolding   *newest;
-  guint64       *rows; /* a bit for each row that is taken */
-  guint          n_row_words;
-  guint          first_free_word;
 
   /* the order of lanes: places in `lanes`, or G_MAXUINT */
+  guint          depth;
   guint          first_child;
   guint          last_child;
   guint          next_sibling;
+  guint          title;  /* equal for lanes that would have the same title */
   guint          number;
+  guint          resource; /* of a primitive: 1 for the first one */
 } CoroLane;
 
 /* What is known of a call submitted to an executor. */
@@ -47,17 +44,29 @@ typedef struct {
   guint32 worker; /* entity id, 0 while it is queued */
 } CoroJob;
 
-/* One open holding: an open span in the lane of the holder and one in the lane of what is held. */
+/* One open holding: an open span in a row of the holder and one in a row of what is held. */
 struct _CoroHolding {
   CoroHolding *older;
   CoroHolding *newer;
-  CoroHolding *next;     /* the next one of the same task and object */
-  CoroHolding *last;     /* in the first one of a task and an object: the last one */
-  guint32      task;     /* 0 if no task holds it */
+  CoroHolding *next;       /* the next one of the same task and object */
+  CoroHolding *last;       /* in the first one of a task and an object: the last one */
+  guint32      task;       /* 0 if no task holds it */
   guint32      object;
-  gsize        hold;     /* index in the task's track, if there is a task */
-  gsize        holder;   /* index in the object's track */
+  guint16      task_row;
+  guint16      object_row;
 };
+
+/* A callback of the loop: the events that begin and end it; G_MAXUINT32 while it has not ended. */
+typedef struct {
+  guint32 begin;
+  guint32 end;
+} CoroStep;
+
+/* A wake-up that something else than the woken task caused. */
+typedef struct {
+  guint32 event;
+  guint32 from_lane;
+} CoroCause;
 
 struct _CoroSpanIndex {
   gatomicrefcount ref_count;
@@ -65,18 +74,21 @@ struct _CoroSpanIndex {
   guint64         n_events;
   gint64          end_time;
 
-  GPtrArray      *lanes;      /* of CoroLane, in order of their appearance */
-  GArray         *lane_of;    /* of guint32, by entity id: place in `lanes` + 1, or 0 */
-  GArray         *order;      /* of guint32: entity ids in the order of display */
+  GPtrArray      *lanes;       /* of CoroLane, in order of their appearance */
+  GArray         *lane_of;     /* of guint32, by entity id: place in `lanes` + 1, or 0 */
+  GArray         *order;       /* of guint32: entity ids in the order of display */
   gboolean        order_valid;
+  guint           serial;      /* changes with the order and with titles */
+  GHashTable     *titles;      /* group and title -> number for `title` */
 
-  GArray         *links;      /* of CoroLink */
-  GArray         *loose_marks; /* of CoroMark: of no lane */
-  GHashTable     *jobs;       /* entity id -> CoroJob */
-  GHashTable     *holdings;   /* task and object -> first CoroHolding of them */
+  CoroColumn      steps;       /* of CoroStep */
+  CoroColumn      causes;      /* of CoroCause */
+  CoroColumn      loose_marks; /* of guint32: indices of events that no lane marks */
+  GHashTable     *jobs;        /* entity id -> CoroJob */
+  GHashTable     *holdings;    /* task and object -> first CoroHolding of them */
 
   guint32         n_entities_seen; /* entities up to here were looked at for loops */
-  guint32         loop;       /* entity id of the latest loop */
+  guint32         loop;        /* entity id of the latest loop */
   gboolean        loop_runs;
   gboolean        deadlocked;
 };
@@ -87,18 +99,24 @@ CoroLane *_coro_span_index_peek_lane    (CoroSpanIndex   *self,
 CoroLane *_coro_span_index_ensure_lane  (CoroSpanIndex   *self,
                                          guint32          entity);
 void      _coro_span_index_ensure_order (CoroSpanIndex   *self);
+void      _coro_span_index_title_changed (CoroSpanIndex  *self,
+                                          guint32         entity);
 void      _coro_lane_free               (CoroLane        *lane);
-CoroSpan *_coro_lane_open               (CoroLane        *lane,
+CoroSpanList *_coro_lane_get_list       (CoroLane        *lane,
                                          CoroTrack        track,
-                                         const CoroEvent *event,
-                                         guint32          index);
-void      _coro_lane_close              (CoroLane        *lane,
-                                         CoroTrack        track,
+                                         guint            row);
+void      _coro_lane_change_state       (CoroLane        *lane,
+                                         CoroSpanKind     kind,
                                          const CoroEvent *event,
                                          guint32          index);
 gboolean  _coro_entity_kind_is_worker    (CoroEntityKind kind);
 gboolean  _coro_entity_kind_is_primitive (CoroEntityKind kind);
 gboolean  _coro_entity_kind_has_states   (CoroEntityKind kind);
+
+/* coro-span-moments.c */
+void      _coro_span_index_make_mark    (CoroSpanIndex   *self,
+                                         guint32          event,
+                                         CoroMark        *mark);
 
 /* coro-span-tasks.c, coro-span-objects.c, coro-span-marks.c: each takes from an event what it knows of */
 void      _coro_span_index_feed_tasks   (CoroSpanIndex   *self,

@@ -5,14 +5,38 @@
 
 #include "trace/coro-span-index-private.h"
 
-static CoroSpanList *
-peek_list (CoroSpanIndex *self,
-           guint32        lane,
-           CoroTrack      track)
-{
-  CoroLane *found = _coro_span_index_peek_lane (self, lane);
+/* Elements of a chunk: of what there is one list of. */
+#define LONG_SHIFT  12
+#define SHORT_SHIFT 8
 
-  return found != NULL && track < CORO_N_TRACKS ? found->tracks[track] : NULL;
+static void
+init_columns (CoroSpanIndex *self)
+{
+  coro_column_init (&self->steps, sizeof (CoroStep), LONG_SHIFT);
+  coro_column_init (&self->causes, sizeof (CoroCause), LONG_SHIFT);
+  coro_column_init (&self->loose_marks, sizeof (guint32), SHORT_SHIFT);
+}
+
+static void
+clear_columns (CoroSpanIndex *self)
+{
+  coro_column_clear (&self->steps);
+  coro_column_clear (&self->causes);
+  coro_column_clear (&self->loose_marks);
+}
+
+static void
+feed_steps (CoroSpanIndex   *self,
+            const CoroEvent *event,
+            guint32          index)
+{
+  CoroStep *last = self->steps.n > 0 ? coro_column_get (&self->steps, self->steps.n - 1) : NULL;
+
+  if (event->kind == CORO_EVENT_TASK_RUNNING || event->kind == CORO_EVENT_CALLBACK)
+    *(CoroStep *) coro_column_append (&self->steps) = (CoroStep) { index, G_MAXUINT32 };
+  else if ((event->kind == CORO_EVENT_STEP_DONE || event->kind == CORO_EVENT_CALLBACK_DONE) && last != NULL &&
+           last->end == G_MAXUINT32)
+    last->end = index;
 }
 
 /* g_int64_hash() takes the lower half only: the object, which thousands of tasks can hold at once. */
@@ -62,8 +86,8 @@ coro_span_index_new (CoroLog *log)
   self->lanes = g_ptr_array_new_with_free_func ((GDestroyNotify) _coro_lane_free);
   self->lane_of = g_array_new (FALSE, TRUE, sizeof (guint32));
   self->order = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->links = g_array_new (FALSE, FALSE, sizeof (CoroLink));
-  self->loose_marks = g_array_new (FALSE, FALSE, sizeof (CoroMark));
+  self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  init_columns (self);
   self->jobs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->holdings = g_hash_table_new_full (hash_holding, g_int64_equal, g_free, NULL);
 
@@ -102,8 +126,8 @@ coro_span_index_unref (CoroSpanIndex *self)
   g_ptr_array_unref (self->lanes);
   g_array_unref (self->lane_of);
   g_array_unref (self->order);
-  g_array_unref (self->links);
-  g_array_unref (self->loose_marks);
+  g_hash_table_unref (self->titles);
+  clear_columns (self);
   g_hash_table_unref (self->jobs);
   g_hash_table_unref (self->holdings);
   coro_log_unref (self->log);
@@ -143,9 +167,9 @@ coro_span_index_update (CoroSpanIndex *self)
  * @self: an index
  * @n_events: length of the prefix of the log that the index is to show
  *
- * Takes in the events that are still missing from the first @n_events of the log, each in amortised constant time
- * (O(log n) where it begins or ends a holding). Less than what the index has already is left as it is; see
- * coro_span_index_reset(). An index holds up to 2^32 - 2 events.
+ * Takes in the events that are still missing from the first @n_events of the log, each in amortised constant time.
+ * Less than what the index has already is left as it is; see
+ * coro_span_index_reset(). An index holds up to 2^29 - 1 events.
  *
  * Returns: how many events were new
  */
@@ -159,7 +183,7 @@ coro_span_index_update_until (CoroSpanIndex *self,
 
   before = self->n_events;
   n_events = MIN (n_events, coro_log_get_n_events (self->log));
-  n_events = MIN (n_events, G_MAXUINT32 - 1);
+  n_events = MIN (n_events, CORO_MAX_SPAN_EVENT);
 
   for (; self->n_events < n_events; self->n_events++)
     {
@@ -167,6 +191,7 @@ coro_span_index_update_until (CoroSpanIndex *self,
       guint32 index = self->n_events;
 
       self->end_time = event->time;
+      feed_steps (self, event, index);
       /* Links and marks ask what was so until this event, the loop's lane has to be there before the others. */
       _coro_span_index_feed_links (self, event, index);
       _coro_span_index_feed_marks (self, event, index);
@@ -194,10 +219,11 @@ coro_span_index_reset (CoroSpanIndex *self)
   g_ptr_array_set_size (self->lanes, 0);
   g_array_set_size (self->lane_of, 0);
   g_array_set_size (self->order, 0);
-  g_array_set_size (self->links, 0);
-  g_array_set_size (self->loose_marks, 0);
+  g_hash_table_remove_all (self->titles);
+  clear_columns (self);
   g_hash_table_remove_all (self->jobs);
   self->order_valid = FALSE;
+  self->serial++;
   self->n_events = 0;
   self->end_time = 0;
   self->n_entities_seen = 0;
@@ -312,155 +338,166 @@ coro_span_index_get_number (CoroSpanIndex *self,
 }
 
 /**
- * coro_span_index_get_spans:
+ * coro_span_index_get_title_id:
  * @self: an index
- * @lane: an entity
- * @track: one of its tracks
- * @n_spans: (out): how many spans there are
+ * @lane: an entity with a lane
  *
- * Returns: (transfer none) (nullable) (array length=n_spans): all spans of that track in order of their begin, valid
- *   until the next update
+ * Returns: a small number, from 1, that lanes of one kind have in common if they have the same title; 0 if there is no
+ *   such lane
  */
-const CoroSpan *
-coro_span_index_get_spans (CoroSpanIndex *self,
-                           guint32        lane,
-                           CoroTrack      track,
-                           gsize         *n_spans)
-{
-  CoroSpanList *list;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (n_spans != NULL, NULL);
-
-  list = peek_list (self, lane, track);
-  *n_spans = list != NULL ? list->n_spans : 0;
-
-  return list != NULL ? list->spans : NULL;
-}
-
-/**
- * coro_span_index_get_range:
- * @self: an index
- * @lane: an entity
- * @track: one of its tracks
- * @from: ns
- * @to: ns
- * @n_spans: (out): how many spans there are
- *
- * The spans that touch the closed interval from @from to @to, found in O(log n). In tracks whose spans may overlap
- * there can be others among them; the first and the last do touch it.
- *
- * Returns: (transfer none) (nullable) (array length=n_spans): the spans in order of their begin, valid until the next
- *   update
- */
-const CoroSpan *
-coro_span_index_get_range (CoroSpanIndex *self,
-                           guint32        lane,
-                           CoroTrack      track,
-                           gint64         from,
-                           gint64         to,
-                           gsize         *n_spans)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (n_spans != NULL, NULL);
-
-  return coro_span_list_range (peek_list (self, lane, track), from, to, n_spans);
-}
-
-/**
- * coro_span_index_find:
- * @self: an index
- * @lane: an entity
- * @track: one of its tracks
- * @time: ns
- *
- * The span that lasts at a moment, its begin included and its end not; of several the one that began last. A span of
- * no length is found at its moment if nothing else begins there after it.
- *
- * Returns: (transfer none) (nullable): the span, valid until the next update
- */
-const CoroSpan *
-coro_span_index_find (CoroSpanIndex *self,
-                      guint32        lane,
-                      CoroTrack      track,
-                      gint64         time)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return coro_span_list_find (peek_list (self, lane, track), time);
-}
-
-/**
- * coro_span_index_get_marks:
- * @self: an index
- * @lane: an entity, or 0 for what happened outside every lane
- * @n_marks: (out): how many marks there are
- *
- * Returns: (transfer none) (nullable) (array length=n_marks): its marks in order of time, valid until the next update
- */
-const CoroMark *
-coro_span_index_get_marks (CoroSpanIndex *self,
-                           guint32        lane,
-                           gsize         *n_marks)
-{
-  CoroLane *found;
-  GArray *marks;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (n_marks != NULL, NULL);
-
-  found = _coro_span_index_peek_lane (self, lane);
-  marks = lane == 0 ? self->loose_marks : found != NULL ? found->marks : NULL;
-  *n_marks = marks != NULL ? marks->len : 0;
-
-  return *n_marks > 0 ? (const CoroMark *) (gpointer) marks->data : NULL;
-}
-
-/**
- * coro_span_index_get_links:
- * @self: an index
- * @n_links: (out): how many links there are
- *
- * Returns: (transfer none) (nullable) (array length=n_links): who woke whom, in order of time, valid until the next
- *   update
- */
-const CoroLink *
-coro_span_index_get_links (CoroSpanIndex *self,
-                           gsize         *n_links)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (n_links != NULL, NULL);
-
-  *n_links = self->links->len;
-
-  return *n_links > 0 ? (const CoroLink *) (gpointer) self->links->data : NULL;
-}
-
-/**
- * coro_span_index_get_place:
- * @self: an index
- * @lane: a task
- * @file: (out): index of the source file
- * @line: (out): the line, from 1
- *
- * Where the code of a task stands: the line that it runs, or the one at which it goes on.
- *
- * Returns: %FALSE if it has not run yet
- */
-gboolean
-coro_span_index_get_place (CoroSpanIndex *self,
-                           guint32        lane,
-                           guint         *file,
-                           guint         *line)
+guint
+coro_span_index_get_title_id (CoroSpanIndex *self,
+                              guint32        lane)
 {
   CoroLane *found;
 
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (file != NULL && line != NULL, FALSE);
+  g_return_val_if_fail (self != NULL, 0);
 
   found = _coro_span_index_peek_lane (self, lane);
-  *file = found != NULL ? found->file : 0;
-  *line = found != NULL ? found->line : 0;
 
-  return *line != 0;
+  return found != NULL ? found->title : 0;
+}
+
+/**
+ * coro_span_index_get_resource:
+ * @self: an index
+ * @lane: any number
+ *
+ * Returns: 1 for the lane of the first primitive that was created, 2 for the second ...; 0 for what is none
+ */
+guint
+coro_span_index_get_resource (CoroSpanIndex *self,
+                              guint32        lane)
+{
+  CoroLane *found;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  _coro_span_index_ensure_order (self);
+  found = _coro_span_index_peek_lane (self, lane);
+
+  return found != NULL ? found->resource : 0;
+}
+
+/**
+ * coro_span_index_get_serial:
+ * @self: an index
+ *
+ * Returns: a number that changes when the order, the titles or the numbers of the lanes do
+ */
+guint
+coro_span_index_get_serial (CoroSpanIndex *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  _coro_span_index_ensure_order (self);
+
+  return self->serial;
+}
+
+/**
+ * coro_span_index_get_n_steps:
+ * @self: an index
+ *
+ * Returns: how many callbacks the loop has called
+ */
+gsize
+coro_span_index_get_n_steps (CoroSpanIndex *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->steps.n;
+}
+
+/**
+ * coro_span_index_get_step:
+ * @self: an index
+ * @step: less than coro_span_index_get_n_steps()
+ * @begin: (out): index of the event that begins it
+ * @end: (out): index of the event that ends it; of the last event if it has not ended yet
+ *
+ * Tells when a callback of the loop runs.
+ */
+void
+coro_span_index_get_step (CoroSpanIndex *self,
+                          gsize          step,
+                          guint32       *begin,
+                          guint32       *end)
+{
+  const CoroStep *found;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (step < self->steps.n);
+  g_return_if_fail (begin != NULL && end != NULL);
+
+  found = coro_column_get (&self->steps, step);
+  *begin = found->begin;
+  *end = found->end;
+  if (found->end != G_MAXUINT32)
+    return;
+
+  /* Only the last one is still on its way; others were never said to have ended. */
+  *end = step + 1 == self->steps.n ? (guint32) self->n_events - 1 : found->begin;
+}
+
+/**
+ * coro_span_index_seek_step:
+ * @self: an index
+ * @event: index of an event
+ *
+ * Returns: how many callbacks begin before or with that event
+ */
+gsize
+coro_span_index_seek_step (CoroSpanIndex *self,
+                           guint32        event)
+{
+  gsize low = 0;
+  gsize high;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  high = self->steps.n;
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (((const CoroStep *) coro_column_get (&self->steps, middle))->begin <= event)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
+ * coro_span_index_get_size:
+ * @self: an index
+ *
+ * Returns: about how many bytes of memory it takes, without the log
+ */
+gsize
+coro_span_index_get_size (CoroSpanIndex *self)
+{
+  gsize size;
+  guint i;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  size = sizeof *self + (self->lane_of->len + self->order->len) * sizeof (guint32) +
+         coro_column_get_size (&self->steps) + coro_column_get_size (&self->causes) +
+         coro_column_get_size (&self->loose_marks) +
+         g_hash_table_size (self->jobs) * (sizeof (CoroJob) + 3 * sizeof (gpointer)) +
+         g_hash_table_size (self->holdings) * (sizeof (CoroHolding) + 5 * sizeof (gpointer));
+
+  for (i = 0; i < self->lanes->len; i++)
+    {
+      CoroLane *lane = g_ptr_array_index (self->lanes, i);
+
+      size += sizeof *lane + sizeof (gpointer) + coro_column_get_size (&lane->marks) +
+              coro_span_list_get_size (lane->states) + coro_span_list_get_size (lane->waiters) +
+              coro_span_list_get_size (lane->levels) + coro_span_rows_get_size (lane->holdings);
+    }
+
+  return size;
 }

@@ -5,7 +5,8 @@
 
 #include "trace/coro-span-index-private.h"
 
-#define NO_LANE G_MAXUINT
+#define NO_LANE     G_MAXUINT
+#define MARKS_SHIFT 8
 
 /* The order of display: groups, and within each the order of creation. */
 typedef enum {
@@ -65,19 +66,43 @@ sort_lanes (CoroSpanIndex *self)
     lane_of[nth_lane (self, i)->entity] = i + 1;
 }
 
+/* The number that all lanes of a group with this one's title share. */
+static guint
+find_title (CoroSpanIndex *self,
+            CoroLane      *lane)
+{
+  g_autofree char *title = coro_span_index_dup_title (self, lane->entity);
+  char *key = g_strdup_printf ("%u %s", get_group (lane->kind), title);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->titles, key));
+
+  if (number != 0)
+    {
+      g_free (key);
+      return number;
+    }
+
+  number = g_hash_table_size (self->titles) + 1;
+  g_hash_table_insert (self->titles, key, GUINT_TO_POINTER (number));
+
+  return number;
+}
+
 /* Lanes of a group that would have the same title are numbered in the order of their creation, from 1. */
 static void
 number_lanes (CoroSpanIndex *self)
 {
-  g_autoptr (GHashTable) latest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_titles = g_hash_table_size (self->titles) + 1;
+  g_autofree CoroLane **latest = g_new0 (CoroLane *, n_titles);
+  guint n_resources = 0;
   guint i;
 
   for (i = 0; i < self->lanes->len; i++)
     {
       CoroLane *lane = nth_lane (self, i);
-      g_autofree char *title = coro_span_index_dup_title (self, lane->entity);
-      g_autofree char *key = g_strdup_printf ("%u %s", get_group (lane->kind), title);
-      CoroLane *before = g_hash_table_lookup (latest, key);
+      CoroLane *before = latest[lane->title];
+
+      if (get_group (lane->kind) == GROUP_PRIMITIVES)
+        lane->resource = ++n_resources;
 
       lane->number = 0;
       if (before != NULL)
@@ -85,8 +110,7 @@ number_lanes (CoroSpanIndex *self)
           before->number = MAX (before->number, 1);
           lane->number = before->number + 1;
         }
-
-      g_hash_table_replace (latest, g_steal_pointer (&key), lane);
+      latest[lane->title] = lane;
     }
 }
 
@@ -118,7 +142,7 @@ add_subtree (CoroSpanIndex *self,
  * _coro_span_index_ensure_order:
  * @self: an index
  *
- * Brings the order and the numbers of the lanes up to date, in O(lanes) if there are new ones.
+ * Brings the order and the numbers of the lanes up to date, in O(lanes) if there are new ones or new titles.
  */
 void
 _coro_span_index_ensure_order (CoroSpanIndex *self)
@@ -174,6 +198,27 @@ _coro_span_index_ensure_order (CoroSpanIndex *self)
     }
 
   self->order_valid = TRUE;
+  self->serial++;
+}
+
+/**
+ * _coro_span_index_title_changed:
+ * @self: an index
+ * @entity: any number
+ *
+ * To be called when an entity has got another name.
+ */
+void
+_coro_span_index_title_changed (CoroSpanIndex *self,
+                                guint32        entity)
+{
+  CoroLane *lane = _coro_span_index_peek_lane (self, entity);
+
+  if (lane == NULL)
+    return;
+
+  lane->title = find_title (self, lane);
+  self->order_valid = FALSE;
 }
 
 /**
@@ -259,6 +304,8 @@ _coro_span_index_ensure_lane (CoroSpanIndex *self,
   lane = g_new0 (CoroLane, 1);
   lane->entity = entity;
   lane->kind = kind;
+  lane->title = find_title (self, lane);
+  coro_column_init (&lane->marks, sizeof (guint32), MARKS_SHIFT);
 
   if (entity >= self->lane_of->len)
     g_array_set_size (self->lane_of, entity + 1);
@@ -276,63 +323,67 @@ _coro_span_index_ensure_lane (CoroSpanIndex *self,
 void
 _coro_lane_free (CoroLane *lane)
 {
-  guint i;
-
-  for (i = 0; i < CORO_N_TRACKS; i++)
-    coro_span_list_free (lane->tracks[i]);
-  g_clear_pointer (&lane->marks, g_array_unref);
-  g_free (lane->rows);
+  coro_span_list_free (lane->states);
+  coro_span_list_free (lane->waiters);
+  coro_span_list_free (lane->levels);
+  coro_span_rows_free (lane->holdings);
+  coro_column_clear (&lane->marks);
   g_free (lane);
 }
 
 /**
- * _coro_lane_open:
- * @lane: a lane
+ * _coro_lane_get_list:
+ * @lane: (nullable): a lane
  * @track: one of its tracks
- * @event: the event that begins a span
- * @index: its index
+ * @row: any number
  *
- * Begins a span. In a track whose spans never overlap the open one has to be closed before.
- *
- * Returns: (transfer none): the span, to be filled in; valid until the next one is opened
+ * Returns: (transfer none) (nullable): the spans of that row, if it has any
  */
-CoroSpan *
-_coro_lane_open (CoroLane        *lane,
-                 CoroTrack        track,
-                 const CoroEvent *event,
-                 guint32          index)
+CoroSpanList *
+_coro_lane_get_list (CoroLane  *lane,
+                     CoroTrack  track,
+                     guint      row)
 {
-  CoroSpan span = {
-    .begin = event->time,
-    .end = CORO_TIME_OPEN,
-    .begin_event = index,
-    .end_event = G_MAXUINT32,
-    .line = event->line,
-  };
+  if (lane == NULL)
+    return NULL;
 
-  if (lane->tracks[track] == NULL)
-    lane->tracks[track] = coro_span_list_new (track == CORO_TRACK_HOLD || track == CORO_TRACK_HOLDER);
-
-  return coro_span_list_append (lane->tracks[track], &span);
+  switch (track)
+    {
+    case CORO_TRACK_STATE:
+      return row == 0 ? lane->states : NULL;
+    case CORO_TRACK_WAITERS:
+      return row == 0 ? lane->waiters : NULL;
+    case CORO_TRACK_LEVEL:
+      return row == 0 ? lane->levels : NULL;
+    case CORO_TRACK_HOLD:
+      return _coro_entity_kind_is_primitive (lane->kind) ? NULL : coro_span_rows_get (lane->holdings, row);
+    case CORO_TRACK_HOLDER:
+      return _coro_entity_kind_is_primitive (lane->kind) ? coro_span_rows_get (lane->holdings, row) : NULL;
+    case CORO_N_TRACKS:
+    default:
+      return NULL;
+    }
 }
 
 /**
- * _coro_lane_close:
+ * _coro_lane_change_state:
  * @lane: a lane
- * @track: one of its tracks whose spans never overlap
- * @event: the event that ends the open span
+ * @kind: what begins, %CORO_SPAN_NONE if nothing does
+ * @event: the event that changes it
  * @index: its index
  *
- * Ends the open span, if there is one.
+ * Ends what a lane did until now and begins something else.
  */
 void
-_coro_lane_close (CoroLane        *lane,
-                  CoroTrack        track,
-                  const CoroEvent *event,
-                  guint32          index)
+_coro_lane_change_state (CoroLane        *lane,
+                         CoroSpanKind     kind,
+                         const CoroEvent *event,
+                         guint32          index)
 {
-  CoroSpanList *list = lane->tracks[track];
+  if (lane->states == NULL && kind == CORO_SPAN_NONE)
+    return;
+  if (lane->states == NULL)
+    lane->states = coro_span_list_new (CORO_SPAN_LIST_STATES);
 
-  if (coro_span_list_get_open (list) != NULL)
-    coro_span_list_close (list, list->n_spans - 1, event->time, index);
+  coro_span_list_append (lane->states, event->time, index, kind);
 }

@@ -1,136 +1,189 @@
-/* coro-span-list.c: the spans of one track in order of their begin
+/* coro-span-list.c: spans that follow each other without gaps, as the changes between them
  *
- * Where spans never overlap, their ends are in order as well and every question is a binary search. Where they may,
- * a complete binary tree over the spans keeps the latest end below each of its nodes: node 1 is the root, node i has
- * the children 2 i and 2 i + 1, span k is the leaf n_leaves + k. Appending and closing change one path of it.
+ * Times and events only grow, so every question is a binary search. Two kinds of summary answer for many spans at
+ * once: for states the time that each of their kinds has taken up to every 16th span; for values the lowest and the
+ * highest of every 16 spans, of every 16 times 16 and so on. Both are only ever appended to.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "trace/coro-span-list.h"
 
-static void
-update_tree (CoroSpanList *self,
-             gsize         index)
-{
-  gsize node = self->n_leaves + index;
+#define CHUNK_SHIFT   7
+#define SUMMARY_SHIFT 3
+#define BLOCK_SHIFT   4
+#define BLOCK         (1u << BLOCK_SHIFT)
+#define MAX_LEVELS    8
 
-  self->latest[node] = self->spans[index].end;
-  for (node /= 2; node > 0; node /= 2)
-    self->latest[node] = MAX (self->latest[2 * node], self->latest[2 * node + 1]);
+typedef struct {
+  guint32 lowest;
+  guint32 highest;
+} Extremes;
+
+struct _CoroSpanList {
+  CoroColumn       changes; /* of CoroChange */
+  CoroSpanListMode mode;
+
+  /* states: of CoroSums, after every 16th span; and until the last change */
+  CoroColumn       sums;
+  CoroSums         total;
+
+  /* holdings: of guint32, what is held or who holds; values: likewise, the values, and on each level of Extremes of 16
+   * of the level below */
+  CoroColumn       values;
+  CoroColumn      *levels;
+  guint            n_levels;
+};
+
+static const CoroChange *
+peek (const CoroSpanList *self,
+      gsize               index)
+{
+  return coro_column_get (&self->changes, index);
+}
+
+/* The sum that a kind of span counts for, or -1. */
+static int
+get_sum (CoroSpanKind kind)
+{
+  switch (kind)
+    {
+    case CORO_SPAN_CREATED:
+    case CORO_SPAN_READY:
+      return CORO_SUM_READY;
+    case CORO_SPAN_RUNNING:
+      return CORO_SUM_RUNNING;
+    case CORO_SPAN_WAITING:
+      return CORO_SUM_WAITING;
+    case CORO_SPAN_WAITING_RESOURCE:
+      return CORO_SUM_RESOURCE;
+    case CORO_SPAN_NONE:
+    case CORO_SPAN_HELD:
+    case CORO_SPAN_VALUE:
+    case CORO_N_SPAN_KINDS:
+    default:
+      return -1;
+    }
 }
 
 static void
-rebuild_tree (CoroSpanList *self)
+add_length (CoroSums     *sums,
+            CoroSpanKind  kind,
+            gint64        length)
 {
-  gsize node;
+  int sum = get_sum (kind);
+
+  if (sum >= 0)
+    sums->of[sum] += length;
+}
+
+static void
+add_change (CoroSpanList *self,
+            gint64        time,
+            guint32       event,
+            CoroSpanKind  kind)
+{
+  CoroChange *change = coro_column_append (&self->changes);
+
+  change->time_low = (guint32) time;
+  change->time_high = (guint32) (time >> 32);
+  change->event = event;
+  change->kind = kind;
+}
+
+/* What is known once the last span of a block has its end. */
+static void
+add_block_of_sums (CoroSpanList *self)
+{
+  if (self->changes.n % BLOCK == 1 && self->changes.n > 1)
+    *(CoroSums *) coro_column_append (&self->sums) = self->total;
+}
+
+static Extremes
+get_extremes_at (const CoroSpanList *self,
+                 int                 level,
+                 gsize               index)
+{
+  guint32 value;
+
+  if (level >= 0)
+    return *(const Extremes *) coro_column_get (&self->levels[level], index);
+
+  value = *(const guint32 *) coro_column_get (&self->values, index);
+
+  return (Extremes) { value, value };
+}
+
+static void
+take_in (Extremes *extremes,
+         Extremes  other)
+{
+  extremes->lowest = MIN (extremes->lowest, other.lowest);
+  extremes->highest = MAX (extremes->highest, other.highest);
+}
+
+static void
+add_block_of_extremes (CoroSpanList *self)
+{
+  gsize count = self->values.n;
+  int level;
+
+  for (level = 0; level < MAX_LEVELS && count % BLOCK == 0; level++)
+    {
+      Extremes extremes = { G_MAXUINT32, 0 };
+      gsize i;
+
+      if ((guint) level == self->n_levels)
+        {
+          self->levels = g_renew (CoroColumn, self->levels, ++self->n_levels);
+          coro_column_init (&self->levels[level], sizeof (Extremes), SUMMARY_SHIFT);
+        }
+      for (i = count - BLOCK; i < count; i++)
+        take_in (&extremes, get_extremes_at (self, level - 1, i));
+      *(Extremes *) coro_column_append (&self->levels[level]) = extremes;
+      count /= BLOCK;
+    }
+}
+
+/* The sums of all spans before @index. */
+static CoroSums
+get_prefix (const CoroSpanList *self,
+            gsize               index,
+            gint64              end_time)
+{
+  gsize block = MIN (index >> BLOCK_SHIFT, self->sums.n);
+  CoroSums sums = { { 0 } };
   gsize i;
 
-  self->n_leaves = self->n_allocated;
-  g_free (self->latest);
-  self->latest = g_new (gint64, 2 * self->n_leaves);
+  if (block > 0)
+    sums = *(const CoroSums *) coro_column_get (&self->sums, block - 1);
 
-  for (i = 0; i < self->n_leaves; i++)
-    self->latest[self->n_leaves + i] = i < self->n_spans ? self->spans[i].end : G_MININT64;
-  for (node = self->n_leaves - 1; node > 0; node--)
-    self->latest[node] = MAX (self->latest[2 * node], self->latest[2 * node + 1]);
-}
-
-/* The number of spans that begin at or before @time. */
-static gsize
-count_begun (CoroSpanList *self,
-             gint64        time)
-{
-  gsize low = 0;
-  gsize high = self->n_spans;
-
-  while (low < high)
+  for (i = block << BLOCK_SHIFT; i < index; i++)
     {
-      gsize middle = low + (high - low) / 2;
+      const CoroChange *change = peek (self, i);
+      gint64 end = i + 1 < self->changes.n ? coro_change_get_time (peek (self, i + 1)) : end_time;
 
-      if (self->spans[middle].begin <= time)
-        low = middle + 1;
-      else
-        high = middle;
+      add_length (&sums, change->kind, end - coro_change_get_time (change));
     }
 
-  return low;
-}
-
-/* The first span that ends at or after @time, or n_spans. */
-static gsize
-first_ending_from (CoroSpanList *self,
-                   gint64        time)
-{
-  gsize low = 0;
-  gsize high = self->n_spans;
-
-  if (self->overlapping)
-    {
-      gsize node = 1;
-
-      if (self->n_spans == 0 || self->latest[1] < time)
-        return self->n_spans;
-
-      while (node < self->n_leaves)
-        node = 2 * node + (self->latest[2 * node] < time);
-
-      return node - self->n_leaves;
-    }
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (self->spans[middle].end < time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-/* The last of the first @count spans that ends after @time, or -1. */
-static gssize
-last_ending_after (CoroSpanList *self,
-                   gsize         count,
-                   gint64        time)
-{
-  gsize node;
-
-  if (count == 0)
-    return -1;
-
-  node = self->n_leaves + count - 1;
-  if (self->latest[node] > time)
-    return count - 1;
-
-  /* Up, until a subtree to the left has a later end; then down to the rightmost leaf that has one. */
-  while (node > 1 && !((node & 1) == 1 && self->latest[node - 1] > time))
-    node /= 2;
-  if (node <= 1)
-    return -1;
-
-  node--;
-  while (node < self->n_leaves)
-    node = 2 * node + (self->latest[2 * node + 1] > time);
-
-  return node - self->n_leaves;
+  return sums;
 }
 
 /**
  * coro_span_list_new:
- * @overlapping: whether its spans may overlap
+ * @mode: what its spans are
  *
  * Returns: (transfer full): an empty list
  */
 CoroSpanList *
-coro_span_list_new (gboolean overlapping)
+coro_span_list_new (CoroSpanListMode mode)
 {
   CoroSpanList *self = g_new0 (CoroSpanList, 1);
 
-  self->overlapping = overlapping;
+  self->mode = mode;
+  coro_column_init (&self->changes, sizeof (CoroChange), CHUNK_SHIFT);
+  coro_column_init (&self->sums, sizeof (CoroSums), SUMMARY_SHIFT);
+  coro_column_init (&self->values, sizeof (guint32), CHUNK_SHIFT);
 
   return self;
 }
@@ -142,194 +195,380 @@ coro_span_list_new (gboolean overlapping)
 void
 coro_span_list_free (CoroSpanList *self)
 {
+  guint level;
+
   if (self == NULL)
     return;
 
-  g_free (self->spans);
-  g_free (self->latest);
+  coro_column_clear (&self->changes);
+  coro_column_clear (&self->sums);
+  coro_column_clear (&self->values);
+  for (level = 0; level < self->n_levels; level++)
+    coro_column_clear (&self->levels[level]);
+  g_free (self->levels);
   g_free (self);
 }
 
 /**
  * coro_span_list_append:
- * @self: a list
- * @span: a span that does not begin before the last one
+ * @self: a list of states
+ * @time: ns, not before the last change
+ * @event: index of the event, after that of the last change
+ * @kind: what begins; %CORO_SPAN_NONE is a gap
  *
- * Appends a span in amortised constant time, in O(log n) where spans may overlap.
- *
- * Returns: (transfer none): the span in the list, valid until the next one is appended
+ * Ends the last span and begins another one, in amortised constant time. A gap does not begin a list and does not
+ * follow another gap.
  */
-CoroSpan *
-coro_span_list_append (CoroSpanList   *self,
-                       const CoroSpan *span)
+void
+coro_span_list_append (CoroSpanList *self,
+                       gint64        time,
+                       guint32       event,
+                       CoroSpanKind  kind)
 {
-  gboolean grow = self->n_spans == self->n_allocated;
+  if (kind == CORO_SPAN_NONE && coro_span_list_get_last (self) == CORO_SPAN_NONE)
+    return;
 
-  if (grow)
+  if (self->mode == CORO_SPAN_LIST_STATES && self->changes.n > 0)
     {
-      self->n_allocated = MAX (4, self->n_allocated * 2);
-      self->spans = g_renew (CoroSpan, self->spans, self->n_allocated);
+      const CoroChange *last = peek (self, self->changes.n - 1);
+
+      add_length (&self->total, last->kind, time - coro_change_get_time (last));
     }
 
-  self->spans[self->n_spans++] = *span;
-
-  if (self->overlapping)
-    {
-      if (grow)
-        rebuild_tree (self);
-      else
-        update_tree (self, self->n_spans - 1);
-    }
-
-  return &self->spans[self->n_spans - 1];
+  add_change (self, time, event, kind);
+  if (self->mode == CORO_SPAN_LIST_STATES)
+    add_block_of_sums (self);
 }
 
 /**
- * coro_span_list_close:
- * @self: a list
- * @index: which of its spans
- * @end: when it ends
- * @end_event: index of the event that ends it
+ * coro_span_list_append_holding:
+ * @self: a list of holdings
+ * @time: ns, not before the last change
+ * @event: index of the event, after that of the last change
+ * @entity: what is held, or who holds; 0 if nobody in particular
+ * @held: whether a holding begins; else a gap does
  *
- * Ends an open span.
+ * Ends the last span and begins another one, in amortised constant time.
  */
 void
-coro_span_list_close (CoroSpanList *self,
-                      gsize         index,
-                      gint64        end,
-                      guint32       end_event)
+coro_span_list_append_holding (CoroSpanList *self,
+                               gint64        time,
+                               guint32       event,
+                               guint32       entity,
+                               gboolean      held)
 {
-  self->spans[index].end = end;
-  self->spans[index].end_event = end_event;
+  add_change (self, time, event, held ? CORO_SPAN_HELD : CORO_SPAN_NONE);
+  *(guint32 *) coro_column_append (&self->values) = entity;
+}
 
-  if (self->overlapping)
-    update_tree (self, index);
+/**
+ * coro_span_list_append_value:
+ * @self: a list of values
+ * @time: ns, not before the last change
+ * @event: index of the event, after that of the last change
+ * @value: what is so from here on
+ *
+ * Ends the last span and begins another one, in amortised constant time.
+ */
+void
+coro_span_list_append_value (CoroSpanList *self,
+                             gint64        time,
+                             guint32       event,
+                             guint32       value)
+{
+  add_change (self, time, event, CORO_SPAN_VALUE);
+  *(guint32 *) coro_column_append (&self->values) = value;
+  add_block_of_extremes (self);
+}
+
+/**
+ * coro_span_list_replace_last:
+ * @self: a list of states that is not empty
+ * @kind: what begins with its last change
+ *
+ * Makes the last span another one. Its kind has to count for the same sum.
+ */
+void
+coro_span_list_replace_last (CoroSpanList *self,
+                             CoroSpanKind  kind)
+{
+  CoroChange *last = coro_column_get (&self->changes, self->changes.n - 1);
+
+  g_assert (get_sum (last->kind) == get_sum (kind));
+
+  last->kind = kind;
+}
+
+/**
+ * coro_span_list_get_n:
+ * @self: (nullable): a list
+ *
+ * Returns: how many spans it has, gaps among them
+ */
+gsize
+coro_span_list_get_n (CoroSpanList *self)
+{
+  return self != NULL ? self->changes.n : 0;
+}
+
+/**
+ * coro_span_list_get:
+ * @self: a list
+ * @index: less than coro_span_list_get_n()
+ *
+ * Returns: (transfer none): where that span begins, until the next one is appended
+ */
+const CoroChange *
+coro_span_list_get (CoroSpanList *self,
+                    gsize         index)
+{
+  return peek (self, index);
 }
 
 /**
  * coro_span_list_get_last:
  * @self: (nullable): a list
  *
- * Returns: (transfer none) (nullable): its last span
+ * Returns: the kind of its last span, which is %CORO_SPAN_NONE where nothing lasts
  */
-CoroSpan *
+CoroSpanKind
 coro_span_list_get_last (CoroSpanList *self)
 {
-  return self != NULL && self->n_spans > 0 ? &self->spans[self->n_spans - 1] : NULL;
+  return self != NULL && self->changes.n > 0 ? peek (self, self->changes.n - 1)->kind : CORO_SPAN_NONE;
 }
 
 /**
- * coro_span_list_get_open:
- * @self: (nullable): a list
+ * coro_span_list_get_value:
+ * @self: a list of holdings or of values
+ * @index: less than coro_span_list_get_n()
  *
- * Returns: (transfer none) (nullable): its last span if it is open
+ * Returns: the value of that span, or the entity that holds or is held
  */
-CoroSpan *
-coro_span_list_get_open (CoroSpanList *self)
+guint32
+coro_span_list_get_value (CoroSpanList *self,
+                          gsize         index)
 {
-  CoroSpan *last = coro_span_list_get_last (self);
-
-  return last != NULL && last->end == CORO_TIME_OPEN ? last : NULL;
+  return *(const guint32 *) coro_column_get (&self->values, index);
 }
 
 /**
- * coro_span_list_range:
+ * coro_span_list_seek:
  * @self: (nullable): a list
- * @from: ns
- * @to: ns
- * @n_spans: (out): how many spans there are
+ * @bound: a border
+ * @from: where to begin; the answer is not before it
  *
- * The spans that touch the closed interval from @from to @to. Where spans may overlap, the answer can hold others
- * among them; its first and its last one do touch it.
+ * Finds the first change that is not before a border, in O(log d) where d is how far it is from @from.
  *
- * Returns: (transfer none) (nullable) (array length=n_spans): the spans
+ * Returns: its index, or the number of spans
  */
-const CoroSpan *
-coro_span_list_range (CoroSpanList *self,
-                      gint64        from,
-                      gint64        to,
-                      gsize        *n_spans)
+gsize
+coro_span_list_seek (CoroSpanList    *self,
+                     const CoroBound *bound,
+                     gsize            from)
 {
-  gsize first;
-  gsize past;
+  gsize n = coro_span_list_get_n (self);
+  gsize low = from;
+  gsize high = from;
+  gsize step = 1;
 
-  *n_spans = 0;
-  if (self == NULL || from > to)
-    return NULL;
+  while (high < n && coro_change_is_before (peek (self, high), bound))
+    {
+      low = high + 1;
+      high += step;
+      step *= 2;
+    }
+  high = MIN (high, n);
 
-  first = first_ending_from (self, from);
-  past = count_begun (self, to);
-  if (self->overlapping && past > first)
-    past = last_ending_after (self, past, from == G_MININT64 ? from : from - 1) + 1;
-  if (past <= first)
-    return NULL;
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
 
-  *n_spans = past - first;
+      if (coro_change_is_before (peek (self, middle), bound))
+        low = middle + 1;
+      else
+        high = middle;
+    }
 
-  return &self->spans[first];
+  return low;
 }
 
 /**
- * coro_span_list_find:
- * @self: (nullable): a list
- * @time: ns
+ * coro_span_list_get_sums:
+ * @self: a list of states
+ * @first: the first span
+ * @past: behind the last one
+ * @end_time: ns, where the last span of the list ends while it is open
+ * @sums: (out): the sums
  *
- * The span that lasts at that moment, its begin included and its end not; of several the one that began last. A
- * span of no length is found at its moment if nothing else begins there after it.
- *
- * Returns: (transfer none) (nullable): the span
+ * Tells how long each kind of state lasted in some spans together, in constant time.
  */
-const CoroSpan *
-coro_span_list_find (CoroSpanList *self,
-                     gint64        time)
+void
+coro_span_list_get_sums (CoroSpanList *self,
+                         gsize         first,
+                         gsize         past,
+                         gint64        end_time,
+                         CoroSums     *sums)
 {
-  const CoroSpan *span;
-  gssize index;
+  CoroSums before = get_prefix (self, first, end_time);
+  guint i;
+
+  *sums = get_prefix (self, past, end_time);
+  for (i = 0; i < CORO_N_SUMS; i++)
+    sums->of[i] -= before.of[i];
+}
+
+/**
+ * coro_span_list_get_extremes:
+ * @self: a list of values
+ * @first: the first span
+ * @past: behind the last one, more than @first
+ * @lowest: (out): their lowest value
+ * @highest: (out): their highest value
+ *
+ * Finds the extremes of some spans in O(log n).
+ */
+void
+coro_span_list_get_extremes (CoroSpanList *self,
+                             gsize         first,
+                             gsize         past,
+                             guint32      *lowest,
+                             guint32      *highest)
+{
+  Extremes extremes = { G_MAXUINT32, 0 };
+  int level;
+
+  /* Up from level to level: what does not fill a block of the next one is looked at here. */
+  for (level = -1; first < past; level++)
+    {
+      gboolean top = level + 1 >= (int) self->n_levels;
+
+      while (first < past && (top || first % BLOCK != 0))
+        take_in (&extremes, get_extremes_at (self, level, first++));
+      while (first < past && past % BLOCK != 0)
+        take_in (&extremes, get_extremes_at (self, level, --past));
+      first >>= BLOCK_SHIFT;
+      past >>= BLOCK_SHIFT;
+    }
+
+  *lowest = extremes.lowest;
+  *highest = extremes.highest;
+}
+
+/**
+ * coro_span_list_get_size:
+ * @self: (nullable): a list
+ *
+ * Returns: how many bytes of memory it takes
+ */
+gsize
+coro_span_list_get_size (CoroSpanList *self)
+{
+  gsize size;
+  guint level;
 
   if (self == NULL)
-    return NULL;
+    return 0;
 
-  index = (gssize) count_begun (self, time) - 1;
-  if (index < 0)
-    return NULL;
+  size = sizeof *self + coro_column_get_size (&self->changes) + coro_column_get_size (&self->sums) +
+         coro_column_get_size (&self->values) + self->n_levels * sizeof (CoroColumn);
+  for (level = 0; level < self->n_levels; level++)
+    size += coro_column_get_size (&self->levels[level]);
 
-  span = &self->spans[index];
-  if (span->end > time || span->begin == time)
-    return span;
+  return size;
+}
 
-  if (!self->overlapping)
-    return NULL;
+static gboolean
+check_sums (CoroSpanList *self)
+{
+  CoroSums sums = { { 0 } };
+  gsize i;
+  guint k;
 
-  index = last_ending_after (self, index + 1, time);
+  if (self->sums.n != (self->changes.n > 0 ? (self->changes.n - 1) / BLOCK : 0))
+    return FALSE;
 
-  return index < 0 ? NULL : &self->spans[index];
+  for (i = 0; i + 1 < self->changes.n; i++)
+    {
+      const CoroChange *change = peek (self, i);
+
+      add_length (&sums, change->kind, coro_change_get_time (peek (self, i + 1)) - coro_change_get_time (change));
+      for (k = 0; k < CORO_N_SUMS && (i + 1) % BLOCK == 0; k++)
+        {
+          if (((const CoroSums *) coro_column_get (&self->sums, i / BLOCK))->of[k] != sums.of[k])
+            return FALSE;
+        }
+    }
+  for (k = 0; k < CORO_N_SUMS; k++)
+    {
+      if (self->total.of[k] != sums.of[k])
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_extremes (CoroSpanList *self)
+{
+  gsize below = self->values.n;
+  guint level;
+
+  if (self->values.n != self->changes.n)
+    return FALSE;
+
+  for (level = 0; level < self->n_levels; level++)
+    {
+      gsize i;
+
+      if (self->levels[level].n != below / BLOCK)
+        return FALSE;
+      for (i = 0; i < self->levels[level].n; i++)
+        {
+          Extremes extremes = { G_MAXUINT32, 0 };
+          guint k;
+
+          for (k = 0; k < BLOCK; k++)
+            take_in (&extremes, get_extremes_at (self, (int) level - 1, i * BLOCK + k));
+          if (extremes.lowest != get_extremes_at (self, level, i).lowest ||
+              extremes.highest != get_extremes_at (self, level, i).highest)
+            return FALSE;
+        }
+      below /= BLOCK;
+    }
+
+  return level == MAX_LEVELS || below < BLOCK;
 }
 
 /**
  * coro_span_list_check:
  * @self: a list
  *
- * Returns: whether the tree of latest ends agrees with the spans
+ * Checks that times never fall and events grow, that no gap follows another one or begins the list, and that the
+ * summaries agree with the spans.
+ *
+ * Returns: whether all of it is so
  */
 gboolean
 coro_span_list_check (CoroSpanList *self)
 {
+  CoroSpanKind before = CORO_SPAN_NONE;
   gsize i;
 
-  if (!self->overlapping)
-    return self->latest == NULL;
-
-  for (i = 0; i < self->n_leaves; i++)
+  for (i = 0; i < self->changes.n; i++)
     {
-      if (self->latest[self->n_leaves + i] != (i < self->n_spans ? self->spans[i].end : G_MININT64))
+      const CoroChange *change = peek (self, i);
+
+      if (change->kind == CORO_SPAN_NONE && before == CORO_SPAN_NONE)
         return FALSE;
+      if ((change->kind == CORO_SPAN_VALUE) != (self->mode == CORO_SPAN_LIST_VALUES))
+        return FALSE;
+      if (i > 0 && (change->event <= peek (self, i - 1)->event ||
+                    coro_change_get_time (change) < coro_change_get_time (peek (self, i - 1))))
+        return FALSE;
+      before = change->kind;
     }
 
-  for (i = 1; i < self->n_leaves; i++)
-    {
-      if (self->latest[i] != MAX (self->latest[2 * i], self->latest[2 * i + 1]))
-        return FALSE;
-    }
-
-  return TRUE;
+  return self->mode == CORO_SPAN_LIST_STATES   ? check_sums (self)
+         : self->mode == CORO_SPAN_LIST_VALUES ? check_extremes (self)
+                                               : TRUE;
 }

@@ -1,48 +1,105 @@
-/* coro-span-list.h: the spans of one track in order of their begin
+/* coro-span-list.h: spans that follow each other without gaps, as the changes between them
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #pragma once
 
+#include "trace/coro-column.h"
 #include "trace/coro-span-index.h"
 
 G_BEGIN_DECLS
 
+/* The largest number that an event can have: the rest of its bits hold the kind of a span. */
+#define CORO_MAX_SPAN_EVENT ((1u << 29) - 1)
+
 /**
- * CoroSpanList:
- * @spans: in order of begin
- * @n_spans: how many
- * @n_allocated: room in @spans
- * @latest: for spans that may overlap a binary tree of the latest ends, %NULL if they never do
- * @n_leaves: leaves of @latest, a power of two
- * @overlapping: whether they may overlap
+ * CoroChange:
+ *
+ * Where a span begins, which is where the one before it ends.
  */
 typedef struct {
-  CoroSpan *spans;
-  gsize     n_spans;
-  gsize     n_allocated;
-  gint64   *latest;
-  gsize     n_leaves;
-  gboolean  overlapping;
-} CoroSpanList;
+  guint32 time_low;
+  guint32 time_high;
+  guint32 event : 29;
+  guint32 kind : 3;
+} CoroChange;
 
-CoroSpanList   *coro_span_list_new      (gboolean            overlapping);
-void            coro_span_list_free     (CoroSpanList       *self);
-CoroSpan       *coro_span_list_append   (CoroSpanList       *self,
-                                         const CoroSpan     *span);
-void            coro_span_list_close    (CoroSpanList       *self,
-                                         gsize               index,
-                                         gint64              end,
-                                         guint32             end_event);
-CoroSpan       *coro_span_list_get_last (CoroSpanList       *self);
-CoroSpan       *coro_span_list_get_open (CoroSpanList       *self);
-const CoroSpan *coro_span_list_range    (CoroSpanList       *self,
-                                         gint64              from,
-                                         gint64              to,
-                                         gsize              *n_spans);
-const CoroSpan *coro_span_list_find     (CoroSpanList       *self,
-                                         gint64              time);
-gboolean        coro_span_list_check    (CoroSpanList       *self);
+G_STATIC_ASSERT (sizeof (CoroChange) == 12);
+G_STATIC_ASSERT (CORO_N_SPAN_KINDS == 8);
+
+typedef enum {
+  CORO_SPAN_LIST_STATES,
+  CORO_SPAN_LIST_HOLDINGS,
+  CORO_SPAN_LIST_VALUES,
+} CoroSpanListMode;
+
+/* How long each kind of state lasted, ns. */
+typedef enum {
+  CORO_SUM_READY, /* created among it */
+  CORO_SUM_RUNNING,
+  CORO_SUM_WAITING,
+  CORO_SUM_RESOURCE,
+  CORO_N_SUMS,
+} CoroSum;
+
+typedef struct {
+  gint64 of[CORO_N_SUMS];
+} CoroSums;
+
+typedef struct _CoroSpanList CoroSpanList;
+
+CoroSpanList *coro_span_list_new          (CoroSpanListMode  mode);
+void          coro_span_list_free         (CoroSpanList     *self);
+void          coro_span_list_append       (CoroSpanList     *self,
+                                           gint64            time,
+                                           guint32           event,
+                                           CoroSpanKind      kind);
+void          coro_span_list_append_holding (CoroSpanList   *self,
+                                           gint64            time,
+                                           guint32           event,
+                                           guint32           entity,
+                                           gboolean          held);
+void          coro_span_list_append_value (CoroSpanList     *self,
+                                           gint64            time,
+                                           guint32           event,
+                                           guint32           value);
+void          coro_span_list_replace_last (CoroSpanList     *self,
+                                           CoroSpanKind      kind);
+gsize         coro_span_list_get_n        (CoroSpanList     *self);
+CoroSpanKind  coro_span_list_get_last     (CoroSpanList     *self);
+guint32       coro_span_list_get_value    (CoroSpanList     *self,
+                                           gsize             index);
+gsize         coro_span_list_seek         (CoroSpanList     *self,
+                                           const CoroBound  *bound,
+                                           gsize             from);
+void          coro_span_list_get_sums     (CoroSpanList     *self,
+                                           gsize             first,
+                                           gsize             past,
+                                           gint64            end_time,
+                                           CoroSums         *sums);
+void          coro_span_list_get_extremes (CoroSpanList     *self,
+                                           gsize             first,
+                                           gsize             past,
+                                           guint32          *lowest,
+                                           guint32          *highest);
+gsize         coro_span_list_get_size     (CoroSpanList     *self);
+gboolean      coro_span_list_check        (CoroSpanList     *self);
+
+const CoroChange *coro_span_list_get      (CoroSpanList     *self,
+                                           gsize             index);
+
+static inline gint64
+coro_change_get_time (const CoroChange *self)
+{
+  return (gint64) ((guint64) self->time_high << 32 | self->time_low);
+}
+
+static inline gboolean
+coro_change_is_before (const CoroChange *self,
+                       const CoroBound  *bound)
+{
+  return bound->by_event ? self->event < bound->event : coro_change_get_time (self) < bound->time;
+}
 
 G_END_DECLS

@@ -6,44 +6,22 @@
 #include "trace/coro-span-index-private.h"
 
 static void
-add_mark (CoroSpanIndex   *self,
-          CoroLane        *lane,
-          CoroMarkKind     kind,
-          guint32          text,
-          const CoroEvent *event,
-          guint32          index)
+add_mark (CoroSpanIndex *self,
+          CoroLane      *lane,
+          guint32        index)
 {
-  CoroMark mark = {
-    .time = event->time,
-    .event = index,
-    .text = text,
-    .kind = kind,
-  };
+  CoroColumn *marks = lane != NULL ? &lane->marks : &self->loose_marks;
 
-  if (lane == NULL)
-    {
-      g_array_append_val (self->loose_marks, mark);
-      return;
-    }
-
-  if (lane->marks == NULL)
-    lane->marks = g_array_new (FALSE, FALSE, sizeof (CoroMark));
-  g_array_append_val (lane->marks, mark);
+  *(guint32 *) coro_column_append (marks) = index;
 }
 
 static void
-add_end (CoroSpanIndex   *self,
-         CoroLane        *lane,
-         CoroState        state,
-         guint32          text,
-         const CoroEvent *event,
-         guint32          index)
+add_end (CoroSpanIndex *self,
+         CoroLane      *lane,
+         guint32        index)
 {
-  if (lane == NULL || lane->ended)
-    return;
-
-  add_mark (self, lane, CORO_MARK_END, text, event, index);
-  g_array_index (lane->marks, CoroMark, lane->marks->len - 1).state = state;
+  if (lane != NULL && !lane->ended)
+    add_mark (self, lane, index);
 }
 
 /* The task whose code runs, else the loop while it runs, else none. */
@@ -59,16 +37,23 @@ get_actor (CoroSpanIndex   *self,
   return lane;
 }
 
+static gboolean
+is_waiting (CoroLane *lane)
+{
+  CoroSpanKind now = coro_span_list_get_last (lane->states);
+
+  return now == CORO_SPAN_WAITING || now == CORO_SPAN_WAITING_RESOURCE;
+}
+
 /* The loop shows it, and so does every task that now waits for ever. */
 static void
-add_deadlock (CoroSpanIndex   *self,
-              const CoroEvent *event,
-              guint32          index)
+add_deadlock (CoroSpanIndex *self,
+              guint32        index)
 {
   CoroLane *loop = _coro_span_index_peek_lane (self, self->loop);
   guint i;
 
-  add_mark (self, loop, CORO_MARK_DEADLOCK, 0, event, index);
+  add_mark (self, loop, index);
 
   /* A run has one deadlock: a recording that says otherwise must not make the marks grow with the square. */
   if (self->deadlocked)
@@ -78,10 +63,9 @@ add_deadlock (CoroSpanIndex   *self,
   for (i = 0; i < self->lanes->len; i++)
     {
       CoroLane *lane = g_ptr_array_index (self->lanes, i);
-      CoroSpan *now = coro_span_list_get_open (lane->tracks[CORO_TRACK_STATE]);
 
-      if (_coro_entity_kind_has_states (lane->kind) && now != NULL && now->state == CORO_STATE_WAITING)
-        add_mark (self, lane, CORO_MARK_DEADLOCK, 0, event, index);
+      if (_coro_entity_kind_has_states (lane->kind) && is_waiting (lane))
+        add_mark (self, lane, index);
     }
 }
 
@@ -100,12 +84,13 @@ add_ghost (CoroSpanIndex   *self,
 
   entity = coro_log_get_entity (self->log, lane->entity);
   if (entity->first_event < index)
-    created.time = coro_log_get_event (self->log, entity->first_event)->time;
-
-  _coro_lane_open (lane, CORO_TRACK_STATE, &created, MIN (entity->first_event, index))->state = CORO_STATE_CREATED;
-  _coro_lane_close (lane, CORO_TRACK_STATE, event, index);
+    {
+      created.time = coro_log_get_event (self->log, entity->first_event)->time;
+      _coro_lane_change_state (lane, CORO_SPAN_CREATED, &created, entity->first_event);
+      _coro_lane_change_state (lane, CORO_SPAN_NONE, event, index);
+    }
   lane->ended = TRUE;
-  add_mark (self, lane, CORO_MARK_GHOST, 0, event, index);
+  add_mark (self, lane, index);
 }
 
 /**
@@ -126,31 +111,18 @@ _coro_span_index_feed_marks (CoroSpanIndex   *self,
   switch (event->kind)
     {
     case CORO_EVENT_OUTPUT:
-      add_mark (self, get_actor (self, event), CORO_MARK_OUTPUT, event->arg, event, index);
-      break;
-
     case CORO_EVENT_WARNING:
-      add_mark (self, get_actor (self, event), CORO_MARK_WARNING, event->arg, event, index);
-      break;
-
     case CORO_EVENT_EXCEPTION:
-      add_mark (self, get_actor (self, event), CORO_MARK_EXCEPTION, event->arg, event, index);
-      break;
-
     case CORO_EVENT_LIMIT:
-      add_mark (self, get_actor (self, event), CORO_MARK_LIMIT, event->arg, event, index);
-      break;
-
     case CORO_EVENT_BLOCKED:
-      add_mark (self, get_actor (self, event), CORO_MARK_BLOCKED, 0, event, index);
+      add_mark (self, get_actor (self, event), index);
       break;
 
     case CORO_EVENT_TASK_CANCEL:
     case CORO_EVENT_TASK_CANCELLING:
       lane = _coro_span_index_ensure_lane (self, event->task);
       if (lane != NULL && !lane->ended)
-        add_mark (self, lane, event->kind == CORO_EVENT_TASK_CANCEL ? CORO_MARK_CANCEL : CORO_MARK_CANCELLING, 0,
-                  event, index);
+        add_mark (self, lane, index);
       break;
 
     case CORO_EVENT_TASK_DONE:
@@ -158,15 +130,14 @@ _coro_span_index_feed_marks (CoroSpanIndex   *self,
     case CORO_EVENT_TASK_CANCELLED:
       lane = _coro_span_index_ensure_lane (self, event->task);
       if (lane != NULL && _coro_entity_kind_has_states (lane->kind))
-        add_end (self, lane, CORO_STATE_DONE + (event->kind - CORO_EVENT_TASK_DONE), event->arg, event, index);
+        add_end (self, lane, index);
       break;
 
     case CORO_EVENT_WORKER_STOPPED:
     case CORO_EVENT_WORKER_DIED:
       lane = _coro_span_index_ensure_lane (self, event->object);
       if (lane != NULL && _coro_entity_kind_is_worker (lane->kind))
-        add_end (self, lane, event->kind == CORO_EVENT_WORKER_DIED ? CORO_STATE_FAILED : CORO_STATE_DONE,
-                 event->kind == CORO_EVENT_WORKER_DIED ? event->arg : 0, event, index);
+        add_end (self, lane, index);
       break;
 
     case CORO_EVENT_GHOST:
@@ -174,16 +145,13 @@ _coro_span_index_feed_marks (CoroSpanIndex   *self,
       break;
 
     case CORO_EVENT_DEADLOCK:
-      add_deadlock (self, event, index);
+      add_deadlock (self, index);
       break;
 
     default:
       break;
     }
 }
-
-G_STATIC_ASSERT (CORO_EVENT_TASK_FAILED - CORO_EVENT_TASK_DONE == CORO_STATE_FAILED - CORO_STATE_DONE);
-G_STATIC_ASSERT (CORO_EVENT_TASK_CANCELLED - CORO_EVENT_TASK_DONE == CORO_STATE_CANCELLED - CORO_STATE_DONE);
 
 /* The lane that a wake-up came from, or 0 if nothing woke the task but time or itself. */
 static guint32
@@ -234,6 +202,23 @@ get_cause (CoroSpanIndex   *self,
   return lane != NULL ? lane->entity : 0;
 }
 
+/* What the woken task waits for. Cancelling goes past it, and nothing lies between a task and its creator. */
+static guint32
+get_object (CoroSpanIndex   *self,
+            CoroLane        *lane,
+            const CoroEvent *event)
+{
+  const CoroChange *last;
+
+  if (!is_waiting (lane) || event->arg == CORO_WAKE_CANCEL || event->arg == CORO_WAKE_TIMER ||
+      event->arg == CORO_WAKE_CREATED)
+    return 0;
+
+  last = coro_span_list_get (lane->states, coro_span_list_get_n (lane->states) - 1);
+
+  return coro_log_get_event (self->log, last->event)->object;
+}
+
 /**
  * _coro_span_index_feed_links:
  * @self: an index
@@ -248,34 +233,17 @@ _coro_span_index_feed_links (CoroSpanIndex   *self,
                              guint32          index)
 {
   CoroLane *lane;
-  CoroSpan *now;
-  CoroLink link;
+  CoroCause cause = { .event = index };
 
   if (event->kind != CORO_EVENT_TASK_READY || event->arg >= CORO_N_WAKES)
     return;
 
   lane = _coro_span_index_ensure_lane (self, event->task);
-  if (lane == NULL || !_coro_entity_kind_has_states (lane->kind) || lane->ended)
+  if (lane == NULL || !_coro_entity_kind_has_states (lane->kind) || lane->ended ||
+      coro_span_list_get_last (lane->states) == CORO_SPAN_READY)
     return;
 
-  now = coro_span_list_get_open (lane->tracks[CORO_TRACK_STATE]);
-  if (now != NULL && now->state == CORO_STATE_READY)
-    return;
-
-  link = (CoroLink) {
-    .from_time = event->time,
-    .to_time = event->time,
-    .to_lane = lane->entity,
-    .event = index,
-    .wake = event->arg,
-  };
-
-  /* Cancelling goes past what is waited for, and nothing lies between a task and its creator. */
-  if (now != NULL && now->state == CORO_STATE_WAITING &&
-      link.wake != CORO_WAKE_CANCEL && link.wake != CORO_WAKE_TIMER && link.wake != CORO_WAKE_CREATED)
-    link.object = now->object;
-
-  link.from_lane = get_cause (self, event, link.object);
-  if (link.from_lane != 0 && link.from_lane != link.to_lane)
-    g_array_append_val (self->links, link);
+  cause.from_lane = get_cause (self, event, get_object (self, lane, event));
+  if (cause.from_lane != 0 && cause.from_lane != lane->entity)
+    *(CoroCause *) coro_column_append (&self->causes) = cause;
 }

@@ -5,54 +5,23 @@
 
 #include "trace/coro-span-index-private.h"
 
-#include <string.h>
-
-/* Rows beyond share the last one: a span has 16 bits for it. */
-#define MAX_ROWS   65536
-#define WORD_BITS  64
-
-static guint
-take_lowest_row (CoroLane *lane)
-{
-  guint word = lane->first_free_word;
-  guint bit;
-
-  while (word < lane->n_row_words && lane->rows[word] == G_MAXUINT64)
-    word++;
-  lane->first_free_word = word;
-
-  if (word == lane->n_row_words)
-    {
-      if (word == MAX_ROWS / WORD_BITS)
-        return MAX_ROWS - 1;
-
-      lane->n_row_words = MAX (1, 2 * lane->n_row_words);
-      lane->rows = g_renew (guint64, lane->rows, lane->n_row_words);
-      memset (&lane->rows[word], 0, (lane->n_row_words - word) * sizeof (guint64));
-    }
-
-  for (bit = 0; lane->rows[word] >> bit & 1; bit++)
-    ;
-  lane->rows[word] |= G_GUINT64_CONSTANT (1) << bit;
-
-  return word * WORD_BITS + bit;
-}
-
-static void
-free_row (CoroLane *lane,
-          guint     row)
-{
-  guint word = row / WORD_BITS;
-
-  lane->rows[word] &= ~(G_GUINT64_CONSTANT (1) << row % WORD_BITS);
-  lane->first_free_word = MIN (lane->first_free_word, word);
-}
-
 static gint64
 holding_key (guint32 task,
              guint32 object)
 {
   return (gint64) ((guint64) task << 32 | object);
+}
+
+static guint16
+begin_in_rows (CoroLane        *lane,
+               guint32          entity,
+               const CoroEvent *event,
+               guint32          index)
+{
+  if (lane->holdings == NULL)
+    lane->holdings = coro_span_rows_new ();
+
+  return coro_span_rows_begin (lane->holdings, event->time, index, entity);
 }
 
 static void
@@ -64,22 +33,12 @@ add_holding (CoroSpanIndex   *self,
 {
   CoroHolding *holding = g_new0 (CoroHolding, 1);
   CoroHolding *first;
-  CoroSpan *span;
   gint64 key;
 
   holding->object = lane->entity;
-
-  span = _coro_lane_open (lane, CORO_TRACK_HOLDER, event, index);
-  span->row = take_lowest_row (lane);
-  holding->holder = lane->tracks[CORO_TRACK_HOLDER]->n_spans - 1;
-
-  if (holder != NULL)
-    {
-      holding->task = span->object = holder->entity;
-      span = _coro_lane_open (holder, CORO_TRACK_HOLD, event, index);
-      span->object = lane->entity;
-      holding->hold = holder->tracks[CORO_TRACK_HOLD]->n_spans - 1;
-    }
+  holding->task = holder != NULL ? holder->entity : 0;
+  holding->object_row = begin_in_rows (lane, holding->task, event, index);
+  holding->task_row = holder != NULL ? begin_in_rows (holder, lane->entity, event, index) : CORO_NO_SPAN_ROW;
 
   holding->older = lane->newest;
   if (lane->newest != NULL)
@@ -111,13 +70,11 @@ end_holding (CoroSpanIndex   *self,
              guint32          index)
 {
   CoroLane *holder = _coro_span_index_peek_lane (self, holding->task);
-  CoroSpanList *holders = lane->tracks[CORO_TRACK_HOLDER];
   gint64 key = holding_key (holding->task, holding->object);
 
-  free_row (lane, holders->spans[holding->holder].row);
-  coro_span_list_close (holders, holding->holder, event->time, index);
+  coro_span_rows_end (lane->holdings, holding->object_row, event->time, index);
   if (holder != NULL)
-    coro_span_list_close (holder->tracks[CORO_TRACK_HOLD], holding->hold, event->time, index);
+    coro_span_rows_end (holder->holdings, holding->task_row, event->time, index);
 
   if (holding->older != NULL)
     holding->older->newer = holding->newer;
@@ -149,8 +106,10 @@ get_doer (CoroSpanIndex   *self,
   CoroJob *job = g_hash_table_lookup (self->jobs, GUINT_TO_POINTER (event->task));
   CoroLane *lane = _coro_span_index_ensure_lane (self, job != NULL ? job->worker : event->task);
 
-  return lane != NULL && (_coro_entity_kind_has_states (lane->kind) || _coro_entity_kind_is_worker (lane->kind)) ? lane
-                                                                                                                  : NULL;
+  if (lane == NULL || !(_coro_entity_kind_has_states (lane->kind) || _coro_entity_kind_is_worker (lane->kind)))
+    return NULL;
+
+  return lane;
 }
 
 /* A lock may be released by another task than its holder, and a semaphore more often than it was acquired. */
@@ -176,13 +135,14 @@ set_level (CoroLane        *lane,
            const CoroEvent *event,
            guint32          index)
 {
-  CoroSpan *now = coro_span_list_get_open (lane->tracks[CORO_TRACK_LEVEL]);
+  gsize n = coro_span_list_get_n (lane->levels);
 
-  if (now != NULL && now->value == level)
+  if (n > 0 && coro_span_list_get_value (lane->levels, n - 1) == level)
     return;
+  if (lane->levels == NULL)
+    lane->levels = coro_span_list_new (CORO_SPAN_LIST_VALUES);
 
-  _coro_lane_close (lane, CORO_TRACK_LEVEL, event, index);
-  _coro_lane_open (lane, CORO_TRACK_LEVEL, event, index)->value = level;
+  coro_span_list_append_value (lane->levels, event->time, index, level);
 }
 
 static void
@@ -191,15 +151,15 @@ change_waiters (CoroLane        *lane,
                 const CoroEvent *event,
                 guint32          index)
 {
-  CoroSpan *now = coro_span_list_get_open (lane->tracks[CORO_TRACK_WAITERS]);
-  guint32 count = now != NULL ? now->value : 0;
+  gsize n = coro_span_list_get_n (lane->waiters);
+  guint32 count = n > 0 ? coro_span_list_get_value (lane->waiters, n - 1) : 0;
 
   if (change < 0 && count == 0)
     return;
+  if (lane->waiters == NULL)
+    lane->waiters = coro_span_list_new (CORO_SPAN_LIST_VALUES);
 
-  _coro_lane_close (lane, CORO_TRACK_WAITERS, event, index);
-  if (count + change > 0)
-    _coro_lane_open (lane, CORO_TRACK_WAITERS, event, index)->value = count + change;
+  coro_span_list_append_value (lane->waiters, event->time, index, count + change);
 }
 
 static void
@@ -258,7 +218,7 @@ _coro_span_index_feed_objects (CoroSpanIndex   *self,
       break;
 
     case CORO_EVENT_OBJECT_NAMED:
-      self->order_valid = FALSE;
+      _coro_span_index_title_changed (self, event->object);
       break;
 
     case CORO_EVENT_WAITER_ADDED:

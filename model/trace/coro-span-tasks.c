@@ -5,84 +5,42 @@
 
 #include "trace/coro-span-index-private.h"
 
-/* Ends what a lane did until now and begins a new state. */
-static CoroSpan *
-change_state (CoroLane        *lane,
-              CoroState        state,
-              const CoroEvent *event,
-              guint32          index)
-{
-  CoroSpan *span;
-
-  _coro_lane_close (lane, CORO_TRACK_STATE, event, index);
-  span = _coro_lane_open (lane, CORO_TRACK_STATE, event, index);
-  span->state = state;
-
-  return span;
-}
-
 static void
 begin_ready (CoroLane        *lane,
              const CoroEvent *event,
              guint32          index)
 {
-  CoroSpanList *list = lane->tracks[CORO_TRACK_STATE];
-  CoroSpan *now = coro_span_list_get_open (list);
-  CoroSpan *span;
+  CoroSpanKind now = coro_span_list_get_last (lane->states);
 
-  if (now != NULL && now->state == CORO_STATE_READY)
+  if (now == CORO_SPAN_READY)
     return;
 
   /* Creation schedules the first step at once: a state of no length in between would be seen by nobody. */
-  if (now != NULL && now->state == CORO_STATE_CREATED && now->begin == event->time)
+  if (now == CORO_SPAN_CREATED)
     {
-      now->state = CORO_STATE_READY;
-      return;
+      const CoroChange *last = coro_span_list_get (lane->states, coro_span_list_get_n (lane->states) - 1);
+
+      if (coro_change_get_time (last) == event->time)
+        {
+          coro_span_list_replace_last (lane->states, CORO_SPAN_READY);
+          return;
+        }
     }
 
-  span = change_state (lane, CORO_STATE_READY, event, index);
-  span->line = lane->line;
+  _coro_lane_change_state (lane, CORO_SPAN_READY, event, index);
 }
 
 static void
-begin_wait (CoroLane        *lane,
+begin_wait (CoroSpanIndex   *self,
+            CoroLane        *lane,
             const CoroEvent *event,
             guint32          index)
 {
-  CoroSpan *span = change_state (lane, CORO_STATE_WAITING, event, index);
-  CoroWait wait = coro_wait_arg_get_wait (event->arg);
+  CoroLane *object = _coro_span_index_peek_lane (self, event->object);
+  gboolean resource = object != NULL && _coro_entity_kind_is_primitive (object->kind) &&
+                      coro_wait_is_for_resource (coro_wait_arg_get_wait (event->arg));
 
-  span->object = event->object;
-  span->value = coro_wait_arg_get_detail (event->arg);
-  span->wait = wait < CORO_N_WAITS ? wait : CORO_WAIT_NONE;
-
-  if (event->object != 0 && event->object == lane->line_object)
-    span->row = MIN (lane->line_place, G_MAXUINT16);
-}
-
-static void
-set_place (CoroLane        *lane,
-           const CoroEvent *event)
-{
-  if (event->line == 0)
-    return;
-
-  lane->file = event->file;
-  lane->line = event->line;
-}
-
-/* A task that waits in a line says so before it suspends; the other order is understood as well. */
-static void
-join_line (CoroLane        *lane,
-           const CoroEvent *event)
-{
-  CoroSpan *now = coro_span_list_get_open (lane->tracks[CORO_TRACK_STATE]);
-
-  lane->line_object = event->object;
-  lane->line_place = event->arg;
-
-  if (now != NULL && now->state == CORO_STATE_WAITING && now->object == event->object)
-    now->row = MIN (event->arg, G_MAXUINT16);
+  _coro_lane_change_state (lane, resource ? CORO_SPAN_WAITING_RESOURCE : CORO_SPAN_WAITING, event, index);
 }
 
 /**
@@ -99,7 +57,6 @@ _coro_span_index_feed_tasks (CoroSpanIndex   *self,
                              guint32          index)
 {
   CoroLane *lane = _coro_span_index_ensure_lane (self, event->task);
-  CoroSpan *now;
 
   if (lane == NULL || !_coro_entity_kind_has_states (lane->kind) || lane->ended)
     return;
@@ -107,13 +64,8 @@ _coro_span_index_feed_tasks (CoroSpanIndex   *self,
   switch (event->kind)
     {
     case CORO_EVENT_TASK_CREATED:
-      if (lane->tracks[CORO_TRACK_STATE] == NULL)
-        {
-          CoroSpan *span = change_state (lane, CORO_STATE_CREATED, event, index);
-
-          /* The line is its creator's; it stands nowhere yet. */
-          span->line = 0;
-        }
+      if (lane->states == NULL)
+        _coro_lane_change_state (lane, CORO_SPAN_CREATED, event, index);
       break;
 
     case CORO_EVENT_TASK_READY:
@@ -121,60 +73,27 @@ _coro_span_index_feed_tasks (CoroSpanIndex   *self,
       break;
 
     case CORO_EVENT_TASK_RUNNING:
-      set_place (lane, event);
-      change_state (lane, CORO_STATE_RUNNING, event, index);
+      _coro_lane_change_state (lane, CORO_SPAN_RUNNING, event, index);
       break;
 
     case CORO_EVENT_TASK_SUSPENDED:
-      set_place (lane, event);
-      begin_wait (lane, event, index);
+      begin_wait (self, lane, event, index);
       break;
 
     case CORO_EVENT_TASK_DONE:
     case CORO_EVENT_TASK_FAILED:
     case CORO_EVENT_TASK_CANCELLED:
-      _coro_lane_close (lane, CORO_TRACK_STATE, event, index);
+      _coro_lane_change_state (lane, CORO_SPAN_NONE, event, index);
       lane->ended = TRUE;
       break;
 
-    case CORO_EVENT_WAITER_ADDED:
-      join_line (lane, event);
-      break;
-
-    case CORO_EVENT_WAITER_REMOVED:
-      if (lane->line_object == event->object)
-        lane->line_object = 0;
-      break;
-
     case CORO_EVENT_TASK_NAMED:
-      self->order_valid = FALSE;
-      break;
-
-    case CORO_EVENT_TASK_CANCEL:
-    case CORO_EVENT_TASK_CANCELLING:
+      _coro_span_index_title_changed (self, event->task);
       break;
 
     default:
-      /* Something that its own code did while it ran. */
-      now = coro_span_list_get_open (lane->tracks[CORO_TRACK_STATE]);
-      if (now != NULL && now->state == CORO_STATE_RUNNING)
-        set_place (lane, event);
       break;
     }
-}
-
-static void
-wake_loop (CoroLane        *lane,
-           const CoroEvent *event,
-           guint32          index)
-{
-  CoroSpan *now = coro_span_list_get_open (lane->tracks[CORO_TRACK_STATE]);
-
-  if (now == NULL || now->state != CORO_STATE_RUNNING)
-    now = change_state (lane, CORO_STATE_RUNNING, event, index);
-
-  if (event->kind == CORO_EVENT_LOOP_TURN)
-    now->value++;
 }
 
 /**
@@ -183,8 +102,8 @@ wake_loop (CoroLane        *lane,
  * @event: an event
  * @index: its index
  *
- * The loop's lane: it runs from its first turn to the moment that the selector sleeps (`value`: how many turns), is
- * idle from there until it wakes. Events that do not name their loop belong to the latest one.
+ * The loop's lane: it runs from its first turn to the moment that the selector sleeps, is idle from there until it
+ * wakes. Events that do not name their loop belong to the latest one.
  */
 void
 _coro_span_index_feed_loop (CoroSpanIndex   *self,
@@ -214,21 +133,21 @@ _coro_span_index_feed_loop (CoroSpanIndex   *self,
     case CORO_EVENT_TIMER_FIRED:
     case CORO_EVENT_TASK_RUNNING:
       lane = _coro_span_index_ensure_lane (self, self->loop);
-      if (lane != NULL)
-        wake_loop (lane, event, index);
+      if (lane != NULL && coro_span_list_get_last (lane->states) != CORO_SPAN_RUNNING)
+        _coro_lane_change_state (lane, CORO_SPAN_RUNNING, event, index);
       break;
 
     case CORO_EVENT_LOOP_IDLE:
       lane = _coro_span_index_ensure_lane (self, self->loop);
       if (lane != NULL)
-        change_state (lane, CORO_STATE_WAITING, event, index);
+        _coro_lane_change_state (lane, CORO_SPAN_WAITING, event, index);
       break;
 
     case CORO_EVENT_LOOP_STOPPED:
     case CORO_EVENT_END:
       lane = _coro_span_index_peek_lane (self, self->loop);
       if (lane != NULL)
-        _coro_lane_close (lane, CORO_TRACK_STATE, event, index);
+        _coro_lane_change_state (lane, CORO_SPAN_NONE, event, index);
       self->loop_runs = FALSE;
       break;
 
@@ -261,6 +180,18 @@ ensure_worker (CoroSpanIndex *self,
   return lane != NULL && _coro_entity_kind_is_worker (lane->kind) && !lane->ended ? lane : NULL;
 }
 
+/* The job that a worker does, or 0. */
+static guint32
+get_current_job (CoroSpanIndex *self,
+                 CoroLane      *lane)
+{
+  if (coro_span_list_get_last (lane->states) != CORO_SPAN_RUNNING)
+    return 0;
+
+  return coro_log_get_event (self->log,
+                             coro_span_list_get (lane->states, coro_span_list_get_n (lane->states) - 1)->event)->object;
+}
+
 /**
  * _coro_span_index_feed_jobs:
  * @self: an index
@@ -288,7 +219,7 @@ _coro_span_index_feed_jobs (CoroSpanIndex   *self,
       lane = ensure_worker (self, event->object);
       if (lane != NULL)
         {
-          _coro_lane_close (lane, CORO_TRACK_STATE, event, index);
+          _coro_lane_change_state (lane, CORO_SPAN_NONE, event, index);
           lane->ended = TRUE;
         }
       break;
@@ -303,7 +234,7 @@ _coro_span_index_feed_jobs (CoroSpanIndex   *self,
       job->worker = event->arg;
       lane = ensure_worker (self, event->arg);
       if (lane != NULL)
-        change_state (lane, CORO_STATE_RUNNING, event, index)->object = event->object;
+        _coro_lane_change_state (lane, CORO_SPAN_RUNNING, event, index);
       break;
 
     case CORO_EVENT_JOB_DONE:
@@ -311,13 +242,8 @@ _coro_span_index_feed_jobs (CoroSpanIndex   *self,
     case CORO_EVENT_JOB_CANCELLED:
       job = ensure_job (self, event->object);
       lane = _coro_span_index_peek_lane (self, job->worker);
-      if (lane != NULL && _coro_entity_kind_is_worker (lane->kind))
-        {
-          CoroSpan *now = coro_span_list_get_open (lane->tracks[CORO_TRACK_STATE]);
-
-          if (now != NULL && now->object == event->object)
-            _coro_lane_close (lane, CORO_TRACK_STATE, event, index);
-        }
+      if (lane != NULL && _coro_entity_kind_is_worker (lane->kind) && get_current_job (self, lane) == event->object)
+        _coro_lane_change_state (lane, CORO_SPAN_NONE, event, index);
       break;
 
     default:

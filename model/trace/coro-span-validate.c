@@ -7,21 +7,19 @@
  *
  * 1. Lanes: each lane stands once in the order; the order has loops, tasks, workers, primitives; a task below another
  *    one comes after it, before anything that is not below it, and one deeper.
- * 2. Every span: begin <= end, and an end that is not open is at most the end time; begin_event <= end_event, both
- *    taken in; the times are those of the events (a coroutine that was never awaited begins where it was created).
- *    It is open exactly if it has no end event.
- * 3. In a track spans are in order of begin and of begin_event.
- * 4. In the tracks of states, waiters and levels no span begins before the one before it ended, and only the last
- *    one can be open.
- * 5. The states of a task and the levels of a primitive have no gaps.
- * 6. A lane that has ended has no open state; a task's or a worker's lane that has ended has one end mark, and no
- *    span of its states lies after it.
- * 7. A count of waiters is never 0. States, waits and kinds of mark are members of their enumerations.
- * 8. Holdings: every open holding is one open span of the primitive, with its row taken, and if a task holds it one
- *    open span of that task; there are no other open spans in these tracks. Two open spans of a primitive are never
- *    in one row but the last that there is room for.
- * 9. The trees of latest ends agree with their spans.
- * 10. Marks and links are in order of events and have the times of their events; a link leads from one lane to another.
+ * 2. Every span: begin <= end, and an end that is not open is at most the end time; begin_event < end_event, both
+ *    taken in; the times are those of the events. Only the last span of a row can be open.
+ * 3. In a row events grow and times never fall; no gap follows another one or begins the row. So spans of a row
+ *    never overlap, and each begins where the one before it ends.
+ * 4. The states of a task and the levels of a primitive have no gaps before their end.
+ * 5. A lane that has ended has no open state; a task's or a worker's lane that has ended has one end mark, and no span
+ *    of its states begins after it.
+ * 6. Kinds of spans belong to their tracks; waits and kinds of mark are members of their enumerations.
+ * 7. Holdings: every open holding is one open span in its row of the primitive, and if a task holds it one in its row
+ *    of that task; there are no other open spans in these rows, and no two holdings in one.
+ * 8. The summaries of a row (the time that each kind of state took, the extremes of values) agree with its spans.
+ * 9. Marks, causes and steps are in the order of their events; a link leads from one lane to another one; a step ends
+ *    after it begins and before the next one begins, or was never said to end.
  */
 
 #include "trace/coro-span-index-private.h"
@@ -114,7 +112,7 @@ validate_span (CoroSpanIndex  *self,
   if (span->begin > span->end || span->begin > end_time || (!open && span->end > end_time))
     return fail (lane, error, "a span from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, span->begin, span->end);
   if (span->begin_event >= self->n_events || open != (span->end_event == G_MAXUINT32) ||
-      (!open && (span->end_event >= self->n_events || span->end_event < span->begin_event)))
+      (!open && (span->end_event >= self->n_events || span->end_event <= span->begin_event)))
     return fail (lane, error, "a span from event %u to %u", span->begin_event, span->end_event);
   if (coro_log_get_event (self->log, span->begin_event)->time != span->begin ||
       (!open && coro_log_get_event (self->log, span->end_event)->time != span->end))
@@ -127,37 +125,72 @@ validate_span (CoroSpanIndex  *self,
 }
 
 static gboolean
-validate_track (CoroSpanIndex *self,
-                CoroLane      *lane,
-                CoroTrack      track,
-                GError       **error)
+kind_belongs (CoroTrack    track,
+              CoroSpanKind kind)
 {
-  CoroSpanList *list = lane->tracks[track];
+  switch (track)
+    {
+    case CORO_TRACK_STATE:
+      return kind != CORO_SPAN_HELD && kind != CORO_SPAN_VALUE;
+    case CORO_TRACK_HOLD:
+    case CORO_TRACK_HOLDER:
+      return kind == CORO_SPAN_HELD || kind == CORO_SPAN_NONE;
+    case CORO_TRACK_WAITERS:
+      return kind == CORO_SPAN_VALUE || kind == CORO_SPAN_NONE;
+    case CORO_TRACK_LEVEL:
+      return kind == CORO_SPAN_VALUE;
+    case CORO_N_TRACKS:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+validate_row (CoroSpanIndex *self,
+              CoroLane      *lane,
+              CoroTrack      track,
+              guint          row,
+              GError       **error)
+{
+  CoroSpanList *list = _coro_lane_get_list (lane, track, row);
   gboolean gapless = track == CORO_TRACK_LEVEL || (track == CORO_TRACK_STATE && lane->kind == CORO_ENTITY_TASK);
+  gsize n_spans = coro_span_list_get_n (list);
   gsize i;
 
-  if (list == NULL)
-    return TRUE;
-  if (!coro_span_list_check (list))
-    return fail (lane, error, "the tree of track %u disagrees with its spans", track);
+  if (list != NULL && !coro_span_list_check (list))
+    return fail (lane, error, "row %u of track %u is out of order, or disagrees with its summary", row, track);
 
-  for (i = 0; i < list->n_spans; i++)
+  for (i = 0; i < n_spans; i++)
     {
-      const CoroSpan *span = &list->spans[i];
-      const CoroSpan *before = i > 0 ? span - 1 : NULL;
+      CoroSpan span;
+      gboolean gap = !coro_span_index_get_span (self, lane->entity, track, row, i, &span);
 
-      if (!validate_span (self, lane, span, error))
+      if (!validate_span (self, lane, &span, error))
         return FALSE;
-      if (track == CORO_TRACK_WAITERS && span->value == 0)
-        return fail (lane, error, "nobody waits from %" G_GINT64_FORMAT " on", span->begin);
-      if (before == NULL)
-        continue;
-      if (span->begin < before->begin || span->begin_event < before->begin_event)
-        return fail (lane, error, "track %u is out of order at event %u", track, span->begin_event);
-      if (!list->overlapping && (before->end > span->begin || before->end_event > span->begin_event))
-        return fail (lane, error, "track %u overlaps at event %u", track, span->begin_event);
-      if (gapless && (before->end != span->begin || before->end_event != span->begin_event))
-        return fail (lane, error, "track %u has a gap before event %u", track, span->begin_event);
+      if (!kind_belongs (track, span.kind) || span.number != i || span.row != row)
+        return fail (lane, error, "a span of kind %u in track %u", span.kind, track);
+      if (gap && gapless && i + 1 < n_spans)
+        return fail (lane, error, "track %u has a gap after event %u", track, span.begin_event);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+validate_tracks (CoroSpanIndex *self,
+                 CoroLane      *lane,
+                 GError       **error)
+{
+  CoroTrack track;
+  guint row;
+
+  for (track = 0; track < CORO_N_TRACKS; track++)
+    {
+      for (row = 0; row < coro_span_index_get_n_rows (self, lane->entity, track); row++)
+        {
+          if (!validate_row (self, lane, track, row, error))
+            return FALSE;
+        }
     }
 
   return TRUE;
@@ -166,31 +199,34 @@ validate_track (CoroSpanIndex *self,
 static gboolean
 validate_marks (CoroSpanIndex *self,
                 CoroLane      *lane,
-                GArray        *marks,
                 GError       **error)
 {
+  guint32 entity = lane != NULL ? lane->entity : 0;
+  gsize n_marks = coro_span_index_get_n_marks (self, entity);
+  guint32 before = 0;
   guint n_ends = 0;
-  guint i;
+  gsize i;
 
-  for (i = 0; marks != NULL && i < marks->len; i++)
+  for (i = 0; i < n_marks; i++)
     {
-      const CoroMark *mark = &g_array_index (marks, CoroMark, i);
+      CoroMark mark;
 
-      if (mark->event >= self->n_events || coro_log_get_event (self->log, mark->event)->time != mark->time)
-        return fail (lane, error, "the mark of event %u has another time", mark->event);
-      if (i > 0 && mark->event < mark[-1].event)
-        return fail (lane, error, "the mark of event %u is out of order", mark->event);
-      if ((guint) mark->kind > CORO_MARK_LIMIT)
-        return fail (lane, error, "a mark of kind %u", mark->kind);
-      if (mark->kind == CORO_MARK_END)
+      coro_span_index_get_mark (self, entity, i, &mark);
+      if (mark.event >= self->n_events || coro_log_get_event (self->log, mark.event)->time != mark.time)
+        return fail (lane, error, "the mark of event %u has another time", mark.event);
+      if (i > 0 && mark.event <= before)
+        return fail (lane, error, "the mark of event %u is out of order", mark.event);
+      before = mark.event;
+      if ((guint) mark.kind >= CORO_N_MARK_KINDS)
+        return fail (lane, error, "a mark of kind %u", mark.kind);
+      if (mark.kind == CORO_MARK_END)
         {
-          CoroSpan *last = coro_span_list_get_last (lane != NULL ? lane->tracks[CORO_TRACK_STATE] : NULL);
+          gsize n_spans = coro_span_list_get_n (lane != NULL ? lane->states : NULL);
 
           n_ends++;
-          if (mark->state != CORO_STATE_DONE && mark->state != CORO_STATE_FAILED &&
-              mark->state != CORO_STATE_CANCELLED)
-            return fail (lane, error, "it ended in state %u", mark->state);
-          if (last != NULL && last->end_event > mark->event)
+          if (mark.state != CORO_STATE_DONE && mark.state != CORO_STATE_FAILED && mark.state != CORO_STATE_CANCELLED)
+            return fail (lane, error, "it ended in state %u", mark.state);
+          if (n_spans > 0 && coro_span_list_get (lane->states, n_spans - 1)->event > mark.event)
             return fail (lane, error, "it goes on after its end");
         }
     }
@@ -204,27 +240,33 @@ validate_marks (CoroSpanIndex *self,
 }
 
 static gsize
-count_open (CoroSpanList *list)
+count_open (CoroSpanRows *rows)
 {
   gsize count = 0;
-  gsize i;
+  guint row;
 
-  for (i = 0; list != NULL && i < list->n_spans; i++)
-    count += list->spans[i].end == CORO_TIME_OPEN;
+  for (row = 0; row < coro_span_rows_get_n (rows); row++)
+    count += coro_span_list_get_last (coro_span_rows_get (rows, row)) != CORO_SPAN_NONE;
 
   return count;
 }
 
+/* Whether a row is open with something of @event's other side: @object of a task, @task of a primitive. */
 static gboolean
-is_open_span (CoroSpanList *list,
-              gsize         index,
-              guint32       object)
+is_open_row (CoroSpanIndex *self,
+             CoroLane      *lane,
+             CoroTrack      track,
+             guint16        row,
+             guint32        object)
 {
-  return list != NULL && index < list->n_spans && list->spans[index].end == CORO_TIME_OPEN &&
-         list->spans[index].object == object;
+  gsize n_spans = coro_span_index_get_n_spans (self, lane->entity, track, row);
+  CoroSpan span;
+
+  return n_spans > 0 && coro_span_index_get_span (self, lane->entity, track, row, n_spans - 1, &span) &&
+         span.object == object;
 }
 
-/* @held counts the open holdings of each task. */
+/* @held counts the open holdings of each task that have a row. */
 static gboolean
 validate_holdings (CoroSpanIndex *self,
                    CoroLane      *lane,
@@ -238,30 +280,31 @@ validate_holdings (CoroSpanIndex *self,
   for (holding = lane->oldest; holding != NULL; holding = holding->newer)
     {
       CoroLane *task = _coro_span_index_peek_lane (self, holding->task);
-      guint row;
 
       if (holding->newer != NULL ? holding->newer->older != holding : lane->newest != holding)
         return fail (lane, error, "the list of holdings is broken");
-      if (!is_open_span (lane->tracks[CORO_TRACK_HOLDER], holding->holder, holding->task))
+      if (holding->task != 0 && task == NULL)
+        return fail (lane, error, "held by a task without a lane");
+      if (task != NULL && holding->task_row != CORO_NO_SPAN_ROW)
+        {
+          if (!is_open_row (self, task, CORO_TRACK_HOLD, holding->task_row, lane->entity))
+            return fail (lane, error, "a holding has no open span in its task");
+          g_hash_table_insert (held, task,
+                               GSIZE_TO_POINTER (GPOINTER_TO_SIZE (g_hash_table_lookup (held, task)) + 1));
+        }
+      if (holding->object_row == CORO_NO_SPAN_ROW)
+        continue;
+      if (!is_open_row (self, lane, CORO_TRACK_HOLDER, holding->object_row, holding->task))
         return fail (lane, error, "a holding has no open span");
-      if (holding->task != 0 &&
-          (task == NULL || !is_open_span (task->tracks[CORO_TRACK_HOLD], holding->hold, lane->entity)))
-        return fail (lane, error, "a holding has no open span in its task");
-
-      row = lane->tracks[CORO_TRACK_HOLDER]->spans[holding->holder].row;
-      if (!g_hash_table_add (rows, GUINT_TO_POINTER (row)) && row != G_MAXUINT16)
-        return fail (lane, error, "two holdings in row %u", row);
-      if (row / 64 >= lane->n_row_words || (row != G_MAXUINT16 && (lane->rows[row / 64] >> row % 64 & 1) == 0))
-        return fail (lane, error, "row %u is not taken", row);
-
-      if (task != NULL)
-        g_hash_table_insert (held, task,
-                             GSIZE_TO_POINTER (GPOINTER_TO_SIZE (g_hash_table_lookup (held, task)) + 1));
+      if (!g_hash_table_add (rows, GUINT_TO_POINTER (holding->object_row)))
+        return fail (lane, error, "two holdings in row %u", holding->object_row);
       count++;
     }
 
-  if (count != count_open (lane->tracks[CORO_TRACK_HOLDER]))
+  if (_coro_entity_kind_is_primitive (lane->kind) && count != count_open (lane->holdings))
     return fail (lane, error, "%" G_GSIZE_FORMAT " holdings, but not as many open spans", count);
+  if (lane->holdings != NULL && !coro_span_rows_check (lane->holdings))
+    return fail (lane, error, "its rows are taken by what does not last");
 
   return TRUE;
 }
@@ -270,20 +313,45 @@ static gboolean
 validate_links (CoroSpanIndex *self,
                 GError       **error)
 {
-  guint i;
+  gsize n_links = coro_span_index_get_n_links (self);
+  guint32 before = 0;
+  gsize i;
 
-  for (i = 0; i < self->links->len; i++)
+  for (i = 0; i < n_links; i++)
     {
-      const CoroLink *link = &g_array_index (self->links, CoroLink, i);
+      CoroLink link;
 
-      if (link->event >= self->n_events || (i > 0 && link->event <= link[-1].event) ||
-          link->from_time > link->to_time || coro_log_get_event (self->log, link->event)->time != link->to_time)
-        return fail (NULL, error, "Link %u is out of order", i);
-      if (link->from_lane == link->to_lane || _coro_span_index_peek_lane (self, link->from_lane) == NULL ||
-          _coro_span_index_peek_lane (self, link->to_lane) == NULL)
-        return fail (NULL, error, "Link %u from %u to %u", i, link->from_lane, link->to_lane);
-      if ((guint) link->wake >= CORO_N_WAKES)
-        return fail (NULL, error, "Link %u of wake-up %u", i, link->wake);
+      coro_span_index_get_link (self, i, &link);
+      if (link.event >= self->n_events || (i > 0 && link.event <= before) ||
+          coro_log_get_event (self->log, link.event)->time != link.time)
+        return fail (NULL, error, "Link %" G_GSIZE_FORMAT " is out of order", i);
+      before = link.event;
+      if (link.from_lane == link.to_lane || _coro_span_index_peek_lane (self, link.from_lane) == NULL ||
+          _coro_span_index_peek_lane (self, link.to_lane) == NULL)
+        return fail (NULL, error, "Link %" G_GSIZE_FORMAT " from %u to %u", i, link.from_lane, link.to_lane);
+      if ((guint) link.wake >= CORO_N_WAKES)
+        return fail (NULL, error, "Link %" G_GSIZE_FORMAT " of wake-up %u", i, link.wake);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+validate_steps (CoroSpanIndex *self,
+                GError       **error)
+{
+  guint32 border = 0;
+  gsize i;
+
+  for (i = 0; i < self->steps.n; i++)
+    {
+      const CoroStep *step = coro_column_get (&self->steps, i);
+
+      if (step->begin >= self->n_events || (i > 0 && step->begin <= border))
+        return fail (NULL, error, "Step %" G_GSIZE_FORMAT " begins too early or too late", i);
+      if (step->end != G_MAXUINT32 && (step->end <= step->begin || step->end >= self->n_events))
+        return fail (NULL, error, "Step %" G_GSIZE_FORMAT " ends too early or too late", i);
+      border = step->end != G_MAXUINT32 ? step->end : step->begin;
     }
 
   return TRUE;
@@ -307,23 +375,19 @@ coro_span_index_validate (CoroSpanIndex *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!validate_order (self, error) || !validate_links (self, error) ||
-      !validate_marks (self, NULL, self->loose_marks, error))
+  if (!validate_order (self, error) || !validate_links (self, error) || !validate_steps (self, error) ||
+      !validate_marks (self, NULL, error))
     return FALSE;
 
   for (i = 0; i < self->lanes->len; i++)
     {
       CoroLane *lane = g_ptr_array_index (self->lanes, i);
-      CoroTrack track;
 
-      for (track = 0; track < CORO_N_TRACKS; track++)
-        {
-          if (!validate_track (self, lane, track, error))
-            return FALSE;
-        }
-      if (lane->ended && coro_span_list_get_open (lane->tracks[CORO_TRACK_STATE]) != NULL)
+      if (!validate_tracks (self, lane, error))
+        return FALSE;
+      if (lane->ended && coro_span_list_get_last (lane->states) != CORO_SPAN_NONE)
         return fail (lane, error, "it ended and is still in a state");
-      if (!validate_marks (self, lane, lane->marks, error) || !validate_holdings (self, lane, held, error))
+      if (!validate_marks (self, lane, error) || !validate_holdings (self, lane, held, error))
         return FALSE;
     }
 
@@ -331,7 +395,8 @@ coro_span_index_validate (CoroSpanIndex *self,
     {
       CoroLane *lane = g_ptr_array_index (self->lanes, i);
 
-      if (count_open (lane->tracks[CORO_TRACK_HOLD]) != GPOINTER_TO_SIZE (g_hash_table_lookup (held, lane)))
+      if (!_coro_entity_kind_is_primitive (lane->kind) &&
+          count_open (lane->holdings) != GPOINTER_TO_SIZE (g_hash_table_lookup (held, lane)))
         return fail (lane, error, "it holds something that is not held");
     }
 

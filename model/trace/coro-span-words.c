@@ -171,7 +171,7 @@ static char *
 dup_place_in_line (const CoroSpan *span)
 {
   static const char *const words[] = { "first", "second", "third" };
-  guint place = span->row;
+  guint place = span->place;
 
   if (place == 0 || (span->wait != CORO_WAIT_LOCK && span->wait != CORO_WAIT_SEMAPHORE &&
                      span->wait != CORO_WAIT_CONDITION && span->wait != CORO_WAIT_QUEUE_GET &&

@@ -37,7 +37,7 @@ paint (const CoroDrawList      *list,
   coro_draw_list_get_size (list, &width, &height);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
   cr = cairo_create (surface);
-  coro_paint (cr, list, coro_theme_get (theme), measure, viewport);
+  coro_paint (cr, list, coro_theme_get (theme), measure, NULL, viewport);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_flush (surface);

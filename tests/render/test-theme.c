@@ -122,8 +122,8 @@ test_hues_and_hatchings_differ (gconstpointer data)
         coro_theme_get_hatch (theme, a, &first_hatch);
         coro_theme_get_hatch (theme, b, &second_hatch);
         g_assert_true (first.red != second.red || first.green != second.green || first.blue != second.blue);
-        g_assert_true (first_hatch.angle != second_hatch.angle || first_hatch.spacing != second_hatch.spacing ||
-                       first_hatch.crossed != second_hatch.crossed);
+        g_assert_true (first_hatch.period_x != second_hatch.period_x || first_hatch.period_y != second_hatch.period_y ||
+                       first_hatch.rising != second_hatch.rising || first_hatch.falling != second_hatch.falling);
       }
 }
 

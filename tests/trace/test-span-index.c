@@ -129,18 +129,17 @@ test_open_spans (void)
 {
   g_autoptr (CoroLog) log = trace_fixture_new_lock ();
   g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
-  const CoroSpan *span;
+  CoroSpan span;
   g_autofree char *text = NULL;
 
   /* Up to the first turn of the loop at 1 s. */
   coro_span_index_update_until (index, 25);
   assert_valid (index);
 
-  span = coro_span_index_find (index, LOCK_SECOND, CORO_TRACK_STATE, SECOND);
-  g_assert_nonnull (span);
-  g_assert_cmpint (span->end, ==, CORO_TIME_OPEN);
-  g_assert_cmpuint (span->end_event, ==, G_MAXUINT32);
-  text = coro_span_index_describe (index, LOCK_SECOND, CORO_TRACK_STATE, span);
+  g_assert_true (coro_span_index_find_time (index, LOCK_SECOND, CORO_TRACK_STATE, 0, SECOND, &span));
+  g_assert_cmpint (span.end, ==, CORO_TIME_OPEN);
+  g_assert_cmpuint (span.end_event, ==, G_MAXUINT32);
+  text = coro_span_index_describe (index, LOCK_SECOND, CORO_TRACK_STATE, &span);
   g_assert_cmpstr (text, ==, "critical_section() 2: waiting for lock, first in line, from 0 s on (1 s so far), line 6");
 }
 
@@ -190,43 +189,51 @@ test_validator_finds (void)
   g_autoptr (CoroLog) log = trace_fixture_new_lock ();
   guint damage;
 
-  for (damage = 0; damage < 9; damage++)
+  for (damage = 0; damage < 11; damage++)
     {
       g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
       g_autoptr (GError) error = NULL;
       CoroLane *lock;
       CoroLane *task;
+      CoroChange *change;
 
       /* The second task holds the lock. */
       coro_span_index_update_until (index, 42);
       assert_valid (index);
       lock = _coro_span_index_peek_lane (index, LOCK_LOCK);
       task = _coro_span_index_peek_lane (index, LOCK_SECOND);
+      change = (CoroChange *) coro_span_list_get (task->states, 2);
 
       switch (damage)
         {
         case 0:
-          task->tracks[CORO_TRACK_STATE]->spans[2].end = 2 * SECOND;
+          change->time_low++;
           break;
         case 1:
-          task->tracks[CORO_TRACK_STATE]->spans[2].state = CORO_N_STATES;
+          change->kind = CORO_SPAN_HELD;
           break;
-        case 2:
-          task->tracks[CORO_TRACK_HOLD]->spans[0].object = LOCK_MAIN;
+        case 2: /* a sum that no longer agrees */
+          change->kind = CORO_SPAN_RUNNING;
           break;
         case 3:
-          lock->rows[0] = 0;
+          change->event = 18;
           break;
         case 4:
-          lock->tracks[CORO_TRACK_WAITERS]->spans[0].value = 0;
+          coro_span_rows_end (lock->holdings, 0, SECOND, 41);
           break;
         case 5:
-          lock->tracks[CORO_TRACK_HOLDER]->latest[1] = 0;
+          coro_span_rows_begin (task->holdings, SECOND, 41, LOCK_LOCK);
           break;
         case 6:
-          g_array_index (index->links, CoroLink, 0).event = 40;
+          *(guint32 *) coro_column_get (&task->marks, 0) = 41;
           break;
         case 7:
+          ((CoroCause *) coro_column_get (&index->causes, 0))->event = 40;
+          break;
+        case 8:
+          ((CoroStep *) coro_column_get (&index->steps, 0))->end = 2;
+          break;
+        case 9:
           g_array_index (index->order, guint32, 1) = LOCK_FIRST;
           break;
         default:
@@ -269,10 +276,10 @@ test_semaphore (void)
   assert_dump (index, semaphore,
     "  holder [4-6] none row 0 | held by worker() 1 | Semaphore 1: held by worker() 1, from 0.000000001 s to "
     "0.000000003 s (2 ns), line 2\n"
-    "  holder [5-9] none row 1 | held by worker() 2 | Semaphore 1: held by worker() 2, from 0.000000002 s to "
-    "0.000000005 s (3 ns), line 2\n"
     "  holder [7-8] none row 0 | held by worker() 3 | Semaphore 1: held by worker() 3, from 0.000000003 s to "
     "0.000000004 s (1 ns), line 2\n"
+    "  holder [5-9] none row 1 | held by worker() 2 | Semaphore 1: held by worker() 2, from 0.000000002 s to "
+    "0.000000005 s (3 ns), line 2\n"
     "  level [0-4] none row 0 | 2 permits free | Semaphore 1: 2 permits free, from 0 s to 0.000000001 s (1 ns), line 1\n"
     "  level [4-5] none row 0 | 1 permit free | Semaphore 1: 1 permit free, from 0.000000001 s to 0.000000002 s (1 ns), "
     "line 2\n"
@@ -341,8 +348,7 @@ test_pool (void)
   guint32 idle = trace_fixture_entity (log, CORO_ENTITY_PROCESS, "SpawnProcess-1", NULL, 0, 0);
   guint32 worker = trace_fixture_entity (log, CORO_ENTITY_PROCESS, "SpawnProcess-2", NULL, 0, 0);
   guint32 job = trace_fixture_entity (log, CORO_ENTITY_JOB, NULL, "cpu_bound_task", task, 0);
-  const CoroLink *links;
-  gsize n_links;
+  CoroLink link;
 
   trace_fixture_add (log, 0, CORO_EVENT_LOOP_STARTED, 0, loop, 0, 0);
   trace_fixture_add (log, 0, CORO_EVENT_TASK_RUNNING, task, 0, 0, 1);
@@ -371,12 +377,12 @@ test_pool (void)
     "to 1 s (1 s), line 5\n"
     "  state [8--1] ready row 0 | ready | main(): ready, from 1 s on (0 ns so far), line 5\n");
 
-  links = coro_span_index_get_links (index, &n_links);
-  g_assert_cmpuint (n_links, ==, 1);
-  g_assert_cmpuint (links[0].from_lane, ==, worker);
-  g_assert_cmpuint (links[0].to_lane, ==, task);
-  g_assert_cmpuint (links[0].object, ==, job);
-  g_assert_cmpint (links[0].wake, ==, CORO_WAKE_JOB);
+  g_assert_cmpuint (coro_span_index_get_n_links (index), ==, 1);
+  coro_span_index_get_link (index, 0, &link);
+  g_assert_cmpuint (link.from_lane, ==, worker);
+  g_assert_cmpuint (link.to_lane, ==, task);
+  g_assert_cmpuint (link.object, ==, job);
+  g_assert_cmpint (link.wake, ==, CORO_WAKE_JOB);
 }
 
 static void
@@ -417,8 +423,7 @@ test_labels_of_waits (void)
       g_autofree char *label = NULL;
       guint32 task = trace_fixture_entity (log, CORO_ENTITY_TASK, NULL, "waiter", 0, 0);
       guint32 object = 0;
-      const CoroSpan *spans;
-      gsize n_spans;
+      CoroSpan span;
 
       if (cases[i].kind != CORO_ENTITY_NONE)
         object = trace_fixture_entity (log, cases[i].kind, cases[i].name, cases[i].function, 0, 0);
@@ -428,9 +433,9 @@ test_labels_of_waits (void)
         trace_fixture_add (log, 0, CORO_EVENT_WAITER_ADDED, task, object, cases[i].place, 1);
 
       index = new_index (log);
-      spans = coro_span_index_get_spans (index, task, CORO_TRACK_STATE, &n_spans);
-      g_assert_cmpuint (n_spans, ==, 1);
-      label = coro_span_index_dup_label (index, task, CORO_TRACK_STATE, spans);
+      g_assert_cmpuint (coro_span_index_get_n_spans (index, task, CORO_TRACK_STATE, 0), ==, 1);
+      g_assert_true (coro_span_index_get_span (index, task, CORO_TRACK_STATE, 0, 0, &span));
+      label = coro_span_index_dup_label (index, task, CORO_TRACK_STATE, &span);
       g_assert_cmpstr (label, ==, cases[i].label);
     }
 }
@@ -510,17 +515,56 @@ test_place (void)
   guint file;
   guint line;
 
-  coro_span_index_update_until (index, 14);
-  g_assert_false (coro_span_index_get_place (index, LOCK_FIRST, &file, &line));
-  coro_span_index_update_until (index, 15);
-  g_assert_true (coro_span_index_get_place (index, LOCK_FIRST, &file, &line));
+  /* The index knows the whole run; it is asked for its beginning. */
+  coro_span_index_update (index);
+  g_assert_false (coro_span_index_get_place (index, LOCK_FIRST, 14, &file, &line));
+  g_assert_true (coro_span_index_get_place (index, LOCK_FIRST, 15, &file, &line));
   g_assert_cmpuint (line, ==, 5);
-  coro_span_index_update_until (index, 17);
-  g_assert_true (coro_span_index_get_place (index, LOCK_FIRST, &file, &line));
+  g_assert_true (coro_span_index_get_place (index, LOCK_FIRST, 17, &file, &line));
   g_assert_cmpuint (line, ==, 7);
-  coro_span_index_update_until (index, 27);
-  g_assert_true (coro_span_index_get_place (index, LOCK_FIRST, &file, &line));
+  g_assert_true (coro_span_index_get_place (index, LOCK_FIRST, 27, &file, &line));
   g_assert_cmpuint (line, ==, 8);
+  g_assert_false (coro_span_index_get_place (index, LOCK_FIRST, 40, &file, &line));
+}
+
+/* The sums of an interval are what one gets by adding up its spans. */
+static void
+test_sums (void)
+{
+  guint32 seed;
+
+  for (seed = 0; seed < 20; seed++)
+    {
+      g_autoptr (CoroLog) log = trace_fixture_new_random (seed, 2000);
+      g_autoptr (CoroSpanIndex) index = new_index (log);
+      gint64 end_time = coro_span_index_get_end_time (index);
+      guint position;
+
+      for (position = 0; position < coro_span_index_get_n_lanes (index); position++)
+        {
+          guint32 lane = coro_span_index_get_lane (index, position);
+          gint64 from = end_time / 7 * (position % 5);
+          gint64 to = from + end_time / 3;
+          CoroStateSums expected = { { 0 } };
+          CoroStateSums sums;
+          CoroSpan span;
+          gsize i;
+
+          for (i = 0; i < coro_span_index_get_n_spans (index, lane, CORO_TRACK_STATE, 0); i++)
+            {
+              gint64 length;
+
+              if (!coro_span_index_get_span (index, lane, CORO_TRACK_STATE, 0, i, &span))
+                continue;
+              length = MIN (MIN (span.end, end_time), to) - MAX (span.begin, from);
+              expected.of[span.state == CORO_STATE_CREATED ? CORO_STATE_READY : span.state] += MAX (length, 0);
+            }
+
+          coro_span_index_get_sums (index, lane, from, to, &sums);
+          for (i = 0; i < CORO_N_STATES; i++)
+            g_assert_cmpint (sums.of[i], ==, expected.of[i]);
+        }
+    }
 }
 
 int
@@ -541,6 +585,7 @@ main (int    argc,
   g_test_add_func ("/span-index/order-titles-and-numbers-of-lanes", test_order_of_lanes);
   g_test_add_func ("/span-index/nothing-follows-the-end", test_end);
   g_test_add_func ("/span-index/where-a-task-stands", test_place);
+  g_test_add_func ("/span-index/sums-of-an-interval", test_sums);
 
   return g_test_run ();
 }

@@ -1,145 +1,195 @@
-/* test-span-list.c: ranges of spans against looking at each of them
+/* test-span-list.c: questions to a list of spans against looking at each of them
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "trace/coro-span-list.h"
+#include "trace/coro-span-rows.h"
 
-#define N_SPANS 300
-#define LENGTH  1000
-
-static gboolean
-touches (const CoroSpan *span,
-         gint64          from,
-         gint64          to)
-{
-  return span->begin <= to && span->end >= from;
-}
+#define N_SPANS 700
 
 static CoroSpanList *
-new_random (GRand    *random,
-            gboolean  overlapping,
-            guint     n_spans)
+new_random (GRand            *random,
+            CoroSpanListMode  mode,
+            guint             n_spans)
 {
-  CoroSpanList *list = coro_span_list_new (overlapping);
+  CoroSpanList *list = coro_span_list_new (mode);
   gint64 time = 0;
+  guint32 event = 0;
   guint i;
 
   for (i = 0; i < n_spans; i++)
     {
-      CoroSpan span = { .begin_event = i, .end_event = G_MAXUINT32, .end = CORO_TIME_OPEN };
-
       time += g_rand_int_range (random, 0, 7);
-      span.begin = time;
-      coro_span_list_append (list, &span);
-
-      if (overlapping)
-        {
-          /* Ends an open span from time to time, be it long ago. */
-          guint other = g_rand_int_range (random, 0, list->n_spans);
-
-          if (list->spans[other].end == CORO_TIME_OPEN)
-            coro_span_list_close (list, other, time, i);
-        }
-      else if (i + 1 < n_spans || g_rand_boolean (random))
-        {
-          time += g_rand_int_range (random, 0, 4);
-          coro_span_list_close (list, list->n_spans - 1, time, i);
-        }
+      event += g_rand_int_range (random, 1, 5);
+      if (mode == CORO_SPAN_LIST_VALUES)
+        coro_span_list_append_value (list, time, event, g_rand_int_range (random, 0, 1000));
+      else if (mode == CORO_SPAN_LIST_HOLDINGS)
+        coro_span_list_append_holding (list, time, event, i, i % 2 == 0);
+      else
+        coro_span_list_append (list, time, event,
+                               g_rand_int_range (random, CORO_SPAN_NONE, CORO_SPAN_WAITING_RESOURCE + 1));
     }
 
   return list;
 }
 
 static void
-check_range (CoroSpanList *list,
-             gint64        from,
-             gint64        to)
+check_seek (CoroSpanList    *list,
+            const CoroBound *bound,
+            gsize            from)
 {
-  const CoroSpan *found;
-  gsize first = G_MAXSIZE;
-  gsize last = 0;
-  gsize n_found;
-  gsize i;
+  gsize n = coro_span_list_get_n (list);
+  gsize expected = from;
 
-  for (i = 0; i < list->n_spans; i++)
-    {
-      if (touches (&list->spans[i], from, to))
-        {
-          first = MIN (first, i);
-          last = i;
-        }
-    }
+  while (expected < n && coro_change_is_before (coro_span_list_get (list, expected), bound))
+    expected++;
 
-  found = coro_span_list_range (list, from, to, &n_found);
-  if (first == G_MAXSIZE)
-    {
-      g_assert_cmpuint (n_found, ==, 0);
-      return;
-    }
-
-  g_assert_cmpuint (n_found, ==, last - first + 1);
-  g_assert_true (found == &list->spans[first]);
+  g_assert_cmpuint (coro_span_list_seek (list, bound, from), ==, expected);
 }
 
 static void
-check_find (CoroSpanList *list,
-            gint64        time)
+check_sums (CoroSpanList *list,
+            gsize         first,
+            gsize         past,
+            gint64        end_time)
 {
-  const CoroSpan *expected = NULL;
+  CoroSums expected = { { 0 } };
+  CoroSums sums;
   gsize i;
 
-  for (i = 0; i < list->n_spans; i++)
+  for (i = first; i < past; i++)
     {
-      const CoroSpan *span = &list->spans[i];
-      gboolean begins_last = i + 1 == list->n_spans || list->spans[i + 1].begin > time;
+      const CoroChange *change = coro_span_list_get (list, i);
+      gint64 end = i + 1 < coro_span_list_get_n (list) ? coro_change_get_time (coro_span_list_get (list, i + 1)) : end_time;
+      gint64 length = end - coro_change_get_time (change);
 
-      if (span->begin <= time && (span->end > time || (span->begin == time && begins_last)))
-        expected = span;
+      switch (change->kind)
+        {
+        case CORO_SPAN_CREATED:
+        case CORO_SPAN_READY:
+          expected.of[CORO_SUM_READY] += length;
+          break;
+        case CORO_SPAN_RUNNING:
+          expected.of[CORO_SUM_RUNNING] += length;
+          break;
+        case CORO_SPAN_WAITING:
+          expected.of[CORO_SUM_WAITING] += length;
+          break;
+        case CORO_SPAN_WAITING_RESOURCE:
+          expected.of[CORO_SUM_RESOURCE] += length;
+          break;
+        default:
+          break;
+        }
     }
 
-  g_assert_true (coro_span_list_find (list, time) == expected);
+  coro_span_list_get_sums (list, first, past, end_time, &sums);
+  for (i = 0; i < CORO_N_SUMS; i++)
+    g_assert_cmpint (sums.of[i], ==, expected.of[i]);
+}
+
+static void
+check_extremes (CoroSpanList *list,
+                gsize         first,
+                gsize         past)
+{
+  guint32 expected_lowest = G_MAXUINT32;
+  guint32 expected_highest = 0;
+  guint32 lowest;
+  guint32 highest;
+  gsize i;
+
+  for (i = first; i < past; i++)
+    {
+      expected_lowest = MIN (expected_lowest, coro_span_list_get_value (list, i));
+      expected_highest = MAX (expected_highest, coro_span_list_get_value (list, i));
+    }
+
+  coro_span_list_get_extremes (list, first, past, &lowest, &highest);
+  g_assert_cmpuint (lowest, ==, expected_lowest);
+  g_assert_cmpuint (highest, ==, expected_highest);
 }
 
 static void
 test_queries (gconstpointer data)
 {
-  gboolean overlapping = GPOINTER_TO_INT (data);
+  CoroSpanListMode mode = GPOINTER_TO_INT (data);
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   guint round;
 
   for (round = 0; round < 40; round++)
     {
-      CoroSpanList *list = new_random (random, overlapping, g_rand_int_range (random, 0, N_SPANS));
-      gsize n_spans;
+      CoroSpanList *list = new_random (random, mode, g_rand_int_range (random, 1, N_SPANS));
+      gsize n = coro_span_list_get_n (list);
       guint i;
 
       g_assert_true (coro_span_list_check (list));
-      for (i = 0; i < 200; i++)
+      for (i = 0; i < 200 && n > 0; i++)
         {
-          gint64 from = g_rand_int_range (random, -10, LENGTH);
+          gsize first = g_rand_int_range (random, 0, n);
+          gsize past = g_rand_int_range (random, first, n) + 1;
 
-          check_range (list, from, from + g_rand_int_range (random, 0, 50));
-          check_find (list, from);
+          check_seek (list, &CORO_BOUND_TIME (g_rand_int_range (random, -10, 7 * N_SPANS)), first);
+          check_seek (list, &CORO_BOUND_EVENT (g_rand_int_range (random, 0, 4 * N_SPANS)), first);
+          if (mode == CORO_SPAN_LIST_STATES)
+            check_sums (list, first, past, 7 * N_SPANS + 5);
+          else if (mode == CORO_SPAN_LIST_VALUES)
+            check_extremes (list, first, past);
         }
-      check_range (list, G_MININT64, G_MAXINT64);
-      g_assert_null (coro_span_list_range (list, 10, 9, &n_spans));
-      g_assert_cmpuint (n_spans, ==, 0);
 
       coro_span_list_free (list);
     }
 }
 
+/* A long list takes little more than its changes: 12 bytes each, 14 with the sums of states. */
+static void
+test_size (void)
+{
+  CoroSpanList *list = coro_span_list_new (CORO_SPAN_LIST_STATES);
+  guint i;
+
+  for (i = 0; i < 100000; i++)
+    coro_span_list_append (list, i, i + 1, i % 2 == 0 ? CORO_SPAN_RUNNING : CORO_SPAN_WAITING);
+  g_assert_cmpuint (coro_span_list_get_size (list), <=, 15 * 100000);
+
+  coro_span_list_free (list);
+}
+
+static void
+test_rows (void)
+{
+  CoroSpanRows *rows = coro_span_rows_new ();
+  guint i;
+
+  for (i = 0; i < 200; i++)
+    g_assert_cmpuint (coro_span_rows_begin (rows, i, i, 7), ==, i);
+  g_assert_true (coro_span_rows_check (rows));
+
+  /* The lowest row that is free. */
+  coro_span_rows_end (rows, 130, 300, 300);
+  coro_span_rows_end (rows, 70, 301, 301);
+  g_assert_cmpuint (coro_span_rows_begin (rows, 302, 302, 7), ==, 70);
+  g_assert_cmpuint (coro_span_rows_begin (rows, 303, 303, 7), ==, 130);
+  g_assert_cmpuint (coro_span_rows_begin (rows, 304, 304, 7), ==, 200);
+  g_assert_true (coro_span_rows_check (rows));
+
+  for (i = 201; i < CORO_MAX_SPAN_ROWS; i++)
+    coro_span_rows_begin (rows, 400 + i, 400 + i, 7);
+  g_assert_cmpuint (coro_span_rows_begin (rows, 1000000, 1000000, 7), ==, CORO_NO_SPAN_ROW);
+  coro_span_rows_end (rows, CORO_NO_SPAN_ROW, 1000001, 1000001);
+  g_assert_true (coro_span_rows_check (rows));
+
+  coro_span_rows_free (rows);
+}
+
 static void
 test_empty (void)
 {
-  gsize n_spans = 1;
-
-  g_assert_null (coro_span_list_range (NULL, 0, 1, &n_spans));
-  g_assert_cmpuint (n_spans, ==, 0);
-  g_assert_null (coro_span_list_find (NULL, 0));
-  g_assert_null (coro_span_list_get_last (NULL));
-  g_assert_null (coro_span_list_get_open (NULL));
+  g_assert_cmpuint (coro_span_list_get_n (NULL), ==, 0);
+  g_assert_cmpuint (coro_span_list_seek (NULL, &CORO_BOUND_TIME (0), 0), ==, 0);
+  g_assert_cmpint (coro_span_list_get_last (NULL), ==, CORO_SPAN_NONE);
+  g_assert_null (coro_span_rows_get (NULL, 0));
 }
 
 int
@@ -148,8 +198,11 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_data_func ("/span-list/one-after-another", GINT_TO_POINTER (FALSE), test_queries);
-  g_test_add_data_func ("/span-list/overlapping", GINT_TO_POINTER (TRUE), test_queries);
+  g_test_add_data_func ("/span-list/states", GINT_TO_POINTER (CORO_SPAN_LIST_STATES), test_queries);
+  g_test_add_data_func ("/span-list/holdings", GINT_TO_POINTER (CORO_SPAN_LIST_HOLDINGS), test_queries);
+  g_test_add_data_func ("/span-list/values", GINT_TO_POINTER (CORO_SPAN_LIST_VALUES), test_queries);
+  g_test_add_func ("/span-list/bytes-a-span", test_size);
+  g_test_add_func ("/span-list/rows", test_rows);
   g_test_add_func ("/span-list/empty", test_empty);
 
   return g_test_run ();

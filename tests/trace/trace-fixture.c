@@ -227,19 +227,28 @@ dump_track (GString       *text,
             CoroTrack      track)
 {
   static const char *const names[] = { "state", "hold", "holder", "waiters", "level" };
-  const CoroSpan *spans;
-  gsize n_spans;
-  gsize i;
+  guint row;
 
-  spans = coro_span_index_get_spans (index, lane, track, &n_spans);
-  for (i = 0; i < n_spans; i++)
+  for (row = 0; row < coro_span_index_get_n_rows (index, lane, track); row++)
     {
-      g_autofree char *words = coro_span_index_describe (index, lane, track, &spans[i]);
-      g_autofree char *label = coro_span_index_dup_label (index, lane, track, &spans[i]);
+      gsize n_spans = coro_span_index_get_n_spans (index, lane, track, row);
+      gsize i;
 
-      g_string_append_printf (text, "  %s [%u-%d] %s row %u | %s | %s\n", names[track], spans[i].begin_event,
-                              (int) spans[i].end_event, coro_state_get_nick (spans[i].state), spans[i].row, label,
-                              words);
+      for (i = 0; i < n_spans; i++)
+        {
+          g_autofree char *words = NULL;
+          g_autofree char *label = NULL;
+          CoroSpan span;
+
+          if (!coro_span_index_get_span (index, lane, track, row, i, &span))
+            continue;
+
+          words = coro_span_index_describe (index, lane, track, &span);
+          label = coro_span_index_dup_label (index, lane, track, &span);
+          g_string_append_printf (text, "  %s [%u-%d] %s row %u | %s | %s\n", names[track], span.begin_event,
+                                  (int) span.end_event, coro_state_get_nick (span.state),
+                                  track == CORO_TRACK_STATE ? span.place : span.row, label, words);
+        }
     }
 }
 
@@ -248,17 +257,18 @@ dump_marks (GString        *text,
             CoroSpanIndex  *index,
             guint32         lane)
 {
-  const CoroMark *marks;
-  gsize n_marks;
+  gsize n_marks = coro_span_index_get_n_marks (index, lane);
   gsize i;
 
-  marks = coro_span_index_get_marks (index, lane, &n_marks);
   for (i = 0; i < n_marks; i++)
     {
-      g_autofree char *words = g_strescape (coro_log_get_text (coro_span_index_get_log (index), marks[i].text), NULL);
+      g_autofree char *words = NULL;
+      CoroMark mark;
 
-      g_string_append_printf (text, "  mark [%u] %u %s \"%s\"\n", marks[i].event, marks[i].kind,
-                              coro_state_get_nick (marks[i].state), words);
+      coro_span_index_get_mark (index, lane, i, &mark);
+      words = g_strescape (coro_log_get_text (coro_span_index_get_log (index), mark.text), NULL);
+      g_string_append_printf (text, "  mark [%u] %u %s \"%s\"\n", mark.event, mark.kind,
+                              coro_state_get_nick (mark.state), words);
     }
 }
 
@@ -280,8 +290,6 @@ char *
 trace_fixture_dump_all (CoroSpanIndex *index)
 {
   GString *text = g_string_new (NULL);
-  const CoroLink *links;
-  gsize n_links;
   gsize i;
   guint position;
 
@@ -296,10 +304,14 @@ trace_fixture_dump_all (CoroSpanIndex *index)
     }
   dump_marks (text, index, 0);
 
-  links = coro_span_index_get_links (index, &n_links);
-  for (i = 0; i < n_links; i++)
-    g_string_append_printf (text, "link [%u] %u -> %u by %u: %s\n", links[i].event, links[i].from_lane,
-                            links[i].to_lane, links[i].object, coro_wake_get_nick (links[i].wake));
+  for (i = 0; i < coro_span_index_get_n_links (index); i++)
+    {
+      CoroLink link;
+
+      coro_span_index_get_link (index, i, &link);
+      g_string_append_printf (text, "link [%u] %u -> %u by %u: %s\n", link.event, link.from_lane, link.to_lane,
+                              link.object, coro_wake_get_nick (link.wake));
+    }
 
   return g_string_free (text, FALSE);
 }
