@@ -40,8 +40,6 @@ needs_explanation (CoroSimulation *simulation)
   CoroLog *log = coro_simulation_get_log (simulation);
   guint64 n_events = coro_log_get_n_events (log);
 
-  if (coro_simulation_get_exit_status (simulation) == CORO_EXIT_UNSUPPORTED)
-    return TRUE;
   for (guint64 i = n_events; i > 0 && n_events - i < 64; i--)
     {
       CoroEventKind kind = coro_log_get_event (log, i - 1)->kind;

@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-executors.h"
 #include "asyncio/coro-schedule.h"
+#include "vm/coro-refused.h"
 
 static void
 drop_inbox (CoroLoop *self)
@@ -134,6 +135,7 @@ void
 coro_base_events_init (CoroAsyncio *asyncio)
 {
   asyncio->loop_type = coro_type_new_native (asyncio->rt, &loop_spec, NULL);
+  coro_refused_complete_type (asyncio->vm, asyncio->loop_type, "asyncio.loop");
 }
 
 /**

@@ -298,7 +298,7 @@ go_on (CoroDriver *self,
       CoroTurn turn;
       gboolean stepped;
 
-      if (self->ended && (is_finished (self) || coro_vm_is_stopping (self->vm)))
+      if (coro_vm_is_stopping (self->vm) || (self->ended && is_finished (self)))
         return CORO_DRIVER_STEP_ENDED;
 
       turn = coro_schedule_choose (asyncio);

@@ -114,6 +114,7 @@ coro_diagnostic_free (CoroDiagnostic *self)
   g_free (self->type);
   g_free (self->message);
   g_free (self->hint);
+  g_free (self->source_line);
   g_free (self);
 }
 
@@ -136,6 +137,7 @@ coro_diagnostic_copy (const CoroDiagnostic *self)
   copy->type = g_strdup (self->type);
   copy->message = g_strdup (self->message);
   copy->hint = g_strdup (self->hint);
+  copy->source_line = g_strdup (self->source_line);
 
   return copy;
 }
@@ -163,7 +165,7 @@ coro_diagnostic_dup_text (CoroDiagnostic *self,
   if (self->line > 0)
     g_string_append_printf (out, "  File \"%s\", line %u\n", self->file != NULL ? self->file : "<string>", self->line);
 
-  line = dup_source_line (source, self->line);
+  line = self->source_line != NULL ? g_strdup (self->source_line) : dup_source_line (source, self->line);
   if (line != NULL)
     {
       gsize stripped = strspn (line, " \t\f");

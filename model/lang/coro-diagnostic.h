@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @type: "SyntaxError", "IndentationError", "NotSimulated" ...
  * @message: one line without a full stop
  * @hint: (nullable): what to do instead
+ * @source_line: (nullable): line @line, where the text will not be at hand when the diagnostic is shown
  *
  * What is wrong with a text, as data. Lines and columns count from 1; columns count characters. A @line of 0 means that
  * no place is known; a @column of 0 that only the line is.
@@ -32,6 +33,7 @@ typedef struct {
   char *type;
   char *message;
   char *hint;
+  char *source_line;
 } CoroDiagnostic;
 
 CoroDiagnostic *coro_diagnostic_new      (const char           *file,

@@ -1,160 +1,92 @@
-/* coro-check-names.c: what Python has and the simulator may not have, and what to do instead
+/* coro-check-names.c: whether the simulator lacks a name that CPython has
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "session/coro-check-names.h"
 
+#include "core/coro-abstract.h"
+#include "core/coro-dict.h"
+#include "core/coro-native.h"
+#include "core/coro-str.h"
+#include "coroscope-session.h"
+#include "vm/coro-import.h"
+
+#include <gio/gio.h>
 #include <string.h>
 
-#define NETWORK "network access is not simulated: let asyncio.sleep() take the time that the answer would"
-#define FILES "files are not simulated: keep the text in a string, and let asyncio.sleep() take the time of the access"
-#define SUBPROCESSES "other programs are not started: let asyncio.sleep() take the time that they would"
-#define WINDOWS "windows and terminals are not simulated: use print()"
-#define NUMBERS "compiled libraries are not simulated: use Python's own lists and the module math"
-#define LOOPS "the simulator has its own event loop: leave it out and use asyncio.run()"
-#define DATABASES "databases are not simulated: keep the rows in a dict, and let asyncio.sleep() take the time of a query"
-#define SIGNALS "signals are not simulated: leave them out"
-#define CODE "code that is made while the program runs is not simulated: write it as a function"
+#define NAMES_PATH "/io/github/coroscope/session/python-names.txt"
+#define LIBRARY_PATH "/io/github/coroscope/library/"
 
-typedef struct {
-  const char *names; /* separated by spaces */
-  const char *hint;
-} Hint;
-
-/* By the first part of a dotted name. */
-static const Hint module_hints[] = {
-  { "aiohttp aiodns aioquic grpc httpx requests urllib urllib3 http socket socketserver ssl websockets websocket ftplib smtplib "
-    "imaplib poplib telnetlib xmlrpc paramiko asyncssh nats pika aio_pika kafka aiokafka zmq boto3 aioboto3 openai anthropic "
-    "discord telegram slack_sdk tornado flask fastapi starlette uvicorn hypercorn quart sanic django bs4 scrapy select "
-    "selectors", NETWORK },
-  { "aiofiles anyio.Path fileinput glob io mmap os pathlib shutil tempfile zipfile tarfile gzip bz2 lzma csv pickle shelve",
-    FILES },
-  { "subprocess pty sh pexpect", SUBPROCESSES },
-  { "tkinter curses pygame turtle PyQt5 PyQt6 PySide6 matplotlib plotly rich tqdm textual prompt_toolkit colorama", WINDOWS },
-  { "numpy scipy pandas polars torch tensorflow sklearn numba cv2 PIL", NUMBERS },
-  { "uvloop winloop trio curio anyio gevent eventlet twisted", LOOPS },
-  { "sqlite3 aiosqlite asyncpg psycopg psycopg2 sqlalchemy pymongo motor redis aioredis aiomysql pymysql tortoise databases",
-    DATABASES },
-  { "signal faulthandler resource", SIGNALS },
-  { "ast code codeop dis importlib inspect types ctypes cffi", CODE },
-};
-
-static const Hint builtin_hints[] = {
-  { "open", FILES },
-  { "exec eval compile", CODE },
-  { "breakpoint", "step through the program in the window instead" },
-  { "memoryview", "use bytes or bytearray" },
-  { "help copyright credits license", "leave it out" },
-};
-
-typedef struct {
-  const char *module;
-  const char *names; /* of CPython 3.14 */
-} ModuleNames;
-
-static const ModuleNames module_names[] = {
-  { "asyncio",
-    "ALL_COMPLETED AbstractEventLoop AbstractServer Barrier BaseEventLoop BaseProtocol BaseTransport BoundedSemaphore "
-    "BrokenBarrierError BufferedProtocol CancelledError Condition DatagramProtocol DatagramTransport Event EventLoop "
-    "FIRST_COMPLETED FIRST_EXCEPTION FrameCallGraphEntry Future FutureCallGraph Handle IncompleteReadError InvalidStateError "
-    "LifoQueue LimitOverrunError Lock PriorityQueue Protocol Queue QueueEmpty QueueFull QueueShutDown ReadTransport Runner "
-    "SelectorEventLoop Semaphore SendfileNotAvailableError Server StreamReader StreamReaderProtocol StreamWriter "
-    "SubprocessProtocol SubprocessTransport Task TaskGroup Timeout TimeoutError TimerHandle Transport WriteTransport "
-    "all_tasks as_completed capture_call_graph create_eager_task_factory create_subprocess_exec create_subprocess_shell "
-    "create_task current_task eager_task_factory ensure_future format_call_graph future_add_to_awaited_by "
-    "future_discard_from_awaited_by gather get_event_loop get_event_loop_policy get_running_loop iscoroutine "
-    "iscoroutinefunction isfuture new_event_loop open_connection open_unix_connection print_call_graph run "
-    "run_coroutine_threadsafe set_event_loop set_event_loop_policy shield sleep start_server start_unix_server timeout "
-    "timeout_at to_thread wait wait_for wrap_future events locks queues tasks futures subprocess streams runners "
-    "base_events coroutines exceptions log protocols transports timeouts taskgroups threads" },
-  { "concurrent.futures",
-    "ALL_COMPLETED BrokenExecutor CancelledError Executor FIRST_COMPLETED FIRST_EXCEPTION Future InterpreterPoolExecutor "
-    "InvalidStateError ProcessPoolExecutor ThreadPoolExecutor TimeoutError as_completed wait process thread" },
-  { "time",
-    "CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME CLOCK_TAI "
-    "CLOCK_THREAD_CPUTIME_ID altzone asctime clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns ctime "
-    "daylight get_clock_info gmtime localtime mktime monotonic monotonic_ns perf_counter perf_counter_ns process_time "
-    "process_time_ns sleep strftime strptime struct_time thread_time thread_time_ns time time_ns timezone tzname tzset" },
-  { "sys",
-    "abiflags addaudithook api_version argv audit base_exec_prefix base_prefix breakpointhook builtin_module_names byteorder "
-    "call_tracing copyright displayhook dont_write_bytecode exc_info excepthook exception exec_prefix executable exit flags "
-    "float_info float_repr_style get_asyncgen_hooks get_coroutine_origin_tracking_depth get_int_max_str_digits "
-    "getallocatedblocks getdefaultencoding getdlopenflags getfilesystemencodeerrors getfilesystemencoding getprofile "
-    "getrecursionlimit getrefcount getsizeof getswitchinterval gettrace hash_info hexversion implementation int_info intern "
-    "is_finalizing maxsize maxunicode meta_path modules monitoring orig_argv path path_hooks path_importer_cache platform "
-    "platlibdir prefix pycache_prefix set_asyncgen_hooks set_coroutine_origin_tracking_depth set_int_max_str_digits "
-    "setdlopenflags setprofile setrecursionlimit setswitchinterval settrace stderr stdin stdlib_module_names stdout "
-    "thread_info unraisablehook version version_info warnoptions" },
-};
-
-static const Hint name_hints[] = {
-  { "open_connection open_unix_connection start_server start_unix_server StreamReader StreamWriter StreamReaderProtocol streams "
-    "Server AbstractServer Protocol BaseProtocol BufferedProtocol DatagramProtocol Transport BaseTransport ReadTransport "
-    "WriteTransport DatagramTransport IncompleteReadError LimitOverrunError SendfileNotAvailableError protocols transports",
-    NETWORK },
-  { "create_subprocess_exec create_subprocess_shell subprocess SubprocessProtocol SubprocessTransport", SUBPROCESSES },
-  { "get_event_loop_policy set_event_loop_policy SelectorEventLoop EventLoop BaseEventLoop", LOOPS },
-};
-
-static gboolean
-list_contains (const char *list,
-               const char *name)
+/* The text of tests/session/record-names.mjs: a module a line, and indented lines of its names. (transfer full) (nullable) */
+static GBytes *
+load_names (void)
 {
-  gsize length = strlen (name);
-  const char *p = list;
+  /* Names the resource, so that the linker does not leave it out. */
+  g_resources_register (coro_session_get_resource ());
 
-  while ((p = strstr (p, name)) != NULL)
+  return g_resources_lookup_data (NAMES_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
+/* Where a word stands by itself, within length bytes */
+static gboolean
+contains_word (const char *text,
+               gsize       length,
+               const char *word)
+{
+  gsize n = strlen (word);
+  const char *p = text;
+
+  while ((p = g_strstr_len (p, (gssize) (length - (gsize) (p - text)), word)) != NULL)
     {
-      if ((p == list || p[-1] == ' ') && (p[length] == ' ' || p[length] == '\0'))
+      gboolean begins = p == text || !(g_ascii_isalnum (p[-1]) || p[-1] == '_');
+      gboolean ends = p + n == text + length || !(g_ascii_isalnum (p[n]) || p[n] == '_');
+
+      if (begins && ends)
         return TRUE;
-      p += length;
+      p += n;
     }
 
   return FALSE;
 }
 
+/* The lines of a module; NULL: it is not there. *length: their bytes */
 static const char *
-find_hint (const Hint *hints,
-           gsize       n_hints,
-           const char *name)
+find_module (const char *text,
+             gsize       size,
+             const char *module,
+             gsize      *length)
 {
-  for (gsize i = 0; i < n_hints; i++)
-    if (list_contains (hints[i].names, name))
-      return hints[i].hint;
+  g_autofree char *line = g_strconcat ("\n", module, "\n", NULL);
+  const char *start;
+  const char *p;
 
-  return NULL;
-}
+  if (strncmp (text, line + 1, strlen (line) - 1) == 0)
+    {
+      start = text + strlen (line) - 1;
+    }
+  else
+    {
+      start = g_strstr_len (text, (gssize) size, line);
+      if (start == NULL)
+        return NULL;
+      start += strlen (line);
+    }
 
-/**
- * coro_check_get_module_hint:
- * @module: a dotted name
- *
- * Returns: (nullable) (transfer none): what to do instead of importing it
- */
-const char *
-coro_check_get_module_hint (const char *module)
-{
-  g_autofree char *first = g_strndup (module, strcspn (module, "."));
+  for (p = start; *p == ' ';)
+    {
+      const char *next = strchr (p, '\n');
 
-  return find_hint (module_hints, G_N_ELEMENTS (module_hints), first);
-}
+      p = next != NULL ? next + 1 : p + strlen (p);
+    }
+  *length = (gsize) (p - start);
 
-/**
- * coro_check_get_builtin_hint:
- * @name: a name
- *
- * Returns: (nullable) (transfer none): what to do instead of using this builtin; %NULL if the simulator has it, or Python has not
- */
-const char *
-coro_check_get_builtin_hint (const char *name)
-{
-  return find_hint (builtin_hints, G_N_ELEMENTS (builtin_hints), name);
+  return start;
 }
 
 /**
  * coro_check_is_python_name:
- * @module: a module that is simulated
+ * @module: a module
  * @name: a name
  *
  * Returns: whether the module has that name in CPython 3.14
@@ -163,23 +95,103 @@ gboolean
 coro_check_is_python_name (const char *module,
                            const char *name)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (module_names); i++)
-    if (strcmp (module_names[i].module, module) == 0)
-      return list_contains (module_names[i].names, name);
+  g_autoptr(GBytes) bytes = load_names ();
+  gsize size, length;
+  const char *text = g_bytes_get_data (bytes, &size);
+  const char *lines = find_module (text, size, module, &length);
 
-  return FALSE;
+  return lines != NULL && contains_word (lines, length, name);
+}
+
+/* A module in Python whose text never has the name lacks it, most likely; of one that has it that is certain only once it runs. */
+static gboolean
+is_in_text (const char *module,
+            const char *name)
+{
+  g_autofree char *path = g_strconcat (LIBRARY_PATH, module, ".py", NULL);
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  const char *text;
+  gsize size;
+
+  if (bytes == NULL)
+    return FALSE;
+  text = g_bytes_get_data (bytes, &size);
+
+  return contains_word (text, size, name);
 }
 
 /**
- * coro_check_get_name_hint:
- * @module: a module that is simulated
- * @name: a name that it has in CPython and not here
+ * coro_check_lacks_name:
+ * @vm: a VM of its own: the module may be run in it
+ * @module: a module
+ * @name: a name
  *
- * Returns: (nullable) (transfer none): what to do instead
+ * Returns: whether the module is simulated, and has the name in CPython and not here
  */
-const char *
-coro_check_get_name_hint (const char *module,
-                          const char *name)
+gboolean
+coro_check_lacks_name (CoroVm     *vm,
+                       const char *module,
+                       const char *name)
 {
-  return strcmp (module, "asyncio") == 0 ? find_hint (name_hints, G_N_ELEMENTS (name_hints), name) : NULL;
+  CoroRuntime *rt = coro_vm_get_runtime (vm);
+  coro_auto CoroValue object = CORO_NULL;
+  coro_auto CoroValue value = CORO_NULL;
+  gboolean failed = FALSE;
+  CoroStr *key;
+
+  if (!coro_import_is_bundled (vm, module) || is_in_text (module, name) || !coro_check_is_python_name (module, name))
+    return FALSE;
+
+  object = coro_vm_import (vm, module);
+  if (coro_is_null (object))
+    {
+      coro_exception_clear (rt);
+      return FALSE;
+    }
+  key = coro_str_intern (rt, name);
+  value = coro_find_attr (rt, object, key, &failed);
+  coro_unref (coro_value (key));
+  coro_exception_clear (rt);
+
+  return coro_is_null (value);
+}
+
+/**
+ * coro_check_list_modules:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the modules of which CPython's names are known
+ */
+char **
+coro_check_list_modules (void)
+{
+  g_autoptr(GBytes) bytes = load_names ();
+  g_auto(GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
+  GStrvBuilder *modules = g_strv_builder_new ();
+  char **result;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != ' ' && *lines[i] != '\0')
+      g_strv_builder_add (modules, lines[i]);
+  result = g_strv_builder_end (modules);
+  g_strv_builder_unref (modules);
+
+  return result;
+}
+
+/**
+ * coro_check_list_names:
+ * @module: one of coro_check_list_modules()
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the names that it has in CPython 3.14
+ */
+char **
+coro_check_list_names (const char *module)
+{
+  g_autoptr(GBytes) bytes = load_names ();
+  gsize size, length = 0;
+  const char *text = g_bytes_get_data (bytes, &size);
+  const char *lines = find_module (text, size, module, &length);
+  g_autofree char *names = g_strstrip (g_strndup (lines != NULL ? lines : "", length));
+
+  return g_strsplit_set (g_strdelimit (names, "\n", ' '), " ", -1);
 }

@@ -1,19 +1,23 @@
-/* coro-check-names.h: what Python has and the simulator may not have, and what to do instead
+/* coro-check-names.h: whether the simulator lacks a name that CPython has
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #pragma once
 
-#include <glib.h>
+#include "vm/coro-vm.h"
 
 G_BEGIN_DECLS
 
-const char *coro_check_get_module_hint  (const char *module);
-const char *coro_check_get_builtin_hint (const char *name);
-gboolean    coro_check_is_python_name   (const char *module,
-                                         const char *name);
-const char *coro_check_get_name_hint    (const char *module,
-                                         const char *name);
+/* Whether CPython 3.14 has this name in this module; only of modules that it makes sense to simulate. */
+gboolean coro_check_is_python_name (const char *module,
+                                    const char *name);
+/* Whether CPython has it and a bundled module has not. */
+gboolean coro_check_lacks_name     (CoroVm     *vm,
+                                    const char *module,
+                                    const char *name);
+/* All modules of which the names are known: (transfer full) (array zero-terminated=1) */
+char   **coro_check_list_modules   (void);
+char   **coro_check_list_names     (const char *module);
 
 G_END_DECLS

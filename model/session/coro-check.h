@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* CoroDiagnostic.type of what Python has and the simulator has not. */
-#define CORO_CHECK_NOT_SIMULATED "NotSimulated"
-
 GPtrArray *coro_check (CoroScenario *scenario);
 
 G_END_DECLS

@@ -8,6 +8,9 @@
 #include "core/coro-abstract.h"
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
+#include "session/coro-own-modules.h"
+#include "vm/coro-refusals.h"
+#include "vm/coro-refused.h"
 
 #include <string.h>
 
@@ -111,11 +114,52 @@ get_exit_status (CoroProgram *self,
     }
 }
 
+/* The module that an import of the program did not find, if it is known and just not simulated: (transfer full) (nullable) */
+static char *
+dup_missing_module (CoroProgram *self,
+                    CoroValue    exception)
+{
+  coro_auto CoroValue name = CORO_NULL;
+  g_autofree char *first = NULL;
+  gboolean failed = FALSE;
+
+  if (!coro_exception_is (self->rt, exception, CORO_EXC_MODULE_NOT_FOUND))
+    return NULL;
+  name = coro_find_attr (self->rt, exception, coro_name (self->rt, name), &failed);
+  coro_exception_clear (self->rt);
+  if (coro_is_null (name) || !coro_str_check (self->rt, name))
+    return NULL;
+
+  first = g_strndup (CORO_STR (name)->data, strcspn (CORO_STR (name)->data, "."));
+  if (coro_refusals_find_module (first) == NULL || coro_import_is_bundled (self->vm, CORO_STR (name)->data)
+      || coro_own_modules_contain (self->folder, first))
+    return NULL;
+
+  return g_strdup (CORO_STR (name)->data);
+}
+
+static void
+report_missing_module (CoroProgram *self,
+                       const char  *name)
+{
+  g_autoptr(CoroDiagnostic) diagnostic = NULL;
+  g_autofree char *message = g_strdup_printf ("the module '%s' is not simulated", name);
+  g_autofree char *text = NULL;
+
+  diagnostic = coro_diagnostic_new (NULL, CORO_NOT_SIMULATED, message);
+  diagnostic->hint = g_strdup (coro_refusals_find_module (name));
+  text = coro_diagnostic_dup_text (diagnostic, NULL);
+  coro_vm_write (self->vm, 2, text, strlen (text));
+  self->main_status = CORO_EXIT_UNSUPPORTED;
+  self->main_reason = g_steal_pointer (&message);
+}
+
 static void
 report_failure (CoroProgram *self,
                 CoroValue    exception)
 {
   g_autofree char *summary = NULL;
+  g_autofree char *missing = NULL;
 
   coro_vm_print_exception (self->vm, exception);
   summary = coro_exception_dup_summary (self->rt, exception);
@@ -133,6 +177,10 @@ report_failure (CoroProgram *self,
     {
       self->main_status = CORO_EXIT_INTERRUPTED;
       self->main_reason = g_strdup ("the program was interrupted");
+    }
+  else if ((missing = dup_missing_module (self, exception)) != NULL)
+    {
+      report_missing_module (self, missing);
     }
   else
     {
@@ -165,6 +213,17 @@ coro_program_note_main_end (CoroProgram *self,
     self->main_reason = g_strdup_printf ("the program ended with status %d", self->main_status);
 }
 
+/* It has come to what is not simulated. */
+static void
+finish_refusal (CoroProgram *self)
+{
+  g_autoptr(CoroDiagnostic) refusal = coro_diagnostic_copy (coro_vm_get_refusal (self->vm));
+  g_autofree char *text = coro_diagnostic_dup_text (refusal, coro_vm_get_source (self->vm, refusal->file));
+
+  coro_vm_write (self->vm, 2, text, strlen (text));
+  coro_program_finish (self, CORO_EXIT_UNSUPPORTED, refusal->message);
+}
+
 /**
  * coro_program_finish_main:
  * @self: a program whose threads have all come to their ends
@@ -180,6 +239,8 @@ coro_program_finish_main (CoroProgram *self)
     coro_driver_finalize (self->driver);
   if (coro_vm_get_limit (self->vm) != NULL)
     coro_program_finish_limit (self, coro_vm_get_limit (self->vm));
+  else if (coro_vm_get_refusal (self->vm) != NULL)
+    finish_refusal (self);
   else if (coro_vm_is_stopping (self->vm))
     coro_program_finish (self, CORO_EXIT_INTERRUPTED, "the program was stopped");
   else if (self->main_status == CORO_EXIT_LIMIT && self->main_reason != NULL)

@@ -6,6 +6,7 @@
 #include "session/coro-simulation-private.h"
 
 #include "session/coro-check.h"
+#include "vm/coro-refused.h"
 
 #include <string.h>
 
@@ -295,7 +296,7 @@ coro_simulation_start (CoroSimulation *self)
     }
 
   first = g_ptr_array_index (self->diagnostics, 0);
-  unsupported = strcmp (first->type, CORO_CHECK_NOT_SIMULATED) == 0;
+  unsupported = strcmp (first->type, CORO_NOT_SIMULATED) == 0;
   for (guint i = 0; i < self->diagnostics->len && !self->explained; i++)
     {
       g_autofree char *text = coro_diagnostic_dup_text (g_ptr_array_index (self->diagnostics, i),

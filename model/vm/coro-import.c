@@ -12,6 +12,7 @@
 #include "lang/coro-compiler.h"
 #include "lang/coro-tree-warnings.h"
 #include "vm/coro-import.h"
+#include "vm/coro-refused.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -150,6 +151,20 @@ coro_vm_compile (CoroVm          *vm,
   return code;
 }
 
+/**
+ * coro_vm_get_source:
+ * @vm: a VM
+ * @file: (nullable): a file's name
+ *
+ * Returns: (nullable) (transfer none): its text, if it has been compiled and was not hidden
+ */
+const char *
+coro_vm_get_source (CoroVm     *vm,
+                    const char *file)
+{
+  return file != NULL ? g_hash_table_lookup (vm->sources, file) : NULL;
+}
+
 /* A module that is not there yet, with its code; the code is to be run in its dict. */
 static CoroFunction *
 prepare_module (CoroVm      *vm,
@@ -220,16 +235,18 @@ load (CoroVm     *vm,
   g_autoptr (GBytes)        bytes = NULL;
   g_autoptr (CoroDiagnostic) diagnostic = NULL;
   coro_auto CoroValue       code = CORO_NULL;
+  CoroValue                 module;
   gboolean                  is_package = FALSE;
 
   if (init != NULL)
     {
-      CoroModule *module = init (vm->rt);
+      CoroModule *native = init (vm->rt);
 
-      if (module == NULL)
+      if (native == NULL)
         return CORO_NULL;
-      set_loaded (vm, name, coro_value (module));
-      return coro_value (module);
+      set_loaded (vm, name, coro_value (native));
+      coro_refused_complete_module (vm, native, name);
+      return coro_value (native);
     }
   bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   if (bytes != NULL)
@@ -240,7 +257,10 @@ load (CoroVm     *vm,
       code = coro_vm_compile (vm, data, size, path, CORO_COMPILE_HIDDEN, &diagnostic);
       if (coro_is_null (code))
         return raise_diagnostic (vm, diagnostic);
-      return run_module (vm, name, path, FALSE, code);
+      module = run_module (vm, name, path, FALSE, code);
+      if (!coro_is_null (module))
+        coro_refused_complete_module (vm, (CoroModule *) coro_object (module), name);
+      return module;
     }
   if (vm->find_module != NULL)
     {

@@ -24,6 +24,9 @@ CoroValue   coro_vm_compile         (CoroVm          *vm,
                                      const char      *file,
                                      guint            flags, /* CoroCompileFlags */
                                      CoroDiagnostic **error);
+/* (nullable) (transfer none): the text of a file that has been compiled, for its lines in messages */
+const char *coro_vm_get_source      (CoroVm          *vm,
+                                     const char      *file); /* (nullable) */
 /* Runs a code object as the module __main__. */
 CoroResult  coro_vm_run_main        (CoroVm     *vm,
                                      CoroStack  *stack,

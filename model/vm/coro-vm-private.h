@@ -36,6 +36,7 @@ struct _CoroVm {
   guint64        nested_start; /* executed when the outermost of them began */
   gboolean       stopping;     /* no handler catches anything any more */
   char          *limit;        /* (nullable) which limit ended the program, in words */
+  CoroDiagnostic *refusal;     /* (nullable) owned: what it needed that is not simulated */
 
   /* What a native function left with CORO_TAIL_CALL: a frame, a generator to be resumed, or something to wait for. */
   CoroFrame     *pending_frame;     /* owned */
@@ -66,6 +67,7 @@ struct _CoroVm {
   CoroType      *coroutine_wrapper_type;
   CoroType      *filter_type;
   CoroType      *stream_type;
+  CoroType      *refused_type; /* what stands for what is not simulated */
   CoroValue      missing;      /* owned: stands for an argument that was not given, in bundled modules */
   CoroValue      sort_by;      /* owned */
   guint64        random_seed;  /* of the module random */

@@ -9,6 +9,7 @@
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
 #include "vm/coro-builtins.h"
+#include "vm/coro-refused.h"
 #include "vm/coro-sys-module.h"
 
 #include <math.h>
@@ -88,6 +89,7 @@ coro_vm_new (CoroRuntime *rt,
   coro_traceback_init (rt);
   coro_import_init (vm);
   coro_builtins_init (vm);
+  coro_refused_init (vm);
   coro_vm_add_module (vm, "sys", coro_sys_module_new);
   return vm;
 }
@@ -115,6 +117,7 @@ coro_vm_free (CoroVm *vm)
   g_free (vm->script);
   g_strfreev (vm->arguments);
   g_free (vm->limit);
+  g_clear_pointer (&vm->refusal, coro_diagnostic_free);
   rt->vm = NULL;
   rt->finish_tail_call = NULL;
   rt->unraisable = NULL;

@@ -326,6 +326,38 @@ test_check (Fixture      *fixture,
   assert_contains (fixture->err, "tkinter");
 }
 
+/* What is reached although it was not certain ends the run there, past every handler. */
+static void
+test_refused_while_it_runs (Fixture      *fixture,
+                            gconstpointer data)
+{
+  write_file (fixture, "late.py",
+              "import asyncio, sys\n\ndef read(name):\n    try:\n        return open(name).read()\n    except BaseException:\n"
+              "        print('handled')\n    finally:\n        print('cleaned up')\n\nasync def main():\n    print('begin')\n"
+              "    if sys.argv:\n        print(await asyncio.to_thread(read, 'x'))\n    print('end')\n\n"
+              "if sys.argv:\n    asyncio.run(main())\n", -1);
+  call (fixture, 0, "check", "late.py", NULL);
+  call (fixture, 5, "run", "late.py", NULL);
+  g_assert_cmpstr (fixture->out, ==, "begin\n");
+  g_assert_nonnull (strstr (fixture->err, "line 5\n    return open(name).read()\n           ^^^^^^^^^^\n"
+                                          "NotSimulated: the function 'open' is not simulated\n  files are not simulated: "));
+  g_assert_null (strstr (fixture->err, "coroscope:"));
+
+  /* An import that is not found is an exception as any other, until nobody catches it. */
+  write_file (fixture, "late.py",
+              "import sys\nif sys.argv:\n    try:\n        import numpy\n    except ImportError as error:\n        print(error)\n"
+              "    import requests\n", -1);
+  call (fixture, 5, "run", "late.py", NULL);
+  g_assert_cmpstr (fixture->out, ==, "No module named 'numpy'\n");
+  g_assert_nonnull (strstr (fixture->err, "ModuleNotFoundError: No module named 'requests'\n"
+                                          "NotSimulated: the module 'requests' is not simulated\n  network access "));
+
+  /* 5 can be the program's own status. */
+  write_file (fixture, "late.py", "import sys\nsys.exit(5)\n", -1);
+  call (fixture, 5, "run", "late.py", NULL);
+  g_assert_cmpstr (fixture->err, ==, "");
+}
+
 static void
 test_export (Fixture      *fixture,
              gconstpointer data)
@@ -486,6 +518,7 @@ main (int   argc,
   ADD ("limits", test_limits);
   ADD ("deep-nesting", test_deep_nesting);
   ADD ("check", test_check);
+  ADD ("refused-while-it-runs", test_refused_while_it_runs);
   ADD ("export", test_export);
   ADD ("export-options", test_export_options);
   ADD ("export-to-nowhere", test_export_to_nowhere);

@@ -1,0 +1,256 @@
+/* coro-refusals.c: what Python has and a simulated program has not: by name, and what to do instead
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/coro-refusals.h"
+
+#include <string.h>
+
+#define NETWORK "network access is not simulated: let asyncio.sleep() take the time that the answer would"
+#define SERVER "servers are not simulated: let tasks stand for the clients, and an asyncio.Queue for what they send"
+#define FILES "files are not simulated: keep the text in a string, and let asyncio.sleep() take the time of the access"
+#define SUBPROCESSES "other programs are not started: let asyncio.sleep() take the time that they would"
+#define WINDOWS "windows and terminals are not simulated: use print()"
+#define NUMBERS "compiled libraries are not simulated: use Python's own lists and the module math"
+#define LOOPS "the simulator has its own event loop: leave it out and use asyncio.run()"
+#define DATABASES "databases are not simulated: keep the rows in a dict, and let asyncio.sleep() take the time of a query"
+#define CODE "code that is made while the program runs is not simulated: write it as a function"
+#define TESTS "test tools are not simulated: call the functions, and use assert"
+#define VALIDATION "packages are not installed: use dataclasses"
+#define OUTPUT "packages are not installed: use print() or logging"
+#define RETRIES "packages are not installed: write the loop with asyncio.sleep() out"
+#define SETTINGS "packages are not installed: give the settings as values in the program"
+#define CONCURRENCY "packages are not installed: use asyncio's own tasks, queues and groups"
+#define PICKLES "objects are not turned into bytes: hand them over as they are, or use json.dumps()"
+#define MEMORY "what the interpreter itself needs is not simulated: leave it out"
+#define INSTALLED "packages are not installed: leave it out, or put a module of that name beside the program"
+#define DESCRIPTORS "descriptors of the system are not simulated: use an asyncio.Queue or an asyncio.Event"
+
+typedef struct {
+  const char *names; /* separated by spaces */
+  const char *hint;
+} Hint;
+
+/* By the first part of a dotted name: what CPython has, then packages that tutorials use. */
+static const Hint modules[] = {
+  { "ftplib http imaplib ipaddress mailbox nntplib poplib smtplib socket ssl telnetlib urllib webbrowser xmlrpc", NETWORK },
+  { "socketserver wsgiref", SERVER },
+  { "bz2 compression configparser csv dbm fileinput filecmp fcntl glob gzip linecache lzma mmap netrc plistlib shelve tarfile tempfile "
+    "tomllib xml zipfile zipimport zlib",
+    FILES },
+  { "pickle pickletools copyreg marshal", PICKLES },
+  { "pty subprocess", SUBPROCESSES },
+  { "select selectors", DESCRIPTORS },
+  { "curses readline rlcompleter termios tkinter tty turtle cmd pdb", WINDOWS },
+  { "dbapi2 sqlite3", DATABASES },
+  { "ast code codeop compileall ctypes dis importlib imp pkgutil py_compile pyclbr runpy symtable token tokenize", CODE },
+  { "doctest unittest test", TESTS },
+  { "bdb cProfile faulthandler profile pstats resource site sysconfig trace tracemalloc", MEMORY },
+
+  { "aiodns aiohttp aioquic aiosmtplib aiobotocore aioboto3 anthropic asyncssh boto3 bs4 discord feedparser google grpc grpclib h11 "
+    "h2 httpcore httplib2 httpx langchain lxml mcp nats nextcord ollama openai paho paramiko pika aio_pika aiokafka kafka aiomqtt "
+    "playwright pycurl pyppeteer requests requests_html scapy scrapy selenium slack_sdk telegram telethon twitchio "
+    "urllib3 websocket websockets yarl zmq",
+    NETWORK },
+  { "blacksheep django falcon fastapi flask gunicorn hypercorn litestar quart sanic socketio starlette tornado uvicorn", SERVER },
+  { "aiofile aiofiles dotenv openpyxl toml yaml watchfiles watchdog", FILES },
+  { "pexpect psutil sh", SUBPROCESSES },
+  { "PyQt5 PyQt6 PySide2 PySide6 blessed kivy matplotlib pandas_datareader plotly prompt_toolkit pygame pyglet seaborn textual wx",
+    WINDOWS },
+  { "alive_progress colorama click halo icecream loguru progressbar rich structlog tabulate termcolor tqdm typer", OUTPUT },
+  { "PIL cv2 cython jax keras networkx numba numpy pandas polars scipy sklearn sympy tensorflow torch transformers", NUMBERS },
+  { "anyio curio eventlet gevent nest_asyncio trio twisted uvloop winloop quattro", LOOPS },
+  { "aiomysql aiopg aioredis aiosqlite alembic asyncpg beanie databases elasticsearch motor mysql peewee psycopg psycopg2 pymongo "
+    "pymysql redis sqlalchemy sqlmodel tortoise",
+    DATABASES },
+  { "hypothesis mock nose pytest pytest_asyncio aioresponses freezegun", TESTS },
+  { "attr attrs cattrs marshmallow msgspec pydantic", VALIDATION },
+  { "aioretry backoff retry retrying tenacity aiolimiter ratelimit limits", RETRIES },
+  { "decouple environs hydra pydantic_settings", SETTINGS },
+  { "aiojobs aiomultiprocess aioprocessing aioreactive aiostream asyncstdlib asyncer celery dask dramatiq janus joblib loky pebble "
+    "pykka ray rq rx reactivex aiocache async_lru async_timeout asyncio_throttle taskgroup threading_local unsync",
+    CONCURRENCY },
+  { "cloudpickle dill msgpack orjson simplejson ujson", PICKLES },
+  { "memory_profiler line_profiler objgraph pympler pyinstrument viztracer yappi", MEMORY },
+  { "cffi exceptiongroup greenlet more_itertools sortedcontainers toolz typing_extensions pytz dateutil arrow pendulum faker tzlocal",
+    INSTALLED },
+};
+
+static const Hint builtins[] = {
+  { "open", FILES },
+  { "exec eval compile", CODE },
+  { "breakpoint", "step through the program in the window instead" },
+  { "memoryview", "use bytes or bytearray" },
+  { "help copyright credits license", "leave it out" },
+};
+
+typedef struct {
+  const char *owner; /* a module, or a class of one */
+  const char *names;
+  const char *hint;
+} Names;
+
+static const Names names[] = {
+  { "asyncio", "open_connection open_unix_connection StreamReader StreamWriter StreamReaderProtocol streams Protocol BaseProtocol "
+               "BufferedProtocol DatagramProtocol Transport BaseTransport ReadTransport WriteTransport DatagramTransport protocols "
+               "transports sslproto trsock selector_events", NETWORK },
+  { "asyncio", "start_server start_unix_server Server AbstractServer", SERVER },
+  { "asyncio", "create_subprocess_exec create_subprocess_shell subprocess SubprocessProtocol SubprocessTransport base_subprocess "
+               "AbstractChildWatcher ThreadedChildWatcher PidfdChildWatcher", SUBPROCESSES },
+  { "asyncio.loop", "create_connection create_datagram_endpoint create_unix_connection connect_accepted_socket getaddrinfo getnameinfo "
+                    "sock_accept sock_connect sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile "
+                    "sock_sendto sendfile start_tls", NETWORK },
+  { "asyncio.loop", "create_server create_unix_server", SERVER },
+  { "asyncio.loop", "subprocess_exec subprocess_shell", SUBPROCESSES },
+  { "asyncio.loop", "add_reader add_writer remove_reader remove_writer connect_read_pipe connect_write_pipe", DESCRIPTORS },
+  { "os", "DirEntry access chdir chmod chown close closerange copy_file_range dup dup2 fchdir fchmod fchown fdatasync fdopen fpathconf "
+          "fstat fstatvfs fsync ftruncate fwalk getxattr lchmod lchown link listdir listxattr lockf lseek lstat makedirs memfd_create "
+          "mkdir mkfifo mknod open open_code openpty pathconf pipe pipe2 posix_fadvise pread preadv pwrite pwritev read readlink "
+          "readv remove removedirs removexattr rename renames replace rmdir scandir sendfile setxattr splice stat stat_result "
+          "statvfs symlink sync truncate unlink utime walk write writev", FILES },
+  { "os", "abort execl execle execlp execlpe execv execve execvp execvpe fork forkpty killpg login_tty pidfd_open popen posix_spawn "
+          "posix_spawnp spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe startfile system wait wait3 wait4 waitid "
+          "waitpid waitstatus_to_exitcode", SUBPROCESSES },
+  { "os", "putenv unsetenv", "the environment cannot be changed: keep the value in a variable" },
+  { "os", "chroot eventfd initgroups mount nice plock ptsname sched_setaffinity sched_setparam sched_setscheduler setegid seteuid "
+          "setgid setgroups setns setpgid setpriority setregid setresgid setresuid setreuid setsid setuid tcsetpgrp umask unshare",
+    "the system's settings are not simulated: leave it out" },
+  { "os.path", "exists getatime getctime getmtime getsize isdevdrive isdir isfile isjunction islink ismount lexists samefile "
+               "sameopenfile samestat", FILES },
+  { "posixpath", "exists getatime getctime getmtime getsize isdevdrive isdir isfile isjunction islink ismount lexists samefile "
+                 "sameopenfile samestat", FILES },
+  { "pathlib.Path", "chmod copy copy_into exists glob group hardlink_to info is_block_device is_char_device is_dir is_fifo is_file "
+                    "is_junction is_mount is_socket is_symlink iterdir lchmod lstat mkdir move move_into open owner read_bytes "
+                    "read_text readlink rename replace rglob rmdir samefile stat symlink_to touch unlink walk write_bytes write_text",
+    FILES },
+  { "io", "open open_code FileIO BufferedReader BufferedWriter BufferedRandom BufferedRWPair", FILES },
+  { "codecs", "open EncodedFile StreamReader StreamWriter StreamReaderWriter StreamRecoder", FILES },
+  { "shutil", "chown copy copy2 copyfile copyfileobj copymode copystat copytree disk_usage ignore_patterns make_archive move rmtree "
+              "unpack_archive which", FILES },
+  { "signal", "pthread_kill set_wakeup_fd sigpending sigtimedwait sigwait sigwaitinfo pidfd_send_signal pthread_sigmask siginterrupt",
+    "signals of other processes and threads are not simulated: use signal.raise_signal() or loop.add_signal_handler()" },
+  { "getpass", "getpass", "terminals are not simulated: use input()" },
+  { "logging", "FileHandler", FILES },
+  { "logging", "config handlers", "only handlers that write to a stream are simulated: use logging.basicConfig()" },
+  { "json", "load dump", FILES },
+  { "sys", "setprofile settrace call_tracing monitoring addaudithook remote_exec activate_stack_trampoline", MEMORY },
+};
+
+static gboolean
+list_contains (const char *list,
+               const char *name)
+{
+  gsize length = strlen (name);
+  const char *p = list;
+
+  while ((p = strstr (p, name)) != NULL)
+    {
+      if ((p == list || p[-1] == ' ') && (p[length] == ' ' || p[length] == '\0'))
+        return TRUE;
+      p += length;
+    }
+
+  return FALSE;
+}
+
+static const char *
+find_hint (const Hint *hints,
+           gsize       n_hints,
+           const char *name)
+{
+  for (gsize i = 0; i < n_hints; i++)
+    if (list_contains (hints[i].names, name))
+      return hints[i].hint;
+
+  return NULL;
+}
+
+/**
+ * coro_refusals_find_module:
+ * @module: a dotted name
+ *
+ * Returns: (nullable) (transfer none): what to do instead of importing it
+ */
+const char *
+coro_refusals_find_module (const char *module)
+{
+  g_autofree char *first = g_strndup (module, strcspn (module, "."));
+
+  return find_hint (modules, G_N_ELEMENTS (modules), first);
+}
+
+/**
+ * coro_refusals_find_builtin:
+ * @name: a name
+ *
+ * Returns: (nullable) (transfer none): what to do instead of using this builtin
+ */
+const char *
+coro_refusals_find_builtin (const char *name)
+{
+  return find_hint (builtins, G_N_ELEMENTS (builtins), name);
+}
+
+/**
+ * coro_refusals_find_name:
+ * @module: a module that is simulated, or a class of one
+ * @name: a name
+ *
+ * Returns: (nullable) (transfer none): what to do instead of using it
+ */
+const char *
+coro_refusals_find_name (const char *module,
+                         const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i].owner, module) == 0 && list_contains (names[i].names, name))
+      return names[i].hint;
+
+  return NULL;
+}
+
+/**
+ * coro_refusals_find_method:
+ * @name: the name of an attribute of anything
+ *
+ * Returns: (nullable) (transfer none): what to do instead, if only an event loop has a method of that name, and not ours
+ */
+const char *
+coro_refusals_find_method (const char *name)
+{
+  return strcmp (name, "sendfile") == 0 ? NULL : coro_refusals_find_name ("asyncio.loop", name);
+}
+
+static void
+tell_names (const Names     *row,
+            CoroRefusalFunc  func,
+            gpointer         data)
+{
+  g_auto(GStrv) parts = g_strsplit (row->names, " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    func (row->owner, parts[i], row->hint, data);
+}
+
+/**
+ * coro_refusals_foreach:
+ * @module: a module that is simulated
+ * @func: called for each name of it, and of its classes, that is refused
+ * @data: for @func
+ *
+ * Goes through the names of one module. "builtins" has those of the builtin functions.
+ */
+void
+coro_refusals_foreach (const char      *module,
+                       CoroRefusalFunc  func,
+                       gpointer         data)
+{
+  gsize length = strlen (module);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strncmp (names[i].owner, module, length) == 0 && (names[i].owner[length] == '\0' || names[i].owner[length] == '.'))
+      tell_names (&names[i], func, data);
+  for (gsize i = 0; i < G_N_ELEMENTS (builtins) && strcmp (module, "builtins") == 0; i++)
+    tell_names (&(Names) { "builtins", builtins[i].names, builtins[i].hint }, func, data);
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+// record-names.mjs: writes anew which names CPython 3.14's modules have: model/session/python-names.txt
+//
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Needs Node and the npm package `pyodide` 314 (CPython 3.14), where Node finds it. coro_check() asks the file whether a
+// name that the simulator lacks is one of Python's.
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const file = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../model/session/python-names.txt");
+const require = createRequire(path.join(process.cwd(), "x"));
+
+const LIST = `
+import importlib, textwrap, types
+
+NAMES = """
+    __future__ abc argparse array asyncio atexit base64 binascii bisect builtins calendar cmath codecs collections
+    collections.abc colorsys concurrent.futures contextlib contextvars copy dataclasses datetime decimal difflib email enum
+    errno fnmatch fractions functools gc getopt getpass gettext graphlib hashlib heapq hmac html inspect io itertools json
+    keyword locale logging math multiprocessing numbers operator os os.path pathlib platform pprint queue random re reprlib
+    sched secrets shlex shutil signal stat statistics string struct sys textwrap threading time timeit traceback types typing
+    unicodedata uuid warnings weakref zoneinfo
+""".split()
+
+
+def belongs(name, value, module):
+    if name.startswith("_") or name in ("annotations",):
+        return False
+    if isinstance(value, types.ModuleType):
+        return value.__name__ == f"{module}.{name}" or (module, name) == ("os", "path")
+    return True
+
+
+lines = []
+for module in NAMES:
+    namespace = importlib.import_module(module)
+    names = {name for name in dir(namespace) if belongs(name, getattr(namespace, name), module)}
+    names |= set(getattr(namespace, "__all__", ()))
+    lines.append(module)
+    lines += textwrap.wrap(" ".join(sorted(names)), 118, initial_indent=" ", subsequent_indent=" ", break_on_hyphens=False)
+"\\n".join(lines) + "\\n"
+`;
+
+const { loadPyodide } = require("pyodide");
+const python = await loadPyodide();
+fs.writeFileSync(file, python.runPython(LIST));
+process.exit(0);
