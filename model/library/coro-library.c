@@ -14,6 +14,7 @@ static const struct {
   { "_collections", coro_collections_module_new },
   { "_functools", coro_functools_module_new },
   { "_helpers", coro_helpers_module_new },
+  { "_re", coro_re_module_new },
   { "itertools", coro_itertools_module_new },
   { "math", coro_math_module_new },
   { "operator", coro_operator_module_new },
