@@ -87,7 +87,7 @@ loop_repr (CoroRuntime *rt,
 {
   CoroLoop *loop = CORO_LOOP (self);
 
-  return coro_str_new_format (rt, "<%s running=%s closed=%s debug=%s>", coro_type_name (rt, self),
+  return coro_str_new_format (rt, "<%s running=%s closed=%s debug=%s>", coro_type_of (rt, self)->name->data,
                               coro_loop_is_running (loop) ? "True" : "False", loop->closed ? "True" : "False",
                               loop->debug ? "True" : "False");
 }

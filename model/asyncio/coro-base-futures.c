@@ -114,7 +114,7 @@ make_repr (CoroRuntime *rt,
   if (entered > 0)
     return coro_str_new (rt, "...");
 
-  g_string_append (text, coro_type_name (rt, value));
+  g_string_append (text, coro_type_of (rt, value)->name->data);
   if (is_task)
     ok = append_task (asyncio, text, (CoroTask *) self);
   else

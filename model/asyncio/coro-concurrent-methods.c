@@ -279,10 +279,10 @@ future_repr (CoroRuntime *rt,
   address = strstr (CORO_STR (plain)->data, " at ");
   at = address != NULL ? g_strndup (address, strcspn (address, ">")) : g_strdup ("");
   if (future->state != CORO_JOB_FINISHED)
-    return coro_str_new_format (rt, "<%s%s state=%s>", coro_type_name (rt, self), at, state_words[future->state]);
+    return coro_str_new_format (rt, "<%s%s state=%s>", coro_type_of (rt, self)->name->data, at, state_words[future->state]);
 
-  return coro_str_new_format (rt, "<%s%s state=finished %s %s>", coro_type_name (rt, self), at,
-                              future->failed ? "raised" : "returned", coro_type_name (rt, future->result));
+  return coro_str_new_format (rt, "<%s%s state=finished %s %s>", coro_type_of (rt, self)->name->data, at,
+                              future->failed ? "raised" : "returned", coro_type_of (rt, future->result)->name->data);
 }
 
 /* ---- waiting for several ---- */

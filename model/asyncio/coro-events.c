@@ -221,7 +221,7 @@ handle_repr (CoroRuntime *rt,
   g_autofree char *source = NULL;
   g_autoptr (GString) text = g_string_new ("<");
 
-  g_string_append (text, coro_type_name (rt, value));
+  g_string_append (text, coro_type_of (rt, value)->name->data);
   if (self->cancelled)
     g_string_append (text, " cancelled");
   if (self->is_timer)

@@ -658,7 +658,7 @@ queue_repr (CoroRuntime *rt,
     return CORO_NULL;
 
   address = strstr (CORO_STR (plain)->data, " at ");
-  g_string_append_printf (text, "<%s", coro_type_name (rt, self));
+  g_string_append_printf (text, "<%s", coro_type_of (rt, self)->name->data);
   if (address != NULL)
     g_string_append_len (text, address, strcspn (address, ">"));
   g_string_append_c (text, ' ');
@@ -672,7 +672,7 @@ queue_str (CoroRuntime *rt,
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, "<%s ", coro_type_name (rt, self));
+  g_string_append_printf (text, "<%s ", coro_type_of (rt, self)->name->data);
 
   return append_format (rt, text, self) ? coro_str_new_len (rt, text->str, text->len) : CORO_NULL;
 }

@@ -187,7 +187,7 @@ time_strftime (CoroRuntime     *rt,
   g_autofree char *text = NULL;
 
   if (!coro_str_check (rt, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "strftime() argument 1 must be str, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "strftime() argument 1 must be str, not %s", coro_argument_name (rt, args[0]));
   if (!get_fields (rt, args[1], &fields))
     return CORO_NULL;
   text = coro_struct_time_format (&fields, CORO_STR (args[0])->data);

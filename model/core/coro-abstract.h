@@ -42,6 +42,7 @@ CoroValue    coro_power              (CoroRuntime *rt, CoroValue a, CoroValue b,
 CoroValue    coro_in_place           (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op);
 CoroValue    coro_unary              (CoroRuntime *rt, CoroValue self, CoroUnaryOp op);
 
+gboolean     coro_is_iterable        (CoroRuntime *rt, CoroValue self);
 CoroValue    coro_iter               (CoroRuntime *rt, CoroValue self);
 CoroValue    coro_next               (CoroRuntime *rt, CoroValue self); /* CORO_NULL without an exception: exhausted */
 gssize       coro_length             (CoroRuntime *rt, CoroValue self);
@@ -55,6 +56,7 @@ gboolean     coro_get_double         (CoroRuntime *rt, CoroValue self, double *v
  * iterators); what can must be iterated by the VM's instructions where it may take long. */
 gboolean     coro_iterates_natively  (CoroRuntime *rt, CoroValue self);
 gboolean     coro_is_callable        (CoroRuntime *rt, CoroValue self);
+const char  *coro_argument_name      (CoroRuntime *rt, CoroValue self); /* the same, but "None" for None */
 const char  *coro_type_name          (CoroRuntime *rt, CoroValue self); /* "int", for messages; (transfer none) */
 
 const char  *coro_binary_op_symbol   (CoroBinaryOp op, gboolean in_place);

@@ -76,7 +76,7 @@ coro_raise_attribute_error (CoroRuntime *rt,
 {
   if (coro_isinstance (rt, self, rt->type_type))
     coro_raise (rt, CORO_EXC_ATTRIBUTE, "type object '%s' has no attribute '%s'",
-                ((CoroType *) coro_object (self))->name->data, name->data);
+                coro_type_label ((CoroType *) coro_object (self)), name->data);
   else
     coro_raise (rt, CORO_EXC_ATTRIBUTE, "'%s' object has no attribute '%s'", coro_type_name (rt, self), name->data);
   coro_exception_set_attribute (rt->exception, self, name);
@@ -327,5 +327,19 @@ const char *
 coro_type_name (CoroRuntime *rt,
                 CoroValue    self)
 {
-  return coro_type_of (rt, self)->name->data;
+  return coro_type_label (coro_type_of (rt, self));
+}
+
+/**
+ * coro_argument_name:
+ * @rt: a runtime
+ * @self: any value
+ *
+ * Returns: (transfer none): how a message calls an argument that was refused: its type's name, or None
+ */
+const char *
+coro_argument_name (CoroRuntime *rt,
+                    CoroValue    self)
+{
+  return coro_is_none (self) ? "None" : coro_type_name (rt, self);
 }

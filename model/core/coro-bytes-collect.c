@@ -126,7 +126,7 @@ collect (CoroRuntime     *rt,
         memset (bytes->data, 0, count);
       return TRUE;
     }
-  if (coro_type_of (rt, args[0])->slots.iter == NULL && coro_type_of (rt, args[0])->slots.get_item == NULL)
+  if (!coro_is_iterable (rt, args[0]))
     {
       coro_raise (rt, CORO_EXC_TYPE, "cannot convert '%s' object to %s", coro_type_name (rt, args[0]), kind);
       return FALSE;

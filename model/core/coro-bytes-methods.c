@@ -164,7 +164,7 @@ bytes_join (CoroRuntime     *rt,
 
   if (coro_is_null (items))
     {
-      if (coro_type_of (rt, args[0])->slots.iter == NULL && coro_exception_matches (rt, CORO_EXC_TYPE))
+      if (!coro_is_iterable (rt, args[0]) && coro_exception_matches (rt, CORO_EXC_TYPE))
         {
           coro_exception_clear (rt);
           coro_raise (rt, CORO_EXC_TYPE, "can only join an iterable");

@@ -294,7 +294,7 @@ bytes_repr (CoroRuntime *rt,
   coro_str_builder_init (&text, rt);
   if (is_array)
     {
-      const char *name = coro_type_name (rt, self);
+      const char *name = coro_type_of (rt, self)->name->data;
 
       coro_str_builder_append_bytes (&text, name, strlen (name), g_utf8_strlen (name, -1));
       coro_str_builder_append (&text, "(");

@@ -57,7 +57,7 @@ best_base (CoroRuntime *rt,
       base = get (bases->items[i]);
       if (!(base->flags & CORO_TYPE_FLAG_BASE))
         {
-          coro_raise (rt, CORO_EXC_TYPE, "type '%s' is not an acceptable base type", base->name->data);
+          coro_raise (rt, CORO_EXC_TYPE, "type '%s' is not an acceptable base type", coro_type_label (base));
           return NULL;
         }
       layout = layout_of (base);

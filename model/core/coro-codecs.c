@@ -393,7 +393,7 @@ get_name (CoroRuntime *rt,
   if (!coro_str_check (rt, value))
     {
       coro_raise (rt, CORO_EXC_TYPE, "%s() argument '%s' must be str, not %s", function, parameter,
-                  coro_type_name (rt, value));
+                  coro_argument_name (rt, value));
       return FALSE;
     }
   *name = CORO_STR (value)->data;

@@ -68,10 +68,12 @@ operand (CoroRuntime *rt,
   return coro_float_operand (rt, value, &number->real, result);
 }
 
+/* A quotient with a complex divisor; a real dividend has no imaginary part, not even a zero. */
 static CoroValue
 divide (CoroRuntime       *rt,
         const CoroComplex *a,
-        const CoroComplex *b)
+        const CoroComplex *b,
+        gboolean           real)
 {
   double ratio;
   double denominator;
@@ -83,12 +85,52 @@ divide (CoroRuntime       *rt,
     {
       ratio = b->imag / b->real;
       denominator = b->real + b->imag * ratio;
+      if (real)
+        return coro_complex_new (rt, a->real / denominator, (-a->real * ratio) / denominator);
       return coro_complex_new (rt, (a->real + a->imag * ratio) / denominator,
                                (a->imag - a->real * ratio) / denominator);
     }
   ratio = b->real / b->imag;
   denominator = b->real * ratio + b->imag;
+  if (real)
+    return coro_complex_new (rt, (a->real * ratio) / denominator, -a->real / denominator);
   return coro_complex_new (rt, (a->real * ratio + a->imag) / denominator, (a->imag * ratio - a->real) / denominator);
+}
+
+/* Infinite parts become 1, finite ones 0, with their signs; and what is no number in the other factor 0. */
+static gboolean
+box_infinity (CoroComplex *infinite,
+              CoroComplex *other)
+{
+  if (!isinf (infinite->real) && !isinf (infinite->imag))
+    return FALSE;
+  infinite->real = copysign (isinf (infinite->real) ? 1.0 : 0.0, infinite->real);
+  infinite->imag = copysign (isinf (infinite->imag) ? 1.0 : 0.0, infinite->imag);
+  if (isnan (other->real))
+    other->real = copysign (0.0, other->real);
+  if (isnan (other->imag))
+    other->imag = copysign (0.0, other->imag);
+  return TRUE;
+}
+
+/* The product; infinities survive that the plain rule would lose (C17, annex G.5.1). */
+static CoroValue
+multiply (CoroRuntime *rt,
+          CoroComplex  a,
+          CoroComplex  b)
+{
+  double real = a.real * b.real - a.imag * b.imag;
+  double imag = a.real * b.imag + a.imag * b.real;
+  gboolean boxed;
+
+  if (G_LIKELY (!isnan (real) || !isnan (imag)))
+    return coro_complex_new (rt, real, imag);
+  boxed = box_infinity (&a, &b);
+  boxed = box_infinity (&b, &a) || boxed;
+  if (!boxed)
+    return coro_complex_new (rt, real, imag);
+  return coro_complex_new (rt, (double) INFINITY * (a.real * b.real - a.imag * b.imag),
+                           (double) INFINITY * (a.real * b.imag + a.imag * b.real));
 }
 
 /* By squaring, which is exact for small whole exponents. */
@@ -116,7 +158,7 @@ power_whole (CoroRuntime *rt,
       base.imag = 2 * base.real * base.imag;
       base.real = square;
     }
-  return exponent < 0 ? divide (rt, &one, &result) : coro_complex_new (rt, result.real, result.imag);
+  return exponent < 0 ? divide (rt, &one, &result, FALSE) : coro_complex_new (rt, result.real, result.imag);
 }
 
 /**
@@ -175,19 +217,30 @@ complex_binary (CoroRuntime *rt,
   CoroComplex x;
   CoroComplex y;
   CoroValue result;
+  gboolean real_left;
+  gboolean real_right;
 
   if (!operand (rt, a, &x, &result) || !operand (rt, b, &y, &result))
     return result;
+  /* A real operand has no imaginary part: signs of zeros and what is no number stay out of the other's. */
+  real_left = !coro_complex_check (rt, a);
+  real_right = !coro_complex_check (rt, b);
   switch ((int) op)
     {
     case CORO_OP_ADD:
-      return coro_complex_new (rt, x.real + y.real, x.imag + y.imag);
+      return coro_complex_new (rt, x.real + y.real, real_left ? y.imag : real_right ? x.imag : x.imag + y.imag);
     case CORO_OP_SUB:
-      return coro_complex_new (rt, x.real - y.real, x.imag - y.imag);
+      return coro_complex_new (rt, x.real - y.real, real_left ? -y.imag : real_right ? x.imag : x.imag - y.imag);
     case CORO_OP_MUL:
-      return coro_complex_new (rt, x.real * y.real - x.imag * y.imag, x.real * y.imag + x.imag * y.real);
+      if (real_left)
+        return coro_complex_new (rt, x.real * y.real, x.real * y.imag);
+      if (real_right)
+        return coro_complex_new (rt, x.real * y.real, x.imag * y.real);
+      return multiply (rt, x, y);
     case CORO_OP_TRUEDIV:
-      return divide (rt, &x, &y);
+      if (real_right && y.real != 0.0)
+        return coro_complex_new (rt, x.real / y.real, x.imag / y.real);
+      return divide (rt, &x, &y, real_left);
     case CORO_OP_POW:
       return coro_complex_power (rt, x.real, x.imag, y.real, y.imag);
     default:
@@ -353,7 +406,8 @@ parse (const char *given,
 static gboolean
 take_part (CoroRuntime *rt,
            CoroValue    value,
-           CoroComplex *part)
+           CoroComplex *part,
+           const char  *which)
 {
   CoroValue result;
   coro_auto CoroValue name = coro_value (coro_str_intern (rt, "__complex__"));
@@ -381,9 +435,35 @@ take_part (CoroRuntime *rt,
   if (coro_get_double (rt, value, &part->real))
     return TRUE;
   if (coro_exception_matches (rt, CORO_EXC_TYPE))
-    coro_raise (rt, CORO_EXC_TYPE, "complex() argument must be a string or a number, not %s",
+    coro_raise (rt, CORO_EXC_TYPE, which == NULL ? "complex() argument must be %s%s, not %s"
+                                                 : "complex() argument '%s' must be %s, not %s",
+                which == NULL ? "a string or " : which, which == NULL ? "a number" : "a real number",
                 coro_type_name (rt, value));
   return FALSE;
+}
+
+/* Whether each underscore stands between two digits. */
+static gboolean
+has_good_underscores (const char *text)
+{
+  for (const char *p = strchr (text, '_'); p != NULL; p = strchr (p + 1, '_'))
+    if (p == text || !g_ascii_isdigit (p[-1]) || !g_ascii_isdigit (p[1]))
+      return FALSE;
+  return TRUE;
+}
+
+static CoroValue
+raise_malformed (CoroRuntime *rt,
+                 CoroValue    text)
+{
+  coro_auto CoroValue repr = CORO_NULL;
+
+  if (has_good_underscores (CORO_STR (text)->data))
+    return coro_raise (rt, CORO_EXC_VALUE, "complex() arg is a malformed string");
+  repr = coro_repr (rt, text);
+  if (coro_is_null (repr))
+    return CORO_NULL;
+  return coro_raise (rt, CORO_EXC_VALUE, "could not convert string to complex: %s", CORO_STR (repr)->data);
 }
 
 static CoroValue
@@ -395,15 +475,16 @@ complex_new (CoroRuntime     *rt,
   CoroComplex second;
   CoroComplex *instance;
 
-  if (!coro_is_null (args[0]) && coro_str_check (rt, args[0]))
+  if (!coro_is_null (args[0]) && coro_str_check (rt, args[0]) && coro_is_null (args[1]))
     {
-      if (!coro_is_null (args[1]))
-        return coro_raise (rt, CORO_EXC_TYPE, "complex() can't take second arg if first is a string");
-      if (!parse (CORO_STR (args[0])->data, &first.real, &first.imag))
-        return coro_raise (rt, CORO_EXC_VALUE, "complex() arg is a malformed string");
+      g_autofree char *text = coro_float_dup_plain (CORO_STR (args[0]));
+
+      if (!parse (text, &first.real, &first.imag))
+        return raise_malformed (rt, args[0]);
       second = (CoroComplex) { .real = 0.0 };
     }
-  else if (!take_part (rt, args[0], &first) || !take_part (rt, args[1], &second))
+  else if (!take_part (rt, args[0], &first, coro_is_null (args[1]) ? NULL : "real")
+           || !take_part (rt, args[1], &second, "imag"))
     {
       return CORO_NULL;
     }

@@ -264,20 +264,15 @@ coro_has_index (CoroRuntime *rt,
  * @other: the right operand of +
  * @kind: the name of the sequence's type
  *
- * What `sequence + other` gives where other is no such sequence. CPython asks `__radd__` before it concatenates.
+ * What `sequence + other` gives where other is no such sequence; its `__radd__` has been asked before.
  *
- * Returns: CORO_NOT_IMPLEMENTED, or CORO_NULL with TypeError
+ * Returns: CORO_NULL with TypeError
  */
 CoroValue
 coro_concat_refused (CoroRuntime *rt,
                      CoroValue    other,
                      const char  *kind)
 {
-  CoroType *type = coro_type_of (rt, other);
-
-  if ((type->flags & CORO_TYPE_FLAG_HEAP) != 0 && !coro_is_null (coro_type_lookup (type, coro_name (rt, __radd__))))
-    return CORO_NOT_IMPLEMENTED;
-
   if (strcmp (kind, "bytes") == 0 || strcmp (kind, "bytearray") == 0)
     return coro_raise (rt, CORO_EXC_TYPE, "can't concat %s to %s", coro_type_name (rt, other), kind);
   return coro_raise (rt, CORO_EXC_TYPE, "can only concatenate %s (not \"%s\") to %s", kind, coro_type_name (rt, other),
@@ -336,7 +331,6 @@ coro_get_repeat_count (CoroRuntime *rt,
                        gssize      *count,
                        CoroValue   *result)
 {
-  CoroType *type = coro_type_of (rt, other);
   coro_auto CoroValue number = CORO_NULL;
   gint64 value;
 
@@ -344,10 +338,7 @@ coro_get_repeat_count (CoroRuntime *rt,
 
   if (!coro_has_index (rt, other))
     {
-      if ((type->flags & CORO_TYPE_FLAG_HEAP) != 0 && !coro_is_null (coro_type_lookup (type, coro_name (rt, __rmul__))))
-        *result = CORO_NOT_IMPLEMENTED;
-      else
-        coro_raise (rt, CORO_EXC_TYPE, "can't multiply sequence by non-int of type '%s'", coro_type_name (rt, other));
+      coro_raise (rt, CORO_EXC_TYPE, "can't multiply sequence by non-int of type '%s'", coro_type_name (rt, other));
       return 0;
     }
 

@@ -258,7 +258,7 @@ view_repr (CoroRuntime *rt,
     return coro_str_new (rt, "...");
 
   coro_str_builder_init (&text, rt);
-  coro_str_builder_append (&text, coro_type_name (rt, self));
+  coro_str_builder_append (&text, coro_type_of (rt, self)->name->data);
   coro_str_builder_append (&text, "(");
   list = coro_list_new (rt, NULL, 0);
   done = coro_list_extend (rt, list, self) && coro_str_builder_append_repr (&text, coro_value (list));

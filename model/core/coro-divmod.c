@@ -5,6 +5,8 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-class-slots.h"
+#include "core/coro-complex.h"
+#include "core/coro-float.h"
 #include "core/coro-int.h"
 #include "core/coro-native.h"
 #include "core/coro-str.h"
@@ -89,8 +91,15 @@ coro_power (CoroRuntime *rt,
     }
   if (coro_int_check (rt, a) && coro_int_check (rt, b) && coro_int_check (rt, modulus))
     return coro_int_power_mod (rt, a, b, modulus);
-  if (coro_type_of (rt, a)->slots.binary != NULL && !(coro_type_of (rt, a)->flags & CORO_TYPE_FLAG_HEAP))
-    return coro_raise (rt, CORO_EXC_TYPE, "pow() 3rd argument not allowed unless all arguments are integers");
+  for (guint i = 0; i < 3; i++)
+    {
+      CoroValue value = i == 0 ? a : args[i - 1];
+
+      if (coro_complex_check (rt, value))
+        return coro_raise (rt, CORO_EXC_VALUE, "complex modulo");
+      if (coro_float_check (rt, value))
+        return coro_raise (rt, CORO_EXC_TYPE, "pow() 3rd argument not allowed unless all arguments are integers");
+    }
   return coro_raise (rt, CORO_EXC_TYPE, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
                      coro_type_name (rt, a), coro_type_name (rt, b), coro_type_name (rt, modulus));
 }

@@ -78,7 +78,7 @@ group_new (CoroRuntime     *rt,
                        given->length);
   if (!coro_str_check (rt, given->items[0]))
     return coro_raise (rt, CORO_EXC_TYPE, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
-                       coro_type_name (rt, given->items[0]));
+                       coro_argument_name (rt, given->items[0]));
   tuple = take_exceptions (rt, given->items[1], &has_base);
   if (tuple == NULL)
     return CORO_NULL;

@@ -83,8 +83,8 @@ exception_repr (CoroRuntime *rt,
   if (coro_is_null (text))
     return CORO_NULL;
   if (args->length == 1)
-    return coro_str_new_format (rt, "%s(%s)", coro_type_name (rt, self), CORO_STR (text)->data);
-  return coro_str_new_format (rt, "%s%s", coro_type_name (rt, self), CORO_STR (text)->data);
+    return coro_str_new_format (rt, "%s(%s)", coro_type_of (rt, self)->name->data, CORO_STR (text)->data);
+  return coro_str_new_format (rt, "%s%s", coro_type_of (rt, self)->name->data, CORO_STR (text)->data);
 }
 
 static void
@@ -284,7 +284,7 @@ add_note (CoroRuntime     *rt,
   coro_auto CoroValue notes = CORO_NULL;
 
   if (!coro_str_check (rt, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "add_note() argument must be str, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "add_note() argument must be str, not %s", coro_argument_name (rt, args[0]));
 
   dict = coro_instance_dict (rt, coro_object (self), TRUE);
   notes = coro_ref (coro_dict_get_name (dict, coro_name (rt, __notes__)));

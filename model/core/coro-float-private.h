@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 /* FALSE without an exception if the ASCII text is no number. Spaces around it do not count. */
 gboolean  coro_float_parse    (const char      *text,
                                double          *value);
+char     *coro_float_dup_plain (CoroStr        *text);
 CoroValue coro_float_from_str (CoroRuntime     *rt,
-                               CoroStr         *text); /* ValueError */
+                               CoroStr         *text,
+                               CoroValue        value); /* ValueError */
 CoroValue coro_float_round    (CoroRuntime     *rt,
                                double           value,
                                gint64           digits);

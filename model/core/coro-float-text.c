@@ -226,19 +226,15 @@ coro_float_parse (const char *text,
 }
 
 /*
- * coro_float_from_str:
- * @rt: a runtime
+ * coro_float_dup_plain:
  * @text: a text
  *
- * Returns: (transfer full): what float() makes of it; %CORO_NULL with ValueError
+ * Returns: (transfer full): the text in ASCII, with any script's digits and spaces as ASCII's, what else there is as '?'
  */
-CoroValue
-coro_float_from_str (CoroRuntime *rt,
-                     CoroStr     *text)
+char *
+coro_float_dup_plain (CoroStr *text)
 {
-  g_autoptr (GString) plain = g_string_sized_new (text->n_bytes);
-  coro_auto CoroValue repr = CORO_NULL;
-  double value;
+  GString *plain = g_string_sized_new (text->n_bytes);
 
   for (const char *p = text->data; p < text->data + text->n_bytes; p = g_utf8_next_char (p))
     {
@@ -251,10 +247,30 @@ coro_float_from_str (CoroRuntime *rt,
       else
         g_string_append_c (plain, c < 0x80 && c != '\0' ? (char) c : '?');
     }
-  if (coro_float_parse (plain->str, &value))
-    return coro_float (rt, value);
+  return g_string_free (plain, FALSE);
+}
 
-  repr = coro_repr (rt, coro_value (text));
+/*
+ * coro_float_from_str:
+ * @rt: a runtime
+ * @text: a text
+ * @value: what it was made of, for the message
+ *
+ * Returns: (transfer full): what float() makes of it; %CORO_NULL with ValueError
+ */
+CoroValue
+coro_float_from_str (CoroRuntime *rt,
+                     CoroStr     *text,
+                     CoroValue    value)
+{
+  g_autofree char *plain = coro_float_dup_plain (text);
+  coro_auto CoroValue repr = CORO_NULL;
+  double number;
+
+  if (coro_float_parse (plain, &number))
+    return coro_float (rt, number);
+
+  repr = coro_repr (rt, value);
   if (coro_is_null (repr))
     return CORO_NULL;
   return coro_raise (rt, CORO_EXC_VALUE, "could not convert string to float: %s", CORO_STR (repr)->data);

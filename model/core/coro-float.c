@@ -6,6 +6,8 @@
 #include "core/coro-float.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-bytes.h"
+#include "core/coro-codecs.h"
 #include "core/coro-builtin-types.h"
 #include "core/coro-complex.h"
 #include "core/coro-exception.h"
@@ -364,12 +366,20 @@ static CoroValue
 make (CoroRuntime *rt,
       CoroValue    value)
 {
+  const guint8 *data;
+  gsize length;
   double number;
 
   if (coro_is_null (value))
     return coro_float (rt, 0.0);
   if (coro_str_check (rt, value))
-    return coro_float_from_str (rt, CORO_STR (value));
+    return coro_float_from_str (rt, CORO_STR (value), value);
+  if (coro_bytes_peek (rt, value, &data, &length))
+    {
+      coro_auto CoroValue text = coro_decode (rt, data, length, "latin-1", "strict");
+
+      return coro_is_null (text) ? CORO_NULL : coro_float_from_str (rt, CORO_STR (text), value);
+    }
   if (!coro_int_check (rt, value) && !coro_float_check (rt, value)
       && coro_is_null (coro_lookup_special (rt, value, coro_name (rt, __float__)))
       && coro_type_of (rt, value)->slots.index == NULL)

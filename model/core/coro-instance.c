@@ -34,7 +34,7 @@ raise_abstract (CoroRuntime *rt,
     }
   return coro_raise (rt, CORO_EXC_TYPE,
                      "Can't instantiate abstract class %s without an implementation for abstract method%s %s",
-                     type->name->data, n == 1 ? "" : "s", text->str);
+                     coro_type_label (type), n == 1 ? "" : "s", text->str);
 }
 
 /**
@@ -76,12 +76,12 @@ coro_class_new_object (CoroRuntime *rt,
       if (!coro_native_is (rt, new_function) || ((CoroNative *) coro_object (new_function))->owner != rt->object_type)
         return coro_raise (rt, CORO_EXC_TYPE, "object.__new__() takes exactly one argument (the type to instantiate)");
       if (coro_is_null (coro_class_get_init (rt, type)))
-        return coro_raise (rt, CORO_EXC_TYPE, "%s() takes no arguments", type->name->data);
+        return coro_raise (rt, CORO_EXC_TYPE, "%s() takes no arguments", coro_type_label (type));
     }
   if (G_UNLIKELY (type->flags & CORO_TYPE_FLAG_ABSTRACT))
     return raise_abstract (rt, type);
   if (G_UNLIKELY (type->native != rt->object_type))
-    return coro_raise (rt, CORO_EXC_TYPE, "cannot create '%s' instances", type->name->data);
+    return coro_raise (rt, CORO_EXC_TYPE, "cannot create '%s' instances", coro_type_label (type));
   return coro_value (coro_object_new (rt, type, 0));
 }
 
@@ -132,9 +132,7 @@ coro_class_make (CoroRuntime     *rt,
             return coro_class_new_object (rt, type, TRUE);
           return coro_class_new_object (rt, type, FALSE);
         }
-      return coro_raise (rt, CORO_EXC_TYPE, "cannot create '%s%s%s' instances",
-                         coro_str_equal_c (type->module, "builtins") ? "" : type->module->data,
-                         coro_str_equal_c (type->module, "builtins") ? "" : ".", type->name->data);
+      return coro_raise (rt, CORO_EXC_TYPE, "cannot create '%s' instances", coro_type_label (type));
     }
   if (G_UNLIKELY (type->flags & CORO_TYPE_FLAG_ABSTRACT))
     return raise_abstract (rt, type);

@@ -342,7 +342,7 @@ coro_int_true_divide (CoroRuntime *rt,
   coro_int_view (b, &right);
   if (right.n == 0)
     return raise_zero_division (rt);
-  negative = left.sign * right.sign < 0;
+  negative = (left.sign < 0) != (right.sign < 0);
   difference = (gssize) coro_int_view_bits (&left) - (gssize) coro_int_view_bits (&right);
   if (difference > 1024)
     return coro_raise (rt, CORO_EXC_OVERFLOW, "integer division result too large for a float");

@@ -202,7 +202,7 @@ byte_order (CoroRuntime *rt,
   if (!coro_str_check (rt, value))
     {
       coro_raise (rt, CORO_EXC_TYPE, "%s() argument 'byteorder' must be str, not %s", function,
-                  coro_type_name (rt, value));
+                  coro_argument_name (rt, value));
       return -1;
     }
   if (coro_str_equal_c (CORO_STR (value), "little"))
@@ -300,7 +300,8 @@ int_from_bytes (CoroRuntime     *rt,
     return CORO_NULL;
   if (!coro_bytes_peek (rt, args[0], &data, &length))
     {
-      if (coro_str_check (rt, args[0]))
+      if (coro_str_check (rt, args[0])
+          || (!coro_is_iterable (rt, args[0]) && coro_is_null (coro_lookup_special (rt, args[0], coro_name (rt, __bytes__)))))
         return coro_raise (rt, CORO_EXC_TYPE, "cannot convert '%s' object to bytes", coro_type_name (rt, args[0]));
       converted = coro_call (rt, coro_value (rt->bytes_type), args, 1);
       if (coro_is_null (converted) || !coro_bytes_peek (rt, converted, &data, &length))

@@ -284,18 +284,19 @@ coro_int_from_str (CoroRuntime *rt,
 /* int() of bytes: the text is ASCII, or wrong. */
 static CoroValue
 from_bytes (CoroRuntime  *rt,
-            CoroValue     value,
             const guint8 *data,
             gsize         length,
             guint         base)
 {
   g_autofree char *text = g_strndup ((const char *) data, length);
+  coro_auto CoroValue copy = CORO_NULL;
   coro_auto CoroValue repr = CORO_NULL;
   CoroValue result = strlen (text) == length ? parse (rt, text, base) : CORO_NULL;
 
   if (!coro_is_null (result) || !coro_is_null (rt->exception))
     return result;
-  repr = coro_repr (rt, value);
+  copy = coro_bytes_new (rt, data, length);
+  repr = coro_is_null (copy) ? CORO_NULL : coro_repr (rt, copy);
   if (coro_is_null (repr))
     return CORO_NULL;
   return coro_raise (rt, CORO_EXC_VALUE, "invalid literal for int() with base %u: %.200s", base, CORO_STR (repr)->data);
@@ -349,15 +350,17 @@ make (CoroRuntime *rt,
     }
   if (!coro_is_null (base_value))
     {
-      if (!coro_get_int64 (rt, base_value, &base))
+      coro_auto CoroValue index = coro_index (rt, base_value);
+
+      if (coro_is_null (index))
         return CORO_NULL;
-      if (base != 0 && (base < 2 || base > 36))
+      if (!coro_int_get_int64 (index, &base) || (base != 0 && (base < 2 || base > 36)))
         return coro_raise (rt, CORO_EXC_VALUE, "int() base must be >= 2 and <= 36, or 0");
     }
   if (coro_str_check (rt, value))
     return coro_int_from_str (rt, CORO_STR (value), (guint) base);
   if (coro_bytes_peek (rt, value, &data, &length))
-    return from_bytes (rt, value, data, length, (guint) base);
+    return from_bytes (rt, data, length, (guint) base);
   if (!coro_is_null (base_value))
     return coro_raise (rt, CORO_EXC_TYPE, "int() can't convert non-string with explicit base");
   return from_number (rt, value);

@@ -60,7 +60,7 @@ wrapper_repr (CoroRuntime *rt,
 
   if (coro_is_null (inner))
     return CORO_NULL;
-  return coro_str_new_format (rt, "<%s(%s)>", coro_type_name (rt, self), CORO_STR (inner)->data);
+  return coro_str_new_format (rt, "<%s(%s)>", coro_type_of (rt, self)->name->data, CORO_STR (inner)->data);
 }
 
 /* Attributes that it has not itself are the callable's: __name__, __doc__, __isabstractmethod__ ... */

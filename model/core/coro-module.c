@@ -38,7 +38,7 @@ module_new (CoroRuntime     *rt,
             const CoroValue *args)
 {
   if (!coro_str_check (rt, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "module() argument 'name' must be str, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "module() argument 'name' must be str, not %s", coro_argument_name (rt, args[0]));
   return coro_value (new_module (rt, (CoroType *) coro_object (self), CORO_STR (args[0]),
                                  coro_is_null (args[1]) ? CORO_NONE : args[1]));
 }

@@ -51,6 +51,17 @@ is_constructor (const CoroNative *self)
   return self->def->flags & CORO_NATIVE_NEW || (self->owner != NULL && strcmp (self->def->name, "__init__") == 0);
 }
 
+/* A bound method is called after its object's type, as bool.bit_length is, any other after the type that has it. */
+static const char *
+get_owner_name (const CoroNative *self)
+{
+  CoroType *owner = self->owner;
+
+  if (coro_is_object (self->self) && !(self->def->flags & (CORO_NATIVE_CLASS | CORO_NATIVE_STATIC)))
+    owner = coro_object (self->self)->type;
+  return owner->qualname->data;
+}
+
 /* "list.append"; the type's name where it is called */
 static char *
 dup_full_name (const CoroNative *self)
@@ -59,7 +70,14 @@ dup_full_name (const CoroNative *self)
     return g_strdup (self->def->name);
   if (is_constructor (self))
     return g_strdup (self->owner->name->data);
-  return g_strdup_printf ("%s.%s", self->owner->name->data, self->def->name);
+  return g_strdup_printf ("%s.%s", get_owner_name (self), self->def->name);
+}
+
+/* What stands for a slot in CPython. */
+static gboolean
+is_wrapper (CoroNative *self)
+{
+  return self->def->flags & CORO_NATIVE_WRAPPER || strcmp (self->def->name, "__init__") == 0;
 }
 
 static CoroValue
@@ -69,6 +87,9 @@ raise_count (CoroRuntime *rt,
 {
   g_autofree char *name = NULL;
 
+  if (self->def->flags & CORO_NATIVE_WRAPPER && self->signature->n_positional == 2)
+    return coro_raise (rt, CORO_EXC_TYPE, "%s expected %s2 arguments, got %" G_GSIZE_FORMAT, self->def->name,
+                       self->signature->n_required < 2 ? "at most " : "", n_args);
   if (self->def->flags & CORO_NATIVE_WRAPPER)
     return coro_raise (rt, CORO_EXC_TYPE, "expected %u argument%s, got %" G_GSIZE_FORMAT, self->signature->n_positional,
                        self->signature->n_positional == 1 ? "" : "s", n_args);
@@ -252,7 +273,7 @@ coro_native_call (CoroRuntime     *rt,
 
   if (n_args == 0)
     {
-      if (flags & CORO_NATIVE_WRAPPER)
+      if (is_wrapper (self))
         return coro_raise (rt, CORO_EXC_TYPE, "descriptor '%s' of '%s' object needs an argument", self->def->name,
                            self->owner->name->data);
       return coro_raise (rt, CORO_EXC_TYPE, "unbound method %s.%s() needs an argument", self->owner->name->data,
@@ -260,7 +281,7 @@ coro_native_call (CoroRuntime     *rt,
     }
   if (G_UNLIKELY (!coro_type_is_subtype (coro_type_of (rt, args[0]), self->owner)))
     {
-      if (flags & CORO_NATIVE_WRAPPER)
+      if (is_wrapper (self))
         return coro_raise (rt, CORO_EXC_TYPE, "descriptor '%s' requires a '%s' object but received a '%s'",
                            self->def->name, self->owner->name->data, coro_type_name (rt, args[0]));
       return coro_raise (rt, CORO_EXC_TYPE, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
@@ -298,12 +319,12 @@ native_repr (CoroRuntime *rt,
              CoroValue    value)
 {
   CoroNative *self = (CoroNative *) coro_object (value);
-  gboolean is_wrapper = self->def->flags & CORO_NATIVE_WRAPPER || strcmp (self->def->name, "__init__") == 0;
+  gboolean wrapper = is_wrapper (self);
 
   if (!coro_is_null (self->self))
-    return coro_str_new_format (rt, "<%s %s%s of %s object at 0x%" G_GINT64_MODIFIER "x>",
-                                is_wrapper ? "method-wrapper" : "built-in method", is_wrapper ? "'" : "",
-                                self->def->name,
+    return coro_str_new_format (rt, "<%s %s%s%s of %s object at 0x%" G_GINT64_MODIFIER "x>",
+                                wrapper ? "method-wrapper" : "built-in method", wrapper ? "'" : "",
+                                self->def->name, wrapper ? "'" : "",
                                 coro_type_name (rt, self->self), coro_object_get_address (rt, self->self));
   if (self->owner == NULL || self->def->flags & CORO_NATIVE_STATIC)
     return coro_str_new_format (rt, "<%s %s>", self->def->flags & CORO_NATIVE_PYTHON ? "function" : "built-in function",
@@ -311,7 +332,7 @@ native_repr (CoroRuntime *rt,
   if (self->def->flags & CORO_NATIVE_NEW)
     return coro_str_new_format (rt, "<built-in method __new__ of type object at 0x%" G_GINT64_MODIFIER "x>",
                                 coro_object_get_address (rt, coro_value (self->owner)));
-  return coro_str_new_format (rt, "<%s '%s' of '%s' objects>", is_wrapper ? "slot wrapper" : "method", self->def->name,
+  return coro_str_new_format (rt, "<%s '%s' of '%s' objects>", wrapper ? "slot wrapper" : "method", self->def->name,
                               self->owner->name->data);
 }
 
@@ -387,7 +408,7 @@ get_qualname (CoroRuntime *rt,
 
   if (self->owner == NULL)
     return get_name (rt, value);
-  return coro_str_new_format (rt, "%s.%s", self->owner->name->data, self->def->name);
+  return coro_str_new_format (rt, "%s.%s", get_owner_name (self), self->def->name);
 }
 
 static CoroValue

@@ -61,6 +61,13 @@ is_sequence (CoroType *type)
          || native == rt->bytearray_type;
 }
 
+/* A sequence whose operators no class has overridden. */
+static gboolean
+is_plain_sequence (CoroType *type)
+{
+  return is_sequence (type) && type->slots.binary == type->native->slots.binary;
+}
+
 /* CORO_NOT_IMPLEMENTED if neither type knows how. */
 static CoroValue
 dispatch (CoroRuntime *rt,
@@ -80,7 +87,7 @@ dispatch (CoroRuntime *rt,
     {
       if (right_slot != NULL
           && (coro_type_is_subtype (right, left)
-              || ((op == CORO_OP_ADD || op == CORO_OP_MUL) && is_sequence (left) && !is_sequence (right))))
+              || ((op == CORO_OP_ADD || op == CORO_OP_MUL) && is_sequence (left) && !is_plain_sequence (right))))
         {
           result = right_slot (rt, a, b, op);
           if (!coro_is (result, CORO_NOT_IMPLEMENTED))
@@ -199,7 +206,12 @@ coro_in_place (CoroRuntime *rt,
       if (!coro_is (result, CORO_NOT_IMPLEMENTED))
         return result;
     }
-  result = dispatch (rt, a, b, op);
+  /* CPython asks the right operand to repeat itself only if the left one has none of a sequence's methods. */
+  if (op == CORO_OP_MUL && (type->flags & CORO_TYPE_FLAG_HEAP || type->slots.contains != NULL) && !is_sequence (type)
+      && is_plain_sequence (coro_type_of (rt, b)))
+    result = type->slots.binary != NULL ? type->slots.binary (rt, a, b, op) : CORO_NOT_IMPLEMENTED;
+  else
+    result = dispatch (rt, a, b, op);
   if (coro_is (result, CORO_NOT_IMPLEMENTED))
     return raise_unsupported (rt, a, b, op, TRUE);
   return result;

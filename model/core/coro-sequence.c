@@ -5,9 +5,27 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-class-slots.h"
+#include "core/coro-container.h"
 #include "core/coro-iterators.h"
 #include "core/coro-native.h"
 #include "core/coro-str.h"
+
+/**
+ * coro_is_iterable:
+ * @rt: a runtime
+ * @self: any value
+ *
+ * Returns: whether its type has `__iter__`, or is a sequence by its `__getitem__`
+ */
+gboolean
+coro_is_iterable (CoroRuntime *rt,
+                  CoroValue    self)
+{
+  CoroType *type = coro_type_of (rt, self);
+
+  return type->slots.iter != NULL
+         || (type->slots.get_item != NULL && !(type->flags & (CORO_TYPE_FLAG_DICT_SUB | CORO_TYPE_FLAG_TYPE_SUB)));
+}
 
 /**
  * coro_iter:
@@ -25,7 +43,7 @@ coro_iter (CoroRuntime *rt,
 
   if (type->slots.iter == NULL)
     {
-      if (type->slots.get_item != NULL && !(type->flags & (CORO_TYPE_FLAG_DICT_SUB | CORO_TYPE_FLAG_TYPE_SUB)))
+      if (coro_is_iterable (rt, self))
         return coro_sequence_iterator_new (rt, self);
       return coro_raise (rt, CORO_EXC_TYPE, "'%s' object is not iterable", coro_type_name (rt, self));
     }
@@ -123,7 +141,9 @@ coro_set_item (CoroRuntime *rt,
   if (type->slots.set_item != NULL)
     return type->slots.set_item (rt, self, key, value);
   if (coro_is_null (value))
-    coro_raise (rt, CORO_EXC_TYPE, "'%s' object doesn't support item deletion", coro_type_name (rt, self));
+    coro_raise (rt, CORO_EXC_TYPE, "'%s' object %s support item deletion", coro_type_name (rt, self),
+                coro_has_index (rt, key) && (type->slots.contains != NULL || type->flags & CORO_TYPE_FLAG_HEAP)
+                ? "doesn't" : "does not");
   else
     coro_raise (rt, CORO_EXC_TYPE, "'%s' object does not support item assignment", coro_type_name (rt, self));
   return FALSE;

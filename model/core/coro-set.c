@@ -288,7 +288,7 @@ set_repr (CoroRuntime *rt,
           CoroValue    value)
 {
   CoroSet *self = CORO_SET (value);
-  const char *name = coro_type_name (rt, value);
+  const char *name = coro_type_of (rt, value)->name->data;
   gboolean is_set = self->base.type == rt->set_type;
   CoroReprGuard guard;
   CoroStrBuilder text;

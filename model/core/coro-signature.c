@@ -279,7 +279,8 @@ take_keywords (CoroRuntime         *rt,
                gboolean             python_style,
                const CoroValue     *values,
                CoroTuple           *kwnames,
-               CoroValue           *bound)
+               CoroValue           *bound,
+               CoroStr            **unknown)
 {
   for (gsize i = 0; i < kwnames->length; i++)
     {
@@ -294,9 +295,12 @@ take_keywords (CoroRuntime         *rt,
         }
       if (place < 0)
         {
-          if (python_style && !raise_positional_only (rt, self, function, kwnames))
-            return FALSE;
-          return raise_unexpected (rt, self, function, name);
+          if (!python_style)
+            {
+              *unknown = *unknown != NULL ? *unknown : name;
+              continue;
+            }
+          return raise_positional_only (rt, self, function, kwnames) && raise_unexpected (rt, self, function, name);
         }
       if (!coro_is_null (bound[place]))
         {
@@ -450,6 +454,7 @@ coro_signature_bind (CoroRuntime         *rt,
 {
   gsize n_keywords = kwnames != NULL ? kwnames->length : 0;
   gsize n_direct = MIN (n_args, self->n_positional);
+  CoroStr *unknown = NULL;
   gboolean fits;
 
   if (!python_style && !check_native_count (rt, self, function_name, n_args, n_keywords))
@@ -473,11 +478,12 @@ coro_signature_bind (CoroRuntime         *rt,
   if (self->var_keywords >= 0)
     bound[self->var_keywords] = coro_value (coro_dict_new (rt));
 
-  fits = n_keywords == 0 || take_keywords (rt, self, function_name, python_style, args + n_args, kwnames, bound);
+  fits = n_keywords == 0 || take_keywords (rt, self, function_name, python_style, args + n_args, kwnames, bound, &unknown);
   if (fits && python_style)
     fits = check_python_style (rt, self, function_name, n_args, bound);
   else if (fits)
-    fits = check_native_missing (rt, self, function_name, bound);
+    fits = check_native_missing (rt, self, function_name, bound)
+      && (unknown == NULL || raise_unexpected (rt, self, function_name, unknown));
   if (!fits)
     unbind (self, bound);
   return fits;

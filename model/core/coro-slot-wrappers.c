@@ -51,7 +51,7 @@ WRAP (str)
 WRAP (format)
 {
   if (!coro_str_check (rt, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "__format__() argument must be str, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "__format__() argument must be str, not %s", coro_argument_name (rt, args[0]));
   return owner->slots.format (rt, self, CORO_STR (args[0]));
 }
 

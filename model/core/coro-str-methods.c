@@ -264,8 +264,7 @@ str_join (CoroRuntime     *rt,
 
   if (items == NULL)
     {
-      if (coro_type_of (rt, args[0])->slots.iter == NULL && coro_type_of (rt, args[0])->slots.get_item == NULL &&
-          coro_exception_matches (rt, CORO_EXC_TYPE))
+      if (!coro_is_iterable (rt, args[0]) && coro_exception_matches (rt, CORO_EXC_TYPE))
         {
           coro_exception_clear (rt);
           coro_raise (rt, CORO_EXC_TYPE, "can only join an iterable");
@@ -349,7 +348,7 @@ str_maketrans (CoroRuntime     *rt,
     {
       if (!coro_is_null (args[i]) && !coro_str_check (rt, args[i]))
         return coro_raise (rt, CORO_EXC_TYPE, "maketrans() argument %d must be str, not %s", i + 1,
-                           coro_type_name (rt, args[i]));
+                           coro_argument_name (rt, args[i]));
     }
   if (!coro_str_check (rt, args[0]))
     return coro_raise (rt, CORO_EXC_TYPE, "first maketrans argument must be a string if there is a second argument");

@@ -4,6 +4,8 @@
  */
 
 #include "core/coro-abstract.h"
+#include "core/coro-bytes.h"
+#include "core/coro-codecs.h"
 #include "core/coro-container.h"
 #include "core/coro-format.h"
 #include "core/coro-int.h"
@@ -24,6 +26,7 @@ typedef struct {
   CoroValue      args;    /* owned */
   gssize         n_args;  /* -1: args is the one value */
   gssize         next;    /* -2: the one value is not used yet, -1: it is */
+  gboolean       bytes;   /* the characters stand for bytes */
 } Formatter;
 
 typedef struct {
@@ -71,6 +74,8 @@ parse_key (Formatter *self)
     }
 
   key = coro_str_new_len (self->rt, start, self->p - 1 - start);
+  if (self->bytes)
+    coro_set (&key, coro_encode (self->rt, CORO_STR (key), "latin-1", "strict"));
   item = coro_get_item (self->rt, self->mapping, key);
   if (coro_is_null (item))
     return FALSE;
@@ -198,6 +203,53 @@ convert_char (CoroRuntime *rt,
   return coro_str_from_char (rt, c);
 }
 
+static CoroValue
+convert_byte (CoroRuntime *rt,
+              CoroValue    value)
+{
+  const guint8 *data;
+  gsize length;
+  gint64 c;
+
+  if (coro_bytes_peek (rt, value, &data, &length))
+    {
+      if (length == 1)
+        return coro_str_from_char (rt, *data);
+      return coro_raise (rt, CORO_EXC_TYPE,
+                         "%%c requires an integer in range(256) or a single byte, not a %s object of length %"
+                         G_GSIZE_FORMAT, coro_bytes_check (rt, value) ? "bytes" : "bytearray", length);
+    }
+  if (!coro_has_index (rt, value))
+    return coro_raise (rt, CORO_EXC_TYPE, "%%c requires an integer in range(256) or a single byte, not %s",
+                       coro_type_name (rt, value));
+  if (!coro_get_int64 (rt, value, &c) || c < 0 || c > 255)
+    return coro_raise (rt, CORO_EXC_OVERFLOW, "%%c arg not in range(256)");
+  return coro_str_from_char (rt, c);
+}
+
+/* What %s and %b of bytes take: bytes, or what makes some. */
+static CoroValue
+convert_bytes (CoroRuntime *rt,
+               CoroValue    value)
+{
+  coro_auto CoroValue made = CORO_NULL;
+  const guint8 *data;
+  gsize length;
+
+  if (coro_bytes_peek (rt, value, &data, &length))
+    return coro_decode (rt, data, length, "latin-1", "strict");
+  if (coro_is_null (coro_lookup_special (rt, value, coro_name (rt, __bytes__))))
+    return coro_raise (rt, CORO_EXC_TYPE,
+                       "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'",
+                       coro_type_name (rt, value));
+  made = coro_call_method (rt, value, coro_name (rt, __bytes__), NULL, 0);
+  if (coro_is_null (made))
+    return CORO_NULL;
+  if (!coro_bytes_check (rt, made) || !coro_bytes_peek (rt, made, &data, &length))
+    return coro_raise (rt, CORO_EXC_TYPE, "__bytes__ returned non-bytes (type %s)", coro_type_name (rt, made));
+  return coro_decode (rt, data, length, "latin-1", "strict");
+}
+
 /* The value as text; padding is the caller's. */
 static CoroValue
 convert (Formatter        *self,
@@ -210,16 +262,16 @@ convert (Formatter        *self,
   switch (conversion->type)
     {
     case 's':
-      text = coro_str (rt, value);
+      text = self->bytes ? convert_bytes (rt, value) : coro_str (rt, value);
       break;
     case 'r':
-      text = coro_repr (rt, value);
+      text = self->bytes ? coro_str_ascii (rt, value) : coro_repr (rt, value);
       break;
     case 'a':
       text = coro_str_ascii (rt, value);
       break;
     case 'c':
-      return convert_char (rt, value);
+      return self->bytes ? convert_byte (rt, value) : convert_char (rt, value);
     case 'd':
     case 'i':
     case 'u':
@@ -281,23 +333,37 @@ format_one (Formatter *self)
   return !self->text.failed;
 }
 
-/**
- * coro_str_printf:
+static gboolean
+is_mapping (CoroRuntime *rt,
+            CoroValue    value,
+            gboolean     bytes)
+{
+  const guint8 *data;
+  gsize length;
+
+  return coro_type_of (rt, value)->slots.get_item != NULL && !coro_str_check (rt, value)
+         && !coro_isinstance (rt, value, rt->type_type) && !(bytes && coro_bytes_peek (rt, value, &data, &length));
+}
+
+/*
+ * coro_printf:
  * @rt: the runtime
  * @format: the left operand
  * @args: the right one: a tuple of values, a mapping, or one value
- *
- * `format % args`, as PyUnicode_Format().
+ * @bytes: whether the characters of @format stand for bytes
  *
  * Returns: (transfer full): a str, or CORO_NULL with an exception
  */
 CoroValue
-coro_str_printf (CoroRuntime *rt,
-                 CoroStr     *format,
-                 CoroValue    args)
+coro_printf (CoroRuntime *rt,
+             CoroStr     *format,
+             CoroValue    args,
+             gboolean     bytes)
 {
   Formatter self = { .rt = rt, .start = format->data, .p = format->data, .end = format->data + format->n_bytes };
   gboolean done = TRUE;
+
+  self.bytes = bytes;
 
   coro_str_builder_init (&self.text, rt);
   self.args = coro_ref (args);
@@ -309,7 +375,7 @@ coro_str_printf (CoroRuntime *rt,
     {
       self.n_args = -1;
       self.next = -2;
-      if (coro_type_of (rt, args)->slots.get_item != NULL && !coro_str_check (rt, args))
+      if (is_mapping (rt, args, bytes))
         self.mapping = args;
     }
 
@@ -329,7 +395,7 @@ coro_str_printf (CoroRuntime *rt,
 
   if (done && self.next < self.n_args && coro_is_null (self.mapping))
     {
-      coro_raise (rt, CORO_EXC_TYPE, "not all arguments converted during string formatting");
+      coro_raise (rt, CORO_EXC_TYPE, "not all arguments converted during %s formatting", bytes ? "bytes" : "string");
       done = FALSE;
     }
   coro_unref (self.args);
@@ -339,4 +405,26 @@ coro_str_printf (CoroRuntime *rt,
       return CORO_NULL;
     }
   return coro_str_builder_finish (&self.text);
+}
+
+/**
+ * coro_str_printf:
+ * @rt: the runtime
+ * @format: the left operand
+ * @args: the right one: a tuple of values, a mapping, or one value
+ *
+ * `format % args`, as PyUnicode_Format().
+ *
+ * Returns: (transfer full): a str, @format itself if nothing is to be replaced; CORO_NULL with an exception
+ */
+CoroValue
+coro_str_printf (CoroRuntime *rt,
+                 CoroStr     *format,
+                 CoroValue    args)
+{
+  coro_auto CoroValue result = coro_printf (rt, format, args, FALSE);
+
+  if (!coro_is_null (result) && format->n_bytes > 0 && memchr (format->data, '%', format->n_bytes) == NULL)
+    return coro_ref (coro_value (format));
+  return coro_steal (&result);
 }

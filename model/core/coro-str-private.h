@@ -34,6 +34,7 @@ gssize    coro_bytes_find_last  (const char *text, gsize start, gsize end, const
 /* repr of text; encoders and decoders */
 CoroValue coro_str_repr         (CoroRuntime *rt, CoroValue self);
 CoroValue coro_str_ascii        (CoroRuntime *rt, CoroValue value); /* ascii (value) */
+CoroValue coro_printf           (CoroRuntime *rt, CoroStr *format, CoroValue args, gboolean bytes);
 
 /* Methods, by the file that has them */
 CoroValue coro_str_find_method        (CoroRuntime *rt, CoroValue self, const CoroValue *args);

@@ -119,7 +119,7 @@ check_argument (CoroRuntime *rt,
 {
   if (coro_str_check (rt, value))
     return TRUE;
-  coro_raise (rt, CORO_EXC_TYPE, "%s() argument 1 must be str, not %s", method, coro_type_name (rt, value));
+  coro_raise (rt, CORO_EXC_TYPE, "%s() argument 1 must be str, not %s", method, coro_argument_name (rt, value));
   return FALSE;
 }
 
@@ -303,7 +303,7 @@ coro_str_removeprefix_method (CoroRuntime     *rt,
   CoroStr *part;
 
   if (!coro_str_check (rt, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "removeprefix() argument must be str, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "removeprefix() argument must be str, not %s", coro_argument_name (rt, args[0]));
 
   part = CORO_STR (args[0]);
   if (!has_at (self, 0, self->n_bytes, part, FALSE))
@@ -321,7 +321,7 @@ coro_str_removesuffix_method (CoroRuntime     *rt,
   CoroStr *part;
 
   if (!coro_str_check (rt, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "removesuffix() argument must be str, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "removesuffix() argument must be str, not %s", coro_argument_name (rt, args[0]));
 
   part = CORO_STR (args[0]);
   if (!has_at (self, 0, self->n_bytes, part, TRUE))
@@ -346,7 +346,7 @@ coro_str_replace_method (CoroRuntime     *rt,
     {
       if (!coro_str_check (rt, args[i]))
         return coro_raise (rt, CORO_EXC_TYPE, "replace() argument %d must be str, not %s", i + 1,
-                           coro_type_name (rt, args[i]));
+                           coro_argument_name (rt, args[i]));
     }
   if (!coro_get_ssize (rt, args[2], &limit))
     return CORO_NULL;

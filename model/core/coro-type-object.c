@@ -115,7 +115,8 @@ coro_type_set_attr (CoroRuntime *rt,
 
   if (!(type->flags & CORO_TYPE_FLAG_HEAP))
     {
-      coro_raise (rt, CORO_EXC_TYPE, "cannot set '%s' attribute of immutable type '%s'", name->data, type->name->data);
+      coro_raise (rt, CORO_EXC_TYPE, "cannot set '%s' attribute of immutable type '%s'", name->data,
+                  coro_type_label (type));
       return FALSE;
     }
   descr = coro_ref (coro_type_lookup (type->base.type, name));
@@ -216,7 +217,7 @@ type_new (CoroRuntime     *rt,
                        given->length);
   if (!coro_str_check (rt, given->items[0]))
     return coro_raise (rt, CORO_EXC_TYPE, "type.__new__() argument 1 must be str, not %s",
-                       coro_type_name (rt, given->items[0]));
+                       coro_argument_name (rt, given->items[0]));
   if (!coro_tuple_check (rt, given->items[1]))
     return coro_raise (rt, CORO_EXC_TYPE, "type.__new__() argument 2 must be tuple, not %s",
                        coro_type_name (rt, given->items[1]));
@@ -281,7 +282,7 @@ type_get_item (CoroRuntime *rt,
     return coro_call (rt, method, &key, 1);
   if (is_builtin_generic (rt, get (self)))
     return coro_generic_alias_new (rt, self, key);
-  return coro_raise (rt, CORO_EXC_TYPE, "type '%s' is not subscriptable", get (self)->name->data);
+  return coro_raise (rt, CORO_EXC_TYPE, "type '%s' is not subscriptable", coro_type_label (get (self)));
 }
 
 static CoroValue
@@ -308,6 +309,7 @@ type_finalize (CoroRuntime *rt,
     }
   g_clear_pointer (&self->subclasses, g_ptr_array_unref);
   coro_unref (coro_value (self->name));
+  coro_unref (coro_value (self->label));
   coro_unref (coro_value (self->qualname));
   coro_unref (coro_value (self->module));
   coro_unref (coro_value (self->bases));
@@ -391,7 +393,7 @@ check_mutable (CoroRuntime *rt,
 {
   if (get (self)->flags & CORO_TYPE_FLAG_HEAP)
     return TRUE;
-  coro_raise (rt, CORO_EXC_TYPE, "cannot set '%s' attribute of immutable type '%s'", attribute, get (self)->name->data);
+  coro_raise (rt, CORO_EXC_TYPE, "cannot set '%s' attribute of immutable type '%s'", attribute, coro_type_label (get (self)));
   return FALSE;
 }
 

@@ -165,6 +165,19 @@ coro_type_new_bare (CoroRuntime        *rt,
   return self;
 }
 
+/* Of a type that CPython has in C, messages give the module as well; what is in a package, and random, it has in Python. */
+static CoroStr *
+make_label (CoroRuntime        *rt,
+            const CoroTypeSpec *spec)
+{
+  g_autofree char *label = NULL;
+
+  if (spec->module == NULL || strchr (spec->module, '.') != NULL || spec->flags & CORO_TYPE_FLAG_PYTHON)
+    return NULL;
+  label = g_strconcat (spec->module, ".", spec->name, NULL);
+  return coro_str_intern (rt, label);
+}
+
 /*
  * coro_type_complete:
  * @self: a bare native type
@@ -179,6 +192,7 @@ coro_type_complete (CoroType *self,
   CoroValue first = coro_value (base);
 
   self->name = coro_str_intern (rt, spec->name);
+  self->label = make_label (rt, spec);
   self->qualname = coro_str_intern (rt, spec->name);
   self->module = coro_str_intern (rt, spec->module != NULL ? spec->module : "builtins");
   self->version = next_version (rt);
@@ -224,6 +238,19 @@ coro_type_complete (CoroType *self,
 
       coro_dict_set_name (rt, self->dict, coro_name (rt, __doc__), doc);
     }
+}
+
+/**
+ * coro_type_label:
+ * @type: a type
+ *
+ * Returns: (transfer none): what messages call it (CPython's tp_name): its name, after its module where CPython has the
+ *   type in C and outside of builtins
+ */
+const char *
+coro_type_label (CoroType *type)
+{
+  return type->label != NULL ? type->label->data : type->name->data;
 }
 
 /**

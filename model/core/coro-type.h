@@ -151,6 +151,7 @@ typedef enum {
   CORO_TYPE_FLAG_METHOD   = 1 << 17, /* descr_get does nothing but bind self as the first argument (functions, natives) */
   CORO_TYPE_FLAG_EXTERNAL = 1 << 18, /* with GC: owns memory outside the heap; finalize runs at the end of the runtime too */
   CORO_TYPE_FLAG_MEMBERS  = 1 << 19, /* it or a base has places made by __slots__ */
+  CORO_TYPE_FLAG_PYTHON   = 1 << 20, /* CPython has it in Python: messages call it by its bare name */
 } CoroTypeFlags;
 
 /**
@@ -186,6 +187,7 @@ struct _CoroType {
   CoroObject   base;
   CoroRuntime *runtime;
   CoroStr     *name;   /* owned */
+  CoroStr     *label;  /* how messages call it where that is not its name; NULL for most; see coro_type_label() */
   CoroStr     *qualname;
   CoroStr     *module;
   guint32      flags;
@@ -228,6 +230,7 @@ CoroType  *coro_type_new_class    (CoroRuntime        *rt,
                                    CoroStr            *name,
                                    CoroTuple          *bases,
                                    CoroDict           *dict);
+const char *coro_type_label       (CoroType           *type);
 gboolean   coro_type_is_subtype   (CoroType           *type,
                                    CoroType           *other);
 /* (transfer none): found in the mro, or CORO_NULL without an exception. No descriptor is run. */

@@ -27,7 +27,7 @@ can_be_part (CoroRuntime *rt,
              CoroValue    value)
 {
   return coro_is_none (value) || is_union (rt, value) || coro_isinstance (rt, value, rt->type_type)
-         || coro_type_of (rt, value) == rt->generic_alias_type || coro_str_check (rt, value);
+         || coro_type_of (rt, value) == rt->generic_alias_type;
 }
 
 /* FALSE: an exception is set. */
@@ -138,12 +138,56 @@ union_hash (CoroRuntime *rt,
 }
 
 static CoroValue
+union_of (CoroRuntime *rt,
+          CoroValue    a,
+          CoroValue    b)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (CoroValue));
+  CoroUnion *self;
+
+  if (!add_parts (rt, parts, a) || !add_parts (rt, parts, b))
+    return CORO_NULL;
+  if (parts->len == 1)
+    return coro_ref (g_array_index (parts, CoroValue, 0));
+
+  self = coro_object_new (rt, rt->union_type, 0);
+  self->args = coro_tuple_new (rt, (CoroValue *) (gpointer) parts->data, parts->len);
+  return coro_value (self);
+}
+
+static CoroValue
 union_binary (CoroRuntime *rt,
               CoroValue    a,
               CoroValue    b,
               CoroBinaryOp op)
 {
-  return op == CORO_OP_OR ? coro_union_new (rt, a, b) : CORO_NOT_IMPLEMENTED;
+  if (op != CORO_OP_OR)
+    return CORO_NOT_IMPLEMENTED;
+  /* A union takes whatever could be meant as a type, a text too. */
+  for (guint i = 0; i < 2; i++)
+    {
+      coro_auto CoroValue repr = CORO_NULL;
+
+      if (!coro_tuple_check (rt, i == 0 ? a : b))
+        continue;
+      repr = coro_repr (rt, i == 0 ? a : b);
+      if (coro_is_null (repr))
+        return CORO_NULL;
+      return coro_raise (rt, CORO_EXC_TYPE, "Union[arg, ...]: each arg must be a type. Got %.100s.", CORO_STR (repr)->data);
+    }
+  return union_of (rt, a, b);
+}
+
+static CoroValue
+union_get_item (CoroRuntime *rt,
+                CoroValue    self,
+                CoroValue    key)
+{
+  coro_auto CoroValue text = union_repr (rt, self);
+
+  if (coro_is_null (text))
+    return CORO_NULL;
+  return coro_raise (rt, CORO_EXC_TYPE, "%s is not a generic class", CORO_STR (text)->data);
 }
 
 static CoroValue
@@ -250,6 +294,7 @@ const CoroTypeSpec coro_union_spec = {
     .repr = union_repr,
     .hash = union_hash,
     .compare = union_compare,
+    .get_item = union_get_item,
     .binary = union_binary,
   },
   .operators = "or ror",
@@ -268,19 +313,5 @@ coro_union_new (CoroRuntime *rt,
                 CoroValue    a,
                 CoroValue    b)
 {
-  g_autoptr (GArray) parts = NULL;
-  CoroUnion *self;
-
-  if (!can_be_part (rt, a) || !can_be_part (rt, b) || (coro_str_check (rt, a) && coro_str_check (rt, b)))
-    return CORO_NOT_IMPLEMENTED;
-
-  parts = g_array_new (FALSE, FALSE, sizeof (CoroValue));
-  if (!add_parts (rt, parts, a) || !add_parts (rt, parts, b))
-    return CORO_NULL;
-  if (parts->len == 1)
-    return coro_ref (g_array_index (parts, CoroValue, 0));
-
-  self = coro_object_new (rt, rt->union_type, 0);
-  self->args = coro_tuple_new (rt, (CoroValue *) (gpointer) parts->data, parts->len);
-  return coro_value (self);
+  return can_be_part (rt, a) && can_be_part (rt, b) ? union_of (rt, a, b) : CORO_NOT_IMPLEMENTED;
 }

@@ -90,7 +90,8 @@ get_argument (CoroRuntime     *rt,
   if (kwnames != NULL && kwnames->length > 0)
     return coro_raise (rt, CORO_EXC_TYPE, "%s() takes no keyword arguments", coro_type_name (rt, self));
   if (n_args != 1)
-    return coro_raise (rt, CORO_EXC_TYPE, "%s expected 1 argument, got %" G_GSIZE_FORMAT, coro_type_name (rt, self), n_args);
+    return coro_raise (rt, CORO_EXC_TYPE, "%s expected 1 argument, got %" G_GSIZE_FORMAT,
+                       coro_type_of (rt, self)->name->data, n_args);
   return args[0];
 }
 
@@ -130,7 +131,7 @@ getter_repr (CoroRuntime *rt,
   CoroValue      key, item;
 
   coro_str_builder_init (&text, rt);
-  coro_str_builder_append_printf (&text, "operator.%s(", coro_type_name (rt, value));
+  coro_str_builder_append_printf (&text, "operator.%s(", coro_type_of (rt, value)->name->data);
   if (self->name != NULL && !coro_str_builder_append_repr (&text, coro_value (self->name)))
     goto failed;
   for (gsize i = 0; i < self->what->length; i++)

@@ -305,7 +305,7 @@ static const CoroTypeSpec random_spec = {
   .module = "random",
   .name = "Random",
   .size = sizeof (CoroRandom),
-  .flags = CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
+  .flags = CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT | CORO_TYPE_FLAG_PYTHON,
   .new_signature = "(*args, **kwargs)",
   .new_func = random_new,
   .methods = random_methods,
@@ -316,7 +316,7 @@ static const CoroTypeSpec system_random_spec = {
   .module = "random",
   .name = "SystemRandom",
   .size = sizeof (CoroRandom),
-  .flags = CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
+  .flags = CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT | CORO_TYPE_FLAG_PYTHON,
   .new_signature = "(*args, **kwargs)",
   .new_func = system_random_new,
 };

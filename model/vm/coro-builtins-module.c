@@ -131,7 +131,7 @@ stream_write (CoroRuntime     *rt,
               const CoroValue *args)
 {
   if (!coro_str_check (rt, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "write() argument must be str, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "write() argument must be str, not %s", coro_argument_name (rt, args[0]));
   coro_vm_write (coro_vm_get (rt), ((CoroStream *) coro_object (self))->fd, CORO_STR (args[0])->data, CORO_STR (args[0])->n_bytes);
   return coro_int ((gint64) CORO_STR (args[0])->length);
 }
@@ -282,6 +282,7 @@ coro_builtins_init (CoroVm *vm)
     rt->object_type, rt->type_type, rt->int_type, rt->bool_type, rt->float_type, rt->complex_type, rt->str_type, rt->bytes_type,
     rt->bytearray_type, rt->tuple_type, rt->list_type, rt->dict_type, rt->set_type, rt->frozenset_type, rt->range_type,
     rt->slice_type, rt->property_type, rt->staticmethod_type, rt->classmethod_type, rt->super_type, rt->enumerate_type, rt->zip_type,
+    rt->reversed_type,
   };
   const CoroNativeDef *tables[] = { coro_builtin_functions, coro_builtin_object_functions };
 

@@ -387,7 +387,7 @@ builtin_import (CoroRuntime     *rt,
   gint64     level = 0;
 
   if (!coro_str_check (rt, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "__import__() argument 1 must be str, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "__import__() argument 1 must be str, not %s", coro_argument_name (rt, args[0]));
   if (!coro_is_null (args[4]) && !coro_get_int64 (rt, args[4], &level))
     return CORO_NULL;
   {

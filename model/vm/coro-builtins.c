@@ -6,6 +6,7 @@
 #include "vm/coro-builtins.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-bytes.h"
 #include "core/coro-dict.h"
 #include "core/coro-exception.h"
 #include "core/coro-float.h"
@@ -116,17 +117,20 @@ builtin_sorted (CoroRuntime     *rt,
                 CoroValue        self,
                 const CoroValue *args)
 {
+  CoroTuple *given = CORO_TUPLE (args[0]);
   int reverse = coro_is_null (args[2]) ? 0 : coro_truth (rt, args[2]);
 
   if (reverse < 0)
     return CORO_NULL;
+  if (given->length != 1)
+    return coro_raise (rt, CORO_EXC_TYPE, "sorted expected 1 argument, got %" G_GSIZE_FORMAT, given->length);
   if (!coro_is_null (args[1]) && !coro_is_none (args[1]))
     {
-      CoroValue all[3] = { args[0], args[1], coro_bool (reverse) };
+      CoroValue all[3] = { given->items[0], args[1], coro_bool (reverse) };
 
       return call_library (rt, "sorted_by", all, 3);
     }
-  return coro_collect (rt, CORO_COLLECT_SORTED, args[0], coro_bool (reverse));
+  return coro_collect (rt, CORO_COLLECT_SORTED, given->items[0], coro_bool (reverse));
 }
 
 static CoroValue
@@ -323,11 +327,12 @@ builtin_chr (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
+  coro_auto CoroValue index = coro_index (rt, args[0]);
   gint64 code;
 
-  if (!coro_get_int64 (rt, args[0], &code))
+  if (coro_is_null (index))
     return CORO_NULL;
-  if (code < 0 || code > 0x10ffff)
+  if (!coro_int_get_int64 (index, &code) || code < 0 || code > 0x10ffff)
     return coro_raise (rt, CORO_EXC_VALUE, "chr() arg not in range(0x110000)");
   return coro_str_from_char (rt, (gunichar) code);
 }
@@ -337,12 +342,17 @@ builtin_ord (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
-  if (!coro_str_check (rt, args[0]))
+  const guint8 *data;
+  gsize length;
+
+  if (coro_bytes_peek (rt, args[0], &data, &length))
     {
-      if ((coro_type_of (rt, args[0])->flags & CORO_TYPE_FLAG_BYTES_SUB) != 0 && coro_length (rt, args[0]) == 1)
-        return coro_get_item (rt, args[0], coro_int (0));
-      return coro_raise (rt, CORO_EXC_TYPE, "ord() expected string of length 1, but %s found", coro_type_name (rt, args[0]));
+      if (length == 1)
+        return coro_int (*data);
+      return coro_raise (rt, CORO_EXC_TYPE, "ord() expected a character, but string of length %" G_GSIZE_FORMAT " found", length);
     }
+  if (!coro_str_check (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "ord() expected string of length 1, but %s found", coro_type_name (rt, args[0]));
   if (CORO_STR (args[0])->length != 1)
     return coro_raise (rt, CORO_EXC_TYPE, "ord() expected a character, but string of length %" G_GSIZE_FORMAT " found",
                        CORO_STR (args[0])->length);
@@ -397,7 +407,7 @@ builtin_format (CoroRuntime     *rt,
                 const CoroValue *args)
 {
   if (!coro_is_null (args[1]) && !coro_str_check (rt, args[1]))
-    return coro_raise (rt, CORO_EXC_TYPE, "format() argument 2 must be str, not %s", coro_type_name (rt, args[1]));
+    return coro_raise (rt, CORO_EXC_TYPE, "format() argument 2 must be str, not %s", coro_argument_name (rt, args[1]));
   return coro_format (rt, args[0], coro_is_null (args[1]) ? NULL : CORO_STR (args[1]));
 }
 
@@ -421,14 +431,6 @@ builtin_id (CoroRuntime     *rt,
   return coro_int_new_unsigned (rt, args[0].bits & G_MAXINT64);
 }
 
-static CoroValue
-builtin_reversed (CoroRuntime     *rt,
-                  CoroValue        self,
-                  const CoroValue *args)
-{
-  return coro_reversed (rt, args[0]);
-}
-
 const CoroNativeDef coro_builtin_functions[] = {
   { "abs", "(number, /)", builtin_abs, 0 },
   { "all", "(iterable, /)", builtin_all, 0 },
@@ -450,10 +452,9 @@ const CoroNativeDef coro_builtin_functions[] = {
   { "ord", "(character, /)", builtin_ord, 0 },
   { "pow", "(base, exp, mod=None)", builtin_pow, 0 },
   { "repr", "(obj, /)", builtin_repr, 0 },
-  { "reversed", "(sequence, /)", builtin_reversed, 0 },
   { "round", "(number, ndigits=None)", builtin_round, 0 },
   { "_sort_by", "(list, keys, reverse, /)", builtin_sort_by, 0 },
-  { "sorted", "(iterable, /, *, key=None, reverse=False)", builtin_sorted, 0 },
+  { "sorted", "(*iterable, key=None, reverse=False)", builtin_sorted, 0 },
   { "sum", "(iterable, /, start=0)", builtin_sum, 0 },
   { NULL }
 };

@@ -446,7 +446,7 @@ coro_vm_call_ex (CoroVm     *vm,
       positional = coro_value (coro_tuple_from_iterable (rt, args));
       if (coro_is_null (positional))
         {
-          if (coro_exception_matches (rt, CORO_EXC_TYPE) && coro_type_of (rt, args)->slots.iter == NULL)
+          if (coro_exception_matches (rt, CORO_EXC_TYPE) && !coro_is_iterable (rt, args))
             {
               g_autofree char *function = coro_builtin_dup_function_name (rt, callable);
 

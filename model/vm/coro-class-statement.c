@@ -45,6 +45,8 @@ coro_build_class (CoroRuntime     *rt,
         CORO_TUPLE (names)->items[n] = coro_ref (kwnames->items[i]);
         CORO_TUPLE (values)->items[n++] = coro_ref (args[n_args + i]);
       }
+  if (coro_is_null (metatype) && CORO_TUPLE (bases)->length > 0)
+    metatype = coro_value (coro_type_of (rt, CORO_TUPLE (bases)->items[0]));
   if (coro_is_null (metatype) || coro_isinstance (rt, metatype, rt->type_type))
     {
       CoroType *type = coro_class_metatype (rt, coro_is_null (metatype) ? rt->type_type : (CoroType *) coro_object (metatype),

@@ -130,6 +130,10 @@ generator_repr (CoroRuntime *rt,
   CoroGenerator *generator = CORO_GENERATOR (self);
   const char    *kind = generator->base.type == rt->async_generator_type ? "async_generator" : coro_generator_kind_name (generator);
 
+  /* map, filter and what itertools has are generators below. */
+  if (generator->base.type->flags & CORO_TYPE_FLAG_FRAMES)
+    return coro_str_new_format (rt, "<%s object at 0x%" G_GINT64_MODIFIER "x>", coro_type_label (generator->base.type),
+                                coro_object_get_address (rt, self));
   return coro_str_new_format (rt, "<%s object %s at 0x%" G_GINT64_MODIFIER "x>", kind, coro_generator_get_qualname (generator),
                               coro_object_get_address (rt, self));
 }

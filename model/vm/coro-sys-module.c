@@ -83,7 +83,7 @@ sys_intern (CoroRuntime     *rt,
             const CoroValue *args)
 {
   if (!coro_str_check (rt, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "intern() argument must be str, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "intern() argument must be str, not %s", coro_argument_name (rt, args[0]));
   return coro_value (coro_str_intern_value (rt, CORO_STR (args[0])));
 }
 

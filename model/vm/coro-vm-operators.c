@@ -159,8 +159,7 @@ coro_vm_extend (CoroVm     *vm,
   switch (opcode)
     {
     case CORO_OP_LIST_EXTEND:
-      if (coro_is_null (coro_lookup_special (rt, value, coro_name (rt, __iter__))) &&
-          coro_is_null (coro_lookup_special (rt, value, coro_name (rt, __getitem__))))
+      if (!coro_is_iterable (rt, value))
         {
           coro_raise (rt, CORO_EXC_TYPE, "Value after * must be an iterable, not %s", coro_type_name (rt, value));
           return FALSE;
