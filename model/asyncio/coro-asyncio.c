@@ -11,7 +11,6 @@
 #include "asyncio/coro-modules.h"
 #include "asyncio/coro-queues.h"
 #include "asyncio/coro-runners.h"
-#include "asyncio/coro-struct-time.h"
 #include "asyncio/coro-taskgroups.h"
 #include "asyncio/coro-tasks.h"
 #include "asyncio/coro-thread-local.h"
@@ -103,7 +102,6 @@ coro_asyncio_new (CoroVm *vm,
   coro_concurrent_futures_init (self);
   coro_executors_init (self);
   coro_bound_call_init (self);
-  coro_struct_time_init (self);
   coro_modules_add (self);
 
   return self;

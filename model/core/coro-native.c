@@ -62,12 +62,14 @@ get_owner_name (const CoroNative *self)
   return owner->qualname->data;
 }
 
-/* "list.append"; the type's name where it is called */
+/* "list.append", "math.sqrt"; the type's name where it is called */
 static char *
 dup_full_name (const CoroNative *self)
 {
-  if (self->owner == NULL)
+  if (self->owner == NULL && (self->module == NULL || strcmp (self->module->data, "builtins") == 0))
     return g_strdup (self->def->name);
+  if (self->owner == NULL)
+    return g_strdup_printf ("%s.%s", self->module->data, self->def->name);
   if (is_constructor (self))
     return g_strdup (self->owner->name->data);
   return g_strdup_printf ("%s.%s", get_owner_name (self), self->def->name);

@@ -624,6 +624,23 @@ deque_get_maxlen (CoroRuntime *rt,
   return CORO_DEQUE (self)->max_length < 0 ? CORO_NONE : coro_int (CORO_DEQUE (self)->max_length);
 }
 
+/* How to make its like: deque(), or deque((), maxlen), then append what it has. */
+static CoroValue
+deque_reduce (CoroRuntime     *rt,
+              CoroValue        value,
+              const CoroValue *args)
+{
+  CoroDeque *self = CORO_DEQUE (value);
+  CoroDict  *dict = coro_instance_dict (rt, &self->base, FALSE);
+  CoroValue  limits[] = { coro_value (rt->empty_tuple), coro_int (self->max_length) };
+  CoroValue  state[] = {
+    coro_ref (coro_value (self->base.type)), coro_value (coro_tuple_new (rt, limits, self->max_length < 0 ? 0 : 2)),
+    dict != NULL ? coro_ref (coro_value (dict)) : CORO_NONE, coro_deque_iterator_new (rt, value, FALSE),
+  };
+
+  return coro_value (coro_tuple_new_take (rt, state, G_N_ELEMENTS (state)));
+}
+
 static CoroValue
 deque_class_getitem (CoroRuntime     *rt,
                      CoroValue        self,
@@ -665,6 +682,7 @@ static const CoroNativeDef deque_methods[] = {
   { "__init__", "(iterable=(), maxlen=None)", deque_init, 0 },
   { "__class_getitem__", "(item, /)", deque_class_getitem, CORO_NATIVE_CLASS },
   { "__copy__", "()", deque_copy, 0 },
+  { "__reduce__", "()", deque_reduce, 0 },
   { "__reversed__", "()", deque_reversed, 0 },
   { "append", "(item, /)", deque_append, 0 },
   { "appendleft", "(item, /)", deque_append_left, 0 },

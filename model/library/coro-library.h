@@ -16,6 +16,9 @@ CoroModule *coro_collections_module_new (CoroRuntime *rt); /* _collections: dequ
 CoroModule *coro_functools_module_new   (CoroRuntime *rt); /* _functools: partial */
 CoroModule *coro_helpers_module_new     (CoroRuntime *rt); /* _helpers: what the modules in Python need of the VM */
 CoroModule *coro_re_module_new          (CoroRuntime *rt); /* _re: patterns and matches */
+CoroModule *coro_bisect_module_new      (CoroRuntime *rt);
+CoroModule *coro_datetime_module_new    (CoroRuntime *rt);
+CoroModule *coro_heapq_module_new       (CoroRuntime *rt);
 CoroModule *coro_math_module_new        (CoroRuntime *rt);
 CoroModule *coro_random_module_new      (CoroRuntime *rt);
 CoroModule *coro_itertools_module_new   (CoroRuntime *rt);

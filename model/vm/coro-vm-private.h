@@ -48,6 +48,7 @@ struct _CoroVm {
   CoroValue      pending_collector; /* owned: what eats pending_iterator */
   CoroValue      pending_iterator;  /* owned */
   GHashTable    *natives;      /* name -> CoroModuleInit */
+  GHashTable    *states;       /* key -> CoroVmState: see coro_vm_set_state() */
   GHashTable    *by_frames;    /* CoroObject of a callable -> CoroFrameVariant */
   CoroModule    *library;      /* (nullable) owned: the bundled module `_builtins` */
   CoroFindModule find_module;

@@ -53,6 +53,59 @@ coro_vm_finish_tail_call (CoroRuntime *rt)
   return coro_raise (rt, CORO_EXC_RUNTIME, "cannot wait here: the call comes from inside a special method");
 }
 
+typedef struct {
+  gpointer       state;
+  GDestroyNotify destroy; /* (nullable) */
+} CoroVmState;
+
+static void
+free_state (gpointer data)
+{
+  CoroVmState *self = data;
+
+  if (self->destroy != NULL)
+    self->destroy (self->state);
+  g_free (self);
+}
+
+/**
+ * coro_vm_get_state:
+ * @vm: a VM
+ * @key: an address that stands for who asks
+ *
+ * Returns: (transfer none) (nullable): what coro_vm_set_state() has put there
+ */
+gpointer
+coro_vm_get_state (CoroVm        *vm,
+                   gconstpointer  key)
+{
+  CoroVmState *found = g_hash_table_lookup (vm->states, key);
+
+  return found != NULL ? found->state : NULL;
+}
+
+/**
+ * coro_vm_set_state:
+ * @vm: a VM
+ * @key: an address that stands for who asks
+ * @state: (transfer full): what to keep
+ * @destroy: (nullable): what is done with it when the VM goes
+ *
+ * Keeps something of a module's for a VM.
+ */
+void
+coro_vm_set_state (CoroVm         *vm,
+                   gconstpointer   key,
+                   gpointer        state,
+                   GDestroyNotify  destroy)
+{
+  CoroVmState *kept = g_new (CoroVmState, 1);
+
+  kept->state = state;
+  kept->destroy = destroy;
+  g_hash_table_insert (vm->states, (gpointer) key, kept);
+}
+
 /**
  * coro_vm_new:
  * @rt: the runtime of the simulated process
@@ -79,6 +132,7 @@ coro_vm_new (CoroRuntime *rt,
   vm->tick_limit = G_MAXUINT64;
   vm->slice = G_MAXINT64 / 2;
   vm->natives = g_hash_table_new (g_str_hash, g_str_equal);
+  vm->states = g_hash_table_new_full (NULL, NULL, NULL, free_state);
   vm->by_frames = g_hash_table_new (NULL, NULL);
   vm->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   vm->build_class_name = coro_str_intern (rt, "__build_class__");
@@ -111,6 +165,7 @@ coro_vm_free (CoroVm *vm)
     if (vm->lines[i] != NULL)
       g_string_free (vm->lines[i], TRUE);
   g_hash_table_unref (vm->natives);
+  g_hash_table_unref (vm->states);
   g_hash_table_unref (vm->by_frames);
   g_hash_table_unref (vm->sources);
   g_clear_pointer (&vm->log, coro_log_unref);

@@ -171,6 +171,14 @@ CoroValue    coro_vm_import          (CoroVm             *vm,
 gboolean     coro_vm_has_imported    (CoroVm             *vm,
                                       const char         *name);
 
+/* What the rooms above keep for a VM, each by a key of its own: an address. Freed with the VM, before the runtime. */
+gpointer     coro_vm_get_state       (CoroVm             *vm,
+                                      gconstpointer       key);
+void         coro_vm_set_state       (CoroVm             *vm,
+                                      gconstpointer       key,
+                                      gpointer            state,
+                                      GDestroyNotify      destroy); /* (nullable) */
+
 /* What the program writes and reads; set by the session. */
 typedef void (*CoroOutputFunc) (CoroVm *vm, guint fd, const char *text, gsize length, gpointer data);
 void         coro_vm_set_output      (CoroVm             *vm,

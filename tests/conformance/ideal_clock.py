@@ -19,6 +19,12 @@ import time
 import warnings
 from asyncio import base_events, events, futures, runners, threads
 
+try:
+    import js
+    js.eval("Date.now = () => globalThis.idealNow")
+except ImportError:
+    js = None
+
 EPOCH = 1767225600.0  # 2026-01-01T00:00:00Z
 LONGEST_WAIT = base_events.MAXIMUM_SELECT_TIMEOUT
 
@@ -27,8 +33,24 @@ class Deadlock(BaseException):
     """Nothing is ready, no timer is set and no job is out."""
 
 
-class Clock:
-    now = 0.0
+class ClockType(type):
+    """Clock.now, which datetime.now(), time.localtime() and their kin see too: under pyodide they ask JavaScript."""
+
+    seconds = 0.0
+
+    @property
+    def now(cls):
+        return cls.seconds
+
+    @now.setter
+    def now(cls, seconds):
+        cls.seconds = seconds
+        if js is not None:
+            js.idealNow = (EPOCH + seconds) * 1000
+
+
+class Clock(metaclass=ClockType):
+    pass
 
 
 class IdealSelector:

@@ -10,115 +10,191 @@ class Error(Exception):
 
 error = Error
 
-_atomic = (type(None), int, float, bool, complex, str, bytes, type, range, type(Ellipsis), type(NotImplemented), type(len),
-           type(lambda: None), property)
+_atomic = {type(None), int, float, bool, complex, str, bytes, type, range, type(Ellipsis), type(NotImplemented), type(len),
+           type(lambda: None), property, type((lambda: None).__code__)}
 
 
 def copy(x):
     cls = type(x)
-    if cls in _atomic or isinstance(x, type):
+    if cls in _atomic or cls in (tuple, frozenset, slice):
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()
-    if cls in (tuple, frozenset):
+    if issubclass(cls, type):
         return x
     method = getattr(cls, "__copy__", None)
     if method is not None:
         return method(x)
-    return _rebuild(x, cls, None, lambda value: value)
+    state = _reduce(x, cls)
+    return x if isinstance(state, str) else _reconstruct(x, None, *state)
 
 
-def deepcopy(x, memo=None):
+def deepcopy(x, memo=None, _nil=[]):
+    cls = type(x)
+    if cls in _atomic:
+        return x
     if memo is None:
         memo = {}
-    known = memo.get(id(x), memo)
-    if known is not memo:
-        return known
-    cls = type(x)
-    if cls in _atomic or isinstance(x, type):
-        return x
-    method = getattr(cls, "__deepcopy__", None)
-    if method is not None:
-        made = method(x, memo)
-    elif cls is list:
+    else:
+        known = memo.get(id(x), _nil)
+        if known is not _nil:
+            return known
+    if cls is list:
         made = []
         memo[id(x)] = made
         for item in x:
             made.append(deepcopy(item, memo))
     elif cls is tuple:
-        items = [deepcopy(item, memo) for item in x]
-        if id(x) in memo:
-            return memo[id(x)]
-        made = tuple(items) if any(a is not b for a, b in zip(items, x)) else x
+        made = _deepcopy_tuple(x, memo)
     elif cls is dict:
         made = {}
         memo[id(x)] = made
         for key, value in x.items():
             made[deepcopy(key, memo)] = deepcopy(value, memo)
-    elif cls in (set, frozenset):
-        made = cls([deepcopy(item, memo) for item in x])
-    elif cls is bytearray:
-        made = x.copy()
+    elif issubclass(cls, type):
+        made = x
+    elif cls is _method:
+        made = cls(x.__func__, deepcopy(x.__self__, memo))
     else:
-        made = _rebuild(x, cls, memo, lambda value: deepcopy(value, memo))
+        method = getattr(x, "__deepcopy__", None)
+        if method is not None:
+            made = method(memo)
+        else:
+            state = _reduce(x, cls)
+            made = x if isinstance(state, str) else _reconstruct(x, memo, *state)
     if made is not x:
         memo[id(x)] = made
-        memo.setdefault(id(memo), []).append(x)  # keeps it alive, so that its id is not used again
+        # The copied object must live as long as the memo, or its id would stand for another one.
+        memo.setdefault(id(memo), []).append(x)
     return made
 
 
-def _rebuild(x, cls, memo, convert):
-    refuse = _cannot_pickle(x)
-    if refuse is not None:
-        raise TypeError(refuse)
-    if isinstance(x, BaseException):
-        made = cls.__new__(cls, *[convert(argument) for argument in x.args])
-    elif isinstance(x, (list, set, bytearray)):
-        made = cls.__new__(cls)
-    elif isinstance(x, (int, float, str, bytes, tuple, frozenset)):
-        base = next(b for b in (int, float, str, bytes, tuple, frozenset) if isinstance(x, b))
-        made = base.__new__(cls, tuple(convert(item) for item in x) if base is tuple else base(x))
-    else:
-        made = cls.__new__(cls)
-    if memo is not None:
-        memo[id(x)] = made
-    if isinstance(x, list):
-        for item in x:
-            made.append(convert(item))
-    elif isinstance(x, dict):
-        for key, value in x.items():
-            made[convert(key)] = convert(value)
-    elif isinstance(x, set):
-        made.update([convert(item) for item in x])
-    state = getattr(x, "__dict__", None)
-    if hasattr(cls, "__getstate__") and "__getstate__" in cls.__dict__:
-        state = x.__getstate__()
-    if state:
-        if hasattr(made, "__setstate__"):
-            made.__setstate__(convert(state))
-        else:
-            for name, value in state.items():
-                object.__setattr__(made, name, convert(value))
+def _deepcopy_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    known = memo.get(id(x))  # a tuple that is part of itself
+    if known is not None:
+        return known
+    for old, new in zip(x, items):
+        if old is not new:
+            return tuple(items)
+    return x
+
+
+def _own(cls, name):
+    """A method that some base but object defines."""
     for base in cls.__mro__:
-        slots = base.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if name not in ("__dict__", "__weakref__") and hasattr(x, name):
-                object.__setattr__(made, name, convert(getattr(x, name)))
-    return made
-
-
-def _cannot_pickle(x):
-    name = type(x).__name__
-    if name in ("generator", "coroutine", "async_generator", "module", "frame", "lock"):
-        return f"cannot pickle '{name}' object"
+        if base is not object and name in base.__dict__:
+            return getattr(cls, name)
     return None
 
 
+def _make(cls, *args):
+    return cls.__new__(cls, *args)
+
+
+def _make_ex(cls, args, kwargs):
+    return cls.__new__(cls, *args, **kwargs)
+
+
+def _reduce(x, cls):
+    """What to call with which arguments for an object like x, and what to put into it: as __reduce_ex__(4) says."""
+    method = _own(cls, "__reduce_ex__")
+    if method is not None:
+        return method(x, 4)
+    method = _own(cls, "__reduce__")
+    if method is not None:
+        return method(x)
+    state = _get_state(x, cls)
+    if isinstance(x, BaseException):
+        return cls, x.args, state
+    if isinstance(x, (set, frozenset)):
+        return cls, (list(x),), state
+    if cls is slice:
+        return cls, (x.start, x.stop, x.step)
+    if isinstance(x, bytearray):
+        return cls, (bytes(x),), state
+    make, args = _make, (cls,)
+    method = _own(cls, "__getnewargs_ex__")
+    if method is not None:
+        make, args = _make_ex, (cls, *method(x))
+    elif (method := _own(cls, "__getnewargs__")) is not None:
+        args = (cls, *method(x))
+    elif isinstance(x, (int, float, str, bytes)):
+        args = (cls, next(base(x) for base in (int, float, str, bytes) if isinstance(x, base)))
+    elif not isinstance(x, (list, dict)):
+        try:
+            object.__new__(cls)
+        except TypeError:
+            raise TypeError(f"cannot pickle {cls.__name__!r} object") from None
+    return make, args, state, iter(x) if isinstance(x, list) else None, iter(x.items()) if isinstance(x, dict) else None
+
+
+def _get_state(x, cls):
+    method = _own(cls, "__getstate__")
+    if method is not None:
+        return method(x)
+    state = getattr(x, "__dict__", None) or None
+    slots = {}
+    for base in cls.__mro__:
+        names = base.__dict__.get("__slots__", ())
+        for name in (names,) if isinstance(names, str) else names:
+            if name not in ("__dict__", "__weakref__"):
+                if name.startswith("__") and not name.endswith("__") and base.__name__.strip("_"):
+                    name = f"_{base.__name__.lstrip('_')}{name}"
+                value = getattr(x, name, _nothing)
+                if value is not _nothing:
+                    slots[name] = value
+    return (state, slots) if slots else state
+
+
+def _reconstruct(x, memo, make, args, state=None, items=None, pairs=None, *rest):
+    deep = memo is not None
+    if deep and args:
+        args = [deepcopy(argument, memo) for argument in args]
+    made = make(*args)
+    if deep:
+        memo[id(x)] = made
+    if state is not None:
+        if deep:
+            state = deepcopy(state, memo)
+        if hasattr(made, "__setstate__"):
+            made.__setstate__(state)
+        else:
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                made.__dict__.update(state)
+            if slots is not None:
+                for name, value in slots.items():
+                    setattr(made, name, value)
+    if items is not None:
+        for item in items:
+            made.append(deepcopy(item, memo) if deep else item)
+    if pairs is not None:
+        for key, value in pairs:
+            made[deepcopy(key, memo) if deep else key] = deepcopy(value, memo) if deep else value
+    return made
+
+
 def replace(obj, /, **changes):
-    method = getattr(type(obj), "__replace__", None)
+    cls = obj.__class__
+    method = getattr(cls, "__replace__", None)
     if method is None:
-        if hasattr(type(obj), "__dataclass_fields__"):
+        if hasattr(cls, "__dataclass_fields__"):
             from dataclasses import replace as replace_fields
             return replace_fields(obj, **changes)
-        raise TypeError(f"replace() does not support {type(obj).__name__} objects")
+        raise TypeError(f"replace() does not support {cls.__name__} objects")
     return method(obj, **changes)
+
+
+_nothing = object()
+
+
+class _C:
+    def method(self):
+        pass
+
+
+_method = type(_C().method)
+del _C
