@@ -385,7 +385,7 @@ lock_repr (CoroRuntime *rt,
   CoroThreadLock *lock = CORO_THREAD_LOCK (self);
   g_autofree char *address = dup_address (rt, self);
 
-  return coro_str_new_format (rt, "<%s _thread.%s object at %s>", lock->count > 0 ? "locked" : "unlocked",
+  return coro_str_new_format (rt, "<%s %s object at %s>", lock->count > 0 ? "locked" : "unlocked",
                               coro_type_name (rt, self), address);
 }
 
@@ -398,7 +398,7 @@ rlock_repr (CoroRuntime *rt,
   CoroThreadLock *lock = CORO_THREAD_LOCK (self);
   g_autofree char *address = dup_address (rt, self);
 
-  return coro_str_new_format (rt, "<%s _thread.%s object owner=%" G_GUINT64_FORMAT " count=%" G_GUINT64_FORMAT " at %s>",
+  return coro_str_new_format (rt, "<%s %s object owner=%" G_GUINT64_FORMAT " count=%" G_GUINT64_FORMAT " at %s>",
                               lock->count > 0 ? "locked" : "unlocked", coro_type_name (rt, self), lock->owner,
                               lock->count, address);
 }

@@ -30,7 +30,7 @@ check (CoroRuntime *rt,
   if (G_LIKELY (coro_isinstance (rt, instance, owner)))
     return TRUE;
   coro_raise (rt, CORO_EXC_TYPE, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name,
-              owner->name->data, coro_type_name (rt, instance));
+              coro_type_label (owner), coro_type_name (rt, instance));
   return FALSE;
 }
 
@@ -62,7 +62,7 @@ getter_descr_set (CoroRuntime *rt,
   if (self->def->set != NULL)
     return self->def->set (rt, instance, value);
   coro_raise (rt, CORO_EXC_ATTRIBUTE, "attribute '%s' of '%s' objects is not writable", self->def->name,
-              self->owner->name->data);
+              coro_type_label (self->owner));
   return FALSE;
 }
 
@@ -72,7 +72,7 @@ getter_repr (CoroRuntime *rt,
 {
   CoroGetter *self = (CoroGetter *) coro_object (descr);
 
-  return coro_str_new_format (rt, "<attribute '%s' of '%s' objects>", self->def->name, self->owner->name->data);
+  return coro_str_new_format (rt, "<attribute '%s' of '%s' objects>", self->def->name, coro_type_label (self->owner));
 }
 
 static CoroValue
@@ -172,7 +172,7 @@ member_repr (CoroRuntime *rt,
 {
   CoroMember *self = (CoroMember *) coro_object (descr);
 
-  return coro_str_new_format (rt, "<member '%s' of '%s' objects>", self->name->data, self->owner->name->data);
+  return coro_str_new_format (rt, "<member '%s' of '%s' objects>", self->name->data, coro_type_label (self->owner));
 }
 
 static CoroValue
