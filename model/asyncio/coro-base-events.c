@@ -276,29 +276,55 @@ coro_loop_stop (CoroLoop *self)
   self->stopping = TRUE;
 }
 
+/* Whether what runs now has another clock than the loop: a worker in a process of its own. */
+static gboolean
+is_from_outside (CoroAsyncio *asyncio,
+                 CoroLoop    *self)
+{
+  return self->thread != NULL && asyncio->thread != NULL && asyncio->thread->is_process;
+}
+
 /**
  * coro_loop_push_ready_take:
  * @asyncio: the state
  * @self: a loop
  * @ready: (transfer full): what it is to call soon
  *
- * What is registered by another thread reaches it through its inbox.
+ * A loop that sleeps is not woken by that: only what is safe in other threads does so, see coro_loop_wake().
  */
 void
 coro_loop_push_ready_take (CoroAsyncio     *asyncio,
                            CoroLoop        *self,
                            const CoroReady *ready)
 {
-  if (G_UNLIKELY (self->thread != NULL && asyncio->thread != self->thread && asyncio->thread != NULL))
+  if (G_UNLIKELY (is_from_outside (asyncio, self)))
     {
       CoroDelivery delivery = { *ready, coro_vm_get_time (asyncio->vm) };
 
       g_array_append_val (self->inbox, delivery);
-      coro_schedule_note_ready (asyncio);
       return;
     }
 
   coro_ready_queue_push_take (&self->queue, ready);
+}
+
+/**
+ * coro_loop_wake:
+ * @asyncio: the state
+ * @self: a loop
+ *
+ * What CPython does through the loop's self-pipe: its select ends.
+ */
+void
+coro_loop_wake (CoroAsyncio *asyncio,
+                CoroLoop    *self)
+{
+  if (self->thread == NULL || self->thread == asyncio->thread || is_from_outside (asyncio, self))
+    return;
+
+  if (self->phase == CORO_LOOP_SELECT)
+    self->wake_time = MIN (self->wake_time, coro_vm_get_time (asyncio->vm));
+  coro_schedule_note_ready (asyncio);
 }
 
 /**
@@ -340,10 +366,10 @@ coro_loop_deliver_native (CoroAsyncio              *asyncio,
                           CoroValue                 data,
                           CoroValue                 arg)
 {
-  CoroDelivery delivery = { { { native, coro_ref (data), CORO_NULL }, coro_ref (arg) }, coro_vm_get_time (asyncio->vm) };
+  CoroReady ready = { { native, coro_ref (data), CORO_NULL }, coro_ref (arg) };
 
-  g_array_append_val (self->inbox, delivery);
-  coro_schedule_note_ready (asyncio);
+  coro_loop_push_ready_take (asyncio, self, &ready);
+  coro_loop_wake (asyncio, self);
 }
 
 /**

@@ -27,7 +27,7 @@ typedef enum {
   CORO_LOOP_HANDLE,
 } CoroLoopPhase;
 
-/* A callback that another thread hands to the loop at a moment. */
+/* A callback that another process's worker hands to the loop at a moment. */
 typedef struct {
   CoroReady ready;
   double    time;
@@ -40,7 +40,7 @@ typedef struct {
  * @task: (nullable) borrowed: the task whose step runs
  * @current: the handle that runs
  * @n_todo: handles of this turn that have not run yet
- * @inbox: what came from other threads, in order of time
+ * @inbox: what came from workers in other processes, in order of time
  * @wake_time: when the select ends, unless something comes in
  * @failure: owned: KeyboardInterrupt or SystemExit that ended it
  * @run: (nullable): the blocked call that it runs for
@@ -106,6 +106,8 @@ void         coro_loop_stop            (CoroLoop    *self);
 void         coro_loop_push_ready_take (CoroAsyncio *asyncio,
                                         CoroLoop    *self,
                                         const CoroReady *ready);
+void         coro_loop_wake            (CoroAsyncio *asyncio,
+                                        CoroLoop    *self); /* from another thread */
 void         coro_loop_call_soon_native (CoroAsyncio *asyncio,
                                          CoroLoop    *self,
                                          const CoroNativeCallback *native,

@@ -51,51 +51,141 @@ coro_concurrent_future_is_done (CoroConcurrentFuture *self)
   return self->state >= CORO_JOB_CANCELLED;
 }
 
-/* The callback is called where the future ends, and at once where it has ended. */
+/* A callback in C is called where the future ends, and at once where it has ended. */
 static void
-call_back (CoroAsyncio          *asyncio,
-           CoroConcurrentFuture *self,
-           const CoroCallback   *callback)
+call_native (CoroAsyncio          *asyncio,
+             CoroConcurrentFuture *self,
+             const CoroCallback   *callback)
 {
-  CoroRuntime *rt = asyncio->rt;
-  CoroValue arg = coro_value (self);
-  coro_auto CoroValue exception = CORO_NULL;
-  g_autofree char *repr = NULL;
-  g_autofree char *message = NULL;
-
-  if (callback->native != NULL)
+  if (!callback->native->func (asyncio, callback->callable, coro_value (self)))
     {
-      if (callback->native->func (asyncio, callback->callable, arg))
-        return;
-    }
-  else
-    {
-      coro_auto CoroValue result = coro_call (rt, callback->callable, &arg, 1);
+      coro_auto CoroValue exception = coro_exception_take (asyncio->rt);
 
-      if (!coro_is_null (result))
-        return;
+      coro_concurrent_future_report (asyncio, self, exception);
     }
-
-  exception = coro_exception_take (rt);
-  repr = coro_asyncio_dup_repr (asyncio, arg);
-  message = g_strdup_printf ("exception calling callback for %s", repr != NULL ? repr : "");
-  coro_asyncio_log_error (asyncio, "error", "concurrent.futures", message, exception);
-  coro_exception_clear (rt);
 }
 
+/* Those in C are called; those of the program stay, for whoever ends the future to call them. */
 static void
 end (CoroAsyncio          *asyncio,
      CoroConcurrentFuture *self)
 {
   coro_auto CoroValue kept = coro_ref (coro_value (self));
-  g_autoptr (GArray) callbacks = g_steal_pointer (&self->callbacks);
   g_autoptr (GPtrArray) waiters = g_steal_pointer (&self->waiters);
   guint i;
 
   for (i = 0; waiters != NULL && i < waiters->len; i++)
     coro_block_note_end (asyncio, g_ptr_array_index (waiters, i), self->failed && self->state == CORO_JOB_FINISHED);
+  for (i = 0; self->callbacks != NULL && i < self->callbacks->len; i++)
+    {
+      const CoroCallback *callback = &g_array_index (self->callbacks, CoroCallback, i);
+
+      if (callback->native != NULL)
+        call_native (asyncio, self, callback);
+    }
+}
+
+/**
+ * coro_concurrent_future_report:
+ * @asyncio: the state
+ * @self: a future
+ * @exception: (transfer none): what one of its callbacks raised
+ */
+void
+coro_concurrent_future_report (CoroAsyncio          *asyncio,
+                               CoroConcurrentFuture *self,
+                               CoroValue             exception)
+{
+  g_autofree char *repr = coro_asyncio_dup_repr (asyncio, coro_value (self));
+  g_autofree char *message = g_strdup_printf ("exception calling callback for %s", repr != NULL ? repr : "");
+
+  coro_exception_clear (asyncio->rt);
+  coro_asyncio_log_error (asyncio, "error", "concurrent.futures", message, exception);
+  coro_exception_clear (asyncio->rt);
+}
+
+/**
+ * coro_concurrent_future_take_callbacks:
+ * @asyncio: the state
+ * @self: a future that has just ended
+ *
+ * Returns: (transfer full) (nullable): a list of what of the program is to be called now; %NULL: nothing is
+ */
+CoroList *
+coro_concurrent_future_take_callbacks (CoroAsyncio          *asyncio,
+                                       CoroConcurrentFuture *self)
+{
+  g_autoptr (GArray) callbacks = g_steal_pointer (&self->callbacks);
+  CoroList *list = NULL;
+  guint i;
+
   for (i = 0; callbacks != NULL && i < callbacks->len; i++)
-    call_back (asyncio, self, &g_array_index (callbacks, CoroCallback, i));
+    {
+      const CoroCallback *callback = &g_array_index (callbacks, CoroCallback, i);
+
+      if (callback->native != NULL)
+        continue;
+      if (list == NULL)
+        list = coro_list_new (asyncio->rt, NULL, 0);
+      coro_list_append (asyncio->rt, list, callback->callable);
+    }
+
+  return list;
+}
+
+/**
+ * coro_concurrent_future_call_back:
+ * @asyncio: the state
+ * @self: a future that has just ended
+ *
+ * Calls what of the program is to be called, from C: it cannot block.
+ */
+void
+coro_concurrent_future_call_back (CoroAsyncio          *asyncio,
+                                  CoroConcurrentFuture *self)
+{
+  CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue list = coro_value (coro_concurrent_future_take_callbacks (asyncio, self));
+  CoroValue arg = coro_value (self);
+  gsize i;
+
+  for (i = 0; !coro_is_null (list) && i < CORO_LIST (list)->length; i++)
+    {
+      coro_auto CoroValue result = coro_call (rt, CORO_LIST (list)->items[i], &arg, 1);
+
+      if (coro_is_null (result))
+        {
+          coro_auto CoroValue exception = coro_exception_take (rt);
+
+          coro_concurrent_future_report (asyncio, self, exception);
+        }
+    }
+}
+
+/**
+ * coro_concurrent_future_return:
+ * @asyncio: the state
+ * @self: a future that has just ended
+ * @result: (transfer full): what the native function has to return
+ *
+ * Calls what of the program is to be called, as code that can be suspended.
+ *
+ * Returns: what the native function is to return
+ */
+CoroValue
+coro_concurrent_future_return (CoroAsyncio          *asyncio,
+                               CoroConcurrentFuture *self,
+                               CoroValue             result)
+{
+  coro_auto CoroValue list = coro_value (coro_concurrent_future_take_callbacks (asyncio, self));
+  coro_auto CoroValue owned = CORO_NULL;
+  CoroValue args[] = { coro_value (self), list, result };
+
+  if (coro_is_null (list))
+    return result;
+  owned = result;
+
+  return coro_tail_call_library (asyncio->rt, "_concurrent", "call_back", args, G_N_ELEMENTS (args));
 }
 
 /**
@@ -187,7 +277,7 @@ coro_concurrent_future_cancel (CoroAsyncio          *asyncio,
  * coro_concurrent_future_add_callback:
  * @asyncio: the state
  * @self: a future
- * @callback: (transfer none): what is called where it ends, or now
+ * @callback: (transfer none): what is called where it ends, or now; in the latter case only one in C
  */
 void
 coro_concurrent_future_add_callback (CoroAsyncio          *asyncio,
@@ -196,7 +286,8 @@ coro_concurrent_future_add_callback (CoroAsyncio          *asyncio,
 {
   if (coro_concurrent_future_is_done (self))
     {
-      call_back (asyncio, self, callback);
+      g_return_if_fail (callback->native != NULL);
+      call_native (asyncio, self, callback);
       return;
     }
 
@@ -259,7 +350,10 @@ cancel_source (CoroAsyncio *asyncio,
                CoroValue    arg)
 {
   if (CORO_FUTURE (arg)->state == CORO_FUTURE_CANCELLED)
-    coro_concurrent_future_cancel (asyncio, CORO_CONCURRENT_FUTURE (data));
+    {
+      coro_concurrent_future_cancel (asyncio, CORO_CONCURRENT_FUTURE (data));
+      coro_concurrent_future_call_back (asyncio, CORO_CONCURRENT_FUTURE (data));
+    }
 
   return TRUE;
 }
@@ -297,8 +391,8 @@ give_state (CoroAsyncio *asyncio,
   CoroConcurrentFuture *self = CORO_CONCURRENT_FUTURE (data);
   CoroFuture *source = CORO_FUTURE (arg);
 
-  if (source->state == CORO_FUTURE_CANCELLED)
-    coro_concurrent_future_cancel (asyncio, self);
+  if (source->state == CORO_FUTURE_CANCELLED && coro_concurrent_future_cancel (asyncio, self))
+    coro_concurrent_future_call_back (asyncio, self);
   if (!coro_concurrent_future_set_running (asyncio, self))
     return TRUE;
 
@@ -307,6 +401,7 @@ give_state (CoroAsyncio *asyncio,
     coro_concurrent_future_set_exception (asyncio, self, source->result);
   else
     coro_concurrent_future_set_result (asyncio, self, source->result);
+  coro_concurrent_future_call_back (asyncio, self);
 
   return TRUE;
 }

@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-futures.h"
 #include "asyncio/coro-thread.h"
+#include "core/coro-list.h"
 
 G_BEGIN_DECLS
 
@@ -44,10 +45,15 @@ CoroConcurrentFuture *coro_concurrent_future_new          (CoroAsyncio *asyncio)
 gboolean              coro_concurrent_future_check        (CoroAsyncio *asyncio, CoroValue value);
 gboolean              coro_concurrent_future_is_done      (CoroConcurrentFuture *self); /* cancelled, too */
 gboolean              coro_concurrent_future_set_running  (CoroAsyncio *asyncio, CoroConcurrentFuture *self); /* FALSE: cancelled */
-/* (transfer none); nothing happens where it is done already */
+/* (transfer none); nothing happens where it is done already. These three only mark it, wake who waits for it, and call what is
+ * in C. The program's own callbacks are called by one of the functions below, which has to follow. */
 void                  coro_concurrent_future_set_result   (CoroAsyncio *asyncio, CoroConcurrentFuture *self, CoroValue result);
 void                  coro_concurrent_future_set_exception (CoroAsyncio *asyncio, CoroConcurrentFuture *self, CoroValue exception);
 gboolean              coro_concurrent_future_cancel       (CoroAsyncio *asyncio, CoroConcurrentFuture *self);
+CoroList             *coro_concurrent_future_take_callbacks (CoroAsyncio *asyncio, CoroConcurrentFuture *self);
+void                  coro_concurrent_future_call_back    (CoroAsyncio *asyncio, CoroConcurrentFuture *self);
+CoroValue             coro_concurrent_future_return       (CoroAsyncio *asyncio, CoroConcurrentFuture *self, CoroValue result);
+void                  coro_concurrent_future_report       (CoroAsyncio *asyncio, CoroConcurrentFuture *self, CoroValue exception);
 void                  coro_concurrent_future_add_callback (CoroAsyncio *asyncio, CoroConcurrentFuture *self, const CoroCallback *callback);
 /* (transfer full): the future of asyncio that ends with it, and cancels it (wrap_future()) */
 CoroFuture           *coro_concurrent_future_wrap         (CoroAsyncio *asyncio, CoroConcurrentFuture *self, CoroLoop *loop);

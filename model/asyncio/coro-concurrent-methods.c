@@ -150,7 +150,14 @@ future_cancel (CoroRuntime     *rt,
                CoroValue        self,
                const CoroValue *args)
 {
-  return coro_bool (coro_concurrent_future_cancel (coro_asyncio_get (rt), CORO_CONCURRENT_FUTURE (self)));
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  gboolean was_done = coro_concurrent_future_is_done (CORO_CONCURRENT_FUTURE (self));
+  gboolean cancelled = coro_concurrent_future_cancel (asyncio, CORO_CONCURRENT_FUTURE (self));
+
+  if (was_done || !cancelled)
+    return coro_bool (cancelled);
+
+  return coro_concurrent_future_return (asyncio, CORO_CONCURRENT_FUTURE (self), CORO_TRUE);
 }
 
 static CoroValue
@@ -184,11 +191,19 @@ future_add_done_callback (CoroRuntime     *rt,
                           CoroValue        self,
                           const CoroValue *args)
 {
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroCallback callback = { NULL, args[0], CORO_NULL };
+  coro_auto CoroValue list = CORO_NULL;
+  CoroValue all[] = { self, CORO_NULL, CORO_NONE };
 
-  coro_concurrent_future_add_callback (coro_asyncio_get (rt), CORO_CONCURRENT_FUTURE (self), &callback);
+  if (!coro_concurrent_future_is_done (CORO_CONCURRENT_FUTURE (self)))
+    {
+      coro_concurrent_future_add_callback (asyncio, CORO_CONCURRENT_FUTURE (self), &callback);
+      return CORO_NONE;
+    }
+  all[1] = list = coro_value (coro_list_new (rt, args, 1));
 
-  return CORO_NONE;
+  return coro_tail_call_library (rt, "_concurrent", "call_back", all, G_N_ELEMENTS (all));
 }
 
 static gboolean
@@ -224,7 +239,7 @@ future_set_result (CoroRuntime     *rt,
     return CORO_NULL;
   coro_concurrent_future_set_result (asyncio, CORO_CONCURRENT_FUTURE (self), args[0]);
 
-  return CORO_NONE;
+  return coro_concurrent_future_return (asyncio, CORO_CONCURRENT_FUTURE (self), CORO_NONE);
 }
 
 static CoroValue
@@ -240,7 +255,7 @@ future_set_exception (CoroRuntime     *rt,
     return coro_raise (rt, CORO_EXC_TYPE, "exceptions must derive from BaseException");
   coro_concurrent_future_set_exception (asyncio, CORO_CONCURRENT_FUTURE (self), args[0]);
 
-  return CORO_NONE;
+  return coro_concurrent_future_return (asyncio, CORO_CONCURRENT_FUTURE (self), CORO_NONE);
 }
 
 static CoroValue
@@ -405,6 +420,7 @@ module_run_coroutine_threadsafe (CoroRuntime     *rt,
   future = coro_concurrent_future_new (asyncio);
   coro_loop_call_soon_native (asyncio, CORO_LOOP (args[1]), &start_from_thread_callback, args[0], coro_value (future),
                               CORO_NULL);
+  coro_loop_wake (asyncio, CORO_LOOP (args[1]));
 
   return coro_value (future);
 }
@@ -415,7 +431,22 @@ const CoroNativeDef coro_concurrent_futures_functions[] = {
   { NULL },
 };
 
+/* _report (future, exception): of one of its callbacks */
+static CoroValue
+module_report (CoroRuntime     *rt,
+               CoroValue        module,
+               const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  if (coro_concurrent_future_check (asyncio, args[0]))
+    coro_concurrent_future_report (asyncio, CORO_CONCURRENT_FUTURE (args[0]), args[1]);
+
+  return CORO_NONE;
+}
+
 const CoroNativeDef coro_concurrent_wait_functions[] = {
+  { "_report", "(future, exception, /)", module_report },
   { "_wait", "(futures, timeout, return_when, /)", module_wait_many },
   { NULL },
 };
@@ -438,7 +469,7 @@ static const CoroTypeSpec future_spec = {
   .module = "concurrent.futures._base",
   .name = "Future",
   .size = sizeof (CoroConcurrentFuture),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_EXTERNAL | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
   .new_signature = "()",
   .new_func = future_new,
   .methods = future_methods,

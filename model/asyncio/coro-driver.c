@@ -236,8 +236,8 @@ coro_driver_free (CoroDriver *self)
   coro_vm_close_log (self->vm);
   asyncio->finishing = TRUE;
   coro_asyncio_set_stack (asyncio, NULL);
-  if (asyncio->main != NULL)
-    coro_thread_free (asyncio->main);
+  while (asyncio->threads->len > 0)
+    coro_thread_free (g_ptr_array_index (asyncio->threads, asyncio->threads->len - 1));
   coro_clear (&self->code);
   coro_clear (&self->exception);
   coro_asyncio_free (asyncio);

@@ -5,6 +5,8 @@
 
 #include "asyncio/coro-executors.h"
 
+#include "core/coro-int.h"
+
 /* ProcessPoolExecutor refuses no number of workers on Linux; memory does. */
 #define MAX_WORKERS 100000
 
@@ -34,6 +36,8 @@ executor_finalize (CoroRuntime *rt,
   CoroExecutor *self = (CoroExecutor *) object;
 
   executor_clear (rt, object);
+  while (self->workers != NULL && self->workers->len > 0)
+    coro_worker_free (g_ptr_array_index (self->workers, self->workers->len - 1));
   if (self->workers != NULL)
     g_ptr_array_unref (g_steal_pointer (&self->workers));
   g_clear_pointer (&self->queue, g_queue_free);
@@ -65,7 +69,7 @@ make (CoroAsyncio               *asyncio,
 
   self->asyncio = asyncio;
   self->backend = backend;
-  self->workers = g_ptr_array_new_with_free_func ((GDestroyNotify) coro_worker_free);
+  self->workers = g_ptr_array_new ();
   self->queue = g_queue_new ();
   self->joiners = g_ptr_array_new_with_free_func (drop_object);
   self->loops = g_ptr_array_new_with_free_func (drop_object);
@@ -201,7 +205,8 @@ executor_map (CoroRuntime     *rt,
               CoroValue        self,
               const CoroValue *args)
 {
-  CoroValue all[] = { self, args[0], args[1], coro_is_null (args[2]) ? CORO_NONE : args[2] };
+  CoroValue all[] = { self, args[0], args[1], coro_is_null (args[2]) ? CORO_NONE : args[2],
+                      coro_is_null (args[4]) ? CORO_NONE : args[4] };
 
   return coro_tail_call_library (rt, "_concurrent", "map", all, G_N_ELEMENTS (all));
 }
@@ -276,6 +281,53 @@ get_max_workers (CoroRuntime *rt,
   return coro_int (CORO_EXECUTOR (self)->max_workers);
 }
 
+static CoroValue
+get_prefix (CoroRuntime *rt,
+            CoroValue    self)
+{
+  const char *prefix = CORO_EXECUTOR (self)->prefix;
+
+  return coro_str_new (rt, prefix != NULL ? prefix : "");
+}
+
+static CoroValue
+get_is_shutdown (CoroRuntime *rt,
+                 CoroValue    self)
+{
+  return coro_bool (CORO_EXECUTOR (self)->is_shutdown != 0);
+}
+
+static CoroValue
+get_broken (CoroRuntime *rt,
+            CoroValue    self)
+{
+  const char *broken = CORO_EXECUTOR (self)->broken;
+
+  return broken != NULL ? coro_str_new (rt, broken) : CORO_FALSE;
+}
+
+/* The set of its threads, as objects of the class Thread. */
+static CoroValue
+get_threads (CoroRuntime *rt,
+             CoroValue    self)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroExecutor *executor = CORO_EXECUTOR (self);
+  coro_auto CoroValue idents = coro_value (coro_list_new (rt, NULL, 0));
+  coro_auto CoroValue function = coro_vm_get_library_function (asyncio->vm, "threading", "_find");
+  guint i;
+
+  for (i = 0; i < executor->workers->len; i++)
+    {
+      CoroWorker *worker = g_ptr_array_index (executor->workers, i);
+      coro_auto CoroValue ident = coro_int_new (rt, (gint64) worker->thread->ident);
+
+      coro_list_append (rt, CORO_LIST (idents), ident);
+    }
+
+  return coro_is_null (function) ? CORO_NULL : coro_call (rt, function, &idents, 1);
+}
+
 static char *
 dup_thread_name (CoroExecutor *executor,
                  guint         index)
@@ -334,7 +386,9 @@ static const CoroNativeDef process_executor_methods[] = {
 };
 
 static const CoroGetterDef executor_getters[] = {
+  { "_broken", get_broken, NULL },
   { "_max_workers", get_max_workers, NULL },
+  { "_shutdown", get_is_shutdown, NULL },
   { NULL },
 };
 
@@ -342,7 +396,7 @@ static const CoroTypeSpec executor_spec = {
   .module = "concurrent.futures._base",
   .name = "Executor",
   .size = sizeof (CoroExecutor),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_EXTERNAL | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
   .new_signature = "(*args, **kwargs)",
   .new_func = executor_new,
   .methods = executor_methods,
@@ -350,17 +404,24 @@ static const CoroTypeSpec executor_spec = {
   .slots = { .finalize = executor_finalize, .traverse = executor_traverse, .clear = executor_clear },
 };
 
+static const CoroGetterDef thread_executor_getters[] = {
+  { "_thread_name_prefix", get_prefix, NULL },
+  { "_threads", get_threads, NULL },
+  { NULL },
+};
+
 static const CoroTypeSpec thread_executor_spec = {
   .module = "concurrent.futures.thread",
   .name = "ThreadPoolExecutor",
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+  .getters = thread_executor_getters,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_EXTERNAL | CORO_TYPE_FLAG_BASE,
   .methods = thread_executor_methods,
 };
 
 static const CoroTypeSpec process_executor_spec = {
   .module = "concurrent.futures.process",
   .name = "ProcessPoolExecutor",
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_EXTERNAL | CORO_TYPE_FLAG_BASE,
   .methods = process_executor_methods,
 };
 

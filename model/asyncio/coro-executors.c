@@ -102,13 +102,13 @@ coro_executor_break (CoroExecutor *self,
   g_free (self->broken);
   self->broken = g_strdup (why);
 
-  for (i = 0; i < self->workers->len; i++)
+  for (i = self->workers->len; i > 0; i--)
     {
-      CoroWorker *worker = g_ptr_array_index (self->workers, i);
+      CoroWorker *worker = g_ptr_array_index (self->workers, i - 1);
 
-      if (worker->job != NULL && worker->thread->strand.state == CORO_STRAND_EMPTY)
+      if (worker->job != NULL && worker->phase == CORO_WORKER_IDLE)
         {
-          g_queue_push_tail (self->queue, g_steal_pointer (&worker->job));
+          g_queue_push_head (self->queue, g_steal_pointer (&worker->job));
           worker->thread->start_time = INFINITY;
           end_one (self);
         }
@@ -117,6 +117,7 @@ coro_executor_break (CoroExecutor *self,
     {
       coro_raise_value (asyncio->rt, coro_exception_new_args (asyncio->rt, type, &text, 1));
       coro_job_fail (asyncio, job, 0);
+      coro_concurrent_future_call_back (asyncio, job->future);
       coro_job_free (job);
     }
   wake_joiners (self);
@@ -198,10 +199,7 @@ assign (CoroExecutor *self,
   gboolean fresh = worker == NULL;
 
   if (worker == NULL && self->workers->len < self->max_workers)
-    {
-      worker = coro_worker_new (self);
-      g_ptr_array_add (self->workers, worker);
-    }
+    worker = coro_worker_new (self);
   if (worker == NULL)
     {
       g_queue_push_tail (self->queue, job);
@@ -439,6 +437,21 @@ coro_loop_run_in_executor (CoroAsyncio *asyncio,
   return wrapped;
 }
 
+/* Those that have nothing to do end now; the others when they have done what there is. */
+static void
+dismiss (CoroExecutor *self)
+{
+  guint i;
+
+  for (i = self->workers->len; i > 0; i--)
+    {
+      CoroWorker *worker = g_ptr_array_index (self->workers, i - 1);
+
+      if (coro_worker_is_idle (worker))
+        coro_worker_free (worker);
+    }
+}
+
 /**
  * coro_executor_shutdown:
  * @asyncio: the state
@@ -459,9 +472,11 @@ coro_executor_shutdown (CoroAsyncio *asyncio,
   while (cancels && (job = g_queue_pop_head (self->queue)) != NULL)
     {
       coro_concurrent_future_cancel (asyncio, job->future);
+      coro_concurrent_future_call_back (asyncio, job->future);
       coro_job_free (job);
     }
   wake_joiners (self);
+  dismiss (self);
 }
 
 /**
@@ -483,4 +498,5 @@ coro_executor_shutdown_for_loop (CoroAsyncio *asyncio,
   coro_ref (coro_value (future));
   g_ptr_array_add (self->loops, future);
   wake_joiners (self);
+  dismiss (self);
 }

@@ -55,24 +55,33 @@ struct _CoroJob {
   guint32               entity;
 };
 
+typedef enum {
+  CORO_WORKER_IDLE,
+  CORO_WORKER_INITIALIZING,
+  CORO_WORKER_WORKING,
+  CORO_WORKER_CALLING_BACK,
+} CoroWorkerPhase;
+
 /**
  * CoroWorker:
- * @executor: (nullable): it is idle and the executor has gone
+ * @thread: owns it
+ * @executor: borrowed: it owns the thread while that is idle, and lives while it is not
  * @job: (nullable): owned: what it runs or is about to run
+ * @ended: owned: a future whose callbacks it is about to call, or CORO_NULL
  * @initialized: the executor's initializer was called in it
  */
 struct _CoroWorker {
-  CoroThread   *thread;
-  CoroExecutor *executor;
-  CoroJob      *job;
-  guint         index;
-  gboolean      initialized;
-  gboolean      initializing;
+  CoroThread      *thread;
+  CoroExecutor    *executor;
+  CoroJob         *job;
+  CoroValue        ended;
+  CoroWorkerPhase  phase;
+  gboolean         initialized;
 };
 
 /**
  * CoroExecutor:
- * @workers: of CoroWorker, owned
+ * @workers: of CoroWorker, borrowed: their threads own them
  * @queue: of CoroJob, owned: those that no worker has taken
  * @joiners: of CoroObject, owned: blocks that wait until it has no jobs any more
  * @loops: of the same: futures of loops that wait for the same
@@ -90,6 +99,7 @@ struct _CoroExecutor {
   char                      *prefix;
   char                      *broken;
   guint                      max_workers;
+  guint                      n_workers; /* made so far */
   guint                      n_busy;
   guint8                     is_shutdown;
 };
@@ -142,7 +152,7 @@ gboolean     coro_executor_is_idle     (CoroExecutor *self);
 
 /* coro-workers.c: those who do the jobs */
 CoroWorker  *coro_worker_new           (CoroExecutor *executor);
-void         coro_worker_free          (CoroWorker   *self);
+void         coro_worker_free          (CoroWorker   *self); /* which does not run */
 gboolean     coro_worker_is_idle       (CoroWorker   *self);
 /* Gives an idle worker a job (transfer full), which it begins when its thread is started. */
 void         coro_worker_take_job      (CoroWorker   *self,

@@ -50,23 +50,40 @@ check_callback (CoroAsyncio *asyncio,
   return FALSE;
 }
 
+/* ... and whether this is the loop's own thread. */
+static gboolean
+check_thread (CoroAsyncio *asyncio,
+              CoroLoop    *self)
+{
+  if (!self->debug || self->thread == NULL || self->thread == asyncio->thread)
+    return TRUE;
+  coro_raise (asyncio->rt, CORO_EXC_RUNTIME,
+              "Non-thread-safe operation invoked on an event loop other than the current one");
+
+  return FALSE;
+}
+
 static CoroValue
 call_soon (CoroAsyncio     *asyncio,
            CoroType        *type,
            CoroValue        self,
            const CoroValue *args,
-           const char      *method)
+           const char      *method,
+           gboolean         is_safe)
 {
   CoroLoop *loop = CORO_LOOP (self);
   CoroReady ready = { { &coro_handle_callback, CORO_NULL, CORO_NULL }, CORO_NULL };
   CoroHandle *handle;
 
-  if (!coro_loop_check_closed (loop) || !check_callback (asyncio, loop, args[0], method))
+  if (!coro_loop_check_closed (loop) || (!is_safe && !check_thread (asyncio, loop)) ||
+      !check_callback (asyncio, loop, args[0], method))
     return CORO_NULL;
 
   handle = coro_handle_new (asyncio, type, loop, args[0], args[1], args[2]);
   ready.callback.callable = coro_ref (coro_value (handle));
   coro_loop_push_ready_take (asyncio, loop, &ready);
+  if (is_safe)
+    coro_loop_wake (asyncio, loop);
 
   return coro_value (handle);
 }
@@ -78,7 +95,7 @@ loop_call_soon (CoroRuntime     *rt,
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
 
-  return call_soon (asyncio, asyncio->handle_type, self, args, "call_soon");
+  return call_soon (asyncio, asyncio->handle_type, self, args, "call_soon", FALSE);
 }
 
 static CoroValue
@@ -88,7 +105,7 @@ loop_call_soon_threadsafe (CoroRuntime     *rt,
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
 
-  return call_soon (asyncio, asyncio->thread_safe_handle_type, self, args, "call_soon_threadsafe");
+  return call_soon (asyncio, asyncio->thread_safe_handle_type, self, args, "call_soon_threadsafe", TRUE);
 }
 
 static CoroValue
@@ -99,7 +116,7 @@ call_at (CoroAsyncio     *asyncio,
 {
   CoroHandle *timer;
 
-  if (!coro_loop_check_closed (self) || !check_callback (asyncio, self, args[1], "call_at"))
+  if (!coro_loop_check_closed (self) || !check_thread (asyncio, self) || !check_callback (asyncio, self, args[1], "call_at"))
     return CORO_NULL;
 
   timer = coro_timer_handle_new (asyncio, self, when, args[1], args[2], args[3]);

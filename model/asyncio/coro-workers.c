@@ -28,7 +28,7 @@ coro_job_free (CoroJob *self)
  * @self: a job
  * @worker: the entity of who did it, or 0
  *
- * It has ended with the exception in flight.
+ * It has ended with the exception in flight. What of the program is to be called back then is not called yet.
  */
 void
 coro_job_fail (CoroAsyncio *asyncio,
@@ -93,6 +93,38 @@ begin_job (CoroWorker *self,
 }
 
 static CoroResult
+start_initializer (CoroWorker *self,
+                   CoroValue  *value)
+{
+  CoroExecutor *executor = self->executor;
+  CoroTuple *args = CORO_TUPLE (executor->initargs);
+
+  self->phase = CORO_WORKER_INITIALIZING;
+
+  return coro_vm_call (self->thread->asyncio->vm, self->thread->strand.stack, executor->initializer, args->items,
+                       args->length, value);
+}
+
+/* What of the program waits to be called when the job has ended is called in the worker. */
+static CoroResult
+start_callbacks (CoroWorker *self,
+                 CoroValue  *value)
+{
+  CoroAsyncio *asyncio = self->thread->asyncio;
+  coro_auto CoroValue future = coro_steal (&self->ended);
+  coro_auto CoroValue callbacks = coro_value (coro_concurrent_future_take_callbacks (asyncio, CORO_CONCURRENT_FUTURE (future)));
+  coro_auto CoroValue function = CORO_NULL;
+  CoroValue args[] = { future, callbacks, CORO_NONE };
+
+  self->phase = CORO_WORKER_CALLING_BACK;
+  function = coro_vm_get_library_function (asyncio->vm, "_concurrent", "call_back");
+  if (coro_is_null (function))
+    return CORO_RESULT_RAISE;
+
+  return coro_vm_call (asyncio->vm, self->thread->strand.stack, function, args, G_N_ELEMENTS (args), value);
+}
+
+static CoroResult
 start_worker (CoroThread *thread,
               CoroValue  *value)
 {
@@ -105,14 +137,12 @@ start_worker (CoroThread *thread,
       thread->entity = coro_vm_add_entity (asyncio->vm, executor->backend->entity_kind, thread->name, NULL, 0, 0);
       coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STARTED, thread->entity, 0);
     }
+  if (!coro_is_null (self->ended))
+    return start_callbacks (self, value);
   if (!self->initialized && !coro_is_null (executor->initializer))
-    {
-      CoroTuple *args = CORO_TUPLE (executor->initargs);
-
-      self->initializing = TRUE;
-      return coro_vm_call (asyncio->vm, thread->strand.stack, executor->initializer, args->items, args->length, value);
-    }
+    return start_initializer (self, value);
   self->initialized = TRUE;
+  self->phase = CORO_WORKER_WORKING;
 
   return begin_job (self, value);
 }
@@ -125,96 +155,133 @@ end_job (CoroWorker *self,
   CoroAsyncio *asyncio = self->thread->asyncio;
   coro_auto CoroValue owned = value;
   CoroJob *job = g_steal_pointer (&self->job);
+  CoroConcurrentFuture *future = job->future;
 
   if (result == CORO_RESULT_RAISE)
     {
       owned = CORO_NULL;
       coro_job_fail (asyncio, job, self->thread->entity);
     }
-  else if (job->future->state == CORO_JOB_RUNNING)
+  else if (future->state == CORO_JOB_RUNNING)
     {
       coro_asyncio_trace (asyncio, CORO_EVENT_JOB_DONE, job->entity, self->thread->entity);
-      coro_concurrent_future_set_result (asyncio, job->future, owned);
+      coro_concurrent_future_set_result (asyncio, future, owned);
     }
+  if (future->callbacks != NULL && coro_concurrent_future_is_done (future))
+    self->ended = coro_ref (coro_value (future));
   self->thread->strand.stack->task = 0;
   asyncio->context = NULL;
   coro_job_free (job);
 }
 
-/* The initializer or a job has ended on the worker's stack. */
+static void
+break_pool (CoroWorker *self)
+{
+  CoroAsyncio *asyncio = self->thread->asyncio;
+  coro_auto CoroValue exception = coro_exception_take (asyncio->rt);
+
+  coro_asyncio_log_error (asyncio, "critical", "concurrent.futures", "Exception in initializer:", exception);
+  coro_executor_break (self->executor, "A thread initializer failed, the thread pool is not usable anymore");
+}
+
+/* The initializer, a job or its callbacks have ended on the worker's stack. */
 static gboolean
 finish_worker (CoroThread *thread,
                CoroResult  result,
                CoroValue   value)
 {
   CoroWorker *self = thread->owner;
-  CoroAsyncio *asyncio = thread->asyncio;
-  coro_auto CoroValue kept = coro_ref (coro_value (self->executor));
+  CoroExecutor *executor = self->executor;
+  coro_auto CoroValue kept = coro_ref (coro_value (executor));
 
-  if (self->initializing)
+  switch (self->phase)
     {
-      self->initializing = FALSE;
+    case CORO_WORKER_INITIALIZING:
       if (result == CORO_RESULT_RAISE)
         {
-          coro_auto CoroValue exception = coro_exception_take (asyncio->rt);
-
-          coro_asyncio_log_error (asyncio, "critical", "concurrent.futures", "Exception in initializer:", exception);
-          coro_executor_break (self->executor, "A thread initializer failed, the thread pool is not usable anymore");
+          self->phase = CORO_WORKER_IDLE;
+          break_pool (self);
           return TRUE;
         }
       coro_unref (value);
       self->initialized = TRUE;
+      break;
+
+    case CORO_WORKER_CALLING_BACK:
+      if (result == CORO_RESULT_RAISE)
+        coro_exception_clear (thread->asyncio->rt);
+      else
+        coro_unref (value);
+      break;
+
+    case CORO_WORKER_IDLE:
+    case CORO_WORKER_WORKING:
+    default:
+      end_job (self, result, value);
+      break;
+    }
+
+  if (coro_is_null (self->ended) && self->job == NULL)
+    self->job = coro_executor_next_job (executor, self);
+  if (!coro_is_null (self->ended) || self->job != NULL)
+    {
       coro_thread_go_on (thread);
       return TRUE;
     }
+  self->phase = CORO_WORKER_IDLE;
 
-  end_job (self, result, value);
-  self->job = coro_executor_next_job (self->executor, self);
+  return !executor->is_shutdown;
+}
+
+/* It goes with its thread. */
+static void
+free_worker (gpointer data)
+{
+  CoroWorker *self = data;
+  CoroAsyncio *asyncio = self->thread->asyncio;
+
+  if (self->thread->entity != 0 && !asyncio->finishing)
+    coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STOPPED, self->thread->entity, 0);
+  g_ptr_array_remove (self->executor->workers, self);
+  coro_clear (&self->ended);
   if (self->job != NULL)
-    coro_thread_go_on (thread);
-
-  return TRUE;
+    coro_job_free (self->job);
+  g_free (self);
 }
 
 /**
  * coro_worker_new:
  * @executor: an executor
  *
- * Returns: (transfer full): its next worker, idle
+ * Returns: (transfer none): its next worker, idle
  */
 CoroWorker *
 coro_worker_new (CoroExecutor *executor)
 {
   CoroWorker *self = g_new0 (CoroWorker, 1);
   CoroAsyncio *asyncio = executor->asyncio;
-  g_autofree char *name = executor->backend->dup_worker_name (executor, executor->workers->len);
+  g_autofree char *name = executor->backend->dup_worker_name (executor, executor->n_workers++);
 
   self->executor = executor;
-  self->index = executor->workers->len;
   self->thread = coro_thread_new (asyncio, name, coro_vm_get_time (asyncio->vm));
   self->thread->is_process = executor->backend->entity_kind == CORO_ENTITY_PROCESS;
   self->thread->owner = self;
+  self->thread->free_owner = free_worker;
   self->thread->start = start_worker;
   self->thread->finish = finish_worker;
+  g_ptr_array_add (executor->workers, self);
 
   return self;
 }
 
 /**
  * coro_worker_free:
- * @self: (transfer full): a worker; what it runs is dropped where it stands
+ * @self: (transfer full): a worker that does not run; what is suspended in it is dropped where it stands
  */
 void
 coro_worker_free (CoroWorker *self)
 {
-  CoroAsyncio *asyncio = self->thread->asyncio;
-
-  if (self->thread->entity != 0 && !asyncio->finishing)
-    coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STOPPED, self->thread->entity, 0);
   coro_thread_free (self->thread);
-  if (self->job != NULL)
-    coro_job_free (self->job);
-  g_free (self);
 }
 
 /**
@@ -226,7 +293,7 @@ coro_worker_free (CoroWorker *self)
 gboolean
 coro_worker_is_idle (CoroWorker *self)
 {
-  return self->job == NULL && !self->initializing;
+  return self->phase == CORO_WORKER_IDLE && self->job == NULL;
 }
 
 /**

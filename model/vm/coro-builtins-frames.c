@@ -116,6 +116,31 @@ coro_builtin_get_library (CoroVm     *vm,
 }
 
 /**
+ * coro_vm_get_library_function:
+ * @vm: a VM
+ * @module: a bundled module
+ * @function: a function of it
+ *
+ * Returns: (transfer full): the function, which is imported if need be; CORO_NULL with an exception
+ */
+CoroValue
+coro_vm_get_library_function (CoroVm     *vm,
+                              const char *module,
+                              const char *function)
+{
+  coro_auto CoroValue imported = coro_vm_import (vm, module);
+  CoroStr            *name;
+  CoroValue           callable;
+
+  if (coro_is_null (imported))
+    return CORO_NULL;
+  name = coro_str_intern (vm->rt, function);
+  callable = coro_get_attr (vm->rt, imported, name);
+  coro_unref (coro_value (name));
+  return callable;
+}
+
+/**
  * coro_tail_call_library:
  * @rt: a runtime
  * @module: a bundled module
@@ -134,17 +159,7 @@ coro_tail_call_library (CoroRuntime     *rt,
                         const CoroValue *args,
                         gsize            n_args)
 {
-  CoroVm             *vm = coro_vm_get (rt);
-  coro_auto CoroValue imported = coro_vm_import (vm, module);
-  coro_auto CoroValue callable = CORO_NULL;
-  CoroStr            *name;
+  coro_auto CoroValue callable = coro_vm_get_library_function (coro_vm_get (rt), module, function);
 
-  if (coro_is_null (imported))
-    return CORO_NULL;
-  name = coro_str_intern (rt, function);
-  callable = coro_get_attr (rt, imported, name);
-  coro_unref (coro_value (name));
-  if (coro_is_null (callable))
-    return CORO_NULL;
-  return coro_tail_call (rt, callable, args, n_args);
+  return coro_is_null (callable) ? CORO_NULL : coro_tail_call (rt, callable, args, n_args);
 }

@@ -132,6 +132,10 @@ CoroValue    coro_tail_call_library  (CoroRuntime        *rt,
                                       const CoroValue    *args,
                                       gsize               n_args);
 
+CoroValue    coro_vm_get_library_function (CoroVm        *vm,
+                                           const char    *module,
+                                           const char    *function); /* (transfer full) */
+
 /* Where the program stands: the innermost frame that is not of a bundled library. line 0: nowhere. */
 void         coro_vm_get_position    (CoroVm             *vm,
                                       guint              *file_id,

@@ -3,24 +3,51 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import time
-from _concurrent_futures import _wait
+from _collections import deque
+from _concurrent_futures import _report, _wait
 
 
-def map(executor, function, iterables, timeout):
+def call_back(future, callbacks, result):
+    for callback in callbacks:
+        try:
+            callback(future)
+        except Exception as error:
+            _report(future, error)
+    return result
+
+
+def map(executor, function, iterables, timeout, buffersize):
+    if buffersize is not None and not isinstance(buffersize, int):
+        raise TypeError("buffersize must be an integer or None")
+    if buffersize is not None and buffersize < 1:
+        raise ValueError("buffersize must be None or > 0")
     end = None if timeout is None else time.monotonic() + timeout
-    futures = [executor.submit(function, *args) for args in zip(*iterables)]
-    return _results(futures, end)
+    rows = zip(*iterables)
+    futures = deque()
+    for args in rows if buffersize is None else _first(rows, buffersize):
+        futures.append(executor.submit(function, *args))
+    return _results(executor, function, futures, None if buffersize is None else rows, end)
 
 
-def _results(futures, end):
-    futures.reverse()
+def _first(rows, n):
+    for _ in range(n):
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+
+
+def _results(executor, function, futures, rows, end):
     try:
         while futures:
-            future = futures.pop()
+            if rows is not None and (args := next(rows, None)) is not None:
+                futures.append(executor.submit(function, *args))
+            future = futures.popleft()
             try:
                 result = future.result(None if end is None else end - time.monotonic())
             finally:
                 future.cancel()
+            del future
             yield result
     finally:
         for future in futures:

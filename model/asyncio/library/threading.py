@@ -457,6 +457,11 @@ def _look_around():
             _adopt(_DummyThread if name.startswith("Dummy-") else Thread, ident, name, daemonic, native_id)
 
 
+def _find(idents):
+    _look_around()
+    return {_active[ident] for ident in idents}
+
+
 def current_thread():
     thread = _active.get(get_ident())
     if thread is None:
