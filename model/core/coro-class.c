@@ -11,7 +11,9 @@
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 #include "core/coro-type-private.h"
+#include "core/coro-weakref.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static CoroType *
@@ -118,6 +120,41 @@ add_member (CoroRuntime *rt,
   return TRUE;
 }
 
+typedef struct {
+  CoroValue slot;    /* borrowed */
+  CoroValue mangled; /* owned */
+} Slot;
+
+static int
+compare_slots (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (CORO_STR (((const Slot *) a)->mangled)->data, CORO_STR (((const Slot *) b)->mangled)->data);
+}
+
+/* CPython makes the places in the order of their names. */
+static void
+sort_slots (CoroRuntime *rt,
+            CoroType    *self,
+            CoroTuple   *names)
+{
+  g_autofree Slot *slots = g_new0 (Slot, names->length + 1);
+  gboolean texts = TRUE;
+
+  for (gsize i = 0; texts && i < names->length; i++)
+    texts = coro_str_check (rt, names->items[i]);
+  if (!texts || names->base.refs > 1)
+    return;
+  for (gsize i = 0; i < names->length; i++)
+    slots[i] = (Slot) { names->items[i], coro_value (mangle (rt, self->name, CORO_STR (names->items[i]))) };
+  qsort (slots, names->length, sizeof *slots, compare_slots);
+  for (gsize i = 0; i < names->length; i++)
+    {
+      names->items[i] = slots[i].slot;
+      coro_unref (slots[i].mangled);
+    }
+}
+
 /* Adds the places that __slots__ asks for; *dict: whether instances shall have a __dict__. */
 static gboolean
 add_slots (CoroRuntime *rt,
@@ -133,9 +170,13 @@ add_slots (CoroRuntime *rt,
     names = coro_value (coro_tuple_new (rt, &slots, 1));
   else
     names = coro_value (coro_tuple_from_iterable (rt, slots));
+  /* a copy: it is sorted */
+  if (!coro_is_null (names) && coro_is (names, slots))
+    coro_set (&names, coro_value (coro_tuple_new (rt, CORO_TUPLE (slots)->items, CORO_TUPLE (slots)->length)));
   if (coro_is_null (names))
     return FALSE;
   tuple = CORO_TUPLE (names);
+  sort_slots (rt, self, tuple);
 
   self->members_offset = self->size;
   for (gsize i = 0; i < tuple->length; i++)
@@ -197,11 +238,6 @@ take_names (CoroRuntime *rt,
   self->module = CORO_STR (coro_ref (coro_str_check (rt, module) ? module : coro_value (coro_name (rt, __main__))));
   coro_dict_delete_name (rt, self->dict, coro_name (rt, __qualname__));
   coro_dict_delete_name (rt, self->dict, coro_name (rt, __classcell__));
-  if (coro_dict_find_name (self->dict, coro_name (rt, __doc__)) < 0)
-    coro_dict_set_name (rt, self->dict, coro_name (rt, __doc__), CORO_NONE);
-  if (coro_dict_find_name (self->dict, coro_name (rt, __eq__)) >= 0
-      && coro_dict_find_name (self->dict, coro_name (rt, __hash__)) < 0)
-    coro_dict_set_name (rt, self->dict, coro_name (rt, __hash__), CORO_NONE);
   wrap_function (rt, self, coro_name (rt, __new__), coro_staticmethod_new);
   wrap_function (rt, self, coro_name (rt, __init_subclass__), coro_classmethod_new);
   wrap_function (rt, self, coro_name (rt, __class_getitem__), coro_classmethod_new);
@@ -250,6 +286,24 @@ coro_type_add_dict_getter (CoroType *self)
   coro_dict_set_name (rt, self->dict, coro_name (rt, __dict__), getter);
 }
 
+static CoroValue
+get_weakref (CoroRuntime *rt,
+             CoroValue    self)
+{
+  return coro_weakref_find (rt, coro_object (self));
+}
+
+static const CoroGetterDef weakref_getter = { "__weakref__", get_weakref, NULL };
+
+static void
+add_weakref_getter (CoroRuntime *rt,
+                    CoroType    *self)
+{
+  coro_auto CoroValue getter = coro_getter_new (rt, &weakref_getter, self);
+
+  coro_dict_set_name (rt, self->dict, coro_name (rt, __weakref__), getter);
+}
+
 static gboolean
 lay_out (CoroRuntime *rt,
          CoroType    *self)
@@ -270,7 +324,21 @@ lay_out (CoroRuntime *rt,
   self->dict_offset = self->size;
   self->size += sizeof (CoroDict *);
   coro_type_add_dict_getter (self);
+  if (coro_is_null (coro_type_lookup (self, coro_name (rt, __weakref__))))
+    add_weakref_getter (rt, self);
   return TRUE;
+}
+
+/* What comes last in the dict of a class. */
+static void
+set_defaults (CoroRuntime *rt,
+              CoroType    *self)
+{
+  if (coro_dict_find_name (self->dict, coro_name (rt, __doc__)) < 0)
+    coro_dict_set_name (rt, self->dict, coro_name (rt, __doc__), CORO_NONE);
+  if (coro_dict_find_name (self->dict, coro_name (rt, __eq__)) >= 0
+      && coro_dict_find_name (self->dict, coro_name (rt, __hash__)) < 0)
+    coro_dict_set_name (rt, self->dict, coro_name (rt, __hash__), CORO_NONE);
 }
 
 /**
@@ -319,6 +387,7 @@ coro_type_new_class (CoroRuntime *rt,
     coro_type_add_subclass (get (self->bases->items[i]), self);
   if (!lay_out (rt, self))
     return NULL;
+  set_defaults (rt, self);
 
   coro_type_modified (self);
   coro_class_update_slots (self);
@@ -410,6 +479,29 @@ coro_class_resolve_bases (CoroRuntime *rt,
   return coro_tuple_new (rt, (CoroValue *) (gpointer) resolved->data, resolved->len);
 }
 
+/* Says in the exception in flight whose __set_name__ failed. */
+static void
+add_set_name_note (CoroRuntime *rt,
+                   CoroType    *type,
+                   CoroValue    key,
+                   CoroValue    value)
+{
+  coro_auto CoroValue exception = coro_exception_take (rt);
+  coro_auto CoroValue name = coro_repr (rt, key);
+  coro_auto CoroValue note = CORO_NULL;
+  coro_auto CoroValue result = CORO_NULL;
+  CoroStr *add_note = coro_str_intern (rt, "add_note");
+
+  if (!coro_is_null (name))
+    note = coro_str_new_format (rt, "Error calling __set_name__ on '%s' instance %s in '%s'", coro_type_name (rt, value),
+                                CORO_STR (name)->data, type->name->data);
+  if (!coro_is_null (note))
+    result = coro_call_method (rt, exception, add_note, &note, 1);
+  coro_unref (coro_value (add_note));
+  coro_exception_clear (rt);
+  coro_raise_value (rt, coro_steal (&exception));
+}
+
 /* __set_name__ of everything in the class that has it. */
 static gboolean
 set_names (CoroRuntime *rt,
@@ -430,7 +522,10 @@ set_names (CoroRuntime *rt,
         continue;
       result = coro_call_method (rt, value, coro_name (rt, __set_name__), args, 2);
       if (coro_is_null (result))
-        return FALSE;
+        {
+          add_set_name_note (rt, type, key, value);
+          return FALSE;
+        }
     }
   return TRUE;
 }

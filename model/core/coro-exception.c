@@ -546,6 +546,24 @@ coro_exception_set_name (CoroValue exception,
 }
 
 /**
+ * coro_exception_set_import:
+ * @exception: an ImportError
+ * @name: the module's name
+ * @path: where the module is
+ * @name_from: the name that it has not
+ */
+void
+coro_exception_set_import (CoroValue exception,
+                           CoroValue name,
+                           CoroValue path,
+                           CoroValue name_from)
+{
+  coro_set (&get (exception)->extra[1], coro_ref (name));
+  coro_set (&get (exception)->extra[2], coro_ref (path));
+  coro_set (&get (exception)->extra[3], coro_ref (name_from));
+}
+
+/**
  * coro_exception_dup_summary:
  * @rt: a runtime
  * @exception: an exception

@@ -41,6 +41,8 @@ void      coro_exception_set_context (CoroValue exception, CoroValue context);
 /* AttributeError.obj and .name, for "Did you mean" */
 void      coro_exception_set_attribute (CoroValue exception, CoroValue object, CoroStr *name);
 void      coro_exception_set_name    (CoroValue exception, CoroStr *name); /* NameError.name */
+/* ImportError.name, .path and .name_from; CORO_NULL: None */
+void      coro_exception_set_import  (CoroValue exception, CoroValue name, CoroValue path, CoroValue name_from);
 /* except*: parts of a group by type; (transfer full) *match, *rest: a group or None */
 gboolean  coro_exception_group_split (CoroRuntime *rt, CoroValue self, CoroValue condition, CoroValue *match,
                                       CoroValue *rest);

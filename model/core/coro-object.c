@@ -198,9 +198,10 @@ coro_object_call_del (CoroRuntime *rt,
   if (!coro_is_null (rt->exception))
     {
       CoroValue exception = coro_exception_take (rt);
+      coro_auto CoroValue method = coro_ref (coro_type_lookup (self->type, coro_name (rt, __del__)));
 
       if (rt->unraisable != NULL)
-        rt->unraisable (rt, exception, coro_value (self));
+        rt->unraisable (rt, exception, "calling deallocator", coro_is_null (method) ? coro_value (self) : method);
       else
         coro_unref (exception);
     }

@@ -61,9 +61,15 @@ raise_missing (CoroRuntime *rt,
                const char   *what)
 {
   CoroStr *qualname = coro_type_of (rt, instance)->qualname;
+  coro_auto CoroValue name = coro_ref (coro_value (self->name));
+  gboolean failed = FALSE;
 
-  if (self->name != NULL)
-    coro_raise (rt, CORO_EXC_ATTRIBUTE, "property '%s' of '%s' object has no %s", self->name->data, qualname->data,
+  if (coro_is_null (name) && !coro_is_null (self->get))
+    name = coro_find_attr (rt, self->get, coro_name (rt, __name__), &failed);
+  if (failed)
+    coro_exception_clear (rt);
+  if (!coro_is_null (name) && coro_str_check (rt, name))
+    coro_raise (rt, CORO_EXC_ATTRIBUTE, "property '%s' of '%s' object has no %s", CORO_STR (name)->data, qualname->data,
                 what);
   else
     coro_raise (rt, CORO_EXC_ATTRIBUTE, "property of '%s' object has no %s", qualname->data, what);

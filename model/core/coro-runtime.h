@@ -90,7 +90,7 @@ struct _CoroRuntime {
   /* After a call gave CORO_TAIL_CALL: runs the pushed frame to its end. NULL: no native may give a tail call. */
   CoroValue   (*finish_tail_call) (CoroRuntime *rt);
   /* An exception that nobody can catch (in __del__, in a weak reference's callback): (transfer full) exception. */
-  void        (*unraisable) (CoroRuntime *rt, CoroValue exception, CoroValue where);
+  void        (*unraisable) (CoroRuntime *rt, CoroValue exception, const char *doing, CoroValue where);
 };
 
 /* CoroObject.flags; a type's own bits begin at 1 << 16 */

@@ -280,6 +280,22 @@ coro_weakref_forget (CoroRuntime *rt,
     weakref_finalize (rt, object);
 }
 
+/*
+ * coro_weakref_find:
+ * @rt: a runtime
+ * @object: an object
+ *
+ * Returns: (transfer full): the first weak reference to it, None if there is none
+ */
+CoroValue
+coro_weakref_find (CoroRuntime *rt,
+                   CoroObject  *object)
+{
+  CoroWeakref *first = rt->weakrefs != NULL ? g_hash_table_lookup (rt->weakrefs, object) : NULL;
+
+  return first != NULL ? coro_ref (coro_value (first)) : CORO_NONE;
+}
+
 /**
  * coro_weakref_clear:
  * @rt: a runtime
@@ -320,7 +336,7 @@ coro_weakref_clear (CoroRuntime *rt,
           CoroValue exception = coro_exception_take (rt);
 
           if (rt->unraisable != NULL)
-            rt->unraisable (rt, exception, callback);
+            rt->unraisable (rt, exception, "calling weakref callback", callback);
           else
             coro_unref (exception);
         }

@@ -14,6 +14,7 @@ typedef struct _CoroWeakref CoroWeakref;
 CoroValue coro_weakref_new   (CoroRuntime *rt, CoroValue object, CoroValue callback); /* callback may be CORO_NULL */
 CoroValue coro_weakref_get   (CoroRuntime *rt, CoroValue weakref); /* (transfer full); CORO_NONE: it is gone */
 /* Called by the heap before an object goes. */
+CoroValue coro_weakref_find  (CoroRuntime *rt, CoroObject *object); /* (transfer full): the first, CORO_NONE: there is none */
 void      coro_weakref_clear (CoroRuntime *rt, CoroObject *object);
 /* Called by the cycle collector for all that it found dead, before anything is cleared. */
 void      coro_weakref_forget (CoroRuntime *rt, CoroObject *object);

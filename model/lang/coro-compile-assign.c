@@ -5,6 +5,8 @@
 
 #include "lang/coro-compiler-private.h"
 
+#include <string.h>
+
 #define MAX_BEFORE_STAR 256
 #define MAX_AFTER_STAR  4096
 
@@ -69,6 +71,25 @@ augment (CoroUnit *self,
   coro_emit (self, CORO_OP_INPLACE_OP, coro_binary_op (node->aug_assign.op), &node->range);
 }
 
+/* What a method assigns to of self is known to its class (__static_attributes__). */
+static void
+note_static_attribute (CoroUnit *self,
+                       CoroNode *target)
+{
+  CoroNode *value = target->attribute.value;
+  CoroUnit *unit = self;
+
+  if (value->kind != CORO_NODE_NAME || strcmp (value->name.id, "self") != 0)
+    return;
+  while (unit != NULL && unit->scope->kind != CORO_SCOPE_CLASS)
+    unit = unit->parent;
+  if (unit == NULL)
+    return;
+  if (unit->static_attributes == NULL)
+    unit->static_attributes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_add (unit->static_attributes, (gpointer) target->attribute.attr);
+}
+
 /**
  * coro_compile_target: (skip)
  * @self: a unit
@@ -89,6 +110,7 @@ coro_compile_target (CoroUnit *self,
       break;
     case CORO_NODE_ATTRIBUTE:
       range = coro_range_of_attribute (&target->range, target);
+      note_static_attribute (self, target);
       coro_compile_expr (self, target->attribute.value);
       coro_emit_named (self, CORO_OP_STORE_ATTR, coro_unit_mangle (self, target->attribute.attr), &range);
       break;

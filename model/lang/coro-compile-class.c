@@ -6,6 +6,10 @@
 #include "lang/coro-compiler-private.h"
 
 #include "core/coro-str.h"
+#include "core/coro-tuple.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 /* Where CPython places what it adds at the start of a class body. */
 static CoroRange
@@ -28,6 +32,8 @@ store_class_names (CoroUnit *self,
   coro_compile_store (self, coro_unit_intern (self, "__module__"), &range);
   coro_emit_str (self, self->qualname, &range);
   coro_compile_store (self, coro_unit_intern (self, "__qualname__"), &range);
+  coro_emit_const (self, coro_int (self->first_line), &range);
+  coro_compile_store (self, coro_unit_intern (self, "__firstlineno__"), &range);
   if (self->scope->needs_class_dict)
     {
       coro_emit (self, CORO_OP_LOAD_LOCALS, 0, &range);
@@ -49,6 +55,31 @@ store_class_names (CoroUnit *self,
     }
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+store_static_attributes (CoroUnit *self)
+{
+  g_autofree const char **names = NULL;
+  CoroTuple *tuple;
+  guint n = 0;
+
+  if (self->static_attributes != NULL)
+    names = (const char **) g_hash_table_get_keys_as_array (self->static_attributes, &n);
+  if (n > 0)
+    qsort (names, n, sizeof *names, compare_names);
+  tuple = coro_tuple_new (self->compiler->rt, NULL, n);
+  for (guint i = 0; i < n; i++)
+    tuple->items[i] = coro_value (coro_str_intern (self->compiler->rt, names[i]));
+  coro_emit_const (self, coro_value (tuple), NULL);
+  coro_compile_store (self, coro_unit_intern (self, "__static_attributes__"), NULL);
+}
+
 static CoroUnit *
 compile_class_unit (CoroUnit *self,
                     CoroNode *node,
@@ -63,6 +94,7 @@ compile_class_unit (CoroUnit *self,
   for (guint i = coro_docstring_find (body) != NULL ? 1 : 0; i < body->count && self->compiler->error == NULL; i++)
     coro_compile_statement (inner, body->items[i]);
 
+  store_static_attributes (inner);
   /* Whoever builds the class puts it into the cell. */
   if (scope->needs_class_cell)
     {

@@ -114,6 +114,7 @@ struct _CoroUnit {
   GHashTable         *hidden_cells;
   GPtrArray          *free;
   GHashTable         *free_places;
+  GHashTable         *static_attributes; /* of a class: what its methods assign to of self; NULL until there is one */
   guint               n_positional_only;
   guint               n_positional;
   guint               n_keyword_only;

@@ -5,7 +5,8 @@
 
 #include "lang/coro-compiler-private.h"
 
-/* What can end with an exception; everything but the few that are in the way of removing handlers. */
+/* What can end with an exception; everything but the few that are in the way of removing handlers. A local variable may
+ * turn out to be unbound. */
 static gboolean
 may_raise (const CoroInstruction *self)
 {
@@ -13,7 +14,6 @@ may_raise (const CoroInstruction *self)
     {
     case CORO_OP_NOP:
     case CORO_OP_LOAD_CONST:
-    case CORO_OP_LOAD_FAST:
     case CORO_OP_PUSH_NULL:
     case CORO_OP_COPY:
     case CORO_OP_SWAP:

@@ -173,6 +173,7 @@ coro_unit_free (CoroUnit *self)
   g_hash_table_unref (self->hidden_cells);
   g_ptr_array_unref (self->free);
   g_hash_table_unref (self->free_places);
+  g_clear_pointer (&self->static_attributes, g_hash_table_unref);
   g_free (self);
 }
 

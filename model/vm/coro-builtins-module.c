@@ -309,6 +309,7 @@ coro_builtins_init (CoroVm *vm)
   add (vm, "Ellipsis", CORO_ELLIPSIS);
   add (vm, "__debug__", CORO_TRUE);
   add (vm, "__name__", coro_str_new (rt, "builtins"));
+  coro_quitter_init (vm);
   vm->map_type = coro_type_new_native (rt, &map_spec, rt->generator_type);
   vm->filter_type = coro_type_new_native (rt, &filter_spec, rt->generator_type);
   add_type (vm, vm->map_type);

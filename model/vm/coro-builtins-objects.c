@@ -486,25 +486,23 @@ coro_vm_set_input (CoroVm        *vm,
 void
 coro_builtin_unraisable (CoroRuntime *rt,
                          CoroValue    exception,
+                         const char  *doing,
                          CoroValue    where)
 {
-  CoroVm             *vm = coro_vm_get (rt);
+  CoroVm *vm = coro_vm_get (rt);
   coro_auto CoroValue kept = exception;
   coro_auto CoroValue repr = CORO_NULL;
-  g_autofree char    *text = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *report = NULL;
 
   if (vm == NULL || vm->stopping)
     return;
-  repr = coro_is_null (where) ? CORO_NULL : coro_repr (rt, where);
+  repr = coro_repr (rt, where);
   coro_exception_clear (rt);
-  text = coro_vm_format_exception (vm, exception);
-  if (!coro_is_null (repr))
-    {
-      g_autofree char *head = g_strdup_printf ("Exception ignored while calling deallocator %s:\n", CORO_STR (repr)->data);
-
-      coro_vm_write (vm, 2, head, strlen (head));
-    }
-  coro_vm_write (vm, 2, text, strlen (text));
+  text = coro_vm_format_plain (vm, exception);
+  report = g_strdup_printf ("Exception ignored while %s %s:\n%s", doing,
+                            coro_is_null (repr) ? "<object repr() failed>" : CORO_STR (repr)->data, text);
+  coro_vm_write (vm, 2, report, strlen (report));
 }
 
 const CoroNativeDef coro_builtin_object_functions[] = {

@@ -26,7 +26,10 @@ char         *coro_builtin_dup_close_match   (CoroRuntime *rt, CoroStr *name, Co
 /* -1: exception; by __instancecheck__, a tuple of types or a union */
 int           coro_builtin_is_instance       (CoroRuntime *rt, CoroValue object, CoroValue type);
 int           coro_builtin_is_subclass       (CoroRuntime *rt, CoroValue type, CoroValue other);
-void          coro_builtin_unraisable        (CoroRuntime *rt, CoroValue exception, CoroValue where);
+/* coro-quitter.c */
+void          coro_quitter_init              (CoroVm *vm);
+void          coro_builtin_unraisable        (CoroRuntime *rt, CoroValue exception, const char *doing,
+                                              CoroValue where);
 
 /* Calls that go another way than through their type because they can run the program for long: see coro-builtins-frames.c.
  * CORO_NULL without an exception: this call goes the usual way. */

@@ -1417,6 +1417,8 @@ TARGET (CHECK_EG_MATCH): {
     goto error;
   coro_set (&PEEK (2), rest);
   coro_set (&PEEK (1), match);
+  if (!coro_is_none (match))
+    coro_set (&frame->handled, coro_ref (match));
   NEXT ();
 }
 
@@ -1743,6 +1745,15 @@ returned:
         NEXT ();
       case CORO_ACTION_DISCARD:
         coro_unref (value);
+        NEXT ();
+      case CORO_ACTION_GET_ITER:
+        if (G_UNLIKELY (coro_type_of (rt, value)->slots.next == NULL))
+          {
+            coro_raise (rt, CORO_EXC_TYPE, "iter() returned non-iterator of type '%s'", coro_type_name (rt, value));
+            coro_unref (value);
+            goto error;
+          }
+        PUSH (value);
         NEXT ();
       case CORO_ACTION_INIT:
         if (G_UNLIKELY (!coro_is_none (value)))

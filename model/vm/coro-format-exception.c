@@ -25,13 +25,15 @@ static void
 append_entry (CoroVm             *vm,
               GString            *text,
               CoroCode           *code,
-              const CoroPosition *position)
+              const CoroPosition *position,
+              gboolean            marked)
 {
   const char *source = g_hash_table_lookup (vm->sources, code->file->data);
+  CoroPosition line = { position->line, position->line, 0, 0 };
 
   g_string_append_printf (text, "  File \"%s\", line %u, in %s\n", code->file->data, position->line, code->name->data);
   if (source != NULL)
-    coro_format_frame_lines (text, source, position);
+    coro_format_frame_lines (text, source, marked ? position : &line);
 }
 
 static void
@@ -58,7 +60,8 @@ is_comprehension (CoroValue entry)
 static void
 append_traceback (CoroVm    *vm,
                   GString   *text,
-                  CoroValue  traceback)
+                  CoroValue  traceback,
+                  gboolean   marked)
 {
   CoroCode *last_code = NULL;
   guint     last_line = 0;
@@ -80,7 +83,7 @@ append_traceback (CoroVm    *vm,
           repeats = 0;
         }
       if (repeats < MAX_REPEATS)
-        append_entry (vm, text, code, position);
+        append_entry (vm, text, code, position, marked);
       last_code = code;
       last_line = position->line;
     }
@@ -150,13 +153,89 @@ emit (Printer    *self,
     }
 }
 
+/* An item of the second argument of SyntaxError: a number, or %G_MININT64 where there is none. */
+static gint64
+get_detail (CoroTuple *details,
+            gsize      index)
+{
+  gint64 number = G_MININT64;
+
+  if (index < details->length && coro_is_int (details->items[index]))
+    number = coro_int_get (details->items[index]);
+  return number;
+}
+
+/* The place that a SyntaxError names, its line with marks, and the message; FALSE: it names none. */
+static gboolean
+append_syntax_error (CoroRuntime *rt,
+                     GString     *text,
+                     CoroValue    exception)
+{
+  CoroValue details = CORO_EXCEPTION (exception)->extra[1];
+  CoroValue message = CORO_EXCEPTION (exception)->extra[0];
+  coro_auto CoroValue message_text = CORO_NULL;
+  CoroType *type = coro_type_of (rt, exception);
+  CoroTuple *items;
+  gint64 line, offset, end_line, end_offset;
+
+  if (!coro_exception_is (rt, exception, CORO_EXC_SYNTAX) || !coro_is_object (details) || !coro_tuple_check (rt, details))
+    return FALSE;
+  items = CORO_TUPLE (details);
+  line = get_detail (items, 1);
+  offset = get_detail (items, 2);
+  end_line = get_detail (items, 4);
+  end_offset = get_detail (items, 5);
+  message_text = coro_str (rt, message);
+  if (line == G_MININT64 || items->length < 4 || coro_is_null (message_text))
+    {
+      coro_exception_clear (rt);
+      return FALSE;
+    }
+
+  g_string_append_printf (text, "  File \"%s\", line %" G_GINT64_FORMAT "\n",
+                          coro_is_object (items->items[0]) && coro_str_check (rt, items->items[0])
+                          ? CORO_STR (items->items[0])->data : "<string>", line);
+  if (coro_is_object (items->items[3]) && coro_str_check (rt, items->items[3]))
+    {
+      g_autofree char *source = g_strdup (CORO_STR (items->items[3])->data);
+      gsize indent = strspn (source, " \n\f");
+      gint64 length;
+
+      for (gsize n = strlen (source); n > 0 && source[n - 1] == '\n'; n--)
+        source[n - 1] = '\0';
+      indent = MIN (indent, strlen (source));
+      length = g_utf8_strlen (source, -1);
+      g_string_append_printf (text, "    %s\n", source + indent);
+      if (offset != G_MININT64)
+        {
+          if (line == end_line)
+            end_offset = end_offset == G_MININT64 || end_offset == 0 ? offset : end_offset;
+          else
+            end_offset = length + 1;
+          offset = MIN (offset, length + 1);
+          end_offset = MIN (MAX (end_offset, offset + 1), length + 2);
+          if (offset - 1 >= (gint64) indent)
+            {
+              g_string_append_printf (text, "    %*s", (int) (offset - 1 - (gint64) indent), "");
+              for (gint64 i = offset; i < end_offset; i++)
+                g_string_append_c (text, '^');
+              g_string_append_c (text, '\n');
+            }
+        }
+    }
+  g_string_append_printf (text, "%s: %s", type->qualname->data, CORO_STR (message_text)->data);
+  return TRUE;
+}
+
 static void
 emit_summary (Printer   *self,
               CoroValue  exception)
 {
   g_autofree char    *summary = coro_exception_dup_summary (self->vm->rt, exception);
-  g_autoptr (GString) text = g_string_new (summary);
+  g_autoptr (GString) text = g_string_new (NULL);
 
+  if (!append_syntax_error (self->vm->rt, text, exception))
+    g_string_append (text, summary);
   coro_suggestion_append (self->vm, text, exception);
   g_string_append_c (text, '\n');
   append_notes (self->vm->rt, text, exception);
@@ -174,7 +253,7 @@ emit_stack (Printer    *self,
   if (!coro_is_object (CORO_EXCEPTION (exception)->traceback))
     return;
   emit (self, title, margin);
-  append_traceback (self->vm, text, CORO_EXCEPTION (exception)->traceback);
+  append_traceback (self->vm, text, CORO_EXCEPTION (exception)->traceback, TRUE);
   emit (self, text->str, '|');
 }
 
@@ -325,6 +404,35 @@ coro_vm_format_exception (CoroVm    *vm,
       coro_raise_value (vm->rt, coro_steal (&in_flight));
     }
   return g_string_free (printer.text, FALSE);
+}
+
+/**
+ * coro_vm_format_plain:
+ * @vm: a VM
+ * @exception: an exception that nobody can catch
+ *
+ * Words it as CPython's C code does: without marks, causes, notes and members of groups.
+ *
+ * Returns: (transfer full): lines, each with its end
+ */
+char *
+coro_vm_format_plain (CoroVm    *vm,
+                      CoroValue  exception)
+{
+  GString *text = g_string_new ("Traceback (most recent call last):\n");
+  g_autofree char *summary = coro_exception_dup_summary (vm->rt, exception);
+  CoroValue traceback = CORO_EXCEPTION (exception)->traceback;
+  CoroFrame *frame = vm->stack != NULL ? vm->stack->current : NULL;
+
+  if (coro_is_object (traceback))
+    append_traceback (vm, text, traceback, FALSE);
+  else if (frame != NULL)
+    append_entry (vm, text, frame->code, coro_frame_get_position (frame), FALSE);
+  g_string_append (text, summary);
+  if (strchr (summary, ':') == NULL)
+    g_string_append (text, ": ");
+  g_string_append_c (text, '\n');
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 typedef enum {
   CORO_ACTION_ENTRY,       /* there is none: the run ends, its C caller gets the result */
   CORO_ACTION_PUSH,        /* pushed */
+  CORO_ACTION_GET_ITER,    /* __iter__: must be an iterator; pushed */
   CORO_ACTION_INIT,        /* __init__: must be None; `extra`, the instance, is pushed */
   CORO_ACTION_NEW,         /* __new__ of the program: `extra` holds the call's arguments for __init__ */
   CORO_ACTION_ITER,        /* FOR_ITER over a generator: pushed, or the loop ends */

@@ -131,7 +131,7 @@ generator_repr (CoroRuntime *rt,
   const char    *kind = generator->base.type == rt->async_generator_type ? "async_generator" : coro_generator_kind_name (generator);
 
   /* map, filter and what itertools has are generators below. */
-  if (generator->base.type->flags & CORO_TYPE_FLAG_FRAMES)
+  if (generator->base.type->spec->new_func != NULL)
     return coro_str_new_format (rt, "<%s object at 0x%" G_GINT64_MODIFIER "x>", coro_type_label (generator->base.type),
                                 coro_object_get_address (rt, self));
   return coro_str_new_format (rt, "<%s object %s at 0x%" G_GINT64_MODIFIER "x>", kind, coro_generator_get_qualname (generator),
@@ -247,7 +247,7 @@ generator_del (CoroRuntime *rt,
     return;
   pending = coro_is_null (rt->exception) ? CORO_NULL : coro_exception_take (rt);
   if (!coro_generator_close (vm, self) && rt->unraisable != NULL)
-    rt->unraisable (rt, coro_exception_take (rt), coro_value (self));
+    rt->unraisable (rt, coro_exception_take (rt), "closing generator", coro_value (self));
   else
     coro_exception_clear (rt);
   if (!coro_is_null (pending))

@@ -451,9 +451,11 @@ coro_import_from (CoroVm    *vm,
   coro_exception_clear (rt);
   file = coro_find_attr (rt, module, coro_name (rt, __file__), &failed);
   coro_exception_clear (rt);
-  return coro_raise (rt, CORO_EXC_IMPORT, "cannot import name '%s' from '%s' (%s)", name->data,
-                     coro_is_null (module_name) ? "<unknown module name>" : CORO_STR (module_name)->data,
-                     coro_is_null (file) ? "unknown location" : CORO_STR (file)->data);
+  coro_raise (rt, CORO_EXC_IMPORT, "cannot import name '%s' from '%s' (%s)", name->data,
+              coro_is_null (module_name) ? "<unknown module name>" : CORO_STR (module_name)->data,
+              coro_is_null (file) ? "unknown location" : CORO_STR (file)->data);
+  coro_exception_set_import (rt->exception, module_name, file, coro_value (name));
+  return CORO_NULL;
 }
 
 gboolean

@@ -134,25 +134,39 @@ find_globals (CoroRuntime *rt,
   return NULL;
 }
 
+/* Where the exception was raised; (nullable) */
+static CoroTraceback *
+find_innermost (CoroValue exception)
+{
+  CoroValue entry = CORO_EXCEPTION (exception)->traceback;
+
+  if (!coro_is_object (entry))
+    return NULL;
+  while (coro_is_object (CORO_TRACEBACK (entry)->next))
+    entry = CORO_TRACEBACK (entry)->next;
+  return CORO_TRACEBACK (entry);
+}
+
 /* What could be named where the exception was raised. */
 static void
 add_visible_names (GPtrArray   *names,
                    CoroRuntime *rt,
-                   CoroValue    exception)
+                   CoroCode    *code)
 {
-  CoroValue entry = CORO_EXCEPTION (exception)->traceback;
-  CoroCode *code;
-
-  if (!coro_is_object (entry))
-    return;
-  while (coro_is_object (CORO_TRACEBACK (entry)->next))
-    entry = CORO_TRACEBACK (entry)->next;
-
-  code = CORO_TRACEBACK (entry)->code;
   for (guint i = 0; i < code->n_locals; i++)
     g_ptr_array_add (names, code->local_names[i]->data);
   add_names (names, find_globals (rt, code), rt, FALSE);
   add_names (names, rt->builtins, rt, FALSE);
+}
+
+static gboolean
+has_attribute (CoroRuntime *rt,
+               CoroValue    object,
+               const char  *name)
+{
+  coro_auto CoroValue value = get_attribute (rt, object, name);
+
+  return !coro_is_null (value);
 }
 
 static const char *
@@ -168,11 +182,20 @@ append_for_name (CoroRuntime *rt,
                  CoroValue    exception,
                  const char  *name)
 {
+  CoroTraceback *place = find_innermost (exception);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  const char *suggestion;
+  const char *suggestion = NULL;
 
-  add_visible_names (names, rt, exception);
-  suggestion = suggest (names, name);
+  if (place != NULL && !coro_is_null (place->self) && has_attribute (rt, place->self, name))
+    {
+      g_string_append_printf (text, ". Did you mean: 'self.%s'?", name);
+      return;
+    }
+  if (place != NULL)
+    {
+      add_visible_names (names, rt, place->code);
+      suggestion = suggest (names, name);
+    }
   if (suggestion != NULL)
     g_string_append_printf (text, ". Did you mean: '%s'?", suggestion);
   if (is_library_module (name))
@@ -187,12 +210,41 @@ append_for_attribute (CoroRuntime *rt,
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   coro_auto CoroValue object = get_attribute (rt, exception, "obj");
+  CoroTraceback *place = find_innermost (exception);
   const char *suggestion;
 
   if (coro_is_null (object))
     return;
-  add_attributes (names, rt, object, name[0] != '_');
+  /* Its own methods may be told of what is private. */
+  add_attributes (names, rt, object, name[0] != '_' && (place == NULL || !coro_is (place->self, object)));
   suggestion = suggest (names, name);
+  if (suggestion != NULL)
+    g_string_append_printf (text, ". Did you mean: '%s'?", suggestion);
+}
+
+static void
+append_for_import (CoroRuntime *rt,
+                   GString     *text,
+                   CoroValue    exception)
+{
+  coro_auto CoroValue module = get_attribute (rt, exception, "name");
+  coro_auto CoroValue wrong = get_attribute (rt, exception, "name_from");
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_auto (GStrv) parts = NULL;
+  CoroStr *top;
+  CoroValue found;
+  const char *suggestion;
+
+  if (coro_is_null (module) || coro_is_null (wrong) || !coro_str_check (rt, module) || !coro_str_check (rt, wrong))
+    return;
+  parts = g_strsplit (CORO_STR (module)->data, ".", 2);
+  top = coro_str_intern (rt, parts[0] != NULL ? parts[0] : "");
+  found = coro_dict_get_name (rt->modules, top);
+  coro_unref (coro_value (top));
+  if (coro_is_null (found) || coro_type_of (rt, found) != rt->module_type)
+    return;
+  add_attributes (names, rt, found, CORO_STR (wrong)->data[0] != '_');
+  suggestion = suggest (names, CORO_STR (wrong)->data);
   if (suggestion != NULL)
     g_string_append_printf (text, ". Did you mean: '%s'?", suggestion);
 }
@@ -206,6 +258,8 @@ coro_suggestion_append (CoroVm    *vm,
   gboolean is_name = coro_exception_is (rt, exception, CORO_EXC_NAME);
   coro_auto CoroValue name = CORO_NULL;
 
+  if (coro_exception_is (rt, exception, CORO_EXC_IMPORT))
+    append_for_import (rt, text, exception);
   if (!is_name && !coro_exception_is (rt, exception, CORO_EXC_ATTRIBUTE))
     return;
   name = get_attribute (rt, exception, "name");

@@ -22,7 +22,13 @@ sys_exit (CoroRuntime     *rt,
           CoroValue        self,
           const CoroValue *args)
 {
-  return coro_raise_value (rt, coro_exception_new_args (rt, rt->exceptions[CORO_EXC_SYSTEM_EXIT], args, !coro_is_null (args[0])));
+  CoroType *type = rt->exceptions[CORO_EXC_SYSTEM_EXIT];
+
+  /* A tuple stands for the exception's arguments. */
+  if (!coro_is_null (args[0]) && coro_tuple_check (rt, args[0]))
+    return coro_raise_value (rt, coro_exception_new_args (rt, type, CORO_TUPLE (args[0])->items,
+                                                          CORO_TUPLE (args[0])->length));
+  return coro_raise_value (rt, coro_exception_new_args (rt, type, args, !coro_is_null (args[0])));
 }
 
 static CoroValue

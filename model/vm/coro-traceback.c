@@ -29,6 +29,21 @@ coro_frame_object_new (CoroRuntime *rt,
   return coro_value (self);
 }
 
+/* (transfer full): the first local of a method */
+static CoroValue
+find_self (CoroRuntime *rt,
+           CoroFrame   *frame)
+{
+  CoroValue value;
+
+  if (frame->code->n_locals == 0 || !coro_str_equal_c (frame->code->local_names[0], "self"))
+    return CORO_NULL;
+  value = frame->locals[0];
+  if (coro_is_object (value) && coro_object (value)->type == rt->cell_type)
+    value = CORO_CELL (value)->value;
+  return coro_ref (value);
+}
+
 void
 coro_traceback_add (CoroVm    *vm,
                     CoroValue  exception,
@@ -45,6 +60,7 @@ coro_traceback_add (CoroVm    *vm,
   coro_ref (coro_value (frame->code));
   traceback->position = *coro_frame_get_position (frame);
   traceback->opcode = frame->ip > frame->code->words ? coro_word_get_opcode (frame->ip[-1]) : CORO_OP_NOP;
+  traceback->self = find_self (rt, frame);
   traceback->next = self->traceback;
   self->traceback = coro_value (traceback);
 }
@@ -57,6 +73,8 @@ traceback_traverse (CoroObject    *object,
   CoroTraceback *self = (CoroTraceback *) object;
 
   visit ((CoroObject *) self->code, data);
+  if (coro_is_object (self->self))
+    visit (coro_object (self->self), data);
   if (coro_is_object (self->next))
     visit (coro_object (self->next), data);
 }
@@ -66,6 +84,7 @@ traceback_clear (CoroRuntime *rt,
                  CoroObject  *object)
 {
   coro_clear (&((CoroTraceback *) object)->next);
+  coro_clear (&((CoroTraceback *) object)->self);
 }
 
 static void
@@ -75,6 +94,7 @@ traceback_finalize (CoroRuntime *rt,
   CoroTraceback *self = (CoroTraceback *) object;
 
   coro_clear (&self->next);
+  coro_clear (&self->self);
   coro_unref (coro_value (self->code));
 }
 

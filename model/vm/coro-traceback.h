@@ -16,6 +16,7 @@ typedef struct {
   CoroPosition position;
   CoroOpcode   opcode;   /* of the instruction */
   CoroValue    next;     /* owned: the frame that was called here; CORO_NULL: it was raised here */
+  CoroValue    self;     /* owned: what a method calls self, for suggestions; CORO_NULL: there is none */
 } CoroTraceback;
 
 #define CORO_TRACEBACK(value) ((CoroTraceback *) coro_object (value))

@@ -36,6 +36,8 @@ coro_vm_get_iter (CoroVm     *vm,
       CoroValue result = CORO_NULL;
 
       *next = coro_function_bind (vm, CORO_FUNCTION (function), &object, 1, NULL, &result);
+      if (*next != NULL)
+        (*next)->action = CORO_ACTION_GET_ITER;
       return result;
     }
   return coro_iter (vm->rt, object);

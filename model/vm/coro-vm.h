@@ -202,6 +202,8 @@ void         coro_vm_flush_output    (CoroVm             *vm); /* the OUTPUT eve
 /* Prints the exception (and its causes) as CPython 3.14 does, to fd 2. */
 void         coro_vm_print_exception (CoroVm             *vm,
                                       CoroValue           exception);
+char        *coro_vm_format_plain     (CoroVm            *vm,
+                                       CoroValue          exception);
 char        *coro_vm_format_exception (CoroVm            *vm,
                                       CoroValue           exception);
 

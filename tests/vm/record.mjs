@@ -55,7 +55,10 @@ async function record(programs) {
   for (const program of programs) {
     written[1] = [];
     written[2] = [];
-    const code = python.globals.get("fresh_run")(path.basename(program), fs.readFileSync(program, "utf8"));
+    const source = fs.readFileSync(program, "utf8");
+    // what CPython prints in C takes its lines from the file
+    python.FS.writeFile(path.basename(program), source);
+    const code = python.globals.get("fresh_run")(path.basename(program), source);
     const base = program.slice(0, -".py".length);
     fs.writeFileSync(base + ".out", normalise(Buffer.concat(written[1]).toString()));
     fs.writeFileSync(base + ".err", normalise(Buffer.concat(written[2]).toString()));
