@@ -14,6 +14,7 @@ static const struct {
   { "_collections", coro_collections_module_new },
   { "_functools", coro_functools_module_new },
   { "_helpers", coro_helpers_module_new },
+  { "_json", coro_json_module_new },
   { "_re", coro_re_module_new },
   { "bisect", coro_bisect_module_new },
   { "datetime", coro_datetime_module_new },

@@ -19,9 +19,10 @@ CoroModule *coro_re_module_new          (CoroRuntime *rt); /* _re: patterns and 
 CoroModule *coro_bisect_module_new      (CoroRuntime *rt);
 CoroModule *coro_datetime_module_new    (CoroRuntime *rt);
 CoroModule *coro_heapq_module_new       (CoroRuntime *rt);
-CoroModule *coro_math_module_new        (CoroRuntime *rt);
-CoroModule *coro_random_module_new      (CoroRuntime *rt);
 CoroModule *coro_itertools_module_new   (CoroRuntime *rt);
+CoroModule *coro_json_module_new        (CoroRuntime *rt);
+CoroModule *coro_math_module_new        (CoroRuntime *rt);
 CoroModule *coro_operator_module_new    (CoroRuntime *rt);
+CoroModule *coro_random_module_new      (CoroRuntime *rt);
 
 G_END_DECLS

@@ -36,8 +36,8 @@ typedef struct {
 static const Hint modules[] = {
   { "ftplib http imaplib ipaddress mailbox nntplib poplib smtplib socket ssl telnetlib urllib webbrowser xmlrpc", NETWORK },
   { "socketserver wsgiref", SERVER },
-  { "bz2 compression configparser csv dbm fileinput filecmp fcntl glob gzip linecache lzma mmap netrc plistlib shelve tarfile tempfile "
-    "tomllib xml zipfile zipimport zlib",
+  { "bz2 compression configparser dbm fileinput filecmp fcntl glob gzip linecache lzma mmap netrc plistlib shelve tarfile tempfile "
+    "tomllib xml zipfile zipimport",
     FILES },
   { "pickle pickletools copyreg marshal", PICKLES },
   { "pty subprocess", SUBPROCESSES },
@@ -133,7 +133,6 @@ static const Names names[] = {
   { "getpass", "getpass", "terminals are not simulated: use input()" },
   { "logging", "FileHandler", FILES },
   { "logging", "config handlers", "only handlers that write to a stream are simulated: use logging.basicConfig()" },
-  { "json", "load dump", FILES },
   { "sys", "setprofile settrace call_tracing monitoring addaudithook remote_exec activate_stack_trampoline", MEMORY },
 };
 
