@@ -283,7 +283,7 @@ coro_driver_start (CoroDriver *self,
 static gboolean
 has_slice (CoroDriver *self)
 {
-  return self->vm->slice + self->vm->budget > 0;
+  return self->vm->slice + coro_vm_get_budget (self->vm) > 0;
 }
 
 static CoroDriverStep

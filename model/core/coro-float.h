@@ -21,31 +21,35 @@ gboolean  coro_float_check      (CoroRuntime *rt, CoroValue value); /* float or 
 gint64    coro_float_hash       (double value);
 char     *coro_float_dup_repr   (double value); /* shortest digits that read back as the same double */
 
-/* Exponents from 2^-255 to 2^256 (and 0.0) fit into the word: the three bits behind the sign are 011 or 100 there. */
+/* Of a double from 2^-255 to 2^256 the three bits behind the sign are 011 or 100: less CORO_FLONUM_BIAS they are 000 or 001. What
+ * is left is turned so that the two zeros come to lie where a word has its tag. 0.0 is kept where the smallest of them would be. */
+#define CORO_FLONUM_BIAS ((guint64) 3 << 60)
+#define CORO_FLONUM_ZERO ((guint64) 2)
+
 static inline CoroValue
 coro_float (CoroRuntime *rt, double value)
 {
-  guint64 bits;
+  guint64 bits, turned;
 
   memcpy (&bits, &value, sizeof bits);
-  if (G_LIKELY (((bits >> 60 & 7) == 3 || (bits >> 60 & 7) == 4) && bits != G_GUINT64_CONSTANT (0x3000000000000000)))
-    return (CoroValue) { (((bits << 3) | (bits >> 61)) & ~(guint64) 3) | 2 };
+  turned = bits - CORO_FLONUM_BIAS;
+  turned = turned << 3 | turned >> 61;
+  if (G_LIKELY ((turned & 3) == 0 && turned != 0))
+    return (CoroValue) { turned | 2 };
   if (bits == 0)
-    return (CoroValue) { G_GUINT64_CONSTANT (0x8000000000000002) };
+    return (CoroValue) { CORO_FLONUM_ZERO };
   return coro_float_new_object (rt, value);
 }
 
 static inline double
 coro_flonum_get (CoroValue value)
 {
-  guint64 bits = value.bits;
+  guint64 bits = value.bits ^ 2;
   double  result;
 
-  if (G_UNLIKELY (bits == G_GUINT64_CONSTANT (0x8000000000000002)))
+  if (G_UNLIKELY (bits == 0))
     return 0.0;
-  /* bit 62 of the double is the complement of bit 61 within the two ranges kept here */
-  bits = (2 - (bits >> 63)) | (bits & ~(guint64) 3);
-  bits = (bits >> 3) | (bits << 61);
+  bits = (bits >> 3 | bits << 61) + CORO_FLONUM_BIAS;
   memcpy (&result, &bits, sizeof result);
   return result;
 }

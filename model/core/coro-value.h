@@ -19,7 +19,7 @@ typedef struct _CoroType    CoroType;
  * A reference to a Python value. The low bits say what it is:
  *
  *   ...1  an int of 63 bits
- *   ..10  a float whose exponent is common enough to leave two bits free (the rotation that Ruby calls flonum)
+ *   ..10  a float whose exponent is common enough to leave two bits free (a rotation, after Ruby's flonum)
  *   .100  None, True, False, NotImplemented, Ellipsis and the markers below
  *   .000  a pointer to a #CoroObject, reference counted; or CORO_NULL
  *

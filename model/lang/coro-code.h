@@ -21,6 +21,7 @@ typedef enum {
   CORO_CODE_CLASS           = 1 << 7,
   CORO_CODE_METHOD          = 1 << 8, /* defined directly in a class body */
   CORO_CODE_HIDDEN          = 1 << 9, /* of a bundled library module: left out of tracebacks and of the trace's lines */
+  CORO_CODE_READY           = 1 << 10, /* the VM has prepared its words */
 } CoroCodeFlags;
 
 /* What a local variable's place is. Arguments come first: positional, keyword-only, *args, **kwargs. */
@@ -45,9 +46,12 @@ typedef struct {
 
 /* An inline cache: how a name was found last time. */
 typedef struct {
-  guint32  version;
-  guint32  hint;
-  CoroValue value; /* borrowed: kept alive by the type whose version is compared */
+  guint32 version; /* of the type */
+  guint32 hint;    /* the place in a dict's entries */
+  union {
+    CoroValue value;  /* of a method; borrowed: kept alive by the type whose version is compared */
+    gsize     offset; /* of an attribute: of the CoroDict * in the object */
+  };
 } CoroInlineCache;
 
 /**

@@ -37,11 +37,7 @@ coro_function_bind_exact (CoroVm       *vm,
                           gsize         n_args,
                           CoroValue    *object)
 {
-  CoroFrame *frame = coro_frame_new (vm->rt, function);
-
-  if (n_args > 0)
-    memcpy (frame->locals, args, n_args * sizeof *args);
-  return finish_frame (vm, frame, object);
+  return finish_frame (vm, coro_frame_push (vm->rt, function, args, n_args), object);
 }
 
 /* "a", "a and b", "a, b, and c", each in quotes */

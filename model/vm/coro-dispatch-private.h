@@ -6,7 +6,11 @@
 #pragma once
 
 #include "core/coro-dict.h"
-#include "core/coro-float.h"
+#include "core/coro-int.h"
+#include "core/coro-iterators.h"
+#include "core/coro-list.h"
+#include "core/coro-str.h"
+#include "core/coro-tuple.h"
 #include "vm/coro-vm-private.h"
 
 G_BEGIN_DECLS
@@ -36,9 +40,6 @@ CoroValue    coro_vm_load_super          (CoroVm *vm, CoroValue super, CoroValue
 CoroValue    coro_vm_load_item           (CoroVm *vm, CoroValue object, CoroValue key, CoroFrame **next);
 
 /* coro-vm-operators.c */
-/* ip: behind the instruction, to see whether `s = s + t` can append in place */
-CoroValue    coro_vm_binary              (CoroVm *vm, CoroValue a, CoroValue b, CoroBinaryOp operation, const guint32 *ip,
-                                          CoroValue *locals);
 gboolean     coro_vm_append_in_place     (CoroVm *vm, CoroFrame *frame, CoroValue a, CoroValue b);
 CoroValue    coro_vm_convert             (CoroVm *vm, CoroValue object, guint conversion);
 CoroValue    coro_vm_build               (CoroVm *vm, CoroOpcode opcode, const CoroValue *items, guint n);
@@ -94,40 +95,6 @@ coro_vm_find_handler (CoroCode *code,
   return NULL;
 }
 
-static inline gboolean
-coro_vm_compare_ints (gint64 a,
-                      gint64 b,
-                      guint  operation)
-{
-  switch ((CoroCompareOp) operation)
-    {
-    case CORO_CMP_LT: return a < b;
-    case CORO_CMP_LE: return a <= b;
-    case CORO_CMP_EQ: return a == b;
-    case CORO_CMP_NE: return a != b;
-    case CORO_CMP_GT: return a > b;
-    case CORO_CMP_GE: return a >= b;
-    }
-  return FALSE;
-}
-
-static inline gboolean
-coro_vm_compare_doubles (double a,
-                         double b,
-                         guint  operation)
-{
-  switch ((CoroCompareOp) operation)
-    {
-    case CORO_CMP_LT: return a < b;
-    case CORO_CMP_LE: return a <= b;
-    case CORO_CMP_EQ: return a == b;
-    case CORO_CMP_NE: return a != b;
-    case CORO_CMP_GT: return a > b;
-    case CORO_CMP_GE: return a >= b;
-    }
-  return FALSE;
-}
-
 /* A large int or a float of a rare exponent is one object a value only by chance; identity is that of the reference. */
 static inline gboolean
 coro_vm_is (CoroValue a,
@@ -145,51 +112,123 @@ coro_vm_instance_has (CoroValue object,
   return place != NULL && *place != NULL && coro_dict_find_name (*place, name) >= 0;
 }
 
-/* (transfer none): an attribute found as last time, CORO_NULL if it was not */
-static inline CoroValue
-coro_vm_cached_attr (CoroRuntime     *rt,
-                     CoroValue        object,
-                     CoroStr         *name,
-                     CoroInlineCache *cache)
+/* The names of an object that a cache of this version is right for. */
+static inline CoroDict *
+coro_vm_cached_dict (CoroValue              object,
+                     const CoroInlineCache *cache)
 {
-  CoroObject *o;
-  CoroDict   *dict;
-
-  if (!coro_is_object (object))
-    return CORO_NULL;
-  o = coro_object (object);
-  if (o->type->version != cache->version)
-    return CORO_NULL;
-  if (o->type == rt->module_type)
-    dict = ((CoroModule *) o)->dict;
-  else
-    {
-      CoroDict **place = coro_object_dict_place (o);
-
-      if (place == NULL || *place == NULL)
-        return CORO_NULL;
-      dict = *place;
-    }
-  if (cache->hint < dict->n_entries && coro_is (dict->entries[cache->hint].key, coro_value (name)))
-    return dict->entries[cache->hint].value;
-  return CORO_NULL;
-}
-
-/* Where an existing attribute of an instance is kept; NULL if it is not there as last time. */
-static inline CoroValue *
-coro_vm_cached_place (CoroValue        object,
-                      CoroStr         *name,
-                      CoroInlineCache *cache)
-{
-  CoroDict **place;
-
   if (!coro_is_object (object) || coro_object (object)->type->version != cache->version)
     return NULL;
-  place = coro_object_dict_place (coro_object (object));
-  if (place == NULL || *place == NULL || cache->hint >= (*place)->n_entries ||
-      !coro_is ((*place)->entries[cache->hint].key, coro_value (name)))
+  return *(CoroDict **) (gpointer) ((char *) coro_object (object) + cache->offset);
+}
+
+/* Where an attribute of a module or of an instance's own is kept; NULL if it is not there as last time. */
+static inline CoroValue *
+coro_vm_cached_place (CoroValue              object,
+                      CoroStr               *name,
+                      const CoroInlineCache *cache)
+{
+  CoroDict *dict = coro_vm_cached_dict (object, cache);
+
+  if (dict == NULL || cache->hint >= dict->n_entries || !coro_is (dict->entries[cache->hint].key, coro_value (name)))
     return NULL;
-  return &(*place)->entries[cache->hint].value;
+  return &dict->entries[cache->hint].value;
+}
+
+/* (transfer none): the same, CORO_NULL if it is not there */
+static inline CoroValue
+coro_vm_cached_attr (CoroValue              object,
+                     CoroStr               *name,
+                     const CoroInlineCache *cache)
+{
+  CoroValue *place = coro_vm_cached_place (object, name, cache);
+
+  return place != NULL ? *place : CORO_NULL;
+}
+
+/* Whether the method of that name is cache->value, as last time. */
+static inline gboolean
+coro_vm_has_cached_method (CoroRuntime           *rt,
+                           CoroValue              object,
+                           CoroStr               *name,
+                           const CoroInlineCache *cache)
+{
+  CoroType *type = coro_type_of (rt, object);
+
+  return cache->version == type->version && !coro_is_null (cache->value) &&
+         (type->dict_offset == 0 || !coro_vm_instance_has (object, name));
+}
+
+/* (transfer none): where an item is kept; NULL: it is to be looked for in the general way */
+static inline CoroValue *
+coro_vm_find_item (CoroRuntime *rt,
+                   CoroValue    object,
+                   CoroValue    key)
+{
+  CoroType *type;
+
+  if (!coro_is_object (object))
+    return NULL;
+  type = coro_object (object)->type;
+  if (coro_is_int (key))
+    {
+      gint64     index = coro_int_get (key);
+      CoroValue *items;
+      gsize      length;
+
+      if (type == rt->list_type)
+        {
+          items = CORO_LIST (object)->items;
+          length = CORO_LIST (object)->length;
+        }
+      else if (type == rt->tuple_type)
+        {
+          items = CORO_TUPLE (object)->items;
+          length = CORO_TUPLE (object)->length;
+        }
+      else
+        return NULL;
+      if (index < 0)
+        index += (gint64) length;
+      return G_LIKELY ((guint64) index < length) ? &items[index] : NULL;
+    }
+  if (type == rt->dict_type && coro_is_object (key) && coro_object (key)->type == rt->str_type)
+    {
+      gssize place = coro_dict_find_name (CORO_DICT (object), CORO_STR (key));
+
+      return place >= 0 ? &CORO_DICT (object)->entries[place].value : NULL;
+    }
+  return NULL;
+}
+
+/* FALSE: that was all. */
+static inline gboolean
+coro_vm_range_next (CoroRuntime       *rt,
+                    CoroRangeIterator *self,
+                    CoroValue         *value)
+{
+  gint64 number = self->next;
+
+  if (self->remaining <= 0)
+    return FALSE;
+  if (--self->remaining > 0)
+    self->next = number + self->step;
+  *value = G_LIKELY (number >= CORO_INT_MIN && number <= CORO_INT_MAX) ? coro_int (number) : coro_int_new (rt, number);
+  return TRUE;
+}
+
+/* FALSE: the next item, if there is one, is to be looked for in the general way. */
+static inline gboolean
+coro_vm_list_next (CoroValue  iterator,
+                   CoroValue *value)
+{
+  CoroSequenceIterator *self = CORO_SEQUENCE_ITERATOR (iterator);
+  CoroList             *list = CORO_LIST (self->sequence);
+
+  if (list == NULL || (gsize) self->index >= list->length)
+    return FALSE;
+  *value = coro_ref (list->items[self->index++]);
+  return TRUE;
 }
 
 G_END_DECLS

@@ -6,16 +6,10 @@
 #include "vm/coro-dispatch-private.h"
 
 #include "core/coro-abstract.h"
-#include "core/coro-dict.h"
 #include "core/coro-exception.h"
-#include "core/coro-float.h"
-#include "core/coro-int.h"
-#include "core/coro-iterators.h"
-#include "core/coro-list.h"
 #include "core/coro-set.h"
 #include "core/coro-slice.h"
-#include "core/coro-str.h"
-#include "core/coro-tuple.h"
+#include "vm/coro-arithmetic-private.h"
 #include "vm/coro-collect.h"
 
 #define PUSH(value) (*sp++ = (value))
@@ -23,30 +17,50 @@
 #define TOP()       (sp[-1])
 #define PEEK(i)     (sp[-(gssize) (i)])
 
-/* What any call into C that can look at frames, or run the program, needs to be true. */
-#define SAVE() (frame->ip = ip, frame->sp = sp, vm->stack->current = frame)
+/* What any call into C that can look at frames or at the clock, or run the program, needs to be true. */
+#define SAVE() (frame->ip = ip, frame->sp = sp)
 
-#define LOAD_FRAME()              \
-  do                              \
-    {                             \
-      ip = frame->ip;             \
-      sp = frame->sp;             \
-      locals = frame->locals;     \
-      code = frame->code;         \
-    }                             \
+/* Goes on in another frame: `ip` still stands in the one before. */
+#define LOAD_FRAME()                                  \
+  do                                                  \
+    {                                                 \
+      vm->budget += PLACE (frame->ip) - PLACE (ip);   \
+      vm->frame = vm->stack->current = frame;         \
+      ip = frame->ip;                                 \
+      sp = frame->sp;                                 \
+    }                                                 \
   while (0)
 
 #define NEXT()                                      \
   do                                                \
     {                                               \
       guint32 word = *ip++;                         \
+                                                    \
       arg = word >> 8;                              \
-      vm->budget--;                                 \
       goto *labels[word & 0xff];                    \
     }                                               \
   while (0)
 
 #define TARGET(name) target_##name
+
+/* Instructions are counted by how far ip moves (see coro_vm_get_budget()): what moves it otherwise makes up for that. */
+#define PLACE(ip) coro_vm_place_of (ip)
+
+#define JUMP(word)                                  \
+  do                                                \
+    {                                               \
+      guint32 *target_ = frame->code->words + (word); \
+                                                    \
+      vm->budget += target_ - ip;                   \
+      ip = target_;                                 \
+    }                                               \
+  while (0)
+
+/* Past instructions that a superinstruction has done. */
+#define SKIP(words) (ip += (words))
+
+/* The word behind the opcode's, which is no instruction. */
+#define SECOND_WORD() (vm->budget++, *ip++)
 
 /* Replaces the two topmost values by one, dropping them. */
 #define BINARY_RESULT(result)   \
@@ -60,36 +74,129 @@
     }                           \
   while (0)
 
-#define BINARY_ARITHMETIC(NAME, OPERATION, INT_CASE, FLOAT_CASE)                  \
-  TARGET (NAME) : {                                                               \
-    CoroValue a = PEEK (2), b = PEEK (1), result;                                 \
-                                                                                  \
-    if (G_LIKELY (a.bits & b.bits & 1))                                           \
-      {                                                                           \
-        INT_CASE                                                                  \
-      }                                                                           \
-    else if (coro_is_flonum (a) && coro_is_flonum (b))                            \
-      {                                                                           \
-        double x = coro_flonum_get (a), y = coro_flonum_get (b);                  \
-                                                                                  \
-        FLOAT_CASE                                                                \
-      }                                                                           \
-    SAVE ();                                                                      \
-    result = coro_vm_binary (vm, a, b, OPERATION, &ip[0], locals);                \
-    if (G_UNLIKELY (coro_is_null (result)))                                       \
-      goto error;                                                                 \
-    BINARY_RESULT (result);                                                       \
-    NEXT ();                                                                      \
+/* Whether `result` could be made of two numbers of the word. */
+#define ARITHMETIC(operation, a, b, result)                              \
+  (((a).bits & (b).bits & 1) != 0                                        \
+     ? coro_ints_##operation (rt, (a), (b), &(result))                   \
+     : coro_vm_get_doubles ((a), (b), &x_, &y_) && coro_doubles_##operation (rt, x_, y_, &(result)))
+
+/* The operator, alone and behind what loads its operands: see coro-superinstructions.h. */
+#define TARGET_ARITHMETIC(NAME, operation, OPERATOR)                     \
+  TARGET (BINARY_##NAME) : {                                             \
+    CoroValue a = PEEK (2), b = PEEK (1), result;                        \
+    double    x_, y_;                                                    \
+                                                                         \
+    if (G_LIKELY (ARITHMETIC (operation, a, b, result)))                 \
+      {                                                                  \
+        sp--;                                                            \
+        TOP () = result;                                                 \
+        NEXT ();                                                         \
+      }                                                                  \
+    arg = OPERATOR;                                                      \
+    goto binary;                                                         \
+  }                                                                      \
+                                                                         \
+  TARGET (FF_##NAME) : {                                                 \
+    CoroValue a = frame->locals[arg & 0xfff], result;                    \
+    CoroValue b = frame->locals[arg >> 12];                              \
+    double    x_, y_;                                                    \
+                                                                         \
+    if (G_LIKELY (ARITHMETIC (operation, a, b, result)))                 \
+      {                                                                  \
+        PUSH (result);                                                   \
+        SKIP (1);                                                        \
+        NEXT ();                                                         \
+      }                                                                  \
+    goto target_LOAD_FAST_LOAD_FAST;                                     \
+  }                                                                      \
+                                                                         \
+  TARGET (FC_##NAME) : {                                                 \
+    CoroValue a = frame->locals[arg & 0xfff], result;                    \
+    CoroValue b = frame->code->consts[arg >> 12];                        \
+    double    x_, y_;                                                    \
+                                                                         \
+    if (G_LIKELY (ARITHMETIC (operation, a, b, result)))                 \
+      {                                                                  \
+        PUSH (result);                                                   \
+        SKIP (1);                                                        \
+        NEXT ();                                                         \
+      }                                                                  \
+    goto target_LOAD_FAST_LOAD_CONST;                                    \
+  }                                                                      \
+                                                                         \
+  TARGET (F_##NAME) : {                                                  \
+    CoroValue a = TOP (), b = frame->locals[arg], result;                \
+    double    x_, y_;                                                    \
+                                                                         \
+    if (G_LIKELY (ARITHMETIC (operation, a, b, result)))                 \
+      {                                                                  \
+        TOP () = result;                                                 \
+        SKIP (1);                                                        \
+        NEXT ();                                                         \
+      }                                                                  \
+    goto target_LOAD_FAST;                                               \
+  }                                                                      \
+                                                                         \
+  TARGET (C_##NAME) : {                                                  \
+    CoroValue a = TOP (), b = frame->code->consts[arg], result;          \
+    double    x_, y_;                                                    \
+                                                                         \
+    if (G_LIKELY (ARITHMETIC (operation, a, b, result)))                 \
+      {                                                                  \
+        TOP () = result;                                                 \
+        SKIP (1);                                                        \
+        NEXT ();                                                         \
+      }                                                                  \
+    goto target_LOAD_CONST;                                              \
   }
 
-#define FLOAT_RESULT(expression)               \
-  sp--;                                        \
-  TOP () = coro_float (rt, (expression));      \
-  NEXT ();
+/* x += y and x -= y of two numbers; `second` is y. */
+#define TARGET_IN_PLACE(NAME, operation, second, otherwise)              \
+  TARGET (NAME) : {                                                      \
+    CoroValue a = frame->locals[arg & 0xfff], b = (second), result;      \
+    double    x_, y_;                                                    \
+                                                                         \
+    if (G_LIKELY (ARITHMETIC (operation, a, b, result)))                 \
+      {                                                                  \
+        value = frame->locals[ip[1] >> 8];                               \
+        frame->locals[ip[1] >> 8] = result;                              \
+        SKIP (2);                                                        \
+        if (G_UNLIKELY (coro_is_object (value)))                         \
+          {                                                              \
+            SAVE ();                                                     \
+            coro_unref (value);                                          \
+          }                                                              \
+        NEXT ();                                                         \
+      }                                                                  \
+    goto target_##otherwise;                                             \
+  }
+
+/* Jumps on a comparison of two numbers; compare: the argument of COMPARE_JUMP; drop: brings ip to its second word. */
+#define COMPARE_NUMBERS(a, b, compare, drop, otherwise)                  \
+  do                                                                     \
+    {                                                                    \
+      guint    compare_ = (compare), operation_ = compare_ & 7;          \
+      gboolean truth_;                                                   \
+      double   x_, y_;                                                   \
+                                                                         \
+      if (G_LIKELY ((a).bits & (b).bits & 1))                            \
+        truth_ = coro_vm_compare_ints ((a), (b), operation_);            \
+      else if (coro_vm_get_doubles ((a), (b), &x_, &y_))                 \
+        truth_ = coro_vm_compare_doubles (x_, y_, operation_);           \
+      else                                                               \
+        otherwise;                                                       \
+      drop;                                                              \
+      if (truth_ == (gboolean) (compare_ >> 3))                          \
+        JUMP (*ip);                                                      \
+      else                                                               \
+        SECOND_WORD ();                                                  \
+      NEXT ();                                                           \
+    }                                                                    \
+  while (0)
 
 /* Looks at memory, the collector and the slice; goes to `pause` where the slice is used up. */
 #define CHECK_BUDGET()                                     \
-  if (G_UNLIKELY (vm->budget <= 0))                        \
+  if (G_UNLIKELY (vm->budget <= PLACE (ip)))               \
     {                                                      \
       SAVE ();                                             \
       switch (coro_vm_check (vm))                          \
@@ -131,29 +238,40 @@
     }                                                                                \
   while (0)
 
+#define LEAVE(result)                                                                  \
+  do                                                                                   \
+    {                                                                                  \
+      vm->budget += PLACE (outer != NULL ? outer->ip : NULL) - PLACE (ip);             \
+      vm->frame = outer;                                                               \
+      return (result);                                                                 \
+    }                                                                                  \
+  while (0)
+
 CoroResult
 coro_dispatch (CoroVm    *vm,
                CoroFrame *frame,
                CoroValue *out)
 {
-  static const void *const labels[CORO_N_OPCODES] = {
+  static const void *const labels[CORO_N_SUPER_OPCODES] = {
 #define X(name, words, pops, pushes) [CORO_OP_##name] = &&target_##name,
     CORO_OPCODES (X)
+#undef X
+#define X(name, first, second, argument, third) [CORO_SUPER_##name] = &&target_##name,
+    CORO_SUPERINSTRUCTIONS (X)
 #undef X
   };
 
   CoroRuntime *const rt = vm->rt;
-  guint32           *ip;
+  CoroFrame *const   outer = vm->frame;
+  guint32           *ip = outer != NULL ? outer->ip : NULL;
   CoroValue         *sp;
-  CoroValue         *locals;
-  CoroCode          *code;
   guint32            arg;
   CoroValue          value; /* what the labels below hand over */
 
   LOAD_FRAME ();
 
 resumed:
-  if (frame->resume != CORO_RESUME_FRESH && coro_word_get_opcode (*ip) != CORO_OP_SEND)
+  if (frame->resume != CORO_RESUME_FRESH && (*ip & 0xff) != CORO_OP_SEND)
     {
       CoroResume resume = frame->resume;
 
@@ -197,78 +315,78 @@ TARGET (SWAP):
   NEXT ();
 
 TARGET (LOAD_CONST):
-  PUSH (coro_ref (code->consts[arg]));
+  PUSH (coro_ref (frame->code->consts[arg]));
   NEXT ();
 
 TARGET (LOAD_FAST):
-  PUSH (coro_ref (locals[arg]));
+  PUSH (coro_ref (frame->locals[arg]));
   NEXT ();
 
 TARGET (LOAD_FAST_CHECK):
-  if (G_UNLIKELY (coro_is_null (locals[arg])))
+  if (G_UNLIKELY (coro_is_null (frame->locals[arg])))
     {
       SAVE ();
-      coro_vm_raise_unbound (vm, code, arg);
+      coro_vm_raise_unbound (vm, frame->code, arg);
       goto error;
     }
-  PUSH (coro_ref (locals[arg]));
+  PUSH (coro_ref (frame->locals[arg]));
   NEXT ();
 
 TARGET (LOAD_FAST_LOAD_FAST):
-  PUSH (coro_ref (locals[arg & 0xfff]));
-  PUSH (coro_ref (locals[arg >> 12]));
+  PUSH (coro_ref (frame->locals[arg & 0xfff]));
+  PUSH (coro_ref (frame->locals[arg >> 12]));
   NEXT ();
 
 TARGET (LOAD_FAST_LOAD_CONST):
-  PUSH (coro_ref (locals[arg & 0xfff]));
-  PUSH (coro_ref (code->consts[arg >> 12]));
+  PUSH (coro_ref (frame->locals[arg & 0xfff]));
+  PUSH (coro_ref (frame->code->consts[arg >> 12]));
   NEXT ();
 
 TARGET (STORE_FAST_LOAD_FAST):
   value = POP ();
   SAVE ();
-  coro_set (&locals[arg & 0xfff], value);
-  PUSH (coro_ref (locals[arg >> 12]));
+  coro_set (&frame->locals[arg & 0xfff], value);
+  PUSH (coro_ref (frame->locals[arg >> 12]));
   NEXT ();
 
 TARGET (LOAD_FAST_AND_CLEAR):
-  PUSH (coro_steal (&locals[arg]));
+  PUSH (coro_steal (&frame->locals[arg]));
   NEXT ();
 
 TARGET (STORE_FAST):
 TARGET (STORE_FAST_MAYBE_NULL):
   value = POP ();
   SAVE ();
-  coro_set (&locals[arg], value);
+  coro_set (&frame->locals[arg], value);
   NEXT ();
 
 TARGET (DELETE_FAST):
   SAVE ();
-  if (coro_is_null (locals[arg]))
+  if (coro_is_null (frame->locals[arg]))
     {
-      coro_vm_raise_unbound (vm, code, arg);
+      coro_vm_raise_unbound (vm, frame->code, arg);
       goto error;
     }
-  coro_clear (&locals[arg]);
+  coro_clear (&frame->locals[arg]);
   NEXT ();
 
 TARGET (MAKE_CELL): {
-  CoroCell *cell = coro_cell_new (rt, locals[arg]);
+  CoroCell *cell = coro_cell_new (rt, frame->locals[arg]);
 
-  coro_set (&locals[arg], coro_value (cell));
+  coro_set (&frame->locals[arg], coro_value (cell));
   NEXT ();
 }
 
 TARGET (LOAD_CLOSURE):
-  PUSH (coro_ref (locals[arg]));
+  PUSH (coro_ref (frame->locals[arg]));
   NEXT ();
 
 TARGET (LOAD_DEREF):
-  value = CORO_CELL (locals[arg])->value;
+  value = CORO_CELL (frame->locals[arg])->value;
   if (G_UNLIKELY (coro_is_null (value)))
     {
       SAVE ();
-      coro_vm_raise_unbound (vm, code, arg);
+      coro_vm_raise_unbound (vm, frame->code, arg);
       goto error;
     }
   PUSH (coro_ref (value));
@@ -277,27 +395,27 @@ TARGET (LOAD_DEREF):
 TARGET (STORE_DEREF):
   value = POP ();
   SAVE ();
-  coro_set (&CORO_CELL (locals[arg])->value, value);
+  coro_set (&CORO_CELL (frame->locals[arg])->value, value);
   NEXT ();
 
 TARGET (DELETE_DEREF):
   SAVE ();
-  if (coro_is_null (CORO_CELL (locals[arg])->value))
+  if (coro_is_null (CORO_CELL (frame->locals[arg])->value))
     {
-      coro_vm_raise_unbound (vm, code, arg);
+      coro_vm_raise_unbound (vm, frame->code, arg);
       goto error;
     }
-  coro_clear (&CORO_CELL (locals[arg])->value);
+  coro_clear (&CORO_CELL (frame->locals[arg])->value);
   NEXT ();
 
 TARGET (LOAD_CLASS_DEREF):
-  value = coro_dict_get_name (frame->namespace, code->local_names[arg]);
+  value = coro_dict_get_name (frame->namespace, frame->code->local_names[arg]);
   if (coro_is_null (value))
-    value = CORO_CELL (locals[arg])->value;
+    value = CORO_CELL (frame->locals[arg])->value;
   if (coro_is_null (value))
     {
       SAVE ();
-      coro_vm_raise_unbound (vm, code, arg);
+      coro_vm_raise_unbound (vm, frame->code, arg);
       goto error;
     }
   PUSH (coro_ref (value));
@@ -306,17 +424,17 @@ TARGET (LOAD_CLASS_DEREF):
 TARGET (LOAD_FROM_DICT_OR_DEREF):
 TARGET (LOAD_FROM_DICT_OR_GLOBALS): {
   CoroValue names = TOP ();
-  gboolean  deref = coro_word_get_opcode (ip[-1]) == CORO_OP_LOAD_FROM_DICT_OR_DEREF;
-  CoroStr  *name = deref ? code->local_names[arg] : code->names[arg];
+  gboolean  deref = (CoroOpcode) (ip[-1] & 0xff) == CORO_OP_LOAD_FROM_DICT_OR_DEREF;
+  CoroStr  *name = deref ? frame->code->local_names[arg] : frame->code->names[arg];
 
   SAVE ();
   value = coro_ref (coro_dict_get_name (CORO_DICT (names), name));
   if (coro_is_null (value) && deref)
-    value = coro_ref (CORO_CELL (locals[arg])->value);
+    value = coro_ref (CORO_CELL (frame->locals[arg])->value);
   if (coro_is_null (value) && !deref)
     value = coro_vm_load_global (vm, frame->globals, name, NULL);
   else if (coro_is_null (value))
-    coro_vm_raise_unbound (vm, code, arg);
+    coro_vm_raise_unbound (vm, frame->code, arg);
   if (coro_is_null (value))
     goto error;
   TOP () = value;
@@ -325,8 +443,8 @@ TARGET (LOAD_FROM_DICT_OR_GLOBALS): {
 }
 
 TARGET (LOAD_GLOBAL): {
-  CoroInlineCache *cache = &code->caches[*ip++];
-  CoroStr         *name = code->names[arg];
+  CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
+  CoroStr         *name = frame->code->names[arg];
   CoroDict        *globals = frame->globals;
 
   if (cache->version == 0)
@@ -352,8 +470,8 @@ TARGET (LOAD_GLOBAL): {
 }
 
 TARGET (STORE_GLOBAL): {
-  CoroInlineCache *cache = &code->caches[*ip++];
-  CoroStr         *name = code->names[arg];
+  CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
+  CoroStr         *name = frame->code->names[arg];
   CoroDict        *globals = frame->globals;
 
   value = POP ();
@@ -371,18 +489,18 @@ TARGET (STORE_GLOBAL): {
 
 TARGET (DELETE_GLOBAL):
   SAVE ();
-  if (!coro_dict_delete_name (rt, frame->globals, code->names[arg]))
+  if (!coro_dict_delete_name (rt, frame->globals, frame->code->names[arg]))
     {
-      coro_vm_raise_name_error (vm, code->names[arg]);
+      coro_vm_raise_name_error (vm, frame->code->names[arg]);
       goto error;
     }
   NEXT ();
 
 TARGET (LOAD_NAME):
   SAVE ();
-  value = frame->namespace != NULL ? coro_ref (coro_dict_get_name (frame->namespace, code->names[arg])) : CORO_NULL;
+  value = frame->namespace != NULL ? coro_ref (coro_dict_get_name (frame->namespace, frame->code->names[arg])) : CORO_NULL;
   if (coro_is_null (value))
-    value = coro_vm_load_global (vm, frame->globals, code->names[arg], NULL);
+    value = coro_vm_load_global (vm, frame->globals, frame->code->names[arg], NULL);
   if (coro_is_null (value))
     goto error;
   PUSH (value);
@@ -391,15 +509,15 @@ TARGET (LOAD_NAME):
 TARGET (STORE_NAME):
   value = POP ();
   SAVE ();
-  if (!coro_vm_store_name (vm, frame, code->names[arg], value))
+  if (!coro_vm_store_name (vm, frame, frame->code->names[arg], value))
     goto error;
   NEXT ();
 
 TARGET (DELETE_NAME):
   SAVE ();
-  if (!coro_dict_delete_name (rt, frame->namespace, code->names[arg]))
+  if (!coro_dict_delete_name (rt, frame->namespace, frame->code->names[arg]))
     {
-      coro_vm_raise_name_error (vm, code->names[arg]);
+      coro_vm_raise_name_error (vm, frame->code->names[arg]);
       goto error;
     }
   NEXT ();
@@ -410,53 +528,100 @@ TARGET (LOAD_LOCALS):
 
   /* ---- attributes and items */
 
-TARGET (LOAD_ATTR): {
-  CoroInlineCache *cache = &code->caches[*ip++];
-  CoroValue        object = TOP ();
-
-  value = coro_vm_cached_attr (rt, object, code->names[arg], cache);
+TARGET (F_ATTR):
+  value = coro_vm_cached_attr (frame->locals[arg], frame->code->names[*ip >> 8], &frame->code->caches[ip[1]]);
   if (G_LIKELY (!coro_is_null (value)))
     {
-      coro_ref (value);
-      TOP () = value;
+      PUSH (coro_ref (value));
+      SKIP (1);
+      SECOND_WORD ();
+      NEXT ();
+    }
+  goto target_LOAD_FAST;
+
+TARGET (FF_ATTR):
+  value = coro_vm_cached_attr (frame->locals[arg >> 12], frame->code->names[*ip >> 8], &frame->code->caches[ip[1]]);
+  if (G_LIKELY (!coro_is_null (value)))
+    {
+      PUSH (coro_ref (frame->locals[arg & 0xfff]));
+      PUSH (coro_ref (value));
+      SKIP (1);
+      SECOND_WORD ();
+      NEXT ();
+    }
+  goto target_LOAD_FAST_LOAD_FAST;
+
+TARGET (SF_ATTR):
+  value = POP ();
+  SAVE ();
+  coro_set (&frame->locals[arg & 0xfff], value);
+  value = coro_vm_cached_attr (frame->locals[arg >> 12], frame->code->names[*ip >> 8], &frame->code->caches[ip[1]]);
+  if (G_LIKELY (!coro_is_null (value)))
+    {
+      PUSH (coro_ref (value));
+      SKIP (1);
+      SECOND_WORD ();
+      NEXT ();
+    }
+  PUSH (coro_ref (frame->locals[arg >> 12]));
+  NEXT ();
+
+TARGET (LOAD_ATTR): {
+  CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
+  CoroValue        object = TOP ();
+  CoroFrame       *next = NULL;
+
+  value = coro_vm_cached_attr (object, frame->code->names[arg], cache);
+  if (G_LIKELY (!coro_is_null (value)))
+    {
+      TOP () = coro_ref (value);
       SAVE ();
       coro_unref (object);
       NEXT ();
     }
-  {
-    CoroFrame *next = NULL;
+  SAVE ();
+  value = coro_vm_load_attr (vm, object, frame->code->names[arg], cache, &next);
+  if (next != NULL)
+    {
+      sp--;
+      frame->sp = sp;
+      coro_unref (object);
+      ENTER_FRAME (next);
+    }
+  if (G_UNLIKELY (coro_is_null (value)))
+    goto error;
+  TOP () = value;
+  coro_unref (object);
+  NEXT ();
+}
 
-    SAVE ();
-    value = coro_vm_load_attr (vm, object, code->names[arg], cache, &next);
-    if (next != NULL)
-      {
-        sp--;
-        frame->sp = sp;
-        coro_unref (object);
-        ENTER_FRAME (next);
-      }
-    if (G_UNLIKELY (coro_is_null (value)))
-      goto error;
-    TOP () = value;
-    coro_unref (object);
-    NEXT ();
-  }
+TARGET (F_METHOD): {
+  CoroInlineCache *cache = &frame->code->caches[ip[1]];
+  CoroValue        object = frame->locals[arg];
+
+  if (G_LIKELY (coro_vm_has_cached_method (rt, object, frame->code->names[*ip >> 8], cache)))
+    {
+      PUSH (coro_ref (cache->value));
+      PUSH (coro_ref (object));
+      SKIP (1);
+      SECOND_WORD ();
+      NEXT ();
+    }
+  goto target_LOAD_FAST;
 }
 
 TARGET (LOAD_METHOD): {
-  CoroInlineCache *cache = &code->caches[*ip++];
+  CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
   CoroValue        object = TOP ();
-  CoroType        *type = coro_type_of (rt, object);
 
-  if (G_LIKELY (cache->version == type->version && !coro_is_null (cache->value) &&
-                (type->dict_offset == 0 || !coro_vm_instance_has (object, code->names[arg]))))
+  if (G_LIKELY (coro_vm_has_cached_method (rt, object, frame->code->names[arg], cache)))
     {
       TOP () = coro_ref (cache->value);
       PUSH (object);
       NEXT ();
     }
   SAVE ();
-  value = coro_vm_load_method (vm, object, code->names[arg], cache, &sp[0]);
+  value = coro_vm_load_method (vm, object, frame->code->names[arg], cache, &sp[0]);
   if (G_UNLIKELY (coro_is_null (value)))
     goto error;
   /* sp[0] is the object to be passed in front, whose reference stays, or CORO_NULL */
@@ -471,15 +636,32 @@ TARGET (LOAD_METHOD): {
   NEXT ();
 }
 
+TARGET (FF_STORE_ATTR): {
+  CoroValue *place = coro_vm_cached_place (frame->locals[arg >> 12], frame->code->names[*ip >> 8],
+                                           &frame->code->caches[ip[1]]);
+
+  if (G_LIKELY (place != NULL))
+    {
+      value = *place;
+      *place = coro_ref (frame->locals[arg & 0xfff]);
+      SKIP (1);
+      SECOND_WORD ();
+      SAVE ();
+      coro_unref (value);
+      NEXT ();
+    }
+  goto target_LOAD_FAST_LOAD_FAST;
+}
+
 TARGET (STORE_ATTR): {
-  CoroInlineCache *cache = &code->caches[*ip++];
+  CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
   CoroValue        object = TOP ();
-  CoroValue       *place = coro_vm_cached_place (object, code->names[arg], cache);
+  CoroValue       *place = coro_vm_cached_place (object, frame->code->names[arg], cache);
 
   SAVE ();
   if (G_LIKELY (place != NULL))
     coro_set (place, coro_steal (&PEEK (2)));
-  else if (!coro_vm_store_attr (vm, object, code->names[arg], PEEK (2), cache))
+  else if (!coro_vm_store_attr (vm, object, frame->code->names[arg], PEEK (2), cache))
     goto error;
   sp -= 2;
   frame->sp = sp;
@@ -490,7 +672,7 @@ TARGET (STORE_ATTR): {
 
 TARGET (DELETE_ATTR):
   SAVE ();
-  if (!coro_set_attr (rt, TOP (), code->names[arg], CORO_NULL))
+  if (!coro_set_attr (rt, TOP (), frame->code->names[arg], CORO_NULL))
     goto error;
   value = POP ();
   coro_unref (value);
@@ -498,10 +680,10 @@ TARGET (DELETE_ATTR):
 
 TARGET (LOAD_SUPER_ATTR):
 TARGET (LOAD_SUPER_METHOD): {
-  gboolean method = coro_word_get_opcode (ip[-1]) == CORO_OP_LOAD_SUPER_METHOD;
+  gboolean method = (CoroOpcode) (ip[-1] & 0xff) == CORO_OP_LOAD_SUPER_METHOD;
 
   SAVE ();
-  value = coro_vm_load_super (vm, PEEK (3), PEEK (2), PEEK (1), code->names[arg]);
+  value = coro_vm_load_super (vm, PEEK (3), PEEK (2), PEEK (1), frame->code->names[arg]);
   if (coro_is_null (value))
     goto error;
   for (guint i = 0; i < 3; i++)
@@ -512,58 +694,83 @@ TARGET (LOAD_SUPER_METHOD): {
   NEXT ();
 }
 
-TARGET (BINARY_SUBSCR): {
-  CoroValue object = PEEK (2), key = PEEK (1);
+TARGET (FF_SUBSCR): {
+  CoroValue *item = coro_vm_find_item (rt, frame->locals[arg & 0xfff], frame->locals[arg >> 12]);
 
-  if (coro_is_object (object) && coro_is_int (key))
+  if (G_LIKELY (item != NULL))
     {
-      if (coro_object (object)->type == rt->list_type)
-        {
-          CoroList *list = CORO_LIST (object);
-          gint64    index = coro_int_get (key);
+      PUSH (coro_ref (*item));
+      SKIP (1);
+      NEXT ();
+    }
+  goto target_LOAD_FAST_LOAD_FAST;
+}
 
-          if (index < 0)
-            index += (gint64) list->length;
-          if (G_LIKELY (index >= 0 && (gsize) index < list->length))
-            {
-              sp--;
-              TOP () = coro_ref (list->items[index]);
-              SAVE ();
-              coro_unref (object);
-              NEXT ();
-            }
-        }
-      else if (coro_object (object)->type == rt->tuple_type)
-        {
-          CoroTuple *tuple = CORO_TUPLE (object);
-          gint64     index = coro_int_get (key);
+TARGET (FC_SUBSCR): {
+  CoroValue *item = coro_vm_find_item (rt, frame->locals[arg & 0xfff], frame->code->consts[arg >> 12]);
 
-          if (index < 0)
-            index += (gint64) tuple->length;
-          if (G_LIKELY (index >= 0 && (gsize) index < tuple->length))
-            {
-              sp--;
-              TOP () = coro_ref (tuple->items[index]);
-              SAVE ();
-              coro_unref (object);
-              NEXT ();
-            }
-        }
+  if (G_LIKELY (item != NULL))
+    {
+      PUSH (coro_ref (*item));
+      SKIP (1);
+      NEXT ();
+    }
+  goto target_LOAD_FAST_LOAD_CONST;
+}
+
+TARGET (F_SUBSCR): {
+  CoroValue  object = TOP ();
+  CoroValue *item = coro_vm_find_item (rt, object, frame->locals[arg]);
+
+  if (G_LIKELY (item != NULL))
+    {
+      TOP () = coro_ref (*item);
+      SKIP (1);
+      SAVE ();
+      coro_unref (object);
+      NEXT ();
+    }
+  goto target_LOAD_FAST;
+}
+
+TARGET (C_SUBSCR): {
+  CoroValue  object = TOP ();
+  CoroValue *item = coro_vm_find_item (rt, object, frame->code->consts[arg]);
+
+  if (G_LIKELY (item != NULL))
+    {
+      TOP () = coro_ref (*item);
+      SKIP (1);
+      SAVE ();
+      coro_unref (object);
+      NEXT ();
+    }
+  goto target_LOAD_CONST;
+}
+
+TARGET (BINARY_SUBSCR): {
+  CoroValue  object = PEEK (2), key = PEEK (1);
+  CoroValue *item = coro_vm_find_item (rt, object, key);
+  CoroFrame *next = NULL;
+
+  if (G_LIKELY (item != NULL))
+    {
+      sp--;
+      TOP () = coro_ref (*item);
+      SAVE ();
+      coro_unref (object);
+      NEXT ();
     }
   SAVE ();
-  {
-    CoroFrame *next = NULL;
-
-    value = coro_vm_load_item (vm, object, key, &next);
-    if (next != NULL)
-      {
-        sp -= 2;
-        frame->sp = sp;
-        coro_unref (object);
-        coro_unref (key);
-        ENTER_FRAME (next);
-      }
-  }
+  value = coro_vm_load_item (vm, object, key, &next);
+  if (next != NULL)
+    {
+      sp -= 2;
+      frame->sp = sp;
+      coro_unref (object);
+      coro_unref (key);
+      ENTER_FRAME (next);
+    }
   if (G_UNLIKELY (coro_is_null (value)))
     goto error;
   BINARY_RESULT (value);
@@ -615,92 +822,38 @@ TARGET (BUILD_SLICE): {
 
   /* ---- operators */
 
-BINARY_ARITHMETIC (BINARY_ADD, CORO_OP_ADD,
-  if (G_LIKELY (!__builtin_add_overflow ((gint64) a.bits, (gint64) (b.bits - 1), (gint64 *) &result.bits)))
-    {
-      sp--;
-      TOP () = result;
-      NEXT ();
-    },
-  FLOAT_RESULT (x + y))
+TARGET_ARITHMETIC (ADD, add, CORO_OP_ADD)
+TARGET_ARITHMETIC (SUBTRACT, subtract, CORO_OP_SUB)
+TARGET_ARITHMETIC (MULTIPLY, multiply, CORO_OP_MUL)
+TARGET_ARITHMETIC (TRUE_DIVIDE, true_divide, CORO_OP_TRUEDIV)
+TARGET_ARITHMETIC (FLOOR_DIVIDE, floor_divide, CORO_OP_FLOORDIV)
+TARGET_ARITHMETIC (REMAINDER, remainder, CORO_OP_MOD)
 
-BINARY_ARITHMETIC (BINARY_SUBTRACT, CORO_OP_SUB,
-  if (G_LIKELY (!__builtin_sub_overflow ((gint64) a.bits, (gint64) (b.bits - 1), (gint64 *) &result.bits)))
-    {
-      sp--;
-      TOP () = result;
-      NEXT ();
-    },
-  FLOAT_RESULT (x - y))
-
-BINARY_ARITHMETIC (BINARY_MULTIPLY, CORO_OP_MUL,
-  if (G_LIKELY (!__builtin_mul_overflow (coro_int_get (a), (gint64) (b.bits - 1), (gint64 *) &result.bits)))
-    {
-      sp--;
-      result.bits |= 1;
-      TOP () = result;
-      NEXT ();
-    },
-  FLOAT_RESULT (x * y))
-
-BINARY_ARITHMETIC (BINARY_TRUE_DIVIDE, CORO_OP_TRUEDIV,
-  gint64 m = coro_int_get (a); gint64 n = coro_int_get (b);
-  if (G_LIKELY (n != 0 && ABS (m) < (G_GINT64_CONSTANT (1) << 53) && ABS (n) < (G_GINT64_CONSTANT (1) << 53)))
-    {
-      FLOAT_RESULT ((double) m / (double) n)
-    },
-  if (y != 0)
-    {
-      FLOAT_RESULT (x / y)
-    })
-
-BINARY_ARITHMETIC (BINARY_FLOOR_DIVIDE, CORO_OP_FLOORDIV,
-  gint64 m = coro_int_get (a); gint64 n = coro_int_get (b);
-  if (G_LIKELY (n > 0))
-    {
-      sp--;
-      TOP () = coro_int (m / n - (m % n < 0));
-      NEXT ();
-    },
-  (void) x; (void) y;)
-
-BINARY_ARITHMETIC (BINARY_REMAINDER, CORO_OP_MOD,
-  gint64 m = coro_int_get (a); gint64 n = coro_int_get (b);
-  if (G_LIKELY (n > 0))
-    {
-      gint64 r = m % n;
-
-      sp--;
-      TOP () = coro_int (r < 0 ? r + n : r);
-      NEXT ();
-    },
-  (void) x; (void) y;)
+TARGET_IN_PLACE (FF_IADD_S, add, frame->locals[arg >> 12], LOAD_FAST_LOAD_FAST)
+TARGET_IN_PLACE (FC_IADD_S, add, frame->code->consts[arg >> 12], LOAD_FAST_LOAD_CONST)
+TARGET_IN_PLACE (FF_ISUBTRACT_S, subtract, frame->locals[arg >> 12], LOAD_FAST_LOAD_FAST)
+TARGET_IN_PLACE (FC_ISUBTRACT_S, subtract, frame->code->consts[arg >> 12], LOAD_FAST_LOAD_CONST)
 
 TARGET (BINARY_OP):
+binary:
   SAVE ();
-  value = coro_vm_binary (vm, PEEK (2), PEEK (1), (CoroBinaryOp) arg, ip, locals);
-  if (coro_is_null (value))
+  value = coro_binary (rt, PEEK (2), PEEK (1), (CoroBinaryOp) arg);
+  if (G_UNLIKELY (coro_is_null (value)))
     goto error;
   BINARY_RESULT (value);
   NEXT ();
 
 TARGET (INPLACE_OP): {
   CoroValue a = PEEK (2), b = PEEK (1), result;
+  double    x_, y_;
 
-  if (G_LIKELY (a.bits & b.bits & 1))
+  if (arg == CORO_OP_ADD ? ARITHMETIC (add, a, b, result)
+      : arg == CORO_OP_SUB ? ARITHMETIC (subtract, a, b, result)
+      : arg == CORO_OP_MUL && ARITHMETIC (multiply, a, b, result))
     {
-      if (arg == CORO_OP_ADD && !__builtin_add_overflow ((gint64) a.bits, (gint64) (b.bits - 1), (gint64 *) &result.bits))
-        {
-          sp--;
-          TOP () = result;
-          NEXT ();
-        }
-      if (arg == CORO_OP_SUB && !__builtin_sub_overflow ((gint64) a.bits, (gint64) (b.bits - 1), (gint64 *) &result.bits))
-        {
-          sp--;
-          TOP () = result;
-          NEXT ();
-        }
+      sp--;
+      TOP () = result;
+      NEXT ();
     }
   SAVE ();
   if (arg == CORO_OP_ADD && coro_vm_append_in_place (vm, frame, a, b))
@@ -731,7 +884,7 @@ TARGET (UNARY_OP): {
 TARGET (UNARY_NOT):
 TARGET (TO_BOOL): {
   CoroValue object = TOP ();
-  gboolean  negate = coro_word_get_opcode (ip[-1]) == CORO_OP_UNARY_NOT;
+  gboolean  negate = (CoroOpcode) (ip[-1] & 0xff) == CORO_OP_UNARY_NOT;
   int       truth;
 
   if (coro_is_bool (object))
@@ -750,17 +903,18 @@ TARGET (TO_BOOL): {
 
 TARGET (COMPARE_OP): {
   CoroValue a = PEEK (2), b = PEEK (1);
+  double    x, y;
 
   if (G_LIKELY (a.bits & b.bits & 1))
     {
       sp--;
-      TOP () = coro_bool (coro_vm_compare_ints (coro_int_get (a), coro_int_get (b), arg));
+      TOP () = coro_bool (coro_vm_compare_ints (a, b, arg));
       NEXT ();
     }
-  if (coro_is_flonum (a) && coro_is_flonum (b))
+  if (coro_vm_get_doubles (a, b, &x, &y))
     {
       sp--;
-      TOP () = coro_bool (coro_vm_compare_doubles (coro_flonum_get (a), coro_flonum_get (b), arg));
+      TOP () = coro_bool (coro_vm_compare_doubles (x, y, arg));
       NEXT ();
     }
   SAVE ();
@@ -773,30 +927,50 @@ TARGET (COMPARE_OP): {
 
 TARGET (COMPARE_JUMP): {
   CoroValue a = PEEK (2), b = PEEK (1);
-  guint     operation = arg & 7;
   int       truth;
 
-  if (G_LIKELY (a.bits & b.bits & 1))
-    {
-      sp -= 2;
-      truth = coro_vm_compare_ints (coro_int_get (a), coro_int_get (b), operation);
-    }
-  else
-    {
-      SAVE ();
-      truth = coro_compare_truth (rt, a, b, (CoroCompareOp) operation);
-      if (truth < 0)
-        goto error;
-      sp -= 2;
-      frame->sp = sp;
-      coro_unref (a);
-      coro_unref (b);
-    }
+  COMPARE_NUMBERS (a, b, arg, sp -= 2, goto compare_others);
+
+compare_others:
+  a = PEEK (2);
+  b = PEEK (1);
+  SAVE ();
+  truth = coro_compare_truth (rt, a, b, (CoroCompareOp) (arg & 7));
+  if (truth < 0)
+    goto error;
+  sp -= 2;
+  frame->sp = sp;
+  coro_unref (a);
+  coro_unref (b);
   if (truth == (int) (arg >> 3))
-    ip = code->words + *ip;
+    JUMP (*ip);
   else
-    ip++;
+    SECOND_WORD ();
   NEXT ();
+}
+
+TARGET (FF_COMPARE_JUMP): {
+  CoroValue a = frame->locals[arg & 0xfff], b = frame->locals[arg >> 12];
+
+  COMPARE_NUMBERS (a, b, *ip >> 8, SKIP (1), goto target_LOAD_FAST_LOAD_FAST);
+}
+
+TARGET (FC_COMPARE_JUMP): {
+  CoroValue a = frame->locals[arg & 0xfff], b = frame->code->consts[arg >> 12];
+
+  COMPARE_NUMBERS (a, b, *ip >> 8, SKIP (1), goto target_LOAD_FAST_LOAD_CONST);
+}
+
+TARGET (F_COMPARE_JUMP): {
+  CoroValue a = TOP (), b = frame->locals[arg];
+
+  COMPARE_NUMBERS (a, b, *ip >> 8, (sp--, SKIP (1)), goto target_LOAD_FAST);
+}
+
+TARGET (C_COMPARE_JUMP): {
+  CoroValue a = TOP (), b = frame->code->consts[arg];
+
+  COMPARE_NUMBERS (a, b, *ip >> 8, (sp--, SKIP (1)), goto target_LOAD_CONST);
 }
 
 TARGET (IS_OP): {
@@ -824,13 +998,53 @@ TARGET (CONTAINS_OP): {
   /* ---- jumps */
 
 TARGET (JUMP_FORWARD):
-  ip = code->words + arg;
+  JUMP (arg);
   NEXT ();
 
+TARGET (S_JUMP):
+  value = POP ();
+  SAVE ();
+  coro_set (&frame->locals[arg], value);
+  arg = *ip >> 8;
+  SKIP (1);
+  goto target_JUMP_BACKWARD;
+
+TARGET (POP_JUMP):
+  value = POP ();
+  SAVE ();
+  coro_unref (value);
+  arg = *ip >> 8;
+  SKIP (1);
+  goto target_JUMP_BACKWARD;
+
 TARGET (JUMP_BACKWARD):
-  ip = code->words + arg;
+  JUMP (arg);
   CHECK_BUDGET ();
   NEXT ();
+
+TARGET (F_JUMP_IF_TRUE):
+  value = frame->locals[arg];
+  if (G_LIKELY (coro_is_bool (value)))
+    {
+      arg = *ip >> 8;
+      SKIP (1);
+      if (coro_is (value, CORO_TRUE))
+        JUMP (arg);
+      NEXT ();
+    }
+  goto target_LOAD_FAST;
+
+TARGET (F_JUMP_IF_FALSE):
+  value = frame->locals[arg];
+  if (G_LIKELY (coro_is_bool (value)))
+    {
+      arg = *ip >> 8;
+      SKIP (1);
+      if (coro_is (value, CORO_FALSE))
+        JUMP (arg);
+      NEXT ();
+    }
+  goto target_LOAD_FAST;
 
 TARGET (POP_JUMP_IF_TRUE):
 TARGET (POP_JUMP_IF_FALSE): {
@@ -852,8 +1066,8 @@ TARGET (POP_JUMP_IF_FALSE): {
       frame->sp = sp;
       coro_unref (value);
     }
-  if (truth == (coro_word_get_opcode (ip[-1]) == CORO_OP_POP_JUMP_IF_TRUE))
-    ip = code->words + arg;
+  if (truth == ((CoroOpcode) (ip[-1] & 0xff) == CORO_OP_POP_JUMP_IF_TRUE))
+    JUMP (arg);
   NEXT ();
 }
 
@@ -861,7 +1075,7 @@ TARGET (POP_JUMP_IF_NONE):
   value = POP ();
   SAVE ();
   if (coro_is_none (value))
-    ip = code->words + arg;
+    JUMP (arg);
   coro_unref (value);
   NEXT ();
 
@@ -869,7 +1083,7 @@ TARGET (POP_JUMP_IF_NOT_NONE):
   value = POP ();
   SAVE ();
   if (!coro_is_none (value))
-    ip = code->words + arg;
+    JUMP (arg);
   coro_unref (value);
   NEXT ();
 
@@ -882,8 +1096,8 @@ TARGET (JUMP_IF_FALSE_OR_POP): {
   truth = coro_truth (rt, value);
   if (truth < 0)
     goto error;
-  if (truth == (coro_word_get_opcode (ip[-1]) == CORO_OP_JUMP_IF_TRUE_OR_POP))
-    ip = code->words + arg;
+  if (truth == ((CoroOpcode) (ip[-1] & 0xff) == CORO_OP_JUMP_IF_TRUE_OR_POP))
+    JUMP (arg);
   else
     {
       sp--;
@@ -915,28 +1129,48 @@ TARGET (GET_ITER): {
   NEXT ();
 }
 
+TARGET (FOR_ITER_S): {
+  CoroValue iterator = TOP ();
+  CoroType *type = coro_object (iterator)->type;
+
+  if (type == rt->range_iterator_type)
+    {
+      if (coro_vm_range_next (rt, CORO_RANGE_ITERATOR (iterator), &value))
+        goto store_next;
+    }
+  else if (type == rt->list_iterator_type)
+    {
+      if (coro_vm_list_next (iterator, &value))
+        goto store_next;
+    }
+  goto target_FOR_ITER;
+
+store_next:
+  {
+    CoroValue *local = &frame->locals[*ip >> 8];
+    CoroValue  old = *local;
+
+    *local = value;
+    SKIP (1);
+    if (coro_is_object (old))
+      {
+        SAVE ();
+        coro_unref (old);
+      }
+    NEXT ();
+  }
+}
+
 TARGET (FOR_ITER): {
   CoroValue iterator = TOP ();
   CoroType *type = coro_object (iterator)->type;
 
   if (type == rt->range_iterator_type)
     {
-      CoroRangeIterator *range = CORO_RANGE_ITERATOR (iterator);
-
-      if (range->remaining > 0)
-        {
-          gint64 number = range->next;
-
-          range->remaining--;
-          if (range->remaining > 0)
-            range->next = number + range->step;
-          if (G_LIKELY (number >= CORO_INT_MIN && number <= CORO_INT_MAX))
-            PUSH (coro_int (number));
-          else
-            PUSH (coro_int_new (rt, number));
-          NEXT ();
-        }
-      goto exhausted;
+      if (!coro_vm_range_next (rt, CORO_RANGE_ITERATOR (iterator), &value))
+        goto exhausted;
+      PUSH (value);
+      NEXT ();
     }
   if (type->flags & CORO_TYPE_FLAG_FRAMES)
     {
@@ -1026,10 +1260,10 @@ TARGET (BUILD_LIST):
 TARGET (BUILD_SET):
 TARGET (BUILD_MAP):
 TARGET (BUILD_STRING): {
-  guint n = coro_word_get_opcode (ip[-1]) == CORO_OP_BUILD_MAP ? 2 * arg : arg;
+  guint n = (CoroOpcode) (ip[-1] & 0xff) == CORO_OP_BUILD_MAP ? 2 * arg : arg;
 
   SAVE ();
-  value = coro_vm_build (vm, coro_word_get_opcode (ip[-1]), sp - n, arg);
+  value = coro_vm_build (vm, (CoroOpcode) (ip[-1] & 0xff), sp - n, arg);
   if (coro_is_null (value))
     goto error;
   while (n-- > 0)
@@ -1073,7 +1307,7 @@ TARGET (SET_UPDATE):
 TARGET (DICT_UPDATE):
 TARGET (DICT_MERGE):
   SAVE ();
-  if (!coro_vm_extend (vm, frame, coro_word_get_opcode (ip[-1]), PEEK (arg + 1), TOP ()))
+  if (!coro_vm_extend (vm, frame, (CoroOpcode) (ip[-1] & 0xff), PEEK (arg + 1), TOP ()))
     goto error;
   value = POP ();
   coro_unref (value);
@@ -1176,12 +1410,12 @@ TARGET (CALL): {
       coro_function_takes_exactly (CORO_FUNCTION (callable), n_args))
     {
       CoroValue  object;
-      CoroFrame *next = coro_function_bind_exact (vm, CORO_FUNCTION (callable), args, n_args, &object);
+      CoroFrame *next;
 
-      sp = base;
       SAVE ();
-      coro_unref (callable);
-      if (next != NULL)
+      sp = frame->sp = base;
+      next = coro_function_bind_exact (vm, CORO_FUNCTION (callable), args, n_args, &object);
+      if (G_LIKELY (next != NULL))
         ENTER_FRAME (next);
       PUSH (object);
       NEXT ();
@@ -1243,12 +1477,17 @@ TARGET (CALL_EX): {
   goto called;
 }
 
+TARGET (F_RETURN):
+  value = coro_steal (&frame->locals[arg]);
+  SKIP (1);
+  goto returned;
+
 TARGET (RETURN_VALUE):
   value = POP ();
   goto returned;
 
 TARGET (RETURN_CONST):
-  value = coro_ref (code->consts[arg]);
+  value = coro_ref (frame->code->consts[arg]);
   goto returned;
 
 TARGET (LOAD_BUILD_CLASS):
@@ -1268,7 +1507,7 @@ TARGET (LOAD_ASSERTION_ERROR):
 TARGET (YIELD_VALUE):
   value = POP ();
   SAVE ();
-  if (code->flags & CORO_CODE_ASYNC_GENERATOR)
+  if (frame->code->flags & CORO_CODE_ASYNC_GENERATOR)
     {
       /* what __anext__() or asend() returned gets the value; the loop of events sees nothing of it */
       CoroFrame *back = frame->back;
@@ -1298,7 +1537,7 @@ TARGET (GET_YIELD_FROM_ITER): {
   CoroValue object = TOP ();
 
   SAVE ();
-  value = coro_vm_get_yield_from_iter (vm, object, code);
+  value = coro_vm_get_yield_from_iter (vm, object, frame->code);
   if (coro_is_null (value))
     goto error;
   TOP () = value;
@@ -1361,7 +1600,7 @@ TARGET (BEFORE_ASYNC_WITH): {
   CoroValue  exit;
 
   SAVE ();
-  exit = coro_vm_before_with (vm, manager, coro_word_get_opcode (ip[-1]) == CORO_OP_BEFORE_ASYNC_WITH, &value, &next);
+  exit = coro_vm_before_with (vm, manager, (CoroOpcode) (ip[-1] & 0xff) == CORO_OP_BEFORE_ASYNC_WITH, &value, &next);
   if (coro_is_null (exit))
     goto error;
   TOP () = exit;
@@ -1507,7 +1746,7 @@ TARGET (COPY_DICT_WITHOUT_KEYS): {
 
 TARGET (IMPORT_NAME):
   SAVE ();
-  value = coro_import_name (vm, frame->globals, code->names[arg], PEEK (1), (guint) coro_int_get (PEEK (2)));
+  value = coro_import_name (vm, frame->globals, frame->code->names[arg], PEEK (1), (guint) coro_int_get (PEEK (2)));
   if (coro_is_null (value))
     goto error;
   BINARY_RESULT (value);
@@ -1515,7 +1754,7 @@ TARGET (IMPORT_NAME):
 
 TARGET (IMPORT_FROM):
   SAVE ();
-  value = coro_import_from (vm, TOP (), code->names[arg]);
+  value = coro_import_from (vm, TOP (), frame->code->names[arg]);
   if (coro_is_null (value))
     goto error;
   PUSH (value);
@@ -1541,7 +1780,7 @@ TARGET (INTRINSIC):
 exhausted:
   /* the FOR_ITER in front of ip found no more: its iterator goes */
   value = POP ();
-  ip = code->words + (ip[-1] >> 8);
+  JUMP (ip[-1] >> 8);
   SAVE ();
   coro_unref (value);
   NEXT ();
@@ -1569,8 +1808,7 @@ called:
       RESUME_FRAME (next);
     }
   PUSH (value);
-  if (G_UNLIKELY (vm->budget <= 0))
-    CHECK_BUDGET ();
+  CHECK_BUDGET ();
   NEXT ();
 
 collect:
@@ -1703,7 +1941,7 @@ yielded:
       {
       case CORO_ACTION_ENTRY:
         *out = value;
-        return CORO_RESULT_AWAIT;
+        LEAVE (CORO_RESULT_AWAIT);
       case CORO_ACTION_EACH:
         LOAD_FRAME ();
         goto collect_item;
@@ -1716,29 +1954,39 @@ yielded:
 
 returned:
   {
+    CoroFrame     *done = frame;
     CoroAction     action = frame->action;
-    CoroFrame     *back = frame->back;
     CoroGenerator *generator = frame->generator;
-    CoroValue      extra = coro_steal (&frame->extra);
+    CoroValue      extra;
     CoroDict      *namespace = NULL;
 
+    vm->stack->depth--;
+    if (G_LIKELY (action == CORO_ACTION_PUSH))
+      {
+        /* whatever goes with the frame goes while its caller stands behind the call */
+        done->sp = sp;
+        frame = done->back;
+        LOAD_FRAME ();
+        coro_frame_pop (rt, done);
+        PUSH (value);
+        NEXT ();
+      }
     SAVE ();
+    extra = coro_steal (&done->extra);
     if (action == CORO_ACTION_CLASS)
-      namespace = g_steal_pointer (&frame->namespace);
+      namespace = g_steal_pointer (&done->namespace);
+    frame = done->back;
+    if (frame != NULL)
+      LOAD_FRAME ();
     if (generator != NULL)
       coro_generator_finished (vm, generator);
     else
-      coro_frame_free (rt, frame);
-    vm->stack->depth--;
-    frame = back;
-    if (frame != NULL)
-      LOAD_FRAME ();
+      coro_frame_free (rt, done);
     switch (action)
       {
       case CORO_ACTION_ENTRY:
-        coro_unref (extra);
         *out = value;
-        return CORO_RESULT_RETURN;
+        LEAVE (CORO_RESULT_RETURN);
       case CORO_ACTION_PUSH:
       case CORO_ACTION_ITER_METHOD:
         PUSH (value);
@@ -1824,10 +2072,9 @@ error:
   coro_vm_exception_raised (vm, frame);
 reraise:
   {
-    const CoroHandler *handler = vm->stopping ? NULL : coro_vm_find_handler (code, (guint32) (ip - code->words) - 1);
+    const CoroHandler *handler = vm->stopping ? NULL : coro_vm_find_handler (frame->code, (guint32) (ip - frame->code->words) - 1);
+    CoroFrame         *done;
     CoroAction         action;
-    CoroFrame         *back;
-    CoroGenerator     *generator;
     CoroValue          extra;
 
     if (handler != NULL)
@@ -1842,25 +2089,23 @@ reraise:
             coro_unref (value);
           }
         PUSH (exception);
-        ip = code->words + handler->target;
+        JUMP (handler->target);
         NEXT ();
       }
 
-    action = frame->action;
-    back = frame->back;
-    generator = frame->generator;
-    extra = coro_steal (&frame->extra);
-    frame->sp = sp;
-    coro_vm_free_raising (vm, frame, generator);
+    done = frame;
+    action = done->action;
+    extra = coro_steal (&done->extra);
+    done->sp = sp;
     vm->stack->depth--;
-    frame = back;
+    frame = done->back;
     if (frame != NULL)
       LOAD_FRAME ();
+    coro_vm_free_raising (vm, done, done->generator);
     switch (action)
       {
       case CORO_ACTION_ENTRY:
-        coro_unref (extra);
-        return CORO_RESULT_RAISE;
+        LEAVE (CORO_RESULT_RAISE);
       case CORO_ACTION_ITER_METHOD:
         if (!vm->stopping && coro_exception_matches (rt, CORO_EXC_STOP_ITERATION))
           {
@@ -1895,7 +2140,7 @@ reraise:
 
 pause:
   vm->stack->top = frame;
-  return CORO_RESULT_PAUSE;
+  LEAVE (CORO_RESULT_PAUSE);
 
 block:
   SAVE ();
@@ -1907,5 +2152,5 @@ block:
     }
   vm->stack->top = frame;
   vm->stack->block = coro_steal (&vm->pending_block);
-  return CORO_RESULT_BLOCK;
+  LEAVE (CORO_RESULT_BLOCK);
 }

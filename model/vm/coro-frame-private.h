@@ -5,9 +5,12 @@
 
 #pragma once
 
+#include "core/coro-heap.h"
+#include "core/coro-tuple.h"
 #include "lang/coro-code.h"
 #include "vm/coro-function.h"
 #include "vm/coro-generator.h"
+#include "vm/coro-superinstructions.h"
 #include "vm/coro-vm.h"
 
 G_BEGIN_DECLS
@@ -70,6 +73,64 @@ void       coro_frame_traverse (CoroFrame     *frame,
                                 CoroVisitFunc  visit,
                                 gpointer       data);
 
+/* (transfer full) function and args, which are its first locals; the others are unbound. */
+static inline CoroFrame *
+coro_frame_push (CoroRuntime     *rt,
+                 CoroFunction    *function,
+                 const CoroValue *args,
+                 gsize            n_args)
+{
+  CoroCode  *code = function->code;
+  gsize      size = sizeof (CoroFrame) + (code->n_locals + code->stack_size) * sizeof (CoroValue);
+  CoroFrame *frame = coro_heap_alloc (rt->heap, size);
+  CoroValue *local = frame->locals;
+  CoroValue *end = local + code->n_locals;
+
+  frame->back = NULL;
+  frame->function = function;
+  frame->code = code;
+  frame->globals = function->globals;
+  frame->namespace = NULL;
+  frame->ip = code->words;
+  frame->sp = end;
+  frame->generator = NULL;
+  frame->handled = CORO_NULL;
+  frame->extra = CORO_NULL;
+  frame->sent = CORO_NULL;
+  frame->keep = CORO_NULL;
+  frame->size = (guint32) size;
+  frame->action = CORO_ACTION_PUSH;
+  frame->resume = CORO_RESUME_FRESH;
+  for (gsize i = 0; i < n_args; i++)
+    *local++ = args[i];
+  while (local < end)
+    *local++ = CORO_NULL;
+  for (guint i = 0; i < code->n_free; i++)
+    end[(gssize) i - (gssize) code->n_free] = coro_ref (function->closure->items[i]);
+
+  return frame;
+}
+
+/* coro_frame_free() where it is worth being inline. */
+static inline void
+coro_frame_pop (CoroRuntime *rt,
+                CoroFrame   *frame)
+{
+  while (frame->sp > frame->locals)
+    coro_unref (*--frame->sp);
+  if (G_UNLIKELY ((frame->handled.bits | frame->extra.bits | frame->sent.bits | frame->keep.bits) != 0 ||
+                  frame->namespace != NULL))
+    {
+      coro_unref (frame->handled);
+      coro_unref (frame->extra);
+      coro_unref (frame->sent);
+      coro_unref (frame->keep);
+      coro_unref (coro_value (frame->namespace));
+    }
+  coro_unref (coro_value (frame->function));
+  coro_heap_release (rt->heap, frame, frame->size);
+}
+
 static inline CoroValue *
 coro_frame_get_stack (CoroFrame *frame)
 {
@@ -83,12 +144,6 @@ coro_frame_get_position (CoroFrame *frame)
   gsize word = frame->ip > frame->code->words ? (gsize) (frame->ip - frame->code->words) - 1 : 0;
 
   return &frame->code->positions[word];
-}
-
-static inline CoroOpcode
-coro_word_get_opcode (guint32 word)
-{
-  return (CoroOpcode) (word & 0xff);
 }
 
 G_END_DECLS

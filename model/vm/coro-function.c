@@ -30,6 +30,11 @@ coro_function_new (CoroRuntime *rt,
   CoroFunction *self = coro_object_new (rt, rt->function_type, 0);
   CoroValue     module = coro_dict_get_name (globals, coro_name (rt, __name__));
 
+  if (!(code->flags & CORO_CODE_READY))
+    {
+      coro_superinstructions_apply (code);
+      code->flags |= CORO_CODE_READY;
+    }
   self->code = code;
   coro_ref (coro_value (code));
   self->globals = globals;

@@ -131,7 +131,7 @@ coro_coroutine_check (CoroRuntime *rt,
 static CoroValue
 frame_get_delegate (CoroFrame *frame)
 {
-  if (frame->ip > frame->code->words && coro_word_get_opcode (frame->ip[-1]) == CORO_OP_SEND &&
+  if (frame->ip > frame->code->words && (frame->ip[-1] & 0xff) == CORO_OP_SEND &&
       frame->sp > coro_frame_get_stack (frame))
     return frame->sp[-1];
   return CORO_NULL;

@@ -18,6 +18,21 @@ is_data_descriptor (CoroRuntime *rt,
   return coro_type_of (rt, value)->slots.descr_set != NULL;
 }
 
+/* Remembers where the attribute was found, unless it lies elsewhere in each object of the type. */
+static void
+remember_place (CoroInlineCache *cache,
+                CoroType        *type,
+                gsize            offset,
+                gssize           place)
+{
+  if (type->slots.size != NULL)
+    return;
+
+  cache->version = type->version;
+  cache->hint = (guint32) place;
+  cache->offset = offset;
+}
+
 static gboolean
 has_plain_attributes (CoroType *type)
 {
@@ -40,8 +55,7 @@ coro_vm_load_attr (CoroVm          *vm,
 
       if (place >= 0)
         {
-          cache->version = type->version;
-          cache->hint = (guint32) place;
+          remember_place (cache, type, G_STRUCT_OFFSET (CoroModule, dict), place);
           return coro_ref (((CoroModule *) coro_object (object))->dict->entries[place].value);
         }
     }
@@ -67,8 +81,7 @@ coro_vm_load_attr (CoroVm          *vm,
 
               if (entry >= 0)
                 {
-                  cache->version = type->version;
-                  cache->hint = (guint32) entry;
+                  remember_place (cache, type, type->dict_offset, entry);
                   return coro_ref ((*place)->entries[entry].value);
                 }
             }
@@ -124,6 +137,16 @@ coro_vm_store_attr (CoroVm          *vm,
   CoroRuntime *rt = vm->rt;
   CoroType    *type = coro_type_of (rt, object);
 
+  /* the type and its attributes are as last time, but in this object's dict the name has no place yet, or another one */
+  if (coro_is_object (object) && type->version == cache->version)
+    {
+      CoroDict **place = coro_object_dict_place (coro_object (object));
+
+      if (*place == NULL)
+        *place = coro_dict_new (rt);
+      coro_dict_set_name (rt, *place, name, value);
+      return TRUE;
+    }
   if (!coro_set_attr (rt, object, name, value))
     return FALSE;
   /* Where the value went into the instance's dict, the same place is likely next time; but a data descriptor, or a
@@ -138,10 +161,7 @@ coro_vm_store_attr (CoroVm          *vm,
           gssize entry = coro_dict_find_name (*place, name);
 
           if (entry >= 0)
-            {
-              cache->version = type->version;
-              cache->hint = (guint32) entry;
-            }
+            remember_place (cache, type, type->dict_offset, entry);
         }
     }
   return TRUE;

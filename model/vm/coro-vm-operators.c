@@ -12,17 +12,6 @@
 #include "core/coro-tuple.h"
 #include "vm/coro-builtins.h"
 
-CoroValue
-coro_vm_binary (CoroVm        *vm,
-                CoroValue      a,
-                CoroValue      b,
-                CoroBinaryOp   operation,
-                const guint32 *ip,
-                CoroValue     *locals)
-{
-  return coro_binary (vm->rt, a, b, operation);
-}
-
 gboolean
 coro_vm_append_in_place (CoroVm    *vm,
                          CoroFrame *frame,

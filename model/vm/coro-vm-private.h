@@ -23,7 +23,8 @@ struct _CoroVm {
   CoroLog       *log;          /* owned, (nullable) */
   CoroStack     *stack;        /* the running one, borrowed */
   CoroStack     *last_stack;   /* the last one that ran: its clock is the time while none runs */
-  gint64         budget;       /* instructions until the next look; counted down by the dispatch loop */
+  CoroFrame     *frame;        /* (nullable) borrowed: the one that the dispatch loop runs */
+  gint64         budget;       /* see coro_vm_get_budget() */
   gint64         mark;         /* budget when the clock and `executed` were last brought up to date */
   gint64         slice;        /* instructions of the slice beyond the budget */
   guint64        executed;
@@ -83,13 +84,36 @@ struct _CoroVm {
   gpointer       asyncio;
 };
 
+static inline gint64
+coro_vm_place_of (const guint32 *ip)
+{
+  return (gint64) ((guintptr) ip / sizeof *ip);
+}
+
+/* Instructions until the next look at the slice. Running one counts itself: `budget` is kept as the place in the code at which it
+ * would be used up if the running frame went straight on, and moves with every jump. */
+static inline gint64
+coro_vm_get_budget (CoroVm *vm)
+{
+  return vm->budget - coro_vm_place_of (vm->frame != NULL ? vm->frame->ip : NULL);
+}
+
+static inline void
+coro_vm_set_budget (CoroVm *vm,
+                    gint64  instructions)
+{
+  vm->budget = instructions + coro_vm_place_of (vm->frame != NULL ? vm->frame->ip : NULL);
+  vm->mark = instructions;
+}
+
 /* Brings the running stack's clock and `executed` up to date with the budget. */
 static inline void
 coro_vm_sync (CoroVm *vm)
 {
-  guint64 ticks = (guint64) (vm->mark - vm->budget);
+  gint64  budget = coro_vm_get_budget (vm);
+  guint64 ticks = (guint64) (vm->mark - budget);
 
-  vm->mark = vm->budget;
+  vm->mark = budget;
   vm->executed += ticks;
   if (vm->stack != NULL)
     vm->stack->clock.ticks += ticks;
@@ -114,7 +138,7 @@ CoroFrame    *coro_function_bind        (CoroVm           *vm,
                                          gsize             n_args,
                                          CoroTuple        *kwnames,
                                          CoroValue        *object);
-/* The same with (transfer full) args and only positional ones; the caller has checked coro_function_takes_exactly(). */
+/* The same with (transfer full) function and args, only positional ones; the caller has checked coro_function_takes_exactly(). */
 CoroFrame    *coro_function_bind_exact  (CoroVm           *vm,
                                          CoroFunction     *function,
                                          CoroValue        *args,

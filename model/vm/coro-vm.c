@@ -268,8 +268,7 @@ refill (CoroVm *vm)
     }
   if (vm->tick_limit != G_MAXUINT64)
     quantum = vm->executed >= vm->tick_limit ? 0 : (gint64) MIN ((guint64) MAX (quantum, 0), vm->tick_limit - vm->executed);
-  vm->budget = quantum;
-  vm->mark = quantum;
+  coro_vm_set_budget (vm, quantum);
   vm->slice -= quantum;
 }
 
@@ -286,8 +285,7 @@ coro_vm_set_slice (CoroVm  *vm,
 {
   coro_vm_sync (vm);
   vm->slice = (gint64) MIN (instructions, G_MAXINT64 / 2);
-  vm->budget = 0;
-  vm->mark = 0;
+  coro_vm_set_budget (vm, 0);
 }
 
 /**
@@ -310,9 +308,8 @@ coro_vm_set_turn (CoroVm  *vm,
   coro_vm_sync (vm);
   vm->time_limit = time;
   vm->tick_limit = executed;
-  vm->slice += vm->budget;
-  vm->budget = 0;
-  vm->mark = 0;
+  vm->slice += coro_vm_get_budget (vm);
+  coro_vm_set_budget (vm, 0);
 }
 
 /**
@@ -325,9 +322,8 @@ void
 coro_vm_yield_soon (CoroVm *vm)
 {
   coro_vm_sync (vm);
-  vm->slice += MAX (vm->budget, 0);
-  vm->budget = 0;
-  vm->mark = 0;
+  vm->slice += MAX (coro_vm_get_budget (vm), 0);
+  coro_vm_set_budget (vm, 0);
 }
 
 /**
@@ -411,12 +407,11 @@ coro_vm_check (CoroVm *vm)
           coro_vm_end (vm, "a special method or a callback of a builtin function did not come to an end");
           return CORO_CHECK_RAISE;
         }
-      vm->budget = CORO_VM_QUANTUM;
-      vm->mark = CORO_VM_QUANTUM;
+      coro_vm_set_budget (vm, CORO_VM_QUANTUM);
       return CORO_CHECK_GO_ON;
     }
   refill (vm);
-  return vm->budget <= 0 ? CORO_CHECK_PAUSE : CORO_CHECK_GO_ON;
+  return coro_vm_get_budget (vm) <= 0 ? CORO_CHECK_PAUSE : CORO_CHECK_GO_ON;
 }
 
 /* ---- for native functions ---- */
