@@ -39,10 +39,8 @@ report_never_awaited (CoroVm        *vm,
       CoroStack *stack = coro_vm_get_stack (vm);
       guint32 parent = stack != NULL ? stack->task : 0;
       guint32 ghost = coro_vm_add_entity (vm, CORO_ENTITY_COROUTINE, NULL, coro_generator_get_name (coroutine), parent, 0);
-      CoroEvent event = { .time = MAX (coro_vm_get_time_ns (vm), coro_log_get_end_time (self->log)),
-                          .task = parent, .object = ghost, .kind = CORO_EVENT_GHOST, .line = coroutine->line };
 
-      coro_log_append (self->log, &event);
+      coro_vm_append_event (vm, CORO_EVENT_GHOST, parent, ghost, 0, 0, coroutine->line);
     }
 }
 
@@ -209,8 +207,8 @@ coro_asyncio_trace_place (CoroAsyncio   *self,
                           guint32        arg,
                           CoroValue      coroutine)
 {
-  CoroEvent event = { .time = MAX (coro_vm_get_time_ns (self->vm), coro_log_get_end_time (self->log)),
-                      .task = task, .object = object, .arg = arg, .kind = kind };
+  guint file = 0;
+  guint line = 0;
 
   while (coro_coroutine_check (self->rt, coroutine))
     {
@@ -218,13 +216,13 @@ coro_asyncio_trace_place (CoroAsyncio   *self,
 
       if (generator->frame != NULL && !(generator->frame->code->flags & CORO_CODE_HIDDEN))
         {
-          event.file = generator->frame->code->file_id;
-          event.line = coro_generator_get_line (generator);
+          file = generator->frame->code->file_id;
+          line = coro_generator_get_line (generator);
         }
       coroutine = coro_generator_get_awaited (generator);
     }
 
-  coro_log_append (self->log, &event);
+  coro_vm_append_event (self->vm, kind, task, object, arg, file, line);
 }
 
 static char *

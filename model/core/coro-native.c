@@ -220,6 +220,27 @@ call_new (CoroRuntime     *rt,
   return coro_native_new_instance (rt, self, type, args + 1, n_args - 1, kwnames);
 }
 
+static CoroNative *
+make (CoroRuntime         *rt,
+      const CoroNativeDef *def,
+      CoroSignature       *signature,
+      CoroValue            self,
+      CoroType            *owner)
+{
+  CoroNative *native = coro_object_new (rt, rt->native_type, 0);
+
+  native->def = def;
+  native->signature = signature;
+  native->self = coro_ref (self);
+  native->owner = owner;
+  native->is_plain = (def->flags & (CORO_NATIVE_WRAPPER | CORO_NATIVE_NEW)) == 0 && signature->var_args < 0
+    && signature->var_keywords < 0 && signature->required_keyword_only == 0
+      && signature->n_params <= CORO_NATIVE_MAX_PLAIN;
+  native->takes_self = owner != NULL && coro_is_null (self) && (def->flags & CORO_NATIVE_STATIC) == 0;
+
+  return native;
+}
+
 /*
  * coro_native_new_instance:
  * @rt: a runtime
@@ -306,14 +327,14 @@ native_descr_get (CoroRuntime *rt,
     {
       if (coro_is_null (owner))
         owner = coro_value (coro_type_of (rt, instance));
-      return coro_native_new (rt, self->def, owner, self->owner);
+      return coro_value (make (rt, self->def, self->signature, owner, self->owner));
     }
   if (coro_is_null (instance))
     return coro_ref (value);
   if (!coro_isinstance (rt, instance, self->owner))
     return coro_raise (rt, CORO_EXC_TYPE, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
                        self->def->name, self->owner->name->data, coro_type_name (rt, instance));
-  return coro_native_new (rt, self->def, instance, self->owner);
+  return coro_value (make (rt, self->def, self->signature, instance, self->owner));
 }
 
 static CoroValue
@@ -491,14 +512,7 @@ coro_native_new (CoroRuntime         *rt,
                  CoroValue            self,
                  CoroType            *owner)
 {
-  CoroNative *native = coro_object_new (rt, rt->native_type, 0);
-
-  native->def = def;
-  native->signature = coro_signature_get (rt, def);
-  native->self = coro_ref (self);
-  native->owner = owner;
-
-  return coro_value (native);
+  return coro_value (make (rt, def, coro_signature_get (rt, def), self, owner));
 }
 
 /**

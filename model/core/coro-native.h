@@ -26,7 +26,17 @@ typedef struct {
   const char *text;        /* as written */
 } CoroSignature;
 
-/* The type `native`: a builtin function or, with a self, a bound builtin method. */
+/* Parameters of a native that can be called without much ado. */
+#define CORO_NATIVE_MAX_PLAIN 6
+
+/**
+ * CoroNative:
+ * @is_plain: it has at most %CORO_NATIVE_MAX_PLAIN parameters, and a call with positional arguments in the right number is one
+ *   of @def->func with these and %CORO_NULL for those that were not given
+ * @takes_self: a method that is bound to nothing: its receiver, an instance of @owner, is the first argument
+ *
+ * The type `native`: a builtin function or, with a self, a bound builtin method.
+ */
 typedef struct {
   CoroObject           base;
   const CoroNativeDef *def;
@@ -34,6 +44,8 @@ typedef struct {
   CoroValue            self;      /* owned; CORO_NULL for an unbound one */
   CoroType            *owner;     /* the type whose method it is, NULL for a module's; borrowed */
   CoroStr             *module;    /* (nullable) owned */
+  guint8               is_plain;
+  guint8               takes_self;
 } CoroNative;
 
 /* Binds a call's arguments to the parameters: fills bound[n_params] (owned by the caller: coro_unref() each).

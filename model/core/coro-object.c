@@ -154,7 +154,8 @@ coro_object_dealloc (CoroObject *self)
     }
 
   heap->depth++;
-  if ((type->slots.del == NULL && !(self->flags & (CORO_OBJECT_HAS_WEAKREF | CORO_OBJECT_HAS_ADDRESS)))
+  if (((type->slots.del == NULL || self->flags & CORO_OBJECT_DEL_CALLED)
+       && !(self->flags & (CORO_OBJECT_HAS_WEAKREF | CORO_OBJECT_HAS_ADDRESS)))
       || prepare_end (rt, self))
     destroy (rt, self);
   heap->depth--;

@@ -44,10 +44,13 @@ typedef struct {
   guint16 end_column;
 } CoroPosition;
 
+/* The hint where the name was that of a method: every object of the type has it, unless its own dict says otherwise. */
+#define CORO_HINT_METHOD G_MAXUINT32
+
 /* An inline cache: how a name was found last time. */
 typedef struct {
   guint32 version; /* of the type */
-  guint32 hint;    /* the place in a dict's entries */
+  guint32 hint;    /* the place in a dict's entries, or CORO_HINT_METHOD */
   union {
     CoroValue value;  /* of a method; borrowed: kept alive by the type whose version is compared */
     gsize     offset; /* of an attribute: of the CoroDict * in the object */

@@ -17,11 +17,10 @@
 #define MAX_FILES 128
 
 struct _CoroLog {
+  CoroLogTail     tail; /* of the last chunk */
   gatomicrefcount ref_count;
 
   GPtrArray      *event_chunks;
-  guint64         n_events;
-  gint64          end_time;
 
   GPtrArray      *entity_chunks;
   guint32         n_entities; /* with the place of id 0, which is no entity */
@@ -30,6 +29,21 @@ struct _CoroLog {
   CoroTextTable  *texts;
   GPtrArray      *files;
 };
+
+static guint64
+count_events (CoroLog *self)
+{
+  return ((guint64) self->event_chunks->len << EVENT_SHIFT) - (guint64) (self->tail.end - self->tail.next);
+}
+
+static const CoroEvent *
+peek_event (CoroLog *self,
+            guint64  index)
+{
+  const CoroEvent *chunk = g_ptr_array_index (self->event_chunks, index >> EVENT_SHIFT);
+
+  return &chunk[index & CHUNK_MASK (EVENT_SHIFT)];
+}
 
 static CoroEntity *
 peek_entity (CoroLog *self,
@@ -218,7 +232,7 @@ coro_log_add_entity (CoroLog        *self,
   entity->limit = limit;
   entity->file = file;
   entity->line = line;
-  entity->first_event = self->n_events;
+  entity->first_event = count_events (self);
 
   return self->n_entities - 1;
 }
@@ -254,21 +268,46 @@ void
 coro_log_append (CoroLog         *self,
                  const CoroEvent *event)
 {
-  CoroEvent *chunk;
-
   g_return_if_fail (self != NULL);
   g_return_if_fail (event != NULL);
   g_return_if_fail (event->kind > CORO_EVENT_NONE && event->kind < CORO_N_EVENT_KINDS);
-  g_return_if_fail (event->time >= self->end_time);
+  g_return_if_fail (event->time >= self->tail.end_time);
 
-  if ((self->n_events & CHUNK_MASK (EVENT_SHIFT)) == 0)
-    g_ptr_array_add (self->event_chunks, g_new (CoroEvent, CHUNK_SIZE (EVENT_SHIFT)));
+  *coro_log_next (self, event->time) = *event;
+  coro_log_take_name (self, event);
+}
 
-  chunk = g_ptr_array_index (self->event_chunks, self->n_events >> EVENT_SHIFT);
-  chunk[self->n_events & CHUNK_MASK (EVENT_SHIFT)] = *event;
-  self->n_events++;
-  self->end_time = event->time;
+/**
+ * coro_log_grow:
+ * @self: a log whose room is used up
+ *
+ * Makes room for more events. Pointers to those before stay valid.
+ */
+void
+coro_log_grow (CoroLog *self)
+{
+  CoroEvent *chunk;
 
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->tail.next == self->tail.end);
+
+  chunk = g_new (CoroEvent, CHUNK_SIZE (EVENT_SHIFT));
+  g_ptr_array_add (self->event_chunks, chunk);
+  self->tail.next = chunk;
+  self->tail.end = chunk + CHUNK_SIZE (EVENT_SHIFT);
+}
+
+/**
+ * coro_log_take_name:
+ * @self: a log
+ * @event: (transfer none): the event that was appended last
+ *
+ * Renames the entity that the event gives a name to, if it does.
+ */
+void
+coro_log_take_name (CoroLog         *self,
+                    const CoroEvent *event)
+{
   if (event->kind == CORO_EVENT_TASK_NAMED)
     coro_log_set_entity_name (self, event->task, event->arg);
   else if (event->kind == CORO_EVENT_OBJECT_NAMED)
@@ -286,7 +325,7 @@ coro_log_get_n_events (CoroLog *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->n_events;
+  return count_events (self);
 }
 
 /**
@@ -300,14 +339,10 @@ const CoroEvent *
 coro_log_get_event (CoroLog *self,
                     guint64  index)
 {
-  const CoroEvent *chunk;
-
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (index < self->n_events, NULL);
+  g_return_val_if_fail (index < count_events (self), NULL);
 
-  chunk = g_ptr_array_index (self->event_chunks, index >> EVENT_SHIFT);
-
-  return &chunk[index & CHUNK_MASK (EVENT_SHIFT)];
+  return peek_event (self, index);
 }
 
 /**
@@ -321,7 +356,7 @@ coro_log_get_end_time (CoroLog *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->end_time;
+  return self->tail.end_time;
 }
 
 /**

@@ -85,6 +85,45 @@ gboolean     coro_import_star            (CoroVm *vm, CoroValue module, CoroDict
 /* coro-intrinsic.c */
 gboolean     coro_vm_intrinsic           (CoroVm *vm, CoroFrame *frame, guint intrinsic); /* works on frame->sp */
 
+/* A native function with positional arguments only is called at once. FALSE: what is called is something else, or wants its
+ * arguments looked at: by coro_vm_enter_call(). */
+static inline gboolean
+coro_vm_call_native (CoroRuntime     *rt,
+                     CoroValue        callable,
+                     const CoroValue *args,
+                     gsize            n_args,
+                     CoroValue       *result)
+{
+  CoroNative          *native;
+  const CoroSignature *signature;
+  CoroValue            receiver;
+  CoroValue            all[CORO_NATIVE_MAX_PLAIN];
+
+  if (!coro_is_object (callable) || coro_object (callable)->type != rt->native_type ||
+      (coro_object (callable)->flags & CORO_OBJECT_BY_FRAMES) != 0)
+    return FALSE;
+  native = (CoroNative *) coro_object (callable);
+  signature = native->signature;
+  receiver = native->self;
+  if (native->takes_self)
+    {
+      if (n_args == 0 || coro_type_of (rt, args[0]) != native->owner)
+        return FALSE;
+      receiver = *args++;
+      n_args--;
+    }
+  if (!native->is_plain || n_args < signature->n_required || n_args > signature->n_positional)
+    return FALSE;
+  if (n_args < signature->n_params)
+    {
+      for (gsize i = 0; i < signature->n_params; i++)
+        all[i] = i < n_args ? args[i] : CORO_NULL;
+      args = all;
+    }
+  *result = native->def->func (rt, receiver, args);
+  return TRUE;
+}
+
 static inline const CoroHandler *
 coro_vm_find_handler (CoroCode *code,
                       guint32   word)
@@ -155,7 +194,7 @@ coro_vm_has_cached_method (CoroRuntime           *rt,
 {
   CoroType *type = coro_type_of (rt, object);
 
-  return cache->version == type->version && !coro_is_null (cache->value) &&
+  return cache->version == type->version && cache->hint == CORO_HINT_METHOD &&
          (type->dict_offset == 0 || !coro_vm_instance_has (object, name));
 }
 

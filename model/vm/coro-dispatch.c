@@ -238,6 +238,25 @@
     }                                                                                \
   while (0)
 
+/* A generator that stands at a yield goes on: what coro_generator_resume() does for any. */
+#define ENTER_GENERATOR(generator, what)                                             \
+  do                                                                                 \
+    {                                                                                \
+      CoroGenerator *generator_ = (generator);                                       \
+      CoroFrame     *next_ = generator_->frame;                                      \
+                                                                                     \
+      generator_->status = CORO_GENERATOR_RUNNING;                                   \
+      next_->back = frame;                                                           \
+      next_->action = (what);                                                        \
+      vm->stack->depth++;                                                            \
+      frame = next_;                                                                 \
+      LOAD_FRAME ();                                                                 \
+      PUSH (CORO_NONE);                                                              \
+      CHECK_BUDGET ();                                                               \
+      NEXT ();                                                                       \
+    }                                                                                \
+  while (0)
+
 #define LEAVE(result)                                                                  \
   do                                                                                   \
     {                                                                                  \
@@ -618,6 +637,15 @@ TARGET (LOAD_METHOD): {
     {
       TOP () = coro_ref (cache->value);
       PUSH (object);
+      NEXT ();
+    }
+  value = cache->hint != CORO_HINT_METHOD ? coro_vm_cached_attr (object, frame->code->names[arg], cache) : CORO_NULL;
+  if (G_LIKELY (!coro_is_null (value)))
+    {
+      TOP () = coro_ref (value);
+      PUSH (CORO_NULL);
+      SAVE ();
+      coro_unref (object);
       NEXT ();
     }
   SAVE ();
@@ -1178,6 +1206,8 @@ TARGET (FOR_ITER): {
       CoroFrame     *next;
 
       SAVE ();
+      if (G_LIKELY (coro_generator_stands_at_yield (generator)))
+        ENTER_GENERATOR (generator, CORO_ACTION_ITER);
       if (generator->status == CORO_GENERATOR_CLOSED)
         goto exhausted;
       next = coro_generator_resume (vm, generator, frame, CORO_ACTION_ITER, CORO_NONE);
@@ -1424,7 +1454,8 @@ TARGET (CALL): {
     CoroFrame *next = NULL;
 
     SAVE ();
-    value = coro_vm_enter_call (vm, callable, args, n_args, NULL, &next);
+    if (!coro_vm_call_native (rt, callable, args, n_args, &value))
+      value = coro_vm_enter_call (vm, callable, args, n_args, NULL, &next);
     while (sp > base)
       {
         CoroValue old = POP ();
@@ -1507,6 +1538,22 @@ TARGET (LOAD_ASSERTION_ERROR):
 TARGET (YIELD_VALUE):
   value = POP ();
   SAVE ();
+  if (G_LIKELY (frame->action == CORO_ACTION_ITER || frame->action == CORO_ACTION_EACH))
+    {
+      /* what coro_generator_suspend() does for any: this one is run by a loop, which holds it */
+      CoroAction action = frame->action;
+      CoroFrame *back = frame->back;
+
+      frame->generator->status = CORO_GENERATOR_SUSPENDED;
+      frame->back = NULL;
+      vm->stack->depth--;
+      frame = back;
+      LOAD_FRAME ();
+      if (action == CORO_ACTION_EACH)
+        goto collect_item;
+      PUSH (value);
+      NEXT ();
+    }
   if (frame->code->flags & CORO_CODE_ASYNC_GENERATOR)
     {
       /* what __anext__() or asend() returned gets the value; the loop of events sees nothing of it */
@@ -1523,7 +1570,10 @@ TARGET (YIELD_VALUE):
 
 TARGET (GET_AWAITABLE): {
   CoroValue object = TOP ();
+  CoroType *type = coro_type_of (rt, object);
 
+  if (G_LIKELY (type == rt->coroutine_type && CORO_GENERATOR (object)->status == CORO_GENERATOR_CREATED))
+    NEXT ();
   SAVE ();
   value = coro_vm_get_awaitable (vm, object, arg);
   if (coro_is_null (value))
@@ -1821,6 +1871,8 @@ collect:
     SAVE ();
     if (type->flags & CORO_TYPE_FLAG_FRAMES)
       {
+        if (G_LIKELY (coro_generator_stands_at_yield (CORO_GENERATOR (iterator))))
+          ENTER_GENERATOR (CORO_GENERATOR (iterator), CORO_ACTION_EACH);
         if (CORO_GENERATOR (iterator)->status == CORO_GENERATOR_CLOSED)
           goto collected;
         next = coro_generator_resume (vm, CORO_GENERATOR (iterator), frame, CORO_ACTION_EACH, CORO_NONE);

@@ -254,6 +254,7 @@ coro_generator_finished (CoroVm        *vm,
   CoroFrame *frame = g_steal_pointer (&self->frame);
 
   self->status = CORO_GENERATOR_CLOSED;
+  self->base.flags |= CORO_OBJECT_DEL_CALLED; /* which would find nothing to do */
   frame->generator = NULL;
   coro_frame_free (vm->rt, frame);
 }
@@ -263,6 +264,7 @@ coro_generator_native_finished (CoroRuntime   *rt,
                                 CoroGenerator *self)
 {
   self->status = CORO_GENERATOR_CLOSED;
+  self->base.flags |= CORO_OBJECT_DEL_CALLED; /* which would find nothing to do */
   coro_clear (&self->awaiting);
   for (guint i = 0; i < self->native->n_slots; i++)
     coro_clear (&self->slots[i]);

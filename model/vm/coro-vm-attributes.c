@@ -102,17 +102,40 @@ coro_vm_load_method (CoroVm          *vm,
   CoroValue    method;
 
   *self = CORO_NULL;
-  if (has_plain_attributes (type))
+  if (type == rt->module_type)
+    {
+      CoroDict *names = ((CoroModule *) coro_object (object))->dict;
+      gssize    place = coro_dict_find_name (names, name);
+
+      if (place >= 0)
+        {
+          remember_place (cache, type, G_STRUCT_OFFSET (CoroModule, dict), place);
+          return coro_ref (names->entries[place].value);
+        }
+    }
+  else if (has_plain_attributes (type))
     {
       CoroValue found = coro_type_lookup (type, name);
 
-      if (coro_is_object (found) && (coro_object (found)->type->flags & CORO_TYPE_FLAG_METHOD) != 0 &&
+      if (coro_is_object (found) && coro_binds_self (rt, found) &&
           (!coro_is_object (object) || !coro_vm_instance_has (object, name)))
         {
           cache->version = type->version;
+          cache->hint = CORO_HINT_METHOD;
           cache->value = found;
           *self = object;
           return coro_ref (found);
+        }
+      if (coro_is_null (found) && type->dict_offset != 0 && *coro_object_dict_place (coro_object (object)) != NULL)
+        {
+          CoroDict *names = *coro_object_dict_place (coro_object (object));
+          gssize    place = coro_dict_find_name (names, name);
+
+          if (place >= 0)
+            {
+              remember_place (cache, type, type->dict_offset, place);
+              return coro_ref (names->entries[place].value);
+            }
         }
     }
   switch (coro_get_method (rt, object, name, &method))

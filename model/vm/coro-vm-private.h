@@ -119,6 +119,50 @@ coro_vm_sync (CoroVm *vm)
     vm->stack->clock.ticks += ticks;
 }
 
+/* Seconds on the clock of the running stack, or of the last one that ran. */
+static inline double
+coro_vm_now (CoroVm *vm)
+{
+  CoroStack *stack = vm->stack != NULL ? vm->stack : vm->last_stack;
+
+  coro_vm_sync (vm);
+
+  return stack != NULL ? coro_clock_get (&stack->clock) : 0.0;
+}
+
+/* The same in nanoseconds, rounded to the nearest one as llround() does. */
+static inline gint64
+coro_vm_now_ns (CoroVm *vm)
+{
+  double exact = coro_vm_now (vm) * 1e9;
+  gint64 whole = (gint64) exact;
+
+  return whole + (exact - (double) whole >= 0.5);
+}
+
+/* Appends an event of now at that place of the program's text; there is a log. The stacks take turns in the order of their
+ * clocks, but one may run a little past another's before it pauses: time stands still then. */
+static inline void
+coro_vm_append_event (CoroVm        *vm,
+                      CoroEventKind  kind,
+                      guint32        task,
+                      guint32        object,
+                      guint32        arg,
+                      guint          file,
+                      guint          line)
+{
+  CoroEvent *event = coro_log_next (vm->log, coro_vm_now_ns (vm));
+
+  event->task = task;
+  event->object = object;
+  event->arg = arg;
+  event->kind = kind;
+  event->file = MIN (file, 127);
+  event->line = MIN (line, (1u << 18) - 1);
+  if (G_UNLIKELY (kind == CORO_EVENT_TASK_NAMED || kind == CORO_EVENT_OBJECT_NAMED))
+    coro_log_take_name (vm->log, event);
+}
+
 /* coro-dispatch.c: runs `frame` and what it calls until the frame with CORO_ACTION_ENTRY is done. An exception in flight with
  * frame->resume == CORO_RESUME_THROW is raised where the frame stands. frame is consumed unless it is suspended. */
 CoroResult    coro_dispatch             (CoroVm           *vm,
@@ -175,6 +219,14 @@ CoroFrame    *coro_generator_resume     (CoroVm           *vm,
                                          CoroFrame        *back,
                                          CoroAction        action,
                                          CoroValue         sent);
+/* Suspended at a yield of its own, not in one that it delegates to. */
+static inline gboolean
+coro_generator_stands_at_yield (CoroGenerator *self)
+{
+  return self->status == CORO_GENERATOR_SUSPENDED && self->native == NULL &&
+         (self->frame->ip[-1] & 0xff) == CORO_OP_YIELD_VALUE;
+}
+
 /* A native coroutine goes on with *value (transfer full; CORO_NULL: an exception is in flight). With CORO_STEP_AWAIT the
  * generator *run is to be resumed with *value, and what it returns comes back here. */
 CoroStep      coro_generator_drive      (CoroVm           *vm,

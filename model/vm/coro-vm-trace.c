@@ -9,15 +9,23 @@
 
 #include <string.h>
 
-/* The innermost frame that shows a line of the program. */
-static CoroFrame *
-get_visible_frame (CoroVm *vm)
+/* Where the innermost frame stands that shows a line of the program. */
+static inline void
+find_place (CoroVm *vm,
+            guint  *file_id,
+            guint  *line)
 {
   CoroFrame *frame = vm->stack != NULL ? vm->stack->current : NULL;
 
-  while (frame != NULL && ((frame->code->flags & CORO_CODE_HIDDEN) != 0 || coro_frame_get_position (frame)->line == 0))
-    frame = frame->back;
-  return frame;
+  for (; frame != NULL; frame = frame->back)
+    {
+      *line = coro_frame_get_position (frame)->line;
+      *file_id = frame->code->file_id;
+      if (G_LIKELY (*line > 0 && (frame->code->flags & CORO_CODE_HIDDEN) == 0))
+        return;
+    }
+  *file_id = 0;
+  *line = 0;
 }
 
 /**
@@ -33,10 +41,7 @@ coro_vm_get_position (CoroVm *vm,
                       guint  *file_id,
                       guint  *line)
 {
-  CoroFrame *frame = get_visible_frame (vm);
-
-  *file_id = frame != NULL ? frame->code->file_id : 0;
-  *line = frame != NULL ? coro_frame_get_position (frame)->line : 0;
+  find_place (vm, file_id, line);
 }
 
 /**
@@ -52,6 +57,18 @@ coro_vm_get_log (CoroVm *vm)
 }
 
 /**
+ * coro_vm_close_log:
+ * @vm: a VM
+ *
+ * Nothing is recorded from now on.
+ */
+void
+coro_vm_close_log (CoroVm *vm)
+{
+  g_clear_pointer (&vm->log, coro_log_unref);
+}
+
+/**
  * coro_vm_trace_task:
  * @vm: a VM
  * @kind: what happened
@@ -62,33 +79,18 @@ coro_vm_get_log (CoroVm *vm)
  * Appends an event with the time and the place of now. Does nothing without a log.
  */
 void
-coro_vm_close_log (CoroVm *vm)
-{
-  g_clear_pointer (&vm->log, coro_log_unref);
-}
-
-void
 coro_vm_trace_task (CoroVm        *vm,
                     CoroEventKind  kind,
                     guint32        task,
                     guint32        object,
                     guint32        arg)
 {
-  CoroEvent event = { 0 };
-  guint     file, line;
+  guint file, line;
 
   if (vm->log == NULL)
     return;
-  coro_vm_get_position (vm, &file, &line);
-  /* the stacks take turns in the order of their clocks, but one may run a little past another's before it pauses */
-  event.time = MAX (coro_vm_get_time_ns (vm), coro_log_get_end_time (vm->log));
-  event.task = task;
-  event.object = object;
-  event.arg = arg;
-  event.kind = kind;
-  event.file = MIN (file, 127);
-  event.line = MIN (line, (1u << 18) - 1);
-  coro_log_append (vm->log, &event);
+  find_place (vm, &file, &line);
+  coro_vm_append_event (vm, kind, task, object, arg, file, line);
 }
 
 /**
@@ -106,8 +108,12 @@ coro_vm_trace (CoroVm        *vm,
                guint32        object,
                guint32        arg)
 {
-  if (vm->log != NULL)
-    coro_vm_trace_task (vm, kind, vm->stack != NULL ? vm->stack->task : 0, object, arg);
+  guint file, line;
+
+  if (vm->log == NULL)
+    return;
+  find_place (vm, &file, &line);
+  coro_vm_append_event (vm, kind, vm->stack != NULL ? vm->stack->task : 0, object, arg, file, line);
 }
 
 /**

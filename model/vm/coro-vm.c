@@ -507,10 +507,7 @@ coro_tail_call (CoroRuntime     *rt,
 double
 coro_vm_get_time (CoroVm *vm)
 {
-  coro_vm_sync (vm);
-  if (vm->stack != NULL)
-    return coro_clock_get (&vm->stack->clock);
-  return vm->last_stack != NULL ? coro_clock_get (&vm->last_stack->clock) : 0.0;
+  return coro_vm_now (vm);
 }
 
 /**
@@ -522,7 +519,7 @@ coro_vm_get_time (CoroVm *vm)
 gint64
 coro_vm_get_time_ns (CoroVm *vm)
 {
-  return (gint64) llround (coro_vm_get_time (vm) * 1e9);
+  return coro_vm_now_ns (vm);
 }
 
 /**
