@@ -44,6 +44,7 @@ CoroValue coro_staticmethod_new (CoroRuntime *rt, CoroValue callable);
 CoroValue coro_classmethod_new  (CoroRuntime *rt, CoroValue callable);
 /* What super(type, object) is; TypeError if object is no instance (and no subclass) of type. */
 CoroValue coro_super_new        (CoroRuntime *rt, CoroType *type, CoroValue object);
+CoroValue coro_super_find       (CoroType *object_type, CoroType *type, CoroStr *name); /* (transfer none) */
 CoroValue coro_getter_new       (CoroRuntime *rt, const CoroGetterDef *def, CoroType *owner);
 CoroValue coro_mappingproxy_new (CoroRuntime *rt, CoroValue mapping);
 CoroValue coro_member_new       (CoroRuntime *rt, CoroStr *name, CoroType *owner, gsize offset);

@@ -25,6 +25,13 @@ get_usable (gsize index_size)
   return index_size * 2 / 3;
 }
 
+/* Bytes of a table: the entries, and the index behind them */
+static gsize
+get_table_size (gsize index_size)
+{
+  return get_usable (index_size) * sizeof (CoroDictEntry) + index_size * sizeof (gint32);
+}
+
 static void
 touch (CoroDict *self)
 {
@@ -64,8 +71,7 @@ free_table (CoroRuntime *rt,
 {
   if (self->entries == NULL)
     return;
-  coro_free (rt, self->entries, self->allocated * sizeof *self->entries);
-  coro_free (rt, self->index, self->index_size * sizeof *self->index);
+  coro_free (rt, self->entries, get_table_size (self->index_size));
 }
 
 /* Moves the living entries, closed up, to a table of more than min_size slots */
@@ -89,8 +95,8 @@ resize (CoroRuntime *rt,
 
   self->index_size = size;
   self->allocated = get_usable (size);
-  self->entries = coro_alloc (rt, self->allocated * sizeof *self->entries);
-  self->index = coro_alloc (rt, size * sizeof *self->index);
+  self->entries = coro_alloc (rt, get_table_size (size));
+  self->index = (gint32 *) (gpointer) (self->entries + self->allocated);
   memset (self->index, 0xff, size * sizeof *self->index);
   self->n_entries = 0;
 
@@ -488,14 +494,17 @@ gssize
 coro_dict_find_name (CoroDict *self,
                      CoroStr  *name)
 {
-  gint64 hash = coro_str_hash (name);
+  gint64 hash;
   guint32 mask = self->index_size - 1;
-  guint64 perturb = (guint64) hash;
-  guint32 slot = (guint32) hash & mask;
+  guint32 slot;
+  guint64 perturb;
 
   if (self->index_size == 0)
     return -1;
 
+  hash = G_LIKELY (name->base.flags & CORO_STR_HASHED) ? name->hash : coro_str_hash (name);
+  perturb = (guint64) hash;
+  slot = (guint32) hash & mask;
   for (;; slot = next_slot (slot, mask, &perturb))
     {
       gint32 place = self->index[slot];
@@ -537,8 +546,10 @@ coro_dict_get_name (CoroDict *self,
  * @value: any value
  *
  * Adds or replaces a name.
+ *
+ * Returns: its place in the entries
  */
-void
+gsize
 coro_dict_set_name (CoroRuntime *rt,
                     CoroDict    *self,
                     CoroStr     *name,
@@ -547,9 +558,12 @@ coro_dict_set_name (CoroRuntime *rt,
   gssize place = coro_dict_find_name (self, name);
 
   if (place >= 0)
-    coro_set (&self->entries[place].value, coro_ref (value));
-  else
-    add_entry (rt, self, coro_value (name), coro_str_hash (name), value);
+    {
+      coro_set (&self->entries[place].value, coro_ref (value));
+      return (gsize) place;
+    }
+  add_entry (rt, self, coro_value (name), coro_str_hash (name), value);
+  return self->n_entries - 1;
 }
 
 /**

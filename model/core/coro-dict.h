@@ -30,7 +30,7 @@ struct _CoroDict {
   guint32        keys_version;
   guint32        index_size; /* power of two */
   CoroDictEntry *entries;
-  gint32        *index;      /* places in entries, -1 free, -2 deleted */
+  gint32        *index;      /* places in entries, -1 free, -2 deleted; in the same block */
 };
 
 #define CORO_DICT(value) ((CoroDict *) coro_object (value))
@@ -44,7 +44,8 @@ int       coro_dict_delete   (CoroRuntime *rt, CoroDict *self, CoroValue key); /
 /* For interned names: never fail, never run the program. */
 CoroValue coro_dict_get_name (CoroDict *self, CoroStr *name); /* (transfer none) */
 gssize    coro_dict_find_name (CoroDict *self, CoroStr *name); /* place in entries, -1 */
-void      coro_dict_set_name (CoroRuntime *rt, CoroDict *self, CoroStr *name, CoroValue value); /* both borrowed */
+/* Adds or replaces it, both borrowed; gives its place */
+gsize     coro_dict_set_name (CoroRuntime *rt, CoroDict *self, CoroStr *name, CoroValue value);
 gboolean  coro_dict_delete_name (CoroRuntime *rt, CoroDict *self, CoroStr *name); /* FALSE: was not there */
 CoroDict *coro_dict_copy     (CoroRuntime *rt, CoroDict *self);
 gboolean  coro_dict_update   (CoroRuntime *rt, CoroDict *self, CoroValue other); /* a dict, a mapping, or pairs */

@@ -64,6 +64,28 @@ lookup_behind (CoroType *object_type,
   return CORO_NULL;
 }
 
+/**
+ * coro_super_find:
+ * @object_type: the type of an object that is no type itself
+ * @type: the class behind which the search begins
+ * @name: an interned name
+ *
+ * What super(type, object).name finds, before it is bound.
+ *
+ * Returns: (transfer none): %CORO_NULL if it finds nothing, or if @type is not in the mro of @object_type
+ */
+CoroValue
+coro_super_find (CoroType *object_type,
+                 CoroType *type,
+                 CoroStr  *name)
+{
+  CoroRuntime *rt = type->runtime;
+
+  if (name == coro_name (rt, __class__) || !coro_type_is_subtype (object_type, type))
+    return CORO_NULL;
+  return lookup_behind (object_type, type, name);
+}
+
 static CoroValue
 super_get_attr (CoroRuntime *rt,
                 CoroValue    self,

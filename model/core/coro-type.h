@@ -206,6 +206,9 @@ struct _CoroType {
   CoroType    *primary;     /* the base whose layout it extends (__base__); NULL for object; borrowed from bases */
   guint        n_members;   /* places that its own __slots__ made, each a CoroValue */
   gsize        members_offset;
+  /* Where plain_version is its version, calling it makes an object and calls this function of the program as __init__. */
+  guint32      plain_version;
+  gpointer     plain_init; /* a CoroFunction, borrowed */
 };
 
 /* Where an instance keeps its dict; NULL if it can have none. In an object of varying size it is the last word. */

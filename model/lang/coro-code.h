@@ -54,13 +54,16 @@ typedef struct {
   union {
     CoroValue value;  /* of a method; borrowed: kept alive by the type whose version is compared */
     gsize     offset; /* of an attribute: of the CoroDict * in the object */
+    CoroValue *place; /* of a global: see LOAD_GLOBAL */
   };
 } CoroInlineCache;
 
 /**
  * CoroCode:
+ * @n_exact: arguments of a call that needs no binding; G_MAXUINT32 if every call does, or makes a generator
+ * @frame_size: bytes of a frame
  *
- * Immutable but for the inline caches. Arrays are owned, with their lengths beside them.
+ * Immutable but for the inline caches and what the VM makes of it when it sees it first. Arrays are owned, with their lengths beside them.
  */
 typedef struct {
   CoroObject       base;
@@ -85,6 +88,8 @@ typedef struct {
   guint32          n_positional; /* positional-only ones too */
   guint32          n_keyword_only;
   guint32          stack_size;
+  guint32          n_exact;     /* with CORO_CODE_READY; so is the next one */
+  guint32          frame_size;
   guint32          first_line;
   guint32          file_id;     /* of the trace; set by whoever compiles */
   CoroStr         *name;

@@ -31,11 +31,11 @@ finish_frame (CoroVm    *vm,
 }
 
 CoroFrame *
-coro_function_bind_exact (CoroVm       *vm,
-                          CoroFunction *function,
-                          CoroValue    *args,
-                          gsize         n_args,
-                          CoroValue    *object)
+coro_function_bind_exact (CoroVm          *vm,
+                          CoroFunction    *function,
+                          const CoroValue *args,
+                          gsize            n_args,
+                          CoroValue       *object)
 {
   return finish_frame (vm, coro_frame_push (vm->rt, function, args, n_args), object);
 }
@@ -205,14 +205,21 @@ coro_function_bind (CoroVm          *vm,
 {
   CoroRuntime *rt = vm->rt;
   CoroCode    *code = function->code;
-  CoroFrame   *frame = coro_frame_new (rt, function);
+  CoroFrame   *frame;
   gsize        n_keywords = kwnames != NULL ? kwnames->length : 0;
   gsize        n_bound = MIN (n_args, code->n_positional);
   guint        n_named = code->n_positional + code->n_keyword_only;
   CoroDict    *keywords = NULL;
 
+  if (kwnames == NULL && coro_function_takes_exactly (function, n_args))
+    {
+      for (gsize i = 0; i < n_args; i++)
+        coro_ref (args[i]);
+      coro_ref (coro_value (function));
+      return coro_function_bind_exact (vm, function, args, n_args, object);
+    }
   *object = CORO_NULL;
-  frame->sp = frame->locals + code->n_locals;
+  frame = coro_frame_new (rt, function);
   for (gsize i = 0; i < n_bound; i++)
     frame->locals[i] = coro_ref (args[i]);
   if (code->flags & CORO_CODE_VAR_ARGS)
@@ -297,6 +304,23 @@ enter_init (CoroVm          *vm,
   return instance;
 }
 
+/* The dispatch loop calls a class without further questions if nothing but object.__new__() and this __init__ make its objects. */
+static void
+remember_plain (CoroRuntime *rt,
+                CoroType    *type,
+                CoroValue    init)
+{
+  CoroValue new_function = coro_type_lookup (type, coro_name (rt, __new__));
+
+  if (!coro_is_object (init) || coro_object (init)->type != rt->function_type || type->native != rt->object_type ||
+      !coro_is_object (new_function) || coro_object (new_function)->type != rt->native_type ||
+      ((CoroNative *) coro_object (new_function))->owner != rt->object_type)
+    return;
+
+  type->plain_version = type->version;
+  type->plain_init = coro_object (init);
+}
+
 static CoroValue
 enter_class (CoroVm          *vm,
              CoroType        *type,
@@ -313,6 +337,7 @@ enter_class (CoroVm          *vm,
     {
       if (coro_is (instance, CORO_TAIL_CALL) || coro_is_null (init))
         return instance;
+      remember_plain (rt, type, init);
       return enter_init (vm, instance, init, args, n_args, kwnames, frame);
     }
   if (!coro_is_null (rt->exception))

@@ -37,6 +37,8 @@ CoroValue    coro_vm_load_attr           (CoroVm *vm, CoroValue object, CoroStr 
 CoroValue    coro_vm_load_method         (CoroVm *vm, CoroValue object, CoroStr *name, CoroInlineCache *cache, CoroValue *self);
 gboolean     coro_vm_store_attr          (CoroVm *vm, CoroValue object, CoroStr *name, CoroValue value, CoroInlineCache *cache);
 CoroValue    coro_vm_load_super          (CoroVm *vm, CoroValue super, CoroValue type, CoroValue self, CoroStr *name);
+/* (transfer none): the function that super ().name is, bound to self; CORO_NULL: it is to be looked for in the general way */
+CoroValue    coro_vm_find_super_method   (CoroVm *vm, CoroValue super, CoroValue type, CoroValue self, CoroStr *name);
 CoroValue    coro_vm_load_item           (CoroVm *vm, CoroValue object, CoroValue key, CoroFrame **next);
 
 /* coro-vm-operators.c */
@@ -149,6 +151,16 @@ coro_vm_instance_has (CoroValue object,
   CoroDict **place = coro_object_dict_place (coro_object (object));
 
   return place != NULL && *place != NULL && coro_dict_find_name (*place, name) >= 0;
+}
+
+/* Whether the name of a module is at cache->place, as last time: its keys are those of then, and where the name was found in
+ * builtins, theirs are too (the hint is their version; 0: it was found in the module). */
+static inline gboolean
+coro_vm_has_cached_global (CoroRuntime           *rt,
+                           CoroDict              *globals,
+                           const CoroInlineCache *cache)
+{
+  return cache->version == globals->keys_version && (cache->hint == 0 || cache->hint == rt->builtins->keys_version);
 }
 
 /* The names of an object that a cache of this version is right for. */

@@ -461,27 +461,30 @@ TARGET (LOAD_FROM_DICT_OR_GLOBALS): {
   NEXT ();
 }
 
+TARGET (GLOBAL_NULL): {
+  CoroInlineCache *cache = &frame->code->caches[*ip];
+
+  if (G_LIKELY (coro_vm_has_cached_global (rt, frame->globals, cache)))
+    {
+      PUSH (coro_ref (*cache->place));
+      PUSH (CORO_NULL);
+      SECOND_WORD ();
+      SKIP (1);
+      NEXT ();
+    }
+  goto target_LOAD_GLOBAL;
+}
+
 TARGET (LOAD_GLOBAL): {
   CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
-  CoroStr         *name = frame->code->names[arg];
-  CoroDict        *globals = frame->globals;
 
-  if (cache->version == 0)
+  if (G_LIKELY (coro_vm_has_cached_global (rt, frame->globals, cache)))
     {
-      if (G_LIKELY (cache->hint < globals->n_entries && coro_is (globals->entries[cache->hint].key, coro_value (name))))
-        {
-          PUSH (coro_ref (globals->entries[cache->hint].value));
-          NEXT ();
-        }
-    }
-  else if (cache->version == globals->keys_version && cache->hint < rt->builtins->n_entries &&
-           coro_is (rt->builtins->entries[cache->hint].key, coro_value (name)))
-    {
-      PUSH (coro_ref (rt->builtins->entries[cache->hint].value));
+      PUSH (coro_ref (*cache->place));
       NEXT ();
     }
   SAVE ();
-  value = coro_vm_load_global (vm, globals, name, cache);
+  value = coro_vm_load_global (vm, frame->globals, frame->code->names[arg], cache);
   if (G_UNLIKELY (coro_is_null (value)))
     goto error;
   PUSH (value);
@@ -708,8 +711,24 @@ TARGET (DELETE_ATTR):
 
 TARGET (LOAD_SUPER_ATTR):
 TARGET (LOAD_SUPER_METHOD): {
-  gboolean method = (CoroOpcode) (ip[-1] & 0xff) == CORO_OP_LOAD_SUPER_METHOD;
+  gboolean method = (ip[-1] & 0xff) == CORO_OP_LOAD_SUPER_METHOD;
 
+  if (method)
+    {
+      value = coro_vm_find_super_method (vm, PEEK (3), PEEK (2), PEEK (1), frame->code->names[arg]);
+      if (G_LIKELY (!coro_is_null (value)))
+        {
+          CoroValue super = PEEK (3), class = PEEK (2);
+
+          PEEK (3) = coro_ref (value);
+          PEEK (2) = PEEK (1);
+          sp--;
+          SAVE ();
+          coro_unref (super);
+          coro_unref (class);
+          NEXT ();
+        }
+    }
   SAVE ();
   value = coro_vm_load_super (vm, PEEK (3), PEEK (2), PEEK (1), frame->code->names[arg]);
   if (coro_is_null (value))
@@ -1436,19 +1455,49 @@ TARGET (CALL): {
   gsize      n_args = arg + !coro_is_null (base[1]);
   CoroValue *args = sp - n_args;
 
-  if (coro_is_object (callable) && coro_object (callable)->type == rt->function_type &&
-      coro_function_takes_exactly (CORO_FUNCTION (callable), n_args))
+  if (coro_is_object (callable) && coro_object (callable)->type == rt->function_type)
     {
-      CoroValue  object;
-      CoroFrame *next;
+      CoroFunction *function = CORO_FUNCTION (callable);
+      CoroValue     object;
 
-      SAVE ();
-      sp = frame->sp = base;
-      next = coro_function_bind_exact (vm, CORO_FUNCTION (callable), args, n_args, &object);
-      if (G_LIKELY (next != NULL))
-        ENTER_FRAME (next);
-      PUSH (object);
-      NEXT ();
+      if (G_LIKELY (function->code->n_exact == n_args))
+        {
+          CoroFrame *next = coro_frame_push (rt, function, args, n_args);
+
+          sp = base;
+          SAVE ();
+          ENTER_FRAME (next);
+        }
+      if (coro_function_takes_exactly (function, n_args))
+        {
+          SAVE ();
+          sp = frame->sp = base;
+          coro_function_bind_exact (vm, function, args, n_args, &object);
+          PUSH (object);
+          NEXT ();
+        }
+    }
+  else if (coro_is_object (callable) && coro_object (callable)->type == rt->type_type && coro_is_null (base[1]))
+    {
+      CoroType *type = (CoroType *) coro_object (callable);
+
+      if (G_LIKELY (type->plain_version == type->version && (type->flags & CORO_TYPE_FLAG_ABSTRACT) == 0 &&
+                    ((CoroFunction *) type->plain_init)->code->n_exact == n_args + 1))
+        {
+          /* the instance takes the place in front of its arguments */
+          CoroFunction *init = (CoroFunction *) coro_object (coro_ref (coro_value (type->plain_init)));
+          CoroValue     instance = coro_value (coro_object_new (rt, type, 0));
+          CoroFrame    *next;
+
+          base[1] = instance;
+          next = coro_frame_push (rt, init, base + 1, n_args + 1);
+          next->action = CORO_ACTION_INIT;
+          next->extra = coro_ref (instance);
+          sp = base;
+          SAVE ();
+          coro_unref (callable);
+          ENTER_FRAME (next);
+        }
     }
   {
     CoroFrame *next = NULL;

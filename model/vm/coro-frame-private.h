@@ -43,17 +43,18 @@ struct _CoroFrame {
   CoroFunction  *function;   /* owned */
   CoroCode      *code;       /* the function's */
   CoroDict      *globals;    /* the function's */
-  CoroDict      *namespace;  /* owned, (nullable): names of a class body */
   guint32       *ip;         /* the next word; behind a call while it runs */
   CoroValue     *sp;         /* first free place */
+  guint32        size;       /* bytes of the block */
+  guint8         action;     /* CoroAction */
+  guint8         resume;     /* CoroResume: what SEND and YIELD_VALUE find when the frame goes on */
+  /* what most frames never have lies together */
+  CoroDict      *namespace;  /* owned, (nullable): names of a class body */
   CoroGenerator *generator;  /* borrowed: the object whose frame this is */
   CoroValue      handled;    /* owned: the exception that its innermost except clause handles */
   CoroValue      extra;      /* owned: for its action */
   CoroValue      sent;       /* owned: what the SEND or YIELD_VALUE that it stands at gets, with CORO_RESUME_VALUE */
   CoroValue      keep;       /* owned: the object whose frame this is, while it runs and nobody else may hold it; not traversed */
-  guint32        size;       /* bytes of the block */
-  guint8         action;     /* CoroAction */
-  guint8         resume;     /* CoroResume: what SEND and YIELD_VALUE find when the frame goes on */
   CoroValue      locals[];   /* then the stack */
 };
 
@@ -81,32 +82,32 @@ coro_frame_push (CoroRuntime     *rt,
                  gsize            n_args)
 {
   CoroCode  *code = function->code;
-  gsize      size = sizeof (CoroFrame) + (code->n_locals + code->stack_size) * sizeof (CoroValue);
-  CoroFrame *frame = coro_heap_alloc (rt->heap, size);
+  CoroFrame *frame = coro_heap_alloc (rt->heap, code->frame_size);
   CoroValue *local = frame->locals;
   CoroValue *end = local + code->n_locals;
 
-  frame->back = NULL;
   frame->function = function;
   frame->code = code;
   frame->globals = function->globals;
-  frame->namespace = NULL;
   frame->ip = code->words;
   frame->sp = end;
+  frame->size = code->frame_size;
+  frame->action = CORO_ACTION_PUSH;
+  frame->resume = CORO_RESUME_FRESH;
+  frame->back = NULL;
+  frame->namespace = NULL;
   frame->generator = NULL;
   frame->handled = CORO_NULL;
   frame->extra = CORO_NULL;
   frame->sent = CORO_NULL;
   frame->keep = CORO_NULL;
-  frame->size = (guint32) size;
-  frame->action = CORO_ACTION_PUSH;
-  frame->resume = CORO_RESUME_FRESH;
-  for (gsize i = 0; i < n_args; i++)
-    *local++ = args[i];
+  for (const CoroValue *arg = args; arg < args + n_args; arg++)
+    *local++ = *arg;
   while (local < end)
     *local++ = CORO_NULL;
-  for (guint i = 0; i < code->n_free; i++)
-    end[(gssize) i - (gssize) code->n_free] = coro_ref (function->closure->items[i]);
+  if (G_UNLIKELY (code->n_free > 0))
+    for (guint i = 0; i < code->n_free; i++)
+      end[(gssize) i - (gssize) code->n_free] = coro_ref (function->closure->items[i]);
 
   return frame;
 }

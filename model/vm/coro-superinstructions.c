@@ -25,7 +25,7 @@ matches (const CoroCode *code,
          guint32         word,
          const Sequence *sequence)
 {
-  guint32 next = word + 1;
+  guint32 next = word + coro_opcode_get_words (sequence->first);
 
   if (next >= code->n_words || (code->words[next] & 0xff) != sequence->second)
     return FALSE;

@@ -150,6 +150,20 @@ coro_vm_load_method (CoroVm          *vm,
     }
 }
 
+/* Not so where a data descriptor, or a __setattr__ of the program, is to be asked. */
+static gboolean
+stores_in_dict (CoroRuntime *rt,
+                CoroType    *type,
+                CoroStr     *name)
+{
+  CoroValue found;
+
+  if (type->slots.set_attr != coro_generic_set_attr)
+    return FALSE;
+  found = coro_type_lookup (type, name);
+  return coro_is_null (found) || !is_data_descriptor (rt, found);
+}
+
 gboolean
 coro_vm_store_attr (CoroVm          *vm,
                     CoroValue        object,
@@ -160,34 +174,34 @@ coro_vm_store_attr (CoroVm          *vm,
   CoroRuntime *rt = vm->rt;
   CoroType    *type = coro_type_of (rt, object);
 
-  /* the type and its attributes are as last time, but in this object's dict the name has no place yet, or another one */
-  if (coro_is_object (object) && type->version == cache->version)
+  if (coro_is_object (object) && type->dict_offset != 0 &&
+      (type->version == cache->version || stores_in_dict (rt, type, name)))
     {
-      CoroDict **place = coro_object_dict_place (coro_object (object));
+      CoroDict **names = coro_object_dict_place (coro_object (object));
 
-      if (*place == NULL)
-        *place = coro_dict_new (rt);
-      coro_dict_set_name (rt, *place, name, value);
+      if (*names == NULL)
+        *names = coro_dict_new (rt);
+      remember_place (cache, type, type->dict_offset, coro_dict_set_name (rt, *names, name, value));
       return TRUE;
     }
-  if (!coro_set_attr (rt, object, name, value))
-    return FALSE;
-  /* Where the value went into the instance's dict, the same place is likely next time; but a data descriptor, or a
-   * __setattr__ of the program, must be asked every time. */
-  if (coro_is_object (object) && (type->slots.set_attr == coro_generic_set_attr || type->slots.set_attr == NULL))
-    {
-      CoroValue  found = coro_type_lookup (type, name);
-      CoroDict **place = coro_object_dict_place (coro_object (object));
+  return coro_set_attr (rt, object, name, value);
+}
 
-      if (place != NULL && *place != NULL && (coro_is_null (found) || !is_data_descriptor (rt, found)))
-        {
-          gssize entry = coro_dict_find_name (*place, name);
+CoroValue
+coro_vm_find_super_method (CoroVm    *vm,
+                           CoroValue  super,
+                           CoroValue  type,
+                           CoroValue  self,
+                           CoroStr   *name)
+{
+  CoroRuntime *rt = vm->rt;
+  CoroValue    found;
 
-          if (entry >= 0)
-            remember_place (cache, type, type->dict_offset, entry);
-        }
-    }
-  return TRUE;
+  if (!coro_is (super, coro_value (rt->super_type)) || !coro_is_object (type) || !coro_is_object (self) ||
+      !coro_isinstance (rt, type, rt->type_type) || coro_isinstance (rt, self, rt->type_type))
+    return CORO_NULL;
+  found = coro_super_find (coro_object (self)->type, (CoroType *) coro_object (type), name);
+  return coro_is_object (found) && coro_binds_self (rt, found) ? found : CORO_NULL;
 }
 
 CoroValue

@@ -22,8 +22,9 @@ coro_vm_load_global (CoroVm          *vm,
     {
       if (cache != NULL)
         {
-          cache->version = 0;
-          cache->hint = (guint32) place;
+          cache->version = globals->keys_version;
+          cache->hint = 0;
+          cache->place = &globals->entries[place].value;
         }
       return coro_ref (globals->entries[place].value);
     }
@@ -33,7 +34,8 @@ coro_vm_load_global (CoroVm          *vm,
       if (cache != NULL)
         {
           cache->version = globals->keys_version;
-          cache->hint = (guint32) place;
+          cache->hint = rt->builtins->keys_version;
+          cache->place = &rt->builtins->entries[place].value;
         }
       return coro_ref (rt->builtins->entries[place].value);
     }

@@ -185,7 +185,7 @@ CoroFrame    *coro_function_bind        (CoroVm           *vm,
 /* The same with (transfer full) function and args, only positional ones; the caller has checked coro_function_takes_exactly(). */
 CoroFrame    *coro_function_bind_exact  (CoroVm           *vm,
                                          CoroFunction     *function,
-                                         CoroValue        *args,
+                                         const CoroValue  *args,
                                          gsize             n_args,
                                          CoroValue        *object);
 
