@@ -57,7 +57,7 @@ test_time_never_goes_back (void)
   trace_fixture_add (log, 5, CORO_EVENT_LOOP_STARTED, 0, 0, 0, 0);
   trace_fixture_add (log, 5, CORO_EVENT_LOOP_TURN, 0, 0, 0, 0);
 
-  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*event->time >= self->end_time*");
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*event->time >= *end_time*");
   trace_fixture_add (log, 4, CORO_EVENT_LOOP_TURN, 0, 0, 0, 0);
   g_test_assert_expected_messages ();
 
