@@ -34,7 +34,7 @@ typedef struct _CoroThread  CoroThread;
   X (queue) X (priority_queue) X (lifo_queue) X (task_group) X (timeout) X (runner)                               \
   X (concurrent_future) X (concurrent_error) X (concurrent_cancelled) X (concurrent_invalid_state)                \
   X (executor) X (thread_executor) X (process_executor) X (broken_executor) X (broken_thread_pool)                \
-  X (broken_process_pool) X (pickling_error) X (bound_call) X (context) X (context_var) X (token)   \
+  X (broken_process_pool) X (bound_call) X (context) X (context_var) X (token)   \
   X (thread_lock) X (thread_rlock) X (thread_event) X (thread_semaphore) X (thread_bounded_semaphore)              \
   X (thread_handle) X (thread_local) X (simple_queue) X (queue_empty)
 

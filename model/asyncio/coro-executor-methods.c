@@ -6,6 +6,7 @@
 #include "asyncio/coro-executors.h"
 
 #include "core/coro-int.h"
+#include "library/coro-pickle.h"
 
 /* ProcessPoolExecutor refuses no number of workers on Linux; memory does. */
 #define MAX_WORKERS 100000
@@ -346,8 +347,11 @@ static gboolean
 check_job (CoroAsyncio *asyncio,
            CoroJob     *job)
 {
-  return coro_check_picklable (asyncio, job->callable) && coro_check_picklable (asyncio, job->args) &&
-         (coro_is_null (job->keywords) || coro_check_picklable (asyncio, job->keywords));
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  CoroValue parts[] = { job->callable, job->args, job->keywords };
+  coro_auto CoroValue call = coro_value (coro_tuple_new (asyncio->rt, parts, coro_is_null (job->keywords) ? 2 : 3));
+
+  return coro_pickle_dump (asyncio->rt, call, bytes);
 }
 
 const CoroExecutorBackend coro_thread_backend = {
@@ -452,5 +456,4 @@ coro_executors_init (CoroAsyncio *asyncio)
   asyncio->broken_executor_type = coro_type_new_native (rt, &broken_executor_spec, rt->exceptions[CORO_EXC_RUNTIME]);
   asyncio->broken_thread_pool_type = coro_type_new_native (rt, &broken_thread_pool_spec, asyncio->broken_executor_type);
   asyncio->broken_process_pool_type = coro_type_new_native (rt, &broken_process_pool_spec, asyncio->broken_executor_type);
-  coro_pickle_init (asyncio);
 }

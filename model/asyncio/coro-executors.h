@@ -171,11 +171,6 @@ CoroJob     *coro_executor_next_job    (CoroExecutor *self,
 void         coro_executor_break       (CoroExecutor *self,
                                         const char   *why);
 
-/* coro-pickle.c: FALSE: PicklingError or TypeError is set */
-gboolean     coro_check_picklable      (CoroAsyncio  *asyncio,
-                                        CoroValue     value);
-void         coro_pickle_init          (CoroAsyncio  *asyncio);
-
 /* coro-bound-call.c */
 void         coro_bound_call_init      (CoroAsyncio  *asyncio);
 

@@ -84,6 +84,15 @@ begin_waiting (CoroAsyncio         *asyncio,
   return block;
 }
 
+/* In CPython these have locks, which cannot be pickled. */
+static CoroValue
+primitive_reduce (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  return coro_raise (rt, CORO_EXC_TYPE, "cannot pickle '_thread.lock' object");
+}
+
 /* ---- Event ---- */
 
 static CoroValue
@@ -180,6 +189,7 @@ get_flag (CoroRuntime *rt,
 
 static const CoroNativeDef event_methods[] = {
   { "__init__", "()", event_init, CORO_NATIVE_PYTHON },
+  { "__reduce__", "()", primitive_reduce, CORO_NATIVE_PYTHON },
   { "clear", "()", event_clear, CORO_NATIVE_PYTHON },
   { "isSet", "()", event_is_set, CORO_NATIVE_PYTHON },
   { "is_set", "()", event_is_set, CORO_NATIVE_PYTHON },
@@ -397,6 +407,7 @@ static const CoroNativeDef semaphore_methods[] = {
   { "__init__", "(value=1)", semaphore_init, CORO_NATIVE_PYTHON },
   { "__enter__", "()", semaphore_enter, CORO_NATIVE_PYTHON },
   { "__exit__", "(t, v, tb)", semaphore_exit, CORO_NATIVE_PYTHON },
+  { "__reduce__", "()", primitive_reduce, CORO_NATIVE_PYTHON },
   { "acquire", "(blocking=True, timeout=None)", semaphore_acquire, CORO_NATIVE_PYTHON },
   { "release", "(n=1)", semaphore_release, CORO_NATIVE_PYTHON },
   { NULL },

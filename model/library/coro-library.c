@@ -5,6 +5,8 @@
 
 #include "library/coro-library.h"
 
+#include "library/coro-pickle.h"
+
 #include "coroscope-library.h"
 
 static const struct {
@@ -15,6 +17,7 @@ static const struct {
   { "_functools", coro_functools_module_new },
   { "_helpers", coro_helpers_module_new },
   { "_json", coro_json_module_new },
+  { "_pickle", coro_pickle_module_new },
   { "_re", coro_re_module_new },
   { "bisect", coro_bisect_module_new },
   { "datetime", coro_datetime_module_new },

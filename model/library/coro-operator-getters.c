@@ -293,10 +293,40 @@ methodcaller_call (CoroRuntime     *rt,
   return coro_tail_call_kw (rt, method, all, self->what->length, CORO_TUPLE (names));
 }
 
-#define GETTER(name_, signature_, new_, call_)                                                             \
+/* ---- as pickle takes them apart ---- */
+
+static CoroValue
+getter_reduce (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  CoroValue parts[] = { coro_value (coro_object (self)->type), coro_value (CORO_GETTER (self)->what) };
+
+  return coro_value (coro_tuple_new (rt, parts, G_N_ELEMENTS (parts)));
+}
+
+static CoroValue
+methodcaller_new_args (CoroRuntime     *rt,
+                       CoroValue        self,
+                       const CoroValue *args)
+{
+  CoroGetter         *getter = CORO_GETTER (self);
+  coro_auto CoroValue all = coro_value (coro_tuple_new (rt, NULL, getter->what->length + 1));
+  CoroValue           both[] = { all, coro_value (getter->keywords) };
+
+  CORO_TUPLE (all)->items[0] = coro_ref (coro_value (getter->name));
+  for (gsize i = 0; i < getter->what->length; i++)
+    CORO_TUPLE (all)->items[i + 1] = coro_ref (getter->what->items[i]);
+  return coro_value (coro_tuple_new (rt, both, G_N_ELEMENTS (both)));
+}
+
+static const CoroNativeDef getter_methods[] = { { "__reduce__", "()", getter_reduce, 0 }, { NULL } };
+static const CoroNativeDef methodcaller_methods[] = { { "__getnewargs_ex__", "()", methodcaller_new_args, 0 }, { NULL } };
+
+#define GETTER(name_, signature_, new_, call_, methods_)                                                   \
   {                                                                                                        \
     .module = "operator", .name = name_, .size = sizeof (CoroGetter), .flags = CORO_TYPE_FLAG_GC,          \
-    .new_signature = signature_, .new_func = new_,                                                         \
+    .new_signature = signature_, .new_func = new_, .methods = methods_,                                    \
     .slots = {                                                                                             \
       .finalize = getter_clear, .traverse = getter_traverse, .clear = getter_clear, .repr = getter_repr,   \
       .call = call_,                                                                                       \
@@ -304,9 +334,9 @@ methodcaller_call (CoroRuntime     *rt,
   }
 
 static const CoroTypeSpec specs[] = {
-  GETTER ("itemgetter", "(item, /, *items)", itemgetter_new, itemgetter_call),
-  GETTER ("attrgetter", "(attr, /, *attrs)", attrgetter_new, attrgetter_call),
-  GETTER ("methodcaller", "(name, /, *args, **kwargs)", methodcaller_new, methodcaller_call),
+  GETTER ("itemgetter", "(item, /, *items)", itemgetter_new, itemgetter_call, getter_methods),
+  GETTER ("attrgetter", "(attr, /, *attrs)", attrgetter_new, attrgetter_call, getter_methods),
+  GETTER ("methodcaller", "(name, /, *args, **kwargs)", methodcaller_new, methodcaller_call, methodcaller_methods),
 };
 
 void

@@ -187,6 +187,56 @@ partial_clear (CoroRuntime *rt,
   coro_unref (coro_value (g_steal_pointer (&self->keywords)));
 }
 
+/* (partial, (func,), (func, args, keywords, attributes)) */
+static CoroValue
+partial_reduce (CoroRuntime     *rt,
+                CoroValue        value,
+                const CoroValue *args)
+{
+  CoroPartial *self = CORO_PARTIAL (value);
+  CoroDict    *dict = coro_instance_dict (rt, &self->base, FALSE);
+  CoroValue    state[] = {
+    coro_ref (self->function), coro_ref (coro_value (self->args)), coro_ref (coro_value (self->keywords)),
+    dict != NULL && dict->length > 0 ? coro_ref (coro_value (dict)) : CORO_NONE,
+  };
+  CoroValue    parts[] = {
+    coro_ref (coro_value (self->base.type)), coro_value (coro_tuple_new (rt, &self->function, 1)),
+    coro_value (coro_tuple_new_take (rt, state, G_N_ELEMENTS (state))),
+  };
+
+  return coro_value (coro_tuple_new_take (rt, parts, G_N_ELEMENTS (parts)));
+}
+
+static CoroValue
+partial_set_state (CoroRuntime     *rt,
+                   CoroValue        value,
+                   const CoroValue *args)
+{
+  CoroPartial *self = CORO_PARTIAL (value);
+  CoroValue   *items;
+
+  if (!coro_tuple_check (rt, args[0]) || CORO_TUPLE (args[0])->length != 4)
+    return coro_raise (rt, CORO_EXC_TYPE, "invalid partial state");
+  items = CORO_TUPLE (args[0])->items;
+  if (!coro_is_callable (rt, items[0]) || coro_type_of (rt, items[1]) != rt->tuple_type ||
+      coro_type_of (rt, items[2]) != rt->dict_type || (!coro_is_none (items[3]) && !coro_dict_check (rt, items[3])))
+    return coro_raise (rt, CORO_EXC_TYPE, "invalid partial state");
+  coro_set (&self->function, coro_ref (items[0]));
+  coro_unref (coro_value (self->args));
+  self->args = CORO_TUPLE (coro_ref (items[1]));
+  coro_unref (coro_value (self->keywords));
+  self->keywords = coro_dict_copy (rt, CORO_DICT (items[2]));
+  if (!coro_is_none (items[3]))
+    coro_dict_update (rt, coro_instance_dict (rt, &self->base, TRUE), items[3]);
+  return CORO_NONE;
+}
+
+static const CoroNativeDef partial_methods[] = {
+  { "__reduce__", "()", partial_reduce, 0 },
+  { "__setstate__", "(state, /)", partial_set_state, 0 },
+  { NULL }
+};
+
 static const CoroGetterDef partial_getters[] = {
   { "func", partial_get_function, NULL },
   { "args", partial_get_args, NULL },
@@ -201,6 +251,7 @@ static const CoroTypeSpec partial_spec = {
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
   .new_signature = "(func, /, *args, **keywords)",
   .new_func = partial_new,
+  .methods = partial_methods,
   .getters = partial_getters,
   .slots = {
     .finalize = partial_clear,

@@ -39,7 +39,7 @@ static const Hint modules[] = {
   { "bz2 compression configparser dbm fileinput filecmp fcntl glob gzip linecache lzma mmap netrc plistlib shelve tarfile tempfile "
     "tomllib xml zipfile zipimport",
     FILES },
-  { "pickle pickletools copyreg marshal", PICKLES },
+  { "pickletools marshal", PICKLES },
   { "pty subprocess", SUBPROCESSES },
   { "select selectors", DESCRIPTORS },
   { "curses readline rlcompleter termios tkinter tty turtle cmd pdb", WINDOWS },

@@ -341,6 +341,9 @@ class Enum(metaclass=EnumType):
     def __deepcopy__(self, memo):
         return self
 
+    def __reduce_ex__(self, protocol):
+        return self.__class__, (self._value_,)
+
 
 class IntEnum(int, Enum):
     def __repr__(self):
