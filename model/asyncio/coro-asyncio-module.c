@@ -11,6 +11,7 @@
 #include "asyncio/coro-tasks.h"
 #include "asyncio/coro-timeouts.h"
 #include "core/coro-dict.h"
+#include "coroscope-asyncio-code.h"
 #include "coroscope-asyncio.h"
 
 static CoroValue
@@ -326,6 +327,8 @@ coro_modules_add (CoroAsyncio *asyncio)
 {
   /* Names the resources, so that the linker does not leave them out. */
   g_resources_register (coro_asyncio_library_get_resource ());
+  g_resources_register (coro_asyncio_library_code_get_resource ());
+  coro_vm_add_image (asyncio->vm, "/io/github/coroscope/code/asyncio.code");
   coro_vm_add_module (asyncio->vm, "asyncio", coro_asyncio_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent", concurrent_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent.futures", coro_concurrent_futures_module_new);

@@ -7,6 +7,7 @@
 
 #include "library/coro-pickle.h"
 
+#include "coroscope-library-code.h"
 #include "coroscope-library.h"
 
 static const struct {
@@ -39,6 +40,8 @@ coro_library_register (CoroVm *vm)
 {
   /* Names the resources, so that the linker does not leave them out. */
   g_resources_register (coro_library_get_resource ());
+  g_resources_register (coro_library_code_get_resource ());
+  coro_vm_add_image (vm, "/io/github/coroscope/code/library.code");
   for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
     coro_vm_add_module (vm, modules[i].name, modules[i].init);
 }

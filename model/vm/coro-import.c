@@ -9,6 +9,7 @@
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
+#include "lang/coro-code-image.h"
 #include "lang/coro-compiler.h"
 #include "lang/coro-tree-warnings.h"
 #include "vm/coro-import.h"
@@ -33,6 +34,23 @@ coro_vm_add_module (CoroVm         *vm,
                     CoroModuleInit  init)
 {
   g_hash_table_insert (vm->natives, (gpointer) name, (gpointer) init);
+}
+
+/**
+ * coro_vm_add_image:
+ * @vm: a VM
+ * @path: of a resource: an image that coro-freeze has written
+ *
+ * Makes the modules of an image importable without compiling their text.
+ */
+void
+coro_vm_add_image (CoroVm     *vm,
+                   const char *path)
+{
+  GBytes *image = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_return_if_fail (image != NULL);
+  g_ptr_array_add (vm->images, image);
 }
 
 static CoroValue
@@ -248,6 +266,10 @@ load (CoroVm     *vm,
       coro_refused_complete_module (vm, native, name);
       return coro_value (native);
     }
+  for (guint i = 0; i < vm->images->len && coro_is_null (code); i++)
+    code = coro_image_load (vm->rt, g_ptr_array_index (vm->images, i), name);
+  if (!coro_is_null (code))
+    return run_module (vm, name, path, FALSE, code);
   bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   if (bytes != NULL)
     {

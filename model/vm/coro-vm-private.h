@@ -49,6 +49,7 @@ struct _CoroVm {
   CoroValue      pending_collector; /* owned: what eats pending_iterator */
   CoroValue      pending_iterator;  /* owned */
   GHashTable    *natives;      /* name -> CoroModuleInit */
+  GPtrArray     *images;       /* (element-type GBytes): compiled modules */
   GHashTable    *states;       /* key -> CoroVmState: see coro_vm_set_state() */
   GHashTable    *by_frames;    /* CoroObject of a callable -> CoroFrameVariant */
   CoroModule    *library;      /* (nullable) owned: the bundled module `_builtins` */

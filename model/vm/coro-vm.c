@@ -132,6 +132,7 @@ coro_vm_new (CoroRuntime *rt,
   vm->tick_limit = G_MAXUINT64;
   vm->slice = G_MAXINT64 / 2;
   vm->natives = g_hash_table_new (g_str_hash, g_str_equal);
+  vm->images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   vm->states = g_hash_table_new_full (NULL, NULL, NULL, free_state);
   vm->by_frames = g_hash_table_new (NULL, NULL);
   vm->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -165,6 +166,7 @@ coro_vm_free (CoroVm *vm)
     if (vm->lines[i] != NULL)
       g_string_free (vm->lines[i], TRUE);
   g_hash_table_unref (vm->natives);
+  g_ptr_array_unref (vm->images);
   g_hash_table_unref (vm->states);
   g_hash_table_unref (vm->by_frames);
   g_hash_table_unref (vm->sources);

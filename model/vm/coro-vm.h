@@ -170,6 +170,9 @@ typedef CoroModule *(*CoroModuleInit) (CoroRuntime *rt);
 void         coro_vm_add_module      (CoroVm             *vm,
                                       const char         *name, /* static */
                                       CoroModuleInit      init);
+/* An image of compiled modules, a resource: they are found in it before their text is compiled. */
+void         coro_vm_add_image       (CoroVm             *vm,
+                                      const char         *path);
 CoroValue    coro_vm_import          (CoroVm             *vm,
                                       const char         *name); /* from C, nested; (transfer full) */
 gboolean     coro_vm_has_imported    (CoroVm             *vm,

@@ -7,6 +7,7 @@
 
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
+#include "lang/coro-code-image.h"
 #include "lang/coro-compiler.h"
 
 #include <stdlib.h>
@@ -57,6 +58,35 @@ compile_verified (CoroRuntime *rt,
   return code;
 }
 
+/* What an image gives back, in another runtime, is what was put in. */
+static char *
+disassemble_image (GBytes *image)
+{
+  CoroRuntime *rt = make_runtime ();
+  CoroValue code = coro_image_load (rt, image, "test");
+  char *text;
+
+  g_assert_true (coro_image_contains (image, "test"));
+  g_assert_false (coro_image_contains (image, "tes"));
+  g_assert_true (coro_is_null (coro_image_load (rt, image, "other")));
+  text = coro_code_disassemble (rt, CORO_CODE (code));
+  coro_unref (code);
+  coro_runtime_free (rt);
+  return text;
+}
+
+static GBytes *
+make_image (CoroRuntime *rt,
+            CoroCode    *code)
+{
+  CoroImageWriter *writer = coro_image_writer_new (rt);
+
+  coro_image_writer_add (writer, "before", code);
+  coro_image_writer_add (writer, "test", code);
+  coro_image_writer_add (writer, "behind", code);
+  return coro_image_writer_finish (writer);
+}
+
 static void
 test_golden (gconstpointer data)
 {
@@ -65,6 +95,8 @@ test_golden (gconstpointer data)
   g_autofree char *text = NULL;
   g_autofree char *expected = NULL;
   g_autofree char *got = NULL;
+  g_autofree char *read_back = NULL;
+  g_autoptr (GBytes) image = NULL;
   g_autoptr (GError) error = NULL;
   CoroRuntime *rt = make_runtime ();
   CoroValue code;
@@ -73,8 +105,11 @@ test_golden (gconstpointer data)
   g_assert_no_error (error);
   code = compile_verified (rt, text);
   got = coro_code_disassemble (rt, CORO_CODE (code));
+  image = make_image (rt, CORO_CODE (code));
   coro_unref (code);
   coro_runtime_free (rt);
+  read_back = disassemble_image (image);
+  g_assert_cmpstr (read_back, ==, got);
 
   if (g_getenv ("CORO_UPDATE_GOLDEN") != NULL)
     g_file_set_contents (expected_path, got, -1, &error);
