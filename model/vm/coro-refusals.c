@@ -143,6 +143,9 @@ list_contains (const char *list,
   gsize length = strlen (name);
   const char *p = list;
 
+  if (length == 0)
+    return FALSE;
+
   while ((p = strstr (p, name)) != NULL)
     {
       if ((p == list || p[-1] == ' ') && (p[length] == ' ' || p[length] == '\0'))

@@ -130,6 +130,8 @@ test_hints (void)
     }
   g_assert_null (coro_refusals_find_module ("sock"));
   g_assert_null (coro_refusals_find_module ("no_such_thing"));
+  g_assert_null (coro_refusals_find_module (""));
+  g_assert_null (coro_refusals_find_name ("logging", ""));
   g_assert_nonnull (coro_refusals_find_module ("urllib.request"));
   g_assert_nonnull (coro_refusals_find_method ("create_connection"));
   g_assert_null (coro_refusals_find_method ("create_task"));
