@@ -43,6 +43,42 @@ module_new (CoroRuntime     *rt,
                                  coro_is_null (args[1]) ? CORO_NONE : args[1]));
 }
 
+/* Whether its body still runs. */
+static gboolean
+is_initializing (CoroRuntime *rt,
+                 CoroModule  *self)
+{
+  CoroValue           spec = coro_dict_get_name (self->dict, coro_name (rt, __spec__));
+  coro_auto CoroValue name = coro_value (coro_str_intern (rt, "_initializing"));
+  coro_auto CoroValue value = CORO_NULL;
+  gboolean            failed = FALSE;
+
+  if (!coro_is_object (spec))
+    return FALSE;
+  value = coro_find_attr (rt, spec, CORO_STR (name), &failed);
+  coro_exception_clear (rt);
+  return coro_is (value, CORO_TRUE);
+}
+
+static void
+raise_no_attribute (CoroRuntime *rt,
+                    CoroModule  *self,
+                    CoroStr     *name)
+{
+  CoroValue file = coro_dict_get_name (self->dict, coro_name (rt, __file__));
+
+  if (!is_initializing (rt, self))
+    coro_raise (rt, CORO_EXC_ATTRIBUTE, "module '%s' has no attribute '%s'", self->name->data, name->data);
+  else if (coro_str_check (rt, file))
+    coro_raise (rt, CORO_EXC_ATTRIBUTE,
+                "partially initialized module '%s' from '%s' has no attribute '%s' (most likely due to a circular import)",
+                self->name->data, CORO_STR (file)->data, name->data);
+  else
+    coro_raise (rt, CORO_EXC_ATTRIBUTE,
+                "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)",
+                self->name->data, name->data);
+}
+
 static CoroValue
 module_get_attr (CoroRuntime *rt,
                  CoroValue    self,
@@ -65,7 +101,7 @@ module_get_attr (CoroRuntime *rt,
   hook = coro_dict_get_name (get (self)->dict, coro_name (rt, __getattr__));
   if (!coro_is_null (hook))
     return coro_call (rt, hook, &argument, 1);
-  coro_raise (rt, CORO_EXC_ATTRIBUTE, "module '%s' has no attribute '%s'", get (self)->name->data, name->data);
+  raise_no_attribute (rt, get (self), name);
   coro_exception_set_attribute (rt->exception, self, name);
   return CORO_NULL;
 }
@@ -78,6 +114,8 @@ module_repr (CoroRuntime *rt,
 
   if (coro_str_check (rt, file))
     return coro_str_new_format (rt, "<module '%s' from '%s'>", get (self)->name->data, CORO_STR (file)->data);
+  if (!coro_is_null (coro_dict_get_name (get (self)->dict, coro_name (rt, __path__))))
+    return coro_str_new_format (rt, "<module '%s' (namespace)>", get (self)->name->data);
   return coro_str_new_format (rt, "<module '%s' (built-in)>", get (self)->name->data);
 }
 

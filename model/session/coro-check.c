@@ -34,20 +34,21 @@ static void
 check_module (CoroCheck  *self,
               const char *name)
 {
-  g_autofree char *file = NULL;
-  g_autofree char *text = NULL;
+  CoroFoundModule found = { 0 };
   g_autofree char *package = NULL;
   g_autoptr(CoroTree) tree = NULL;
   g_autoptr(CoroDiagnostic) error = NULL;
-  gboolean is_package = FALSE;
 
-  text = coro_own_modules_load (self->folder, name, &file, &is_package, NULL);
-  if (text != NULL)
-    tree = coro_tree_parse (text, strlen (text), file, &error);
+  if (!coro_own_modules_load (self->folder, name, &found, NULL))
+    return;
+  if (found.text != NULL)
+    tree = coro_tree_parse (found.text, strlen (found.text), found.file, &error);
+  g_free (found.text);
+  g_free (found.file);
   if (tree == NULL)
     return;
 
-  if (is_package)
+  if (found.is_package)
     package = g_strdup (name);
   else if (strchr (name, '.') != NULL)
     package = g_strndup (name, (gsize) (strrchr (name, '.') - name));
@@ -113,7 +114,8 @@ coro_check (CoroScenario *scenario)
   else
     {
       coro_unref (code);
-      self.folder = coro_scenario_get_bundled (scenario) ? NULL : g_path_get_dirname (path);
+      if (!coro_scenario_get_bundled (scenario) && g_path_is_absolute (path))
+        self.folder = g_path_get_dirname (path);
       self.files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_queue_init (&self.pending);
       check_all (&self, tree);

@@ -1,14 +1,19 @@
 /* coro-own-modules.c: modules that stand beside the program (CPython: importlib's PathFinder with the script's folder)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Only the program's own folder is read, and what is in it.
  */
 
 #include "session/coro-own-modules.h"
 
 #include <gio/gio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_SIZE ((goffset) 16 << 20)
+
+typedef enum { NOTHING, MODULE, PACKAGE, NAMESPACE } Kind;
 
 /* Only names that a Python program can mean: nothing that leaves the folder. */
 static gboolean
@@ -33,82 +38,78 @@ is_module_name (const char *name)
   return !start;
 }
 
-static GFile *
-find_file (const char *folder,
-           const char *name,
-           gboolean   *is_package)
+/* Whether a path is in the folder once links are followed. */
+static gboolean
+is_within (const char *folder,
+           const char *path)
 {
-  g_auto(GStrv) parts = NULL;
-  g_autofree char *relative = NULL;
-  const char *const endings[] = { "/__init__.py", ".py" };
-
-  if (folder == NULL || !is_module_name (name))
-    return NULL;
-
-  parts = g_strsplit (name, ".", -1);
-  relative = g_strjoinv (G_DIR_SEPARATOR_S, parts);
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *base = g_strconcat (relative, endings[i], NULL);
-      g_autofree char *path = g_build_filename (folder, base, NULL);
-      g_autoptr(GFile) file = g_file_new_for_path (path);
-
-      if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR)
-        {
-          *is_package = i == 0;
-          return g_steal_pointer (&file);
-        }
-    }
-
-  return NULL;
-}
-
-/**
- * coro_own_modules_contain:
- * @folder: (nullable): where the program stands
- * @name: a dotted name
- *
- * Returns: whether there is a module of that name in the folder
- */
-gboolean
-coro_own_modules_contain (const char *folder,
-                          const char *name)
-{
-  gboolean is_package;
-  g_autoptr(GFile) file = find_file (folder, name, &is_package);
-
-  return file != NULL;
-}
-
-/**
- * coro_own_modules_load:
- * @folder: (nullable): where the program stands
- * @name: a dotted name
- * @file: (out) (transfer full): the module's path
- * @is_package: (out): it is a folder's `__init__.py`
- * @error: why it could not be read; a `SyntaxError`'s text for what is not UTF-8
- *
- * Reads NAME/__init__.py or NAME.py.
- *
- * Returns: (transfer full) (nullable): its text; %NULL without @error: there is none
- */
-char *
-coro_own_modules_load (const char  *folder,
-                       const char  *name,
-                       char       **file,
-                       gboolean    *is_package,
-                       GError     **error)
-{
-  g_autoptr(GFile) found = find_file (folder, name, is_package);
-  g_autoptr(GFileInfo) info = NULL;
-  g_autofree char *text = NULL;
-  const char *start;
+  g_autofree char *root = realpath (folder, NULL);
+  g_autofree char *target = realpath (path, NULL);
   gsize length;
 
-  if (found == NULL)
-    return NULL;
+  if (root == NULL || target == NULL)
+    return FALSE;
+  length = strlen (root);
 
-  info = g_file_query_info (found, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, error);
+  return strncmp (root, target, length) == 0 && (root[length - 1] == '/' || target[length] == '/' || target[length] == '\0');
+}
+
+static GFileType
+get_type (const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
+}
+
+/* NAME/__init__.py, NAME.py, or the folder NAME. *path: (transfer full) */
+static Kind
+find (const char  *folder,
+      const char  *directory,
+      const char  *name,
+      char       **path)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *package = NULL;
+  g_autofree char *module = NULL;
+
+  if (folder == NULL || !is_module_name (name))
+    return NOTHING;
+
+  base = g_build_filename (directory, name, NULL);
+  package = g_build_filename (base, "__init__.py", NULL);
+  module = g_strconcat (base, ".py", NULL);
+  if (get_type (package) == G_FILE_TYPE_REGULAR && is_within (folder, package))
+    {
+      *path = g_steal_pointer (&package);
+      return PACKAGE;
+    }
+  if (get_type (module) == G_FILE_TYPE_REGULAR && is_within (folder, module))
+    {
+      *path = g_steal_pointer (&module);
+      return MODULE;
+    }
+  if (get_type (base) == G_FILE_TYPE_DIRECTORY && is_within (folder, base))
+    {
+      *path = g_steal_pointer (&base);
+      return NAMESPACE;
+    }
+
+  return NOTHING;
+}
+
+/* (transfer full) (nullable) */
+static char *
+load_text (const char  *path,
+           const char  *name,
+           GError     **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFileInfo) info = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, error);
   if (info == NULL)
     return NULL;
   if (g_file_info_get_size (info) > MAX_SIZE)
@@ -116,7 +117,7 @@ coro_own_modules_load (const char  *folder,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "the module '%s' is larger than 16 MiB", name);
       return NULL;
     }
-  if (!g_file_load_contents (found, NULL, &text, &length, NULL, error))
+  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
     return NULL;
   if (!g_utf8_validate (text, (gssize) length, NULL))
     {
@@ -124,8 +125,128 @@ coro_own_modules_load (const char  *folder,
       return NULL;
     }
 
-  *file = g_file_get_path (found);
-  start = g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
+  return g_str_has_prefix (text, "\xef\xbb\xbf") ? g_strdup (text + 3) : g_steal_pointer (&text);
+}
 
-  return start == text ? g_steal_pointer (&text) : g_strdup (start);
+/* Where a dotted name leads to, part by part. */
+static Kind
+find_dotted (const char  *folder,
+             const char  *name,
+             char       **path)
+{
+  g_auto(GStrv) parts = g_strsplit (name, ".", -1);
+  g_autofree char *directory = g_strdup (folder);
+  Kind kind = NOTHING;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *found = NULL;
+
+      kind = find (folder, directory, parts[i], &found);
+      if (kind == NOTHING || (kind == MODULE && parts[i + 1] != NULL))
+        return NOTHING;
+      g_free (directory);
+      directory = kind == PACKAGE ? g_path_get_dirname (found) : g_strdup (found);
+      g_free (*path);
+      *path = g_steal_pointer (&found);
+    }
+
+  return kind;
+}
+
+static gboolean
+fill (Kind              kind,
+      char             *path, /* (transfer full) */
+      const char       *name,
+      CoroFoundModule  *found,
+      GError          **error)
+{
+  g_autofree char *kept = path;
+
+  found->text = NULL;
+  found->is_package = kind != MODULE;
+  if (kind != NAMESPACE)
+    {
+      found->text = load_text (kept, name, error);
+      if (found->text == NULL)
+        return FALSE;
+    }
+  found->file = g_steal_pointer (&kept);
+
+  return TRUE;
+}
+
+/**
+ * coro_own_modules_contain:
+ * @folder: (nullable): where the program stands
+ * @name: a dotted name
+ *
+ * Returns: whether there is a module or package of that name in the folder
+ */
+gboolean
+coro_own_modules_contain (const char *folder,
+                          const char *name)
+{
+  g_autofree char *path = NULL;
+
+  return folder != NULL && find_dotted (folder, name, &path) != NOTHING;
+}
+
+/**
+ * coro_own_modules_load:
+ * @folder: (nullable): where the program stands
+ * @name: a dotted name
+ * @found: (out): what was found
+ * @error: why it could not be read
+ *
+ * Reads a module by its full name.
+ *
+ * Returns: %FALSE without @error: there is none
+ */
+gboolean
+coro_own_modules_load (const char       *folder,
+                       const char       *name,
+                       CoroFoundModule  *found,
+                       GError          **error)
+{
+  char *path = NULL;
+  Kind kind = folder != NULL ? find_dotted (folder, name, &path) : NOTHING;
+
+  if (kind == NOTHING)
+    {
+      g_free (path);
+      return FALSE;
+    }
+  return fill (kind, path, name, found, error);
+}
+
+/**
+ * coro_own_modules_find:
+ * @folder: (nullable): where the program stands
+ * @below: (nullable): a folder to look into, relative to it or not; %NULL: @folder itself
+ * @name: a name without dots
+ * @found: (out): what was found
+ * @error: why it could not be read
+ *
+ * Reads NAME/__init__.py or NAME.py, or finds the folder NAME. What is outside of @folder is not looked at.
+ *
+ * Returns: %FALSE without @error: there is none
+ */
+gboolean
+coro_own_modules_find (const char       *folder,
+                       const char       *below,
+                       const char       *name,
+                       CoroFoundModule  *found,
+                       GError          **error)
+{
+  g_autofree char *directory = NULL;
+  char *path = NULL;
+  Kind kind;
+
+  if (folder == NULL || strchr (name, '.') != NULL)
+    return FALSE;
+  directory = below == NULL ? g_strdup (folder) : g_canonicalize_filename (below, folder);
+  kind = find (folder, directory, name, &path);
+
+  return kind != NOTHING && fill (kind, path, name, found, error);
 }

@@ -5,16 +5,20 @@
 
 #pragma once
 
-#include <glib.h>
+#include "vm/coro-import.h"
 
 G_BEGIN_DECLS
 
-gboolean coro_own_modules_contain (const char  *folder,
-                                   const char  *name);
-char    *coro_own_modules_load    (const char  *folder,
-                                   const char  *name,
-                                   char       **file,
-                                   gboolean    *is_package,
-                                   GError     **error);
+gboolean coro_own_modules_contain (const char       *folder,
+                                   const char       *name);
+gboolean coro_own_modules_load    (const char       *folder,
+                                   const char       *name,
+                                   CoroFoundModule  *found,
+                                   GError          **error);
+gboolean coro_own_modules_find    (const char       *folder,
+                                   const char       *below,
+                                   const char       *name,
+                                   CoroFoundModule  *found,
+                                   GError          **error);
 
 G_END_DECLS

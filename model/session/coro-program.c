@@ -33,17 +33,17 @@ on_write (CoroVm     *vm,
   self->output (fd, copy, self->output_data);
 }
 
-static char *
-on_find_module (CoroVm      *vm,
-                const char  *name,
-                char       **file,
-                gboolean    *is_package,
-                gpointer     data,
-                GError     **error)
+static gboolean
+on_find_module (CoroVm           *vm,
+                const char       *folder,
+                const char       *name,
+                CoroFoundModule  *found,
+                gpointer          data,
+                GError          **error)
 {
   CoroProgram *self = data;
 
-  return coro_own_modules_load (self->folder, name, file, is_package, error);
+  return coro_own_modules_find (self->folder, folder, name, found, error);
 }
 
 static void
@@ -97,7 +97,7 @@ coro_program_new (CoroScenario      *scenario,
   self->output = output;
   self->output_data = data;
   g_queue_init (&self->input);
-  if (!coro_scenario_get_bundled (scenario))
+  if (!coro_scenario_get_bundled (scenario) && g_path_is_absolute (path))
     self->folder = g_path_get_dirname (path);
 
   self->rt = coro_runtime_new (options->max_memory);

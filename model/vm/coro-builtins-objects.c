@@ -397,7 +397,7 @@ builtin_import (CoroRuntime     *rt,
 
     if (coro_is_null (from_list))
       return CORO_NULL;
-    return coro_import_name (coro_vm_get (rt), frame->globals, CORO_STR (args[0]), from_list, (guint) level);
+    return coro_import_name_nested (coro_vm_get (rt), frame->globals, CORO_STR (args[0]), from_list, (guint) level);
   }
 }
 

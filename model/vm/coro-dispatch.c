@@ -1845,11 +1845,17 @@ TARGET (COPY_DICT_WITHOUT_KEYS): {
 
 TARGET (IMPORT_NAME):
   SAVE ();
-  value = coro_import_name (vm, frame->globals, frame->code->names[arg], PEEK (1), (guint) coro_int_get (PEEK (2)));
-  if (coro_is_null (value))
-    goto error;
-  BINARY_RESULT (value);
-  NEXT ();
+  {
+    CoroFrame *next = NULL;
+
+    value = coro_import_name (vm, frame->globals, frame->code->names[arg], PEEK (1), (guint) coro_int_get (PEEK (2)), &next);
+    if (next != NULL)
+      ENTER_FRAME (next);
+    if (coro_is_null (value))
+      goto error;
+    BINARY_RESULT (value);
+    NEXT ();
+  }
 
 TARGET (IMPORT_FROM):
   SAVE ();
@@ -2104,6 +2110,17 @@ returned:
           }
         PUSH (value);
         NEXT ();
+      case CORO_ACTION_IMPORT:
+        coro_unref (value);
+        {
+          gboolean loaded = coro_load_finish (vm, extra, TRUE);
+
+          coro_unref (extra);
+          if (!loaded)
+            goto error;
+        }
+        ip--;
+        NEXT ();
       case CORO_ACTION_INIT:
         if (G_UNLIKELY (!coro_is_none (value)))
           {
@@ -2232,6 +2249,9 @@ reraise:
       case CORO_ACTION_SEND_NATIVE:
         coro_unref (extra);
         goto drive_throw;
+      case CORO_ACTION_IMPORT:
+        coro_load_finish (vm, extra, FALSE);
+        break;
       default:
         break;
       }

@@ -1,385 +1,167 @@
-/* coro-import.c: modules: native ones, bundled ones in Python, the program's own (CPython: importlib._bootstrap)
+/* coro-import.c: the import statement: from names to modules (CPython: importlib._bootstrap, Python/import.c, ceval.c)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "vm/coro-dispatch-private.h"
+#include "vm/coro-import-private.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-dict.h"
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
-#include "lang/coro-code-image.h"
-#include "lang/coro-compiler.h"
-#include "lang/coro-tree-warnings.h"
-#include "vm/coro-import.h"
-#include "vm/coro-refused.h"
+#include "vm/coro-module-spec.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
-#define LIBRARY_PATH "/io/github/coroscope/library/"
-
-/**
- * coro_vm_add_module:
- * @vm: a VM
- * @name: its full name; must outlive the VM
- * @init: makes it on first import
- *
- * Makes a native module importable.
- */
-void
-coro_vm_add_module (CoroVm         *vm,
-                    const char     *name,
-                    CoroModuleInit  init)
-{
-  g_hash_table_insert (vm->natives, (gpointer) name, (gpointer) init);
-}
-
-/**
- * coro_vm_add_image:
- * @vm: a VM
- * @path: of a resource: an image that coro-freeze has written
- *
- * Makes the modules of an image importable without compiling their text.
- */
-void
-coro_vm_add_image (CoroVm     *vm,
-                   const char *path)
-{
-  GBytes *image = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-  g_return_if_fail (image != NULL);
-  g_ptr_array_add (vm->images, image);
-}
-
-static CoroValue
-find_loaded (CoroVm     *vm,
-             const char *name)
-{
-  CoroStr  *key = coro_str_intern (vm->rt, name);
-  CoroValue module = coro_dict_get_name (vm->rt->modules, key);
-
-  coro_unref (coro_value (key));
-  return module;
-}
-
-static void
-set_loaded (CoroVm     *vm,
-            const char *name,
-            CoroValue   module)
-{
-  CoroStr *key = coro_str_intern (vm->rt, name);
-
-  if (coro_is_null (module))
-    coro_dict_delete_name (vm->rt, vm->rt->modules, key);
-  else
-    coro_dict_set_name (vm->rt, vm->rt->modules, key, module);
-  coro_unref (coro_value (key));
-}
-
-/**
- * coro_import_is_bundled:
- * @vm: a VM
- * @name: a full name
- *
- * Returns: whether there is a native module or one in Python of this name
- */
-gboolean
-coro_import_is_bundled (CoroVm     *vm,
-                        const char *name)
-{
-  g_autofree char *path = g_strconcat (LIBRARY_PATH, name, ".py", NULL);
-
-  return g_hash_table_contains (vm->natives, name) ||
-         g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
-}
-
-/**
- * coro_vm_has_imported:
- * @vm: a VM
- * @name: a full name
- *
- * Returns: whether the module is in sys.modules
- */
-gboolean
-coro_vm_has_imported (CoroVm     *vm,
-                      const char *name)
-{
-  return !coro_is_null (find_loaded (vm, name));
-}
-
-/* As the module warnings prints them. */
-static void
-print_warnings (CoroVm   *vm,
-                CoroTree *tree)
-{
-  GPtrArray *warnings = coro_tree_get_warnings (tree);
-
-  coro_tree_add_warnings (tree);
-  for (guint i = 0; i < warnings->len; i++)
-    {
-      CoroDiagnostic     *warning = g_ptr_array_index (warnings, i);
-      g_autofree char    *line = coro_source_dup_line (coro_tree_get_source (tree), warning->line);
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      g_string_append_printf (text, "%s:%u: %s: %s\n", warning->file, warning->line, warning->type, warning->message);
-      if (line != NULL && *g_strstrip (line) != '\0')
-        g_string_append_printf (text, "  %s\n", line);
-      coro_vm_write (vm, 2, text->str, text->len);
-    }
-}
-
-/**
- * coro_vm_compile:
- * @vm: a VM
- * @text: the source
- * @length: bytes
- * @file: its name for messages
- * @flags: #CoroCompileFlags
- * @error: (out) (transfer full): what is wrong with it
- *
- * Compiles a text; unless it is hidden it is kept for tracebacks.
- *
- * Returns: (transfer full): a code object; CORO_NULL with @error set
- */
-CoroValue
-coro_vm_compile (CoroVm          *vm,
-                 const char      *text,
-                 gsize            length,
-                 const char      *file,
-                 guint            flags,
-                 CoroDiagnostic **error)
-{
-  g_autoptr (CoroTree) tree = coro_tree_parse (text, length, file, error);
-  CoroValue            code;
-  guint32              file_id = 0;
-
-  if (tree == NULL)
-    return CORO_NULL;
-  if ((flags & CORO_COMPILE_HIDDEN) == 0)
-    {
-      g_hash_table_insert (vm->sources, g_strdup (file), g_strndup (text, length));
-      if (vm->log != NULL)
-        file_id = coro_log_add_file (vm->log, file);
-    }
-  code = coro_compile (vm->rt, tree, file, file_id, flags, error);
-  if (!coro_is_null (code) && (flags & CORO_COMPILE_HIDDEN) == 0)
-    print_warnings (vm, tree);
-  return code;
-}
-
-/**
- * coro_vm_get_source:
- * @vm: a VM
- * @file: (nullable): a file's name
- *
- * Returns: (nullable) (transfer none): its text, if it has been compiled and was not hidden
- */
-const char *
-coro_vm_get_source (CoroVm     *vm,
-                    const char *file)
-{
-  return file != NULL ? g_hash_table_lookup (vm->sources, file) : NULL;
-}
-
-/* A module that is not there yet, with its code; the code is to be run in its dict. */
-static CoroFunction *
-prepare_module (CoroVm      *vm,
-                const char  *name,
-                const char  *file,
-                gboolean     is_package,
-                CoroValue    code,
-                CoroModule **module)
-{
-  CoroRuntime        *rt = vm->rt;
-  CoroFunction       *function;
-  coro_auto CoroValue file_value = coro_str_new (rt, file);
-  coro_auto CoroValue package = CORO_NULL;
-  const char         *dot = strrchr (name, '.');
-
-  *module = coro_module_new (rt, name);
-  coro_dict_set_name (rt, (*module)->dict, coro_name (rt, __file__), file_value);
-  package = is_package ? coro_str_new (rt, name) : coro_str_new_len (rt, name, dot != NULL ? (gsize) (dot - name) : 0);
-  coro_dict_set_name (rt, (*module)->dict, coro_name (rt, __package__), package);
-  if (is_package)
-    coro_dict_set_name (rt, (*module)->dict, coro_name (rt, __path__), coro_value (rt->empty_tuple));
-  function = coro_function_new (rt, CORO_CODE (code), (*module)->dict);
-  return function;
-}
-
-static CoroValue
-run_module (CoroVm     *vm,
-            const char *name,
-            const char *file,
-            gboolean    is_package,
-            CoroValue   code)
-{
-  CoroModule         *module;
-  coro_auto CoroValue function = coro_value (prepare_module (vm, name, file, is_package, code, &module));
-  coro_auto CoroValue result = CORO_NULL;
-
-  set_loaded (vm, name, coro_value (module));
-  result = coro_call (vm->rt, function, NULL, 0);
-  if (coro_is_null (result))
-    {
-      set_loaded (vm, name, CORO_NULL);
-      coro_unref (coro_value (module));
-      return CORO_NULL;
-    }
-  return coro_value (module);
-}
-
-static CoroValue
-raise_diagnostic (CoroVm         *vm,
-                  CoroDiagnostic *diagnostic)
-{
-  CoroExceptionKind kind = g_str_equal (diagnostic->type, "IndentationError") ? CORO_EXC_INDENTATION
-                           : g_str_equal (diagnostic->type, "TabError")       ? CORO_EXC_TAB
-                                                                              : CORO_EXC_SYNTAX;
-
-  return coro_raise (vm->rt, kind, "%s (%s, line %u)", diagnostic->message, diagnostic->file, diagnostic->line);
-}
-
-/* Loads one module by its full name; CORO_NULL without an exception: there is none. */
-static CoroValue
-load (CoroVm     *vm,
-      const char *name)
-{
-  CoroModuleInit            init = (CoroModuleInit) g_hash_table_lookup (vm->natives, name);
-  g_autofree char          *path = g_strconcat (LIBRARY_PATH, name, ".py", NULL);
-  g_autofree char          *file = NULL;
-  g_autofree char          *text = NULL;
-  g_autoptr (GBytes)        bytes = NULL;
-  g_autoptr (CoroDiagnostic) diagnostic = NULL;
-  coro_auto CoroValue       code = CORO_NULL;
-  CoroValue                 module;
-  gboolean                  is_package = FALSE;
-
-  if (init != NULL)
-    {
-      CoroModule *native = init (vm->rt);
-
-      if (native == NULL)
-        return CORO_NULL;
-      set_loaded (vm, name, coro_value (native));
-      coro_refused_complete_module (vm, native, name);
-      return coro_value (native);
-    }
-  for (guint i = 0; i < vm->images->len && coro_is_null (code); i++)
-    code = coro_image_load (vm->rt, g_ptr_array_index (vm->images, i), name);
-  if (!coro_is_null (code))
-    return run_module (vm, name, path, FALSE, code);
-  bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  if (bytes != NULL)
-    {
-      gsize       size;
-      const char *data = g_bytes_get_data (bytes, &size);
-
-      code = coro_vm_compile (vm, data, size, path, CORO_COMPILE_HIDDEN, &diagnostic);
-      if (coro_is_null (code))
-        return raise_diagnostic (vm, diagnostic);
-      module = run_module (vm, name, path, FALSE, code);
-      if (!coro_is_null (module))
-        coro_refused_complete_module (vm, (CoroModule *) coro_object (module), name);
-      return module;
-    }
-  if (vm->find_module != NULL)
-    {
-      g_autoptr (GError) error = NULL;
-
-      text = vm->find_module (vm, name, &file, &is_package, vm->find_module_data, &error);
-      if (error != NULL)
-        return coro_raise (vm->rt, CORO_EXC_IMPORT, "%s", error->message);
-    }
-  if (text == NULL)
-    return CORO_NULL;
-  code = coro_vm_compile (vm, text, strlen (text), file, 0, &diagnostic);
-  if (coro_is_null (code))
-    return raise_diagnostic (vm, diagnostic);
-  return run_module (vm, name, file, is_package, code);
-}
-
-static CoroValue
+static CoroLoad
 raise_not_found (CoroVm     *vm,
                  const char *name,
-                 const char *parent)
-{
-  CoroValue           exception;
-  coro_auto CoroValue text = coro_str_new (vm->rt, name);
-
-  if (parent != NULL)
-    coro_raise (vm->rt, CORO_EXC_MODULE_NOT_FOUND, "No module named '%s'; '%s' is not a package", name, parent);
-  else
-    coro_raise (vm->rt, CORO_EXC_MODULE_NOT_FOUND, "No module named '%s'", name);
-  exception = coro_exception_take (vm->rt);
-  coro_set_attr (vm->rt, exception, coro_name (vm->rt, name), text);
-  return coro_raise_value (vm->rt, exception);
-}
-
-/* Loads a dotted name part by part; the last module is the result. *top is the first. Both (transfer full). */
-static CoroValue
-import_dotted (CoroVm     *vm,
-               const char *name,
-               CoroValue  *top)
+                 const char *parent) /* (nullable): the module that is no package */
 {
   CoroRuntime        *rt = vm->rt;
+  CoroValue           exception;
+  coro_auto CoroValue text = coro_str_new (rt, name);
+
+  if (parent != NULL)
+    coro_raise (rt, CORO_EXC_MODULE_NOT_FOUND, "No module named '%s'; '%s' is not a package", name, parent);
+  else
+    coro_raise (rt, CORO_EXC_MODULE_NOT_FOUND, "No module named '%s'", name);
+  exception = coro_exception_take (rt);
+  coro_set_attr (rt, exception, coro_name (rt, name), text);
+  coro_raise_value (rt, exception);
+
+  return CORO_LOAD_FAILED;
+}
+
+static gboolean
+is_package (CoroVm    *vm,
+            CoroValue  module)
+{
+  gboolean            failed = FALSE;
+  coro_auto CoroValue path = coro_find_attr (vm->rt, module, coro_name (vm->rt, __path__), &failed);
+
+  coro_exception_clear (vm->rt);
+  return !coro_is_null (path);
+}
+
+/* One part of a dotted name. *module: (transfer full) with CORO_LOAD_DONE; parent may be CORO_NULL */
+static CoroLoad
+import_part (CoroVm      *vm,
+             const char  *name,
+             CoroValue    parent,
+             CoroValue   *module,
+             CoroFrame  **frame)
+{
+  CoroValue loaded = coro_modules_find (vm, name);
+  CoroLoad  result;
+
+  if (coro_is_none (loaded))
+    {
+      coro_raise (vm->rt, CORO_EXC_MODULE_NOT_FOUND, "import of %s halted; None in sys.modules", name);
+      return CORO_LOAD_FAILED;
+    }
+  if (!coro_is_null (loaded))
+    {
+      *module = coro_ref (loaded);
+      return CORO_LOAD_DONE;
+    }
+
+  if (!coro_is_null (parent) && !is_package (vm, parent) && !coro_import_is_bundled (vm, name))
+    {
+      g_autofree char *package = g_strndup (name, (gsize) (strrchr (name, '.') - name));
+
+      return raise_not_found (vm, name, package);
+    }
+  result = coro_load_module (vm, name, parent, frame);
+  if (result == CORO_LOAD_NOT_FOUND)
+    return raise_not_found (vm, name, NULL);
+  if (result != CORO_LOAD_DONE)
+    return result;
+
+  loaded = coro_modules_find (vm, name);
+  if (coro_is_null (loaded) || !coro_load_finish (vm, loaded, TRUE))
+    return CORO_LOAD_FAILED;
+  *module = coro_ref (loaded);
+
+  return CORO_LOAD_DONE;
+}
+
+/* A dotted name, part by part. With CORO_LOAD_DONE *top is the first module and *module the last, both (transfer full); with
+ * CORO_LOAD_RUN a body is to be run, and then it is called again. */
+static CoroLoad
+import_dotted (CoroVm      *vm,
+               const char  *name,
+               CoroValue   *top,
+               CoroValue   *module,
+               CoroFrame  **frame)
+{
+  coro_auto CoroValue first = CORO_NULL;
   coro_auto CoroValue parent = CORO_NULL;
   const char         *end = name;
 
-  *top = CORO_NULL;
   do
     {
       g_autofree char    *full = NULL;
-      const char         *start = end == name ? name : end + 1;
-      coro_auto CoroValue module = CORO_NULL;
+      coro_auto CoroValue part = CORO_NULL;
+      CoroLoad            result;
 
-      end = strchr (start, '.');
+      end = strchr (end == name ? name : end + 1, '.');
       full = end != NULL ? g_strndup (name, (gsize) (end - name)) : g_strdup (name);
-      module = coro_ref (find_loaded (vm, full));
-      if (coro_is_null (module))
-        {
-          module = load (vm, full);
-          if (coro_is_null (module))
-            {
-              if (coro_is_null (rt->exception))
-                raise_not_found (vm, full, NULL);
-              coro_clear (top);
-              return CORO_NULL;
-            }
-          if (!coro_is_null (parent))
-            {
-              g_autofree char *part = end != NULL ? g_strndup (start, (gsize) (end - start)) : g_strdup (start);
-              CoroStr         *attribute = coro_str_intern (rt, part);
-
-              coro_set_attr (rt, parent, attribute, module);
-              coro_unref (coro_value (attribute));
-            }
-        }
-      if (coro_is_null (*top))
-        *top = coro_ref (module);
-      coro_set (&parent, coro_steal (&module));
+      result = import_part (vm, full, parent, &part, frame);
+      if (result != CORO_LOAD_DONE)
+        return result;
+      if (coro_is_null (first))
+        first = coro_ref (part);
+      coro_set (&parent, coro_steal (&part));
     }
   while (end != NULL);
-  return coro_steal (&parent);
+
+  *top = coro_steal (&first);
+  *module = coro_steal (&parent);
+
+  return CORO_LOAD_DONE;
 }
 
-/**
- * coro_vm_import:
- * @vm: a VM
- * @name: a dotted name
- *
- * Imports from C, as CPython's importlib.import_module(). The module's body runs nested.
- *
- * Returns: (transfer full): the module; CORO_NULL with an exception
- */
-CoroValue
-coro_vm_import (CoroVm     *vm,
-                const char *name)
+/* The modules that `from package import name` may mean. */
+static CoroLoad
+import_from_list (CoroVm      *vm,
+                  CoroValue    module,
+                  const char  *full,
+                  CoroTuple   *names,
+                  CoroFrame  **frame)
 {
-  coro_auto CoroValue top = CORO_NULL;
+  CoroRuntime *rt = vm->rt;
 
-  return import_dotted (vm, name, &top);
+  if (!is_package (vm, module))
+    return CORO_LOAD_DONE;
+  for (gsize i = 0; i < names->length; i++)
+    {
+      CoroStr            *item = CORO_STR (names->items[i]);
+      gboolean            failed = FALSE;
+      coro_auto CoroValue attribute = coro_find_attr (rt, module, item, &failed);
+      coro_auto CoroValue loaded = CORO_NULL;
+      g_autofree char    *sub = NULL;
+      CoroLoad            result;
+
+      if (failed)
+        return CORO_LOAD_FAILED;
+      if (!coro_is_null (attribute) || coro_str_equal_c (item, "*"))
+        continue;
+
+      sub = g_strconcat (full, ".", item->data, NULL);
+      if (!coro_is_null (coro_modules_find (vm, sub)))
+        continue;
+      result = coro_load_module (vm, sub, module, frame);
+      if (result == CORO_LOAD_RUN || result == CORO_LOAD_FAILED)
+        return result;
+      loaded = coro_ref (coro_modules_find (vm, sub));
+      if (result == CORO_LOAD_DONE && !coro_is_null (loaded) && !coro_load_finish (vm, loaded, TRUE))
+        return CORO_LOAD_FAILED;
+    }
+
+  return CORO_LOAD_DONE;
 }
 
 /* The absolute name of a relative import; NULL: ImportError. */
@@ -414,46 +196,159 @@ resolve (CoroVm     *vm,
   return *name != '\0' ? g_strconcat (base, ".", name, NULL) : g_strdup (base);
 }
 
+/*
+ * coro_import_name:
+ * @vm: a VM
+ * @globals: of the code that imports
+ * @name: a dotted name, relative if @level is above 0
+ * @from_list: a tuple of names, or None
+ * @level: leading dots
+ * @next: (out): the body of a module that is to be run; then this is called again
+ *
+ * Returns: (transfer full): what the statement binds, or takes names from; %CORO_NULL with @next, or with an exception
+ */
 CoroValue
-coro_import_name (CoroVm    *vm,
-                  CoroDict  *globals,
-                  CoroStr   *name,
-                  CoroValue  from_list,
-                  guint      level)
+coro_import_name (CoroVm     *vm,
+                  CoroDict   *globals,
+                  CoroStr    *name,
+                  CoroValue   from_list,
+                  guint       level,
+                  CoroFrame **next)
 {
-  CoroRuntime        *rt = vm->rt;
   coro_auto CoroValue top = CORO_NULL;
   coro_auto CoroValue module = CORO_NULL;
   g_autofree char    *full = level > 0 ? resolve (vm, globals, name->data, level) : g_strdup (name->data);
+  CoroLoad            result;
 
+  *next = NULL;
   if (full == NULL)
     return CORO_NULL;
-  module = import_dotted (vm, full, &top);
-  if (coro_is_null (module))
-    return CORO_NULL;
-  if (coro_is_none (from_list) || CORO_TUPLE (from_list)->length == 0)
+  if (*full == '\0')
+    return coro_raise (vm->rt, CORO_EXC_VALUE, "Empty module name");
+  result = import_dotted (vm, full, &top, &module, next);
+  if (result == CORO_LOAD_DONE && (coro_is_none (from_list) || CORO_TUPLE (from_list)->length == 0))
     return level > 0 ? coro_steal (&module) : coro_steal (&top);
-  /* from package import module: what is no attribute may be a module */
-  for (gsize i = 0; i < CORO_TUPLE (from_list)->length; i++)
+  if (result == CORO_LOAD_DONE)
+    result = import_from_list (vm, module, full, CORO_TUPLE (from_list), next);
+  if (result == CORO_LOAD_RUN)
+    (*next)->action = CORO_ACTION_IMPORT;
+
+  return result == CORO_LOAD_DONE ? coro_steal (&module) : CORO_NULL;
+}
+
+/* A module's body from C. FALSE: exception */
+static gboolean
+run_nested (CoroVm    *vm,
+            CoroFrame *frame)
+{
+  coro_auto CoroValue module = coro_steal (&frame->extra);
+  coro_auto CoroValue result = CORO_NULL;
+
+  frame->action = CORO_ACTION_PUSH;
+  result = coro_run_nested (vm, frame);
+
+  return coro_load_finish (vm, module, !coro_is_null (result));
+}
+
+/*
+ * coro_import_name_nested:
+ * @vm: a VM
+ * @globals: of the code that imports
+ * @name: a dotted name
+ * @from_list: a tuple of names, or None
+ * @level: leading dots
+ *
+ * coro_import_name() from C: bodies of modules run nested.
+ *
+ * Returns: (transfer full): what the statement binds; %CORO_NULL with an exception
+ */
+CoroValue
+coro_import_name_nested (CoroVm    *vm,
+                         CoroDict  *globals,
+                         CoroStr   *name,
+                         CoroValue  from_list,
+                         guint      level)
+{
+  for (;;)
     {
-      CoroStr            *item = CORO_STR (CORO_TUPLE (from_list)->items[i]);
-      gboolean            failed = FALSE;
-      coro_auto CoroValue attribute = coro_find_attr (rt, module, item, &failed);
+      CoroFrame *frame = NULL;
+      CoroValue  module = coro_import_name (vm, globals, name, from_list, level, &frame);
 
-      if (failed)
+      if (frame == NULL)
+        return module;
+      if (!run_nested (vm, frame))
         return CORO_NULL;
-      if (coro_is_null (attribute) && !coro_str_equal_c (item, "*"))
-        {
-          g_autofree char    *sub = g_strconcat (full, ".", item->data, NULL);
-          coro_auto CoroValue loaded = load (vm, sub);
-
-          if (coro_is_null (loaded) && !coro_is_null (rt->exception))
-            return CORO_NULL;
-          if (!coro_is_null (loaded) && !coro_set_attr (rt, module, item, loaded))
-            return CORO_NULL;
-        }
     }
-  return coro_steal (&module);
+}
+
+/**
+ * coro_vm_import:
+ * @vm: a VM
+ * @name: a dotted name
+ *
+ * Imports from C, as CPython's importlib.import_module(). The module's body runs nested.
+ *
+ * Returns: (transfer full): the module; %CORO_NULL with an exception
+ */
+CoroValue
+coro_vm_import (CoroVm     *vm,
+                const char *name)
+{
+  for (;;)
+    {
+      CoroFrame          *frame = NULL;
+      coro_auto CoroValue top = CORO_NULL;
+      CoroValue           module = CORO_NULL;
+      CoroLoad            result = import_dotted (vm, name, &top, &module, &frame);
+
+      if (result != CORO_LOAD_RUN)
+        return module;
+      if (!run_nested (vm, frame))
+        return CORO_NULL;
+    }
+}
+
+/**
+ * coro_vm_has_imported:
+ * @vm: a VM
+ * @name: a full name
+ *
+ * Returns: whether the module is there already
+ */
+gboolean
+coro_vm_has_imported (CoroVm     *vm,
+                      const char *name)
+{
+  return !coro_is_null (coro_modules_find (vm, name));
+}
+
+/* ---- from module import name ---- */
+
+static CoroValue
+raise_no_name (CoroVm    *vm,
+               CoroValue  module,
+               CoroStr   *name,
+               CoroValue  module_name)
+{
+  CoroRuntime        *rt = vm->rt;
+  CoroModuleSpec     *spec = coro_module_spec_get (vm, module);
+  gboolean            failed = FALSE;
+  coro_auto CoroValue file = coro_find_attr (rt, module, coro_name (rt, __file__), &failed);
+  const char         *where, *who;
+
+  coro_exception_clear (rt);
+  who = coro_str_check (rt, module_name) ? CORO_STR (module_name)->data : "<unknown module name>";
+  where = coro_str_check (rt, file) ? CORO_STR (file)->data : "unknown location";
+  if (spec != NULL && spec->initializing)
+    coro_raise (rt, CORO_EXC_IMPORT,
+                "cannot import name '%s' from partially initialized module '%s' (most likely due to a circular import) (%s)",
+                name->data, who, where);
+  else
+    coro_raise (rt, CORO_EXC_IMPORT, "cannot import name '%s' from '%s' (%s)", name->data, who, where);
+
+  coro_exception_set_import (rt->exception, module_name, file, coro_value (name));
+
+  return CORO_NULL;
 }
 
 CoroValue
@@ -465,19 +360,23 @@ coro_import_from (CoroVm    *vm,
   gboolean            failed = FALSE;
   CoroValue           value = coro_find_attr (rt, module, name, &failed);
   coro_auto CoroValue module_name = CORO_NULL;
-  coro_auto CoroValue file = CORO_NULL;
 
   if (!coro_is_null (value) || failed)
     return value;
+
+  /* a circular import: the module may be there without standing in its package yet */
   module_name = coro_find_attr (rt, module, coro_name (rt, __name__), &failed);
   coro_exception_clear (rt);
-  file = coro_find_attr (rt, module, coro_name (rt, __file__), &failed);
-  coro_exception_clear (rt);
-  coro_raise (rt, CORO_EXC_IMPORT, "cannot import name '%s' from '%s' (%s)", name->data,
-              coro_is_null (module_name) ? "<unknown module name>" : CORO_STR (module_name)->data,
-              coro_is_null (file) ? "unknown location" : CORO_STR (file)->data);
-  coro_exception_set_import (rt->exception, module_name, file, coro_value (name));
-  return CORO_NULL;
+  if (coro_str_check (rt, module_name))
+    {
+      g_autofree char *full = g_strconcat (CORO_STR (module_name)->data, ".", name->data, NULL);
+
+      value = coro_modules_find (vm, full);
+      if (!coro_is_null (value))
+        return coro_ref (value);
+    }
+
+  return raise_no_name (vm, module, name, module_name);
 }
 
 gboolean
@@ -517,35 +416,6 @@ coro_import_star (CoroVm    *vm,
   return TRUE;
 }
 
-/**
- * coro_vm_run_main:
- * @vm: a VM
- * @stack: an empty stack
- * @code: the program
- * @path: what __file__ says
- * @value: (out) (transfer full): None
- *
- * Runs a program as the module __main__.
- *
- * Returns: how it went
- */
-CoroResult
-coro_vm_run_main (CoroVm     *vm,
-                  CoroStack  *stack,
-                  CoroValue   code,
-                  const char *path,
-                  CoroValue  *value)
-{
-  CoroModule         *module;
-  coro_auto CoroValue function = coro_value (prepare_module (vm, "__main__", path, FALSE, code, &module));
-  coro_auto CoroValue kept = coro_value (module);
-
-  /* python3 FILE: __package__ is None */
-  coro_dict_set_name (vm->rt, module->dict, coro_name (vm->rt, __package__), CORO_NONE);
-  set_loaded (vm, "__main__", kept);
-  return coro_vm_call (vm, stack, function, NULL, 0, value);
-}
-
 void
 coro_import_init (CoroVm *vm)
 {
@@ -568,21 +438,4 @@ coro_import_init (CoroVm *vm)
   vm->trampoline = coro_function_new (vm->rt, code, globals);
   coro_unref (coro_value (code));
   coro_unref (coro_value (globals));
-}
-
-/**
- * coro_vm_set_find_module:
- * @vm: a VM
- * @func: (nullable): finds modules beside the program
- * @data: for func
- *
- * Sets how the program's own modules are found.
- */
-void
-coro_vm_set_find_module (CoroVm         *vm,
-                         CoroFindModule  func,
-                         gpointer        data)
-{
-  vm->find_module = func;
-  vm->find_module_data = data;
 }

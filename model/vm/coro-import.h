@@ -10,9 +10,21 @@
 
 G_BEGIN_DECLS
 
-/* Finds a module of the program's own: its text (transfer full), its file and whether it is a package; NULL without *error:
- * there is none. */
-typedef char *(*CoroFindModule) (CoroVm *vm, const char *name, char **file, gboolean *is_package, gpointer data, GError **error);
+/**
+ * CoroFoundModule:
+ * @text: (transfer full): its source; %NULL of a package without one (a folder)
+ * @file: (transfer full): its file, or the folder
+ * @is_package: other modules are in it
+ */
+typedef struct {
+  char     *text;
+  char     *file;
+  gboolean  is_package;
+} CoroFoundModule;
+
+/* Finds a module of the program's own in a folder (NULL: where the program stands): FALSE without *error: there is none. */
+typedef gboolean (*CoroFindModule) (CoroVm *vm, const char *folder, const char *name, CoroFoundModule *found, gpointer data,
+                                    GError **error);
 
 void        coro_vm_set_find_module (CoroVm *vm, CoroFindModule func, gpointer data);
 /* Native or bundled in Python. */

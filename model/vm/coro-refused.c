@@ -76,6 +76,26 @@ coro_vm_refuse (CoroVm     *vm,
 }
 
 /**
+ * coro_vm_refuse_place:
+ * @vm: a VM
+ * @diagnostic: what is not simulated, and where
+ *
+ * Ends the program because of what stands in a module's text.
+ *
+ * Returns: %CORO_NULL with an exception that no handler catches
+ */
+CoroValue
+coro_vm_refuse_place (CoroVm               *vm,
+                      const CoroDiagnostic *diagnostic)
+{
+  if (vm->refusal == NULL)
+    vm->refusal = coro_diagnostic_copy (diagnostic);
+  coro_vm_end (vm, NULL);
+
+  return CORO_NULL;
+}
+
+/**
  * coro_vm_get_refusal:
  * @vm: a VM
  *

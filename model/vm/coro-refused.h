@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 CoroValue             coro_vm_refuse           (CoroVm     *vm,
                                                 const char *what,
                                                 const char *hint); /* (nullable) */
+/* The same of what is wrong with a text. */
+CoroValue             coro_vm_refuse_place     (CoroVm               *vm,
+                                                const CoroDiagnostic *diagnostic);
 const CoroDiagnostic *coro_vm_get_refusal      (CoroVm     *vm); /* (nullable): why it was ended */
 /* Stands for a function, a class or a module that is not simulated: calling it and asking it for anything ends the program. */
 CoroValue             coro_refused_new         (CoroVm     *vm,

@@ -93,6 +93,20 @@ sys_intern (CoroRuntime     *rt,
   return coro_value (coro_str_intern_value (rt, CORO_STR (args[0])));
 }
 
+/* sys.path: where the program stands, and nothing else: what is bundled is in no folder. */
+static CoroValue
+new_path (CoroVm *vm)
+{
+  g_autofree char    *folder = vm->script != NULL ? g_path_get_dirname (vm->script) : NULL;
+  coro_auto CoroValue entry = CORO_NULL;
+
+  if (vm->find_module == NULL || folder == NULL || !g_path_is_absolute (folder))
+    return coro_value (coro_list_new (vm->rt, NULL, 0));
+  entry = coro_str_new (vm->rt, folder);
+
+  return coro_value (coro_list_new (vm->rt, &entry, 1));
+}
+
 static const CoroNativeDef functions[] = {
   { "exit", "(status=None, /)", sys_exit, 0 },
   { "exc_info", "()", sys_exc_info, 0 },
@@ -125,7 +139,7 @@ coro_sys_module_new (CoroRuntime *rt)
   coro_module_add (rt, module, "stdout", coro_builtin_stream_new (vm, 1));
   coro_module_add (rt, module, "stderr", coro_builtin_stream_new (vm, 2));
   coro_module_add (rt, module, "modules", coro_ref (coro_value (rt->modules)));
-  coro_module_add (rt, module, "path", coro_value (coro_list_new (rt, NULL, 0)));
+  coro_module_add (rt, module, "path", new_path (vm));
   coro_module_add (rt, module, "platform", coro_str_new (rt, "linux"));
   coro_module_add (rt, module, "byteorder", coro_str_new (rt, "little"));
   coro_module_add (rt, module, "maxsize", coro_int_new (rt, G_MAXINT64));

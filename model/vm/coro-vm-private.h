@@ -70,6 +70,7 @@ struct _CoroVm {
   CoroType      *coroutine_wrapper_type;
   CoroType      *filter_type;
   CoroType      *stream_type;
+  CoroType      *module_spec_type;
   CoroType      *refused_type; /* what stands for what is not simulated */
   CoroValue      missing;      /* owned: stands for an argument that was not given, in bundled modules */
   CoroValue      sort_by;      /* owned */
@@ -304,12 +305,22 @@ CoroValue     coro_build_class_finish   (CoroVm           *vm,
 
 /* coro-import.c */
 void          coro_import_init          (CoroVm           *vm);
-/* import name: the module that the statement binds */
+/* import name: the module that the statement binds; CORO_NULL with *next: a module's body is to be run, then once more */
 CoroValue     coro_import_name          (CoroVm           *vm,
                                          CoroDict         *globals,
                                          CoroStr          *name,
                                          CoroValue         from_list,
+                                         guint             level,
+                                         CoroFrame       **next);
+CoroValue     coro_import_name_nested   (CoroVm           *vm,
+                                         CoroDict         *globals,
+                                         CoroStr          *name,
+                                         CoroValue         from_list,
                                          guint             level);
+/* coro-module-load.c: a module's body has come to its end. FALSE: an exception is in flight */
+gboolean      coro_load_finish          (CoroVm           *vm,
+                                         CoroValue         module,
+                                         gboolean          succeeded);
 CoroValue     coro_import_from          (CoroVm           *vm,
                                          CoroValue         module,
                                          CoroStr          *name);

@@ -9,6 +9,7 @@
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
 #include "vm/coro-builtins.h"
+#include "vm/coro-module-spec.h"
 #include "vm/coro-refused.h"
 #include "vm/coro-sys-module.h"
 
@@ -143,6 +144,7 @@ coro_vm_new (CoroRuntime *rt,
   coro_coroutine_wrapper_init (vm);
   coro_traceback_init (rt);
   coro_import_init (vm);
+  coro_module_spec_init (vm);
   coro_builtins_init (vm);
   coro_refused_init (vm);
   coro_vm_add_module (vm, "sys", coro_sys_module_new);

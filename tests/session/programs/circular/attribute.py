@@ -1,0 +1,3 @@
+import attribute2
+
+value = 1

@@ -1,0 +1,3 @@
+import attribute
+
+print(attribute.value)

@@ -1,0 +1,3 @@
+from sixth import value
+
+name = 1

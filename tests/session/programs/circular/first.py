@@ -1,0 +1,7 @@
+import second
+
+name = "first"
+
+
+def get_other():
+    return second.name

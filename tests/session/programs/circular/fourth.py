@@ -1,0 +1,5 @@
+from third import name
+
+
+def helper():
+    return name

@@ -1,0 +1,14 @@
+"""Circular imports: those that work, and how the others fail."""
+import first
+
+print(first.name, first.get_other(), first.second.get_first())
+for module in ("third", "attribute", "outer.one", "meet.left"):
+    try:
+        __import__(module)
+    except (ImportError, AttributeError) as error:
+        text = str(error)
+        print(type(error).__name__, text[:text.find("/")] if "/" in text else text, text[text.rfind("/"):] if "/" in text else "")
+import sys
+
+print(sorted(name for name in sys.modules if name in ("first", "second", "third", "fourth", "attribute", "attribute2")))
+import fifth

@@ -1,0 +1,3 @@
+from .right import R
+
+L = "left"

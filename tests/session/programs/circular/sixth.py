@@ -1,0 +1,3 @@
+import fifth
+
+value = fifth.name

@@ -1,0 +1,3 @@
+from fourth import helper
+
+name = "third"

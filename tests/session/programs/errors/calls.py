@@ -1,0 +1,4 @@
+import works
+
+value = works.fail(
+    0)

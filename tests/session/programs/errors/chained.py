@@ -1,0 +1,4 @@
+try:
+    import raises
+except ValueError as error:
+    raise ImportError("cannot go on") from error

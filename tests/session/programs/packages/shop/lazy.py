@@ -1,0 +1,5 @@
+def total():
+    from . import items, version
+    from .items import fruit
+
+    return items.count, version, fruit.__name__

@@ -1,0 +1,3 @@
+"""A mistake in the text of a module."""
+print("begins")
+import mistake
