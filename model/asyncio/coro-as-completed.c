@@ -246,7 +246,8 @@ module_as_completed (CoroRuntime     *rt,
   double delay;
 
   if (coro_is_awaitable (asyncio, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "expects an iterable of awaitables, not %s", coro_type_name (rt, args[0]));
+    return coro_raise (rt, CORO_EXC_TYPE, "expects an iterable of awaitables, not %s",
+                       coro_type_of (rt, args[0])->name->data);
   loop = coro_asyncio_get_event_loop (asyncio);
   if (loop == NULL)
     return CORO_NULL;

@@ -49,18 +49,27 @@ module_new_event_loop (CoroRuntime     *rt,
                        CoroValue        self,
                        const CoroValue *args)
 {
-  return coro_value (coro_loop_new (coro_asyncio_get (rt)));
+  return coro_asyncio_new_event_loop (coro_asyncio_get (rt));
 }
 
 static CoroValue
-module_set_event_loop (CoroRuntime     *rt,
-                       CoroValue        self,
-                       const CoroValue *args)
+module_set_running_loop (CoroRuntime     *rt,
+                         CoroValue        self,
+                         const CoroValue *args)
+{
+  return coro_raise (rt, CORO_EXC_NOT_IMPLEMENTED_ERROR, "asyncio._set_running_loop() is not simulated: a loop runs where "
+                     "run_until_complete() or run_forever() is called");
+}
+
+static CoroValue
+set_event_loop (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroThread *thread = asyncio->thread;
 
-  if (!coro_is_none (args[0]) && !coro_isinstance (rt, args[0], asyncio->loop_type))
+  if (!coro_is_none (args[0]) && !coro_isinstance (rt, args[0], asyncio->abstract_loop_type))
     return coro_raise (rt, CORO_EXC_TYPE, "loop must be an instance of AbstractEventLoop or None, not '%s'",
                        coro_type_name (rt, args[0]));
   if (thread != NULL)
@@ -72,8 +81,88 @@ module_set_event_loop (CoroRuntime     *rt,
   return CORO_NONE;
 }
 
+/* By the policy that the program has set. */
+static CoroValue
+module_set_event_loop (CoroRuntime     *rt,
+                       CoroValue        self,
+                       const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  if (coro_is_null (asyncio->policy))
+    return set_event_loop (rt, self, args);
+
+  return coro_call_method (rt, asyncio->policy, coro_asyncio_name (asyncio, set_event_loop), args, 1);
+}
+
+/* What a policy of the program inherits */
+static CoroValue
+policy_get_event_loop (CoroRuntime     *rt,
+                       CoroValue        self,
+                       const CoroValue *args)
+{
+  CoroLoop *loop = coro_asyncio_find_event_loop (coro_asyncio_get (rt));
+
+  return loop == NULL ? CORO_NULL : coro_ref (coro_value (loop));
+}
+
+static CoroValue
+policy_get (CoroRuntime     *rt,
+            CoroValue        self,
+            const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  return coro_is_null (asyncio->policy) ? CORO_NONE : coro_ref (asyncio->policy);
+}
+
+static CoroValue
+policy_set (CoroRuntime     *rt,
+            CoroValue        self,
+            const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  coro_set (&asyncio->policy, coro_is_none (args[0]) ? CORO_NULL : coro_ref (args[0]));
+
+  return CORO_NONE;
+}
+
+static CoroValue
+policy_warn_of (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  g_autofree char *message = g_strdup_printf ("'%s' is deprecated and slated for removal in Python 3.16",
+                                              coro_str_check (rt, args[0]) ? CORO_STR (args[0])->data : "");
+
+  coro_asyncio_warn (coro_asyncio_get (rt), "DeprecationWarning", message);
+
+  return CORO_NONE;
+}
+
+static const CoroNativeDef policy_functions[] = {
+  { "get_event_loop", "()", policy_get_event_loop },
+  { "get_policy", "()", policy_get },
+  { "set_event_loop", "(loop)", set_event_loop },
+  { "set_policy", "(policy)", policy_set },
+  { "warn_of", "(name)", policy_warn_of },
+  { NULL },
+};
+
+static CoroModule *
+policy_module_new (CoroRuntime *rt)
+{
+  CoroModule *module = coro_module_new (rt, "_asyncio_events");
+
+  coro_module_add_natives (rt, module, policy_functions);
+
+  return module;
+}
+
 static const CoroNativeDef events_functions[] = {
   { "_get_running_loop", "()", module_peek_running_loop },
+  { "_set_running_loop", "(loop, /)", module_set_running_loop },
   { "get_event_loop", "()", module_get_event_loop },
   { "get_running_loop", "()", module_get_running_loop },
   { "new_event_loop", "()", module_new_event_loop, CORO_NATIVE_PYTHON },
@@ -135,37 +224,26 @@ static void
 add_loops (CoroAsyncio *asyncio,
            CoroModule  *module)
 {
-  static const char *const names[] = { "BaseEventLoop", "AbstractEventLoop", "SelectorEventLoop", "EventLoop" };
+  static const char *const names[] = { "_UnixSelectorEventLoop", "SelectorEventLoop", "EventLoop" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (names); i++)
-    coro_module_add (asyncio->rt, module, names[i], coro_ref (coro_value (asyncio->loop_type)));
+    coro_module_add (asyncio->rt, module, names[i], coro_ref (coro_value (asyncio->unix_loop_type)));
+  coro_module_add_type (asyncio->rt, module, asyncio->abstract_loop_type);
+  coro_module_add_type (asyncio->rt, module, asyncio->loop_type);
   coro_module_add_type (asyncio->rt, module, asyncio->handle_type);
+  coro_module_add_type (asyncio->rt, module, asyncio->thread_safe_handle_type);
   coro_module_add_type (asyncio->rt, module, asyncio->timer_handle_type);
 }
 
-/* `asyncio.queues` and the like: each has what the module itself has. */
+/* What CPython also calls them, for whoever asks for the one in C. */
 static void
-add_submodules (CoroRuntime *rt,
-                CoroModule  *module)
+add_alias (CoroRuntime *rt,
+           CoroModule  *module,
+           const char  *name,
+           CoroType    *type)
 {
-  static const char *const names[] = {
-    "base_events", "coroutines", "events", "exceptions", "futures", "locks", "queues", "runners", "taskgroups", "tasks",
-    "threads", "timeouts",
-  };
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *full = g_strconcat ("asyncio.", names[i], NULL);
-      CoroModule *part = coro_module_new (rt, full);
-      coro_auto CoroValue key = coro_value (coro_str_intern (rt, full));
-
-      coro_dict_update (rt, part->dict, coro_value (module->dict));
-      set_name (rt, part, full);
-      coro_dict_set_name (rt, rt->modules, CORO_STR (key), coro_value (part));
-      coro_module_add (rt, module, names[i], coro_value (part));
-    }
+  coro_module_add (rt, module, name, coro_ref (coro_value (type)));
 }
 
 /**
@@ -184,6 +262,7 @@ coro_asyncio_module_new (CoroRuntime *rt)
   coro_module_add_natives (rt, module, coro_tasks_functions);
   coro_module_add_natives (rt, module, coro_tasks_wait_functions);
   coro_module_add_natives (rt, module, coro_as_completed_functions);
+  coro_module_add_natives (rt, module, coro_future_awaiters_functions);
   coro_module_add_natives (rt, module, coro_gather_functions);
   coro_module_add_natives (rt, module, coro_timeouts_functions);
   coro_module_add_natives (rt, module, coro_runners_functions);
@@ -208,7 +287,11 @@ coro_asyncio_module_new (CoroRuntime *rt)
   add_text (rt, module, "ALL_COMPLETED");
   add_text (rt, module, "FIRST_COMPLETED");
   add_text (rt, module, "FIRST_EXCEPTION");
-  add_submodules (rt, module);
+  add_alias (rt, module, "_CFuture", asyncio->future_type);
+  add_alias (rt, module, "_PyFuture", asyncio->future_type);
+  add_alias (rt, module, "_CTask", asyncio->task_type);
+  add_alias (rt, module, "_PyTask", asyncio->task_type);
+  coro_asyncio_parts_add (rt, module);
 
   return module;
 }
@@ -329,7 +412,9 @@ coro_modules_add (CoroAsyncio *asyncio)
   g_resources_register (coro_asyncio_library_get_resource ());
   g_resources_register (coro_asyncio_library_code_get_resource ());
   coro_vm_add_image (asyncio->vm, "/io/github/coroscope/code/asyncio.code");
+  coro_vm_add_module (asyncio->vm, "_asyncio_events", policy_module_new);
   coro_vm_add_module (asyncio->vm, "asyncio", coro_asyncio_module_new);
+  coro_asyncio_parts_register (asyncio);
   coro_vm_add_module (asyncio->vm, "concurrent", concurrent_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent.futures", coro_concurrent_futures_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent.futures.thread", futures_thread_module_new);

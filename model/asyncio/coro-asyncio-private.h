@@ -29,7 +29,7 @@ typedef struct _CoroThread  CoroThread;
 
 /* Native types of this room: field of the state. */
 #define CORO_ASYNCIO_TYPES(X)                                                                                     \
-  X (loop) X (handle) X (thread_safe_handle) X (timer_handle) X (block) X (run) X (future) X (future_iterator) X (task) X (gathering_future) X (as_completed)        \
+  X (abstract_loop) X (loop) X (unix_loop) X (handle) X (thread_safe_handle) X (timer_handle) X (block) X (run) X (future) X (future_iterator) X (task) X (gathering_future) X (as_completed)        \
   X (lock) X (event) X (condition) X (semaphore) X (bounded_semaphore) X (barrier)                                \
   X (queue) X (priority_queue) X (lifo_queue) X (task_group) X (timeout) X (runner)                               \
   X (concurrent_future) X (concurrent_error) X (concurrent_cancelled) X (concurrent_invalid_state)                \
@@ -45,13 +45,16 @@ typedef struct _CoroThread  CoroThread;
   X (_get) X (_put) X (_init) X (add_done_callback) X (error) X (getLogger) X (exc_info) X (logging) X (acloses)  \
   X (aclose) X (__partial__) X (args) X (func) X (keywords) X (__wrapped__) X (__self__) X (__code__) X (shutdown) \
   X (call_exception_handler)                                                                                      \
-  X (default_exception_handler) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen) X (eager_start)
+  X (default_exception_handler) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen) X (eager_start) \
+  X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) \
+  X (new_event_loop) X (get_event_loop) X (set_event_loop)
 
 /**
  * CoroNativeCallback:
  * @name: as CPython's repr shows it
  * @func: is given what it was registered with, and the argument (a future, or what the timer was made with); both borrowed.
  *   Returns FALSE with an exception in flight.
+ * @awaiter: (nullable): the future that waits for the one it is registered with, borrowed; CORO_NULL: none
  *
  * A callback of the loop or of a future that is written in C.
  */
@@ -60,6 +63,7 @@ typedef struct {
   gboolean  (*func) (CoroAsyncio *asyncio,
                      CoroValue    data,
                      CoroValue    arg);
+  CoroValue (*awaiter) (CoroValue data);
 } CoroNativeCallback;
 
 /**
@@ -115,6 +119,7 @@ struct _CoroAsyncio {
   guint64      n_handles;
   CoroValue   *context;
   CoroValue    outer_context; /* of the program's own code, outside of loops and jobs; owned */
+  CoroValue    policy;        /* owned: what the program gave to set_event_loop_policy(), or CORO_NULL */
   guint32      cause;
   guint        cpus;
   guint        n_outside;  /* blocks that something outside of the program ends: with one there is no deadlock */
@@ -239,6 +244,11 @@ coro_is_missing (CoroValue value)
   return coro_is_null (value) || coro_is_none (value);
 }
 
+/* __class_getitem__ of futures, tasks and queues */
+CoroValue    coro_asyncio_class_getitem  (CoroRuntime     *rt,
+                                          CoroValue        self,
+                                          const CoroValue *args);
+
 void         coro_context_init              (CoroAsyncio *self);
 /* coro-context.c: the context that a callback is to run in: the one that was given, else a copy of the current one.
  * (transfer full), CORO_NULL: an empty one */
@@ -259,5 +269,8 @@ void         coro_asyncio_warn              (CoroAsyncio *self,
 CoroLoop    *coro_asyncio_peek_running_loop (CoroAsyncio *self);
 CoroLoop    *coro_asyncio_get_running_loop  (CoroAsyncio *self);
 CoroLoop    *coro_asyncio_get_event_loop    (CoroAsyncio *self);
+/* the same without a policy of the program's; (transfer full): what new_event_loop() gives, CORO_NULL: exception */
+CoroLoop    *coro_asyncio_find_event_loop   (CoroAsyncio *self);
+CoroValue    coro_asyncio_new_event_loop    (CoroAsyncio *self);
 
 G_END_DECLS

@@ -120,6 +120,7 @@ coro_asyncio_free (CoroAsyncio *self)
   CORO_ASYNCIO_NAMES (X)
 #undef X
   coro_clear (&self->outer_context);
+  coro_clear (&self->policy);
   g_ptr_array_unref (self->threads);
   g_ptr_array_unref (self->locals);
   g_free (self);

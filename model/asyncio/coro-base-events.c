@@ -108,9 +108,71 @@ loop_new (CoroRuntime     *rt,
   return coro_value (loop);
 }
 
-static const CoroTypeSpec loop_spec = {
+static CoroValue
+not_implemented (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  return coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_NOT_IMPLEMENTED_ERROR, NULL));
+}
+
+static CoroValue
+abstract_loop_new (CoroRuntime     *rt,
+                   CoroValue        self,
+                   const CoroValue *args)
+{
+  return coro_value (coro_object_new (rt, (CoroType *) coro_object (self), 0));
+}
+
+static const CoroNativeDef abstract_loop_methods[] = {
+  { "add_signal_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "call_at", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "call_exception_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "call_later", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "call_soon", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "call_soon_threadsafe", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "close", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "create_future", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "create_task", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "default_exception_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "get_debug", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "get_exception_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "get_task_factory", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "is_closed", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "is_running", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "remove_signal_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "run_forever", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "run_in_executor", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "run_until_complete", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "set_debug", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "set_default_executor", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "set_exception_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "set_task_factory", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "shutdown_asyncgens", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "shutdown_default_executor", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "stop", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { "time", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
+static const CoroTypeSpec abstract_loop_spec = {
+  .module = "asyncio.events",
+  .name = "AbstractEventLoop",
+  .flags = CORO_TYPE_FLAG_BASE,
+  .new_signature = "()",
+  .new_func = abstract_loop_new,
+  .methods = abstract_loop_methods,
+};
+
+static const CoroTypeSpec unix_loop_spec = {
   .module = "asyncio.unix_events",
   .name = "_UnixSelectorEventLoop",
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+};
+
+static const CoroTypeSpec loop_spec = {
+  .module = "asyncio.base_events",
+  .name = "BaseEventLoop",
   .size = sizeof (CoroLoop),
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
   .new_signature = "(*args, **kwargs)",
@@ -129,12 +191,14 @@ static const CoroTypeSpec loop_spec = {
  * coro_base_events_init:
  * @asyncio: the state
  *
- * Makes the type of event loops.
+ * Makes the types of event loops.
  */
 void
 coro_base_events_init (CoroAsyncio *asyncio)
 {
-  asyncio->loop_type = coro_type_new_native (asyncio->rt, &loop_spec, NULL);
+  asyncio->abstract_loop_type = coro_type_new_native (asyncio->rt, &abstract_loop_spec, NULL);
+  asyncio->loop_type = coro_type_new_native (asyncio->rt, &loop_spec, asyncio->abstract_loop_type);
+  asyncio->unix_loop_type = coro_type_new_native (asyncio->rt, &unix_loop_spec, asyncio->loop_type);
   coro_refused_complete_type (asyncio->vm, asyncio->loop_type, "asyncio.loop");
 }
 
@@ -147,7 +211,7 @@ coro_base_events_init (CoroAsyncio *asyncio)
 CoroLoop *
 coro_loop_new (CoroAsyncio *asyncio)
 {
-  return CORO_LOOP (loop_new (asyncio->rt, coro_value (asyncio->loop_type), NULL));
+  return CORO_LOOP (loop_new (asyncio->rt, coro_value (asyncio->unix_loop_type), NULL));
 }
 
 /**

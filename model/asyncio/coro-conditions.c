@@ -317,6 +317,26 @@ step_aexit (CoroRuntime   *rt,
 static const CoroNativeCoroutine aenter_coroutine = { "__aenter__", "_ContextManagerMixin.__aenter__", step_aenter, 1 };
 static const CoroNativeCoroutine aexit_coroutine = { "__aexit__", "_ContextManagerMixin.__aexit__", step_aexit, 1 };
 
+static gboolean
+has_methods_of_lock (CoroAsyncio *asyncio,
+                     CoroValue    lock)
+{
+  CoroStr *const names[] = {
+    coro_asyncio_name (asyncio, locked), coro_asyncio_name (asyncio, acquire), coro_asyncio_name (asyncio, release),
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      coro_auto CoroValue method = coro_get_attr (asyncio->rt, lock, names[i]);
+
+      if (coro_is_null (method))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static CoroValue
 condition_init (CoroRuntime     *rt,
                 CoroValue        self,
@@ -333,6 +353,10 @@ condition_init (CoroRuntime     *rt,
       /* Its own lock has no lane: the condition's lane shows who holds it. */
       coro_set (&condition->lock, coro_value (coro_lock_new (asyncio, condition->primitive.entity)));
       condition->native = TRUE;
+    }
+  else if (!has_methods_of_lock (asyncio, args[0]))
+    {
+      return CORO_NULL;
     }
   else
     {

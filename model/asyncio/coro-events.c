@@ -430,16 +430,16 @@ coro_asyncio_get_running_loop (CoroAsyncio *self)
 }
 
 /**
- * coro_asyncio_get_event_loop:
+ * coro_asyncio_find_event_loop:
  * @self: the state
  *
- * The running loop, else the one that set_event_loop() was given. Where there is none, CPython up to 3.13 made one in the
+ * Without a policy of the program's: the running loop, else the one that set_event_loop() was given. Where there is none, CPython up to 3.13 made one in the
  * main thread, and so does this, with a warning that 3.14 does not.
  *
  * Returns: (nullable) (transfer none): a loop; %NULL: RuntimeError is set
  */
 CoroLoop *
-coro_asyncio_get_event_loop (CoroAsyncio *self)
+coro_asyncio_find_event_loop (CoroAsyncio *self)
 {
   CoroLoop *loop = coro_asyncio_peek_running_loop (self);
   CoroThread *thread = self->thread;
@@ -465,4 +465,51 @@ coro_asyncio_get_event_loop (CoroAsyncio *self)
   thread->event_loop_set = TRUE;
 
   return CORO_LOOP (thread->event_loop);
+}
+
+/**
+ * coro_asyncio_get_event_loop:
+ * @self: the state
+ *
+ * What get_event_loop() gives: the running loop, else what the policy says.
+ *
+ * Returns: (nullable) (transfer none): a loop; %NULL: an exception is set
+ */
+CoroLoop *
+coro_asyncio_get_event_loop (CoroAsyncio *self)
+{
+  coro_auto CoroValue loop = CORO_NULL;
+
+  if (coro_is_null (self->policy) || coro_asyncio_peek_running_loop (self) != NULL)
+    return coro_asyncio_find_event_loop (self);
+
+  loop = coro_call_method (self->rt, self->policy, coro_asyncio_name (self, get_event_loop), NULL, 0);
+  if (coro_is_null (loop))
+    return NULL;
+  if (!coro_isinstance (self->rt, loop, self->loop_type))
+    {
+      coro_raise (self->rt, CORO_EXC_TYPE, "get_event_loop() of the event loop policy returned '%s'",
+                  coro_type_name (self->rt, loop));
+      return NULL;
+    }
+  /* The thread keeps it. */
+  if (self->thread != NULL && !coro_is (self->thread->event_loop, loop))
+    coro_set (&self->thread->event_loop, coro_ref (loop));
+
+  return CORO_LOOP (loop);
+}
+
+/**
+ * coro_asyncio_new_event_loop:
+ * @self: the state
+ *
+ * Returns: (transfer full): what new_event_loop() gives; CORO_NULL: an exception is set
+ */
+CoroValue
+coro_asyncio_new_event_loop (CoroAsyncio *self)
+{
+  if (coro_is_null (self->policy))
+    return coro_value (coro_loop_new (self));
+
+  return coro_call_method (self->rt, self->policy, coro_asyncio_name (self, new_event_loop), NULL, 0);
 }

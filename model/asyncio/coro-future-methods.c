@@ -6,6 +6,8 @@
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-futures.h"
 
+#include "core/coro-generic-alias.h"
+
 static CoroValue
 future_new (CoroRuntime     *rt,
             CoroValue        self,
@@ -244,7 +246,24 @@ set_log_traceback (CoroRuntime *rt,
   return TRUE;
 }
 
+/**
+ * coro_asyncio_class_getitem:
+ * @rt: the runtime
+ * @self: a class
+ * @args: what it is subscripted with
+ *
+ * Returns: (transfer full): what `Queue[int]` gives
+ */
+CoroValue
+coro_asyncio_class_getitem (CoroRuntime     *rt,
+                            CoroValue        self,
+                            const CoroValue *args)
+{
+  return coro_generic_alias_new (rt, self, args[0]);
+}
+
 static const CoroNativeDef future_methods[] = {
+  { "__class_getitem__", "(item, /)", coro_asyncio_class_getitem, CORO_NATIVE_CLASS },
   { "__init__", "(*, loop=None)", future_init },
   { "__await__", "()", future_await },
   { "_make_cancelled_error", "()", future_make_cancelled_error },
@@ -262,6 +281,7 @@ static const CoroNativeDef future_methods[] = {
 };
 
 static const CoroGetterDef future_getters[] = {
+  { "_asyncio_awaited_by", coro_future_get_awaited_by, NULL },
   { "_asyncio_future_blocking", get_blocking, set_blocking },
   { "_cancel_message", get_cancel_message, NULL },
   { "_exception", get_exception, NULL },

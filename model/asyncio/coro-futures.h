@@ -126,6 +126,11 @@ extern const CoroNativeCallback coro_set_result_unless_cancelled;
 /* ... if it is not done, it gets None */
 extern const CoroNativeCallback coro_release_waiter;
 
+/* coro-future-awaiters.c */
+CoroValue   coro_future_get_first_awaiter (CoroFuture *self);
+CoroValue   coro_future_get_awaited_by    (CoroRuntime *rt, CoroValue value);
+extern const CoroNativeDef coro_future_awaiters_functions[]; /* future_add_to_awaited_by, ... */
+
 /* coro-base-futures.c */
 CoroValue   coro_future_repr             (CoroRuntime *rt, CoroValue self);
 CoroValue   coro_task_repr               (CoroRuntime *rt, CoroValue self);

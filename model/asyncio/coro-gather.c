@@ -104,6 +104,13 @@ finish (CoroAsyncio         *asyncio,
     }
 }
 
+/* Both callbacks have the outer future as their data. */
+static CoroValue
+get_outer (CoroValue data)
+{
+  return data;
+}
+
 static gboolean
 child_done (CoroAsyncio *asyncio,
             CoroValue    data,
@@ -138,7 +145,7 @@ child_done (CoroAsyncio *asyncio,
   return TRUE;
 }
 
-static const CoroNativeCallback child_done_callback = { "gather.<locals>._done_callback", child_done };
+static const CoroNativeCallback child_done_callback = { "gather.<locals>._done_callback", child_done, get_outer };
 
 /**
  * coro_gather_cancel:
@@ -332,7 +339,7 @@ inner_done (CoroAsyncio *asyncio,
                        : coro_future_set_result (asyncio, outer, inner->result);
 }
 
-static const CoroNativeCallback inner_done_callback = { "shield.<locals>._inner_done_callback", inner_done };
+static const CoroNativeCallback inner_done_callback = { "shield.<locals>._inner_done_callback", inner_done, get_outer };
 
 static gboolean
 log_on_exception (CoroAsyncio *asyncio,

@@ -16,6 +16,11 @@ CoroModule *coro_contextvars_module_new        (CoroRuntime *rt);
 CoroModule *coro_queue_module_new              (CoroRuntime *rt);
 CoroModule *coro_thread_module_new             (CoroRuntime *rt);
 
+/* Behind all that the module asyncio has natively: its parts, its __all__, and what it finds when it is asked for. */
+void        coro_asyncio_parts_add             (CoroRuntime *rt,
+                                                CoroModule  *module);
+void        coro_asyncio_parts_register        (CoroAsyncio *asyncio);
+
 /* All of them, to the VM. */
 void        coro_modules_add                   (CoroAsyncio *asyncio);
 

@@ -36,4 +36,9 @@ gboolean  coro_queue_items_put   (CoroRuntime *rt, CoroQueueItems *self, CoroQue
 CoroValue coro_queue_items_get   (CoroRuntime *rt, CoroQueueItems *self, CoroQueueOrder order);
 void      coro_queue_items_clear (CoroRuntime *rt, CoroQueueItems *self);
 
+/* coro-queue-container.c: the same in an object of Python, from the moment at which the program looks at it */
+CoroValue coro_queue_container_new (CoroAsyncio *asyncio, CoroQueueItems *items, CoroQueueOrder order);
+gboolean  coro_queue_container_put (CoroAsyncio *asyncio, CoroValue container, CoroQueueOrder order, CoroValue item);
+CoroValue coro_queue_container_get (CoroAsyncio *asyncio, CoroValue container, CoroQueueOrder order);
+
 G_END_DECLS

@@ -14,7 +14,7 @@
 /**
  * CoroQueue:
  * @primitive: its line is that of the getters
- * @custom: owned: the `_queue` that a class of the program made; CORO_NULL: @items are used
+ * @custom: owned: the `_queue` that the program has looked at or made; CORO_NULL: @items are used
  */
 struct _CoroQueue {
   CoroPrimitive  primitive;
@@ -92,6 +92,29 @@ is_empty (CoroAsyncio *asyncio,
 }
 
 static gboolean
+put_plainly (CoroAsyncio *asyncio,
+             CoroQueue   *self,
+             CoroValue    item)
+{
+  if (G_LIKELY (coro_is_null (self->custom)))
+    return coro_queue_items_put (asyncio->rt, &self->items, self->order, item);
+
+  return coro_queue_container_put (asyncio, self->custom, self->order, item);
+}
+
+static CoroValue
+get_plainly (CoroAsyncio *asyncio,
+             CoroQueue   *self)
+{
+  if (!coro_is_null (self->custom))
+    return coro_queue_container_get (asyncio, self->custom, self->order);
+  if (G_LIKELY (self->items.length > 0))
+    return coro_queue_items_get (asyncio->rt, &self->items, self->order);
+
+  return coro_raise (asyncio->rt, CORO_EXC_INDEX, "pop from an empty deque");
+}
+
+static gboolean
 put_item (CoroAsyncio *asyncio,
           CoroQueue   *self,
           CoroValue    item)
@@ -99,7 +122,7 @@ put_item (CoroAsyncio *asyncio,
   coro_auto CoroValue result = CORO_NULL;
 
   if (G_LIKELY (!is_overridden (self)))
-    return coro_queue_items_put (asyncio->rt, &self->items, self->order, item);
+    return put_plainly (asyncio, self, item);
 
   result = coro_call_method (asyncio->rt, coro_value (self), coro_asyncio_name (asyncio, _put), &item, 1);
 
@@ -111,7 +134,7 @@ get_item (CoroAsyncio *asyncio,
           CoroQueue   *self)
 {
   if (G_LIKELY (!is_overridden (self)))
-    return coro_queue_items_get (asyncio->rt, &self->items, self->order);
+    return get_plainly (asyncio, self);
 
   return coro_call_method (asyncio->rt, coro_value (self), coro_asyncio_name (asyncio, _get), NULL, 0);
 }
@@ -555,7 +578,7 @@ queue_inner_put (CoroRuntime     *rt,
                  CoroValue        self,
                  const CoroValue *args)
 {
-  return coro_queue_items_put (rt, &CORO_QUEUE (self)->items, CORO_QUEUE (self)->order, args[0]) ? CORO_NONE : CORO_NULL;
+  return put_plainly (coro_asyncio_get (rt), CORO_QUEUE (self), args[0]) ? CORO_NONE : CORO_NULL;
 }
 
 static CoroValue
@@ -563,28 +586,40 @@ queue_inner_get (CoroRuntime     *rt,
                  CoroValue        self,
                  const CoroValue *args)
 {
-  if (CORO_QUEUE (self)->items.length == 0)
-    return coro_raise (rt, CORO_EXC_INDEX, "pop from an empty deque");
-
-  return coro_queue_items_get (rt, &CORO_QUEUE (self)->items, CORO_QUEUE (self)->order);
+  return get_plainly (coro_asyncio_get (rt), CORO_QUEUE (self));
 }
 
+/* The program may do with it what it likes: from now on it is the place of the items. */
 static CoroValue
 get_queue (CoroRuntime *rt,
            CoroValue    self)
 {
   CoroQueue *queue = CORO_QUEUE (self);
-  CoroList *list;
+
+  if (coro_is_null (queue->custom))
+    queue->custom = coro_queue_container_new (coro_asyncio_get (rt), &queue->items, queue->order);
+
+  return coro_ref (queue->custom);
+}
+
+/* list (self._queue) */
+static CoroValue
+list_items (CoroRuntime *rt,
+            CoroQueue   *self)
+{
+  coro_auto CoroValue list = coro_value (coro_list_new (rt, NULL, 0));
   gsize i;
 
-  if (!coro_is_null (queue->custom))
-    return coro_ref (queue->custom);
+  if (!coro_is_null (self->custom))
+    return coro_list_extend (rt, CORO_LIST (list), self->custom) ? coro_steal (&list) : CORO_NULL;
 
-  list = coro_list_new (rt, NULL, 0);
-  for (i = 0; i < queue->items.length; i++)
-    coro_list_append (rt, list, *coro_queue_items_nth (&queue->items, i));
+  for (i = 0; i < self->items.length; i++)
+    {
+      if (!coro_list_append (rt, CORO_LIST (list), *coro_queue_items_nth (&self->items, i)))
+        return CORO_NULL;
+    }
 
-  return coro_value (list);
+  return coro_steal (&list);
 }
 
 static gboolean
@@ -626,8 +661,8 @@ append_format (CoroRuntime *rt,
   g_string_append_printf (text, "maxsize=%s", CORO_STR (maxsize)->data);
   if (!is_empty (asyncio, queue))
     {
-      coro_auto CoroValue items = get_queue (rt, self);
-      g_autofree char *repr = coro_asyncio_dup_repr (asyncio, items);
+      coro_auto CoroValue items = list_items (rt, queue);
+      g_autofree char *repr = coro_is_null (items) ? NULL : coro_asyncio_dup_repr (asyncio, items);
 
       if (repr == NULL)
         return FALSE;
@@ -678,6 +713,7 @@ queue_str (CoroRuntime *rt,
 }
 
 static const CoroNativeDef queue_methods[] = {
+  { "__class_getitem__", "(item, /)", coro_asyncio_class_getitem, CORO_NATIVE_CLASS },
   { "__init__", "(maxsize=0)", queue_init, CORO_NATIVE_PYTHON },
   { "_get", "()", queue_inner_get, CORO_NATIVE_PYTHON },
   { "_init", "(maxsize)", queue_inner_init, CORO_NATIVE_PYTHON },

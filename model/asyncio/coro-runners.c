@@ -71,7 +71,9 @@ lazy_init (CoroAsyncio *asyncio,
 
   if (coro_is_none (self->loop_factory))
     {
-      self->loop = coro_value (coro_loop_new (asyncio));
+      self->loop = coro_asyncio_new_event_loop (asyncio);
+      if (coro_is_null (self->loop))
+        return FALSE;
       if (!self->set_event_loop && thread != NULL)
         {
           coro_set (&thread->event_loop, coro_ref (self->loop));
@@ -84,12 +86,12 @@ lazy_init (CoroAsyncio *asyncio,
       self->loop = coro_call (rt, self->loop_factory, NULL, 0);
       if (coro_is_null (self->loop))
         return FALSE;
-      if (!coro_isinstance (rt, self->loop, asyncio->loop_type))
-        {
-          coro_raise (rt, CORO_EXC_TYPE, "loop_factory must return an event loop, not %s", coro_type_name (rt, self->loop));
-          coro_clear (&self->loop);
-          return FALSE;
-        }
+    }
+  if (!coro_isinstance (rt, self->loop, asyncio->loop_type))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "loop_factory must return an event loop, not %s", coro_type_name (rt, self->loop));
+      coro_clear (&self->loop);
+      return FALSE;
     }
   if (!coro_is_none (self->debug))
     {
@@ -217,7 +219,20 @@ runner_new (CoroRuntime     *rt,
             CoroValue        self,
             const CoroValue *args)
 {
-  return coro_value (make_runner (coro_asyncio_get (rt), (CoroType *) coro_object (self), args[0], args[1]));
+  return coro_value (make_runner (coro_asyncio_get (rt), (CoroType *) coro_object (self), CORO_NULL, CORO_NULL));
+}
+
+static CoroValue
+runner_init (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  CoroRunner *runner = CORO_RUNNER (self);
+
+  coro_set (&runner->debug, coro_is_null (args[0]) ? CORO_NONE : coro_ref (args[0]));
+  coro_set (&runner->loop_factory, coro_is_null (args[1]) ? CORO_NONE : coro_ref (args[1]));
+
+  return CORO_NONE;
 }
 
 static CoroValue
@@ -276,6 +291,7 @@ const CoroNativeDef coro_runners_functions[] = {
 static const CoroNativeDef runner_methods[] = {
   { "__enter__", "()", runner_enter, CORO_NATIVE_PYTHON },
   { "__exit__", "(exc_type, exc_val, exc_tb)", runner_exit, CORO_NATIVE_PYTHON },
+  { "__init__", "(*, debug=None, loop_factory=None)", runner_init, CORO_NATIVE_PYTHON },
   { "close", "()", runner_close, CORO_NATIVE_PYTHON },
   { "get_loop", "()", runner_get_loop, CORO_NATIVE_PYTHON },
   { "run", "(coro, *, context=None)", runner_run, CORO_NATIVE_PYTHON },
@@ -286,8 +302,8 @@ static const CoroTypeSpec runner_spec = {
   .module = "asyncio.runners",
   .name = "Runner",
   .size = sizeof (CoroRunner),
-  .flags = CORO_TYPE_FLAG_GC,
-  .new_signature = "(*, debug=None, loop_factory=None)",
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
+  .new_signature = "(*args, **kwargs)",
   .new_func = runner_new,
   .methods = runner_methods,
   .slots = { .finalize = runner_clear, .traverse = runner_traverse, .clear = runner_clear },

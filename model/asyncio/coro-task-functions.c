@@ -424,7 +424,12 @@ module_iscoroutinefunction (CoroRuntime     *rt,
                             CoroValue        self,
                             const CoroValue *args)
 {
-  return coro_bool (coro_is_coroutine_function (coro_asyncio_get (rt), args[0]));
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  coro_asyncio_warn (asyncio, "DeprecationWarning", "'asyncio.iscoroutinefunction' is deprecated and slated for removal in "
+                     "Python 3.16; use inspect.iscoroutinefunction() instead");
+
+  return coro_bool (coro_is_coroutine_function (asyncio, args[0]));
 }
 
 static CoroValue
@@ -452,12 +457,21 @@ module_eager_task_factory (CoroRuntime     *rt,
   return coro_value (coro_task_new (asyncio, loop, args[1], args[2], args[3], eager));
 }
 
+static CoroValue
+module_create_eager_task_factory (CoroRuntime     *rt,
+                                  CoroValue        self,
+                                  const CoroValue *args)
+{
+  return coro_tail_call_library (rt, "_asyncio_tasks", "create_eager_task_factory", args, 1);
+}
+
 const CoroNativeDef coro_tasks_functions[] = {
   { "all_tasks", "(loop=None)", module_all_tasks },
   { "create_task", "(coro, *, name=None, context=None, eager_start=None)", module_create_task, CORO_NATIVE_PYTHON },
   { "current_task", "(loop=None)", module_current_task },
   { "eager_task_factory", "(loop, coro, *, name=None, context=None, eager_start=True)", module_eager_task_factory,
     CORO_NATIVE_PYTHON },
+  { "create_eager_task_factory", "(custom_task_constructor)", module_create_eager_task_factory, CORO_NATIVE_PYTHON },
   { "ensure_future", "(coro_or_future, *, loop=None)", module_ensure_future, CORO_NATIVE_PYTHON },
   { "iscoroutine", "(obj)", module_iscoroutine, CORO_NATIVE_PYTHON },
   { "iscoroutinefunction", "(func)", module_iscoroutinefunction, CORO_NATIVE_PYTHON },

@@ -120,6 +120,26 @@ task_set_exception (CoroRuntime     *rt,
 }
 
 static CoroValue
+task_get_stack (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  CoroValue given[] = { self, coro_is_null (args[0]) ? CORO_NONE : args[0] };
+
+  return coro_tail_call_library (rt, "_asyncio_tasks", "get_stack", given, G_N_ELEMENTS (given));
+}
+
+static CoroValue
+task_print_stack (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  CoroValue given[] = { self, coro_is_null (args[0]) ? CORO_NONE : args[0], coro_is_null (args[1]) ? CORO_NONE : args[1] };
+
+  return coro_tail_call_library (rt, "_asyncio_tasks", "print_stack", given, G_N_ELEMENTS (given));
+}
+
+static CoroValue
 get_coro (CoroRuntime *rt,
           CoroValue    self)
 {
@@ -170,6 +190,8 @@ static const CoroNativeDef task_methods[] = {
   { "get_context", "()", task_get_context },
   { "get_coro", "()", task_get_coro },
   { "get_name", "()", task_get_name },
+  { "get_stack", "(*, limit=None)", task_get_stack },
+  { "print_stack", "(*, limit=None, file=None)", task_print_stack },
   { "set_exception", "(exception, /)", task_set_exception },
   { "set_name", "(value, /)", task_set_name },
   { "set_result", "(result, /)", task_set_result },

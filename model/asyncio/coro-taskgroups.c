@@ -173,7 +173,13 @@ task_done (CoroAsyncio *asyncio,
   return TRUE;
 }
 
-static const CoroNativeCallback task_done_callback = { "TaskGroup._on_task_done", task_done };
+static CoroValue
+get_parent (CoroValue data)
+{
+  return CORO_TASK_GROUP (data)->parent;
+}
+
+static const CoroNativeCallback task_done_callback = { "TaskGroup._on_task_done", task_done, get_parent };
 
 /* ---- the end ---- */
 

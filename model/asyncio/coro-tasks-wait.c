@@ -193,7 +193,15 @@ one_done (CoroAsyncio *asyncio,
   return coro_future_is_done (waiter) || coro_future_set_result (asyncio, waiter, CORO_NONE);
 }
 
-static const CoroNativeCallback one_done_callback = { "_wait.<locals>._on_completion", one_done };
+static CoroValue
+get_waiting_task (CoroValue data)
+{
+  CoroValue waiter = CORO_GENERATOR (data)->slots[SLOT_WAITER];
+
+  return coro_is_null (waiter) ? CORO_NULL : coro_future_get_first_awaiter (CORO_FUTURE (waiter));
+}
+
+static const CoroNativeCallback one_done_callback = { "_wait.<locals>._on_completion", one_done, get_waiting_task };
 
 /* A list of the futures, each once, in the order in which they were given. */
 static CoroList *
@@ -289,7 +297,7 @@ begin_wait (CoroAsyncio   *asyncio,
 
   if (coro_is_future (asyncio, given) || coro_is_coroutine_like (asyncio, given))
     {
-      coro_raise (rt, CORO_EXC_TYPE, "expect a list of futures, not %s", coro_type_name (rt, given));
+      coro_raise (rt, CORO_EXC_TYPE, "expect a list of futures, not %s", coro_type_of (rt, given)->name->data);
       return CORO_STEP_RAISE;
     }
   futures = collect_futures (asyncio, given);

@@ -16,9 +16,15 @@ never_called (CoroAsyncio *asyncio,
   g_return_val_if_reached (TRUE);
 }
 
+static CoroValue
+get_data (CoroValue data)
+{
+  return data;
+}
+
 /* The loop looks for these two and begins a step. */
 const CoroNativeCallback coro_task_step_callback = { "TaskStepMethWrapper", never_called };
-const CoroNativeCallback coro_task_wakeup_callback = { "Task.task_wakeup", never_called };
+const CoroNativeCallback coro_task_wakeup_callback = { "Task.task_wakeup", never_called, get_data };
 
 static void
 add_to_list (CoroAsyncio *asyncio,

@@ -308,7 +308,24 @@ timeout_new (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
-  return coro_value (make (coro_asyncio_get (rt), args[0]));
+  CoroTimeout *timeout = coro_object_new (rt, (CoroType *) coro_object (self), 0);
+
+  timeout->when = CORO_NONE;
+
+  return coro_value (timeout);
+}
+
+static CoroValue
+timeout_init (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  CoroTimeout *timeout = CORO_TIMEOUT (self);
+
+  timeout->state = TIMEOUT_CREATED;
+  coro_set (&timeout->when, coro_ref (args[0]));
+
+  return CORO_NONE;
 }
 
 static CoroValue
@@ -404,6 +421,7 @@ const CoroNativeDef coro_timeouts_functions[] = {
 static const CoroNativeDef timeout_methods[] = {
   { "__aenter__", "()", timeout_aenter, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
   { "__aexit__", "(exc_type, exc_val, exc_tb)", timeout_aexit, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
+  { "__init__", "(when)", timeout_init, CORO_NATIVE_PYTHON },
   { "expired", "()", timeout_expired, CORO_NATIVE_PYTHON },
   { "reschedule", "(when)", timeout_reschedule, CORO_NATIVE_PYTHON },
   { "when", "()", timeout_when, CORO_NATIVE_PYTHON },
@@ -415,7 +433,7 @@ static const CoroTypeSpec timeout_spec = {
   .name = "Timeout",
   .size = sizeof (CoroTimeout),
   .flags = CORO_TYPE_FLAG_GC,
-  .new_signature = "(when)",
+  .new_signature = "(*args, **kwargs)",
   .new_func = timeout_new,
   .methods = timeout_methods,
   .slots = {

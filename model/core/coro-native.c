@@ -48,7 +48,8 @@ is_positional_only (const CoroSignature *signature)
 static gboolean
 is_constructor (const CoroNative *self)
 {
-  return self->def->flags & CORO_NATIVE_NEW || (self->owner != NULL && strcmp (self->def->name, "__init__") == 0);
+  return self->def->flags & CORO_NATIVE_NEW ||
+         (self->owner != NULL && !(self->def->flags & CORO_NATIVE_PYTHON) && strcmp (self->def->name, "__init__") == 0);
 }
 
 /* A bound method is called after its object's type, as bool.bit_length is, any other after the type that has it. */
@@ -129,6 +130,8 @@ call_slow (CoroRuntime     *rt,
   CoroValue *bound = fast;
   CoroValue result = CORO_NULL;
   Style style = style_of (self);
+  CoroBindStyle bind_style = CORO_BIND_NATIVE;
+  g_autofree char *qualified = NULL;
 
   if (kwnames != NULL && kwnames->length > 0 && is_positional_only (signature)
       && !(self->def->flags & CORO_NATIVE_PYTHON))
@@ -153,8 +156,16 @@ call_slow (CoroRuntime     *rt,
 
   if (signature->n_params > MAX_FAST_PARAMS)
     bound = g_new (CoroValue, signature->n_params);
-  if (coro_signature_bind (rt, signature, name, (self->def->flags & CORO_NATIVE_PYTHON) != 0, args, n_args, kwnames,
-                           bound))
+  if (self->def->flags & CORO_NATIVE_PYTHON)
+    {
+      bind_style = CORO_BIND_FUNCTION;
+      if (self->owner != NULL && !(self->def->flags & (CORO_NATIVE_NEW | CORO_NATIVE_CLASS | CORO_NATIVE_STATIC)))
+        {
+          bind_style = CORO_BIND_METHOD;
+          name = qualified = g_strdup_printf ("%s.%s", self->owner->qualname->data, self->def->name);
+        }
+    }
+  if (coro_signature_bind (rt, signature, name, bind_style, args, n_args, kwnames, bound))
     {
       result = invoke (rt, self, receiver, bound);
       for (guint i = 0; i < signature->n_params; i++)

@@ -48,12 +48,15 @@ typedef struct {
   guint8               takes_self;
 } CoroNative;
 
+typedef enum { CORO_BIND_NATIVE, CORO_BIND_FUNCTION, CORO_BIND_METHOD } CoroBindStyle;
+
 /* Binds a call's arguments to the parameters: fills bound[n_params] (owned by the caller: coro_unref() each).
- * FALSE: TypeError in CPython's wording for `function_name`. python_style: worded as for a def. */
+ * FALSE: TypeError in CPython's wording for `function_name`. style: worded as for a native function, for a def, for a
+ * def in a class (`self` is counted, too). */
 gboolean    coro_signature_bind    (CoroRuntime         *rt,
                                     const CoroSignature *signature,
                                     const char          *function_name,
-                                    gboolean             python_style,
+                                    CoroBindStyle        style,
                                     const CoroValue     *args,
                                     gsize                n_args,
                                     CoroTuple           *kwnames,

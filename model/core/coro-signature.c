@@ -226,21 +226,25 @@ static gboolean
 raise_too_many (CoroRuntime         *rt,
                 const CoroSignature *self,
                 const char          *function,
+                guint                n_self,
                 gsize                n_args,
                 CoroValue           *bound)
 {
   g_autofree char *takes = NULL;
+  guint n_required = self->n_required + n_self;
+  guint n_positional = self->n_positional + n_self;
   gsize n_keyword_only = 0;
   gboolean several;
 
   for (guint i = self->n_positional; i < self->n_params; i++)
     n_keyword_only += is_keyword_only (self, i) && !coro_is_null (bound[i]);
 
-  if (self->n_required < self->n_positional)
-    takes = g_strdup_printf ("from %u to %u", self->n_required, self->n_positional);
+  if (n_required < n_positional)
+    takes = g_strdup_printf ("from %u to %u", n_required, n_positional);
   else
-    takes = g_strdup_printf ("%u", self->n_positional);
-  several = self->n_required < self->n_positional || self->n_positional != 1;
+    takes = g_strdup_printf ("%u", n_positional);
+  several = n_required < n_positional || n_positional != 1;
+  n_args += n_self;
 
   if (n_keyword_only > 0)
     coro_raise (rt, CORO_EXC_TYPE,
@@ -276,7 +280,7 @@ static gboolean
 take_keywords (CoroRuntime         *rt,
                const CoroSignature *self,
                const char          *function,
-               gboolean             python_style,
+               CoroBindStyle        style,
                const CoroValue     *values,
                CoroTuple           *kwnames,
                CoroValue           *bound,
@@ -295,7 +299,7 @@ take_keywords (CoroRuntime         *rt,
         }
       if (place < 0)
         {
-          if (!python_style)
+          if (style == CORO_BIND_NATIVE)
             {
               *unknown = *unknown != NULL ? *unknown : name;
               continue;
@@ -304,7 +308,7 @@ take_keywords (CoroRuntime         *rt,
         }
       if (!coro_is_null (bound[place]))
         {
-          if (python_style)
+          if (style != CORO_BIND_NATIVE)
             coro_raise (rt, CORO_EXC_TYPE, "%s() got multiple values for argument '%s'", function, name->data);
           else
             coro_raise (rt, CORO_EXC_TYPE, "argument for %s() given by name ('%s') and position (%d)", function,
@@ -320,13 +324,14 @@ static gboolean
 check_python_style (CoroRuntime         *rt,
                     const CoroSignature *self,
                     const char          *function,
+                    guint                n_self,
                     gsize                n_args,
                     CoroValue           *bound)
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
 
   if (n_args > self->n_positional && self->var_args < 0)
-    return raise_too_many (rt, self, function, n_args, bound);
+    return raise_too_many (rt, self, function, n_self, n_args, bound);
 
   for (guint i = 0; i < self->n_required; i++)
     if (coro_is_null (bound[i]))
@@ -434,7 +439,7 @@ unbind (const CoroSignature *self,
  * @rt: a runtime
  * @self: parameters
  * @function_name: for messages
- * @python_style: whether errors are worded as for a function that is written in Python
+ * @style: how errors are worded
  * @args: positional arguments, then one for each name in @kwnames
  * @n_args: how many are positional
  * @kwnames: (nullable): names of the others
@@ -446,7 +451,7 @@ gboolean
 coro_signature_bind (CoroRuntime         *rt,
                      const CoroSignature *self,
                      const char          *function_name,
-                     gboolean             python_style,
+                     CoroBindStyle        style,
                      const CoroValue     *args,
                      gsize                n_args,
                      CoroTuple           *kwnames,
@@ -457,7 +462,7 @@ coro_signature_bind (CoroRuntime         *rt,
   CoroStr *unknown = NULL;
   gboolean fits;
 
-  if (!python_style && !check_native_count (rt, self, function_name, n_args, n_keywords))
+  if (style == CORO_BIND_NATIVE && !check_native_count (rt, self, function_name, n_args, n_keywords))
     return FALSE;
 
   for (gsize i = 0; i < n_direct; i++)
@@ -478,9 +483,9 @@ coro_signature_bind (CoroRuntime         *rt,
   if (self->var_keywords >= 0)
     bound[self->var_keywords] = coro_value (coro_dict_new (rt));
 
-  fits = n_keywords == 0 || take_keywords (rt, self, function_name, python_style, args + n_args, kwnames, bound, &unknown);
-  if (fits && python_style)
-    fits = check_python_style (rt, self, function_name, n_args, bound);
+  fits = n_keywords == 0 || take_keywords (rt, self, function_name, style, args + n_args, kwnames, bound, &unknown);
+  if (fits && style != CORO_BIND_NATIVE)
+    fits = check_python_style (rt, self, function_name, style == CORO_BIND_METHOD ? 1 : 0, n_args, bound);
   else if (fits)
     fits = check_native_missing (rt, self, function_name, bound)
       && (unknown == NULL || raise_unexpected (rt, self, function_name, unknown));

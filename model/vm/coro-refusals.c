@@ -92,11 +92,10 @@ typedef struct {
 } Names;
 
 static const Names names[] = {
-  { "asyncio", "open_connection open_unix_connection StreamReader StreamWriter StreamReaderProtocol streams Protocol BaseProtocol "
-               "BufferedProtocol DatagramProtocol Transport BaseTransport ReadTransport WriteTransport DatagramTransport protocols "
-               "transports sslproto trsock selector_events", NETWORK },
+  { "asyncio", "open_connection open_unix_connection StreamReader StreamWriter StreamReaderProtocol streams "
+               "sslproto trsock selector_events", NETWORK },
   { "asyncio", "start_server start_unix_server Server AbstractServer", SERVER },
-  { "asyncio", "create_subprocess_exec create_subprocess_shell subprocess SubprocessProtocol SubprocessTransport base_subprocess "
+  { "asyncio", "create_subprocess_exec create_subprocess_shell subprocess base_subprocess "
                "AbstractChildWatcher ThreadedChildWatcher PidfdChildWatcher", SUBPROCESSES },
   { "asyncio.loop", "create_connection create_datagram_endpoint create_unix_connection connect_accepted_socket getaddrinfo getnameinfo "
                     "sock_accept sock_connect sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile "

@@ -1,0 +1,134 @@
+/* coro-future-awaiters.c: who waits for a future, for the call graphs (CPython: Lib/asyncio/futures.py, graph.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-futures.h"
+
+#include "core/coro-dict.h"
+#include "core/coro-set.h"
+
+/* The callbacks of a future know who waits for it, so nothing has to be noted while the program runs. */
+
+static CoroValue
+get_awaiter (const CoroCallback *callback)
+{
+  if (callback->native == NULL || callback->native->awaiter == NULL)
+    return CORO_NULL;
+
+  return callback->native->awaiter (callback->callable);
+}
+
+/**
+ * coro_future_get_first_awaiter:
+ * @self: a future
+ *
+ * Returns: (transfer none): who waits for it, CORO_NULL: nobody
+ */
+CoroValue
+coro_future_get_first_awaiter (CoroFuture *self)
+{
+  CoroValue awaiter = self->has_first ? get_awaiter (&self->first) : CORO_NULL;
+  guint i;
+
+  for (i = 0; coro_is_null (awaiter) && i < self->n_more; i++)
+    awaiter = get_awaiter (&self->more[i]);
+
+  return awaiter;
+}
+
+static CoroStr *
+get_key (CoroAsyncio *asyncio)
+{
+  return coro_asyncio_name (asyncio, _Future__asyncio_awaited_by);
+}
+
+/* What the program itself has noted. (transfer none) (nullable) */
+static CoroSet *
+get_noted (CoroAsyncio *asyncio,
+           CoroFuture  *self)
+{
+  CoroValue value = self->dict != NULL ? coro_dict_get_name (self->dict, get_key (asyncio)) : CORO_NULL;
+
+  return coro_is_object (value) && coro_object (value)->type == asyncio->rt->set_type ? CORO_SET (value) : NULL;
+}
+
+/**
+ * coro_future_get_awaited_by:
+ * @rt: the runtime
+ * @value: a future
+ *
+ * Returns: (transfer full): a frozenset of those that wait for it, or None; CORO_NULL: an exception is set
+ */
+CoroValue
+coro_future_get_awaited_by (CoroRuntime *rt,
+                            CoroValue    value)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroFuture *self = CORO_FUTURE (value);
+  CoroSet *noted = get_noted (asyncio, self);
+  CoroSet *set = coro_set_new (rt, TRUE);
+  coro_auto CoroValue owned = coro_value (set);
+  guint i;
+
+  for (i = 0; i < self->n_more + (self->has_first ? 1u : 0u); i++)
+    {
+      const CoroCallback *callback = self->has_first ? (i == 0 ? &self->first : &self->more[i - 1]) : &self->more[i];
+      CoroValue awaiter = get_awaiter (callback);
+
+      if (!coro_is_null (awaiter) && !coro_set_add (rt, set, awaiter))
+        return CORO_NULL;
+    }
+  if (noted != NULL && !coro_set_update (rt, set, coro_value (noted)))
+    return CORO_NULL;
+
+  return coro_set_get_length (set) == 0 ? CORO_NONE : coro_steal (&owned);
+}
+
+static gboolean
+are_futures (CoroAsyncio     *asyncio,
+             const CoroValue *args)
+{
+  return coro_is_future (asyncio, args[0]) && coro_is_future (asyncio, args[1]);
+}
+
+static CoroValue
+module_add_to_awaited_by (CoroRuntime     *rt,
+                          CoroValue        self,
+                          const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroSet *noted;
+
+  if (!are_futures (asyncio, args))
+    return CORO_NONE;
+
+  noted = get_noted (asyncio, CORO_FUTURE (args[0]));
+  if (noted == NULL)
+    {
+      coro_auto CoroValue made = coro_value (coro_set_new (rt, FALSE));
+
+      if (!coro_set_attr (rt, args[0], get_key (asyncio), made))
+        return CORO_NULL;
+      return coro_set_add (rt, CORO_SET (made), args[1]) ? CORO_NONE : CORO_NULL;
+    }
+
+  return coro_set_add (rt, noted, args[1]) ? CORO_NONE : CORO_NULL;
+}
+
+static CoroValue
+module_discard_from_awaited_by (CoroRuntime     *rt,
+                                CoroValue        self,
+                                const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroSet *noted = are_futures (asyncio, args) ? get_noted (asyncio, CORO_FUTURE (args[0])) : NULL;
+
+  return noted != NULL && coro_set_discard (rt, noted, args[1]) < 0 ? CORO_NULL : CORO_NONE;
+}
+
+const CoroNativeDef coro_future_awaiters_functions[] = {
+  { "future_add_to_awaited_by", "(fut, waiter, /)", module_add_to_awaited_by },
+  { "future_discard_from_awaited_by", "(fut, waiter, /)", module_discard_from_awaited_by },
+  { NULL },
+};
