@@ -51,23 +51,55 @@ paint_selection (CoroTimelineView   *self,
 
 static void
 paint_region (CoroTimelineView *self,
-              GtkSnapshot      *snapshot,
+              cairo_t          *cr,
               CoroRegion        region)
 {
   const CoroDrawList *list = coro_layout_get_list (self->layout, region);
   double x, y, width, height;
-  cairo_t *cr;
 
   coro_layout_get_area (self->layout, region, &x, &y, &width, &height);
   if (list == NULL || width <= 0 || height <= 0)
     return;
 
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+  cairo_save (cr);
+  cairo_rectangle (cr, x, y, width, height);
+  cairo_clip (cr);
   cairo_translate (cr, x, y);
   coro_paint (cr, list, self->theme, self->measure, self->tiles, &(cairo_rectangle_t) { 0, 0, width, height });
   if (region == CORO_REGION_BODY && self->has_selection)
     paint_selection (self, cr, list);
+  cairo_restore (cr);
+}
+
+/* The picture as pixels. It is made by the processor, which sets boxes faster than it could describe them. */
+static GdkTexture *
+create_texture (CoroTimelineView *self)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) * scale;
+  int height = gtk_widget_get_height (GTK_WIDGET (self)) * scale;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  g_autoptr(GBytes) bytes = NULL;
+  CoroAppearance paper;
+  cairo_t *cr;
+  int stride;
+
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  coro_theme_get_appearance (self->theme, CORO_FORM_PAPER, 0, &paper);
+  coro_paint_set_color (cr, paper.fill);
+  cairo_paint (cr);
+  paint_region (self, cr, CORO_REGION_BODY);
+  paint_region (self, cr, CORO_REGION_NAMES);
+  paint_region (self, cr, CORO_REGION_RULER);
+  paint_region (self, cr, CORO_REGION_LEGEND);
   cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  stride = cairo_image_surface_get_stride (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) height,
+                                      (GDestroyNotify) cairo_surface_destroy, surface);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
 }
 
 /**
@@ -82,22 +114,23 @@ coro_timeline_view_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
 {
   CoroTimelineView *self = CORO_TIMELINE_VIEW (widget);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                             (float) gtk_widget_get_height (widget));
   CoroAppearance paper;
   GtkWidget *child;
   GdkRGBA ground;
 
-  coro_theme_get_appearance (self->theme, CORO_FORM_PAPER, 0, &paper);
-  ground = coro_widget_color (paper.fill);
-  gtk_snapshot_append_color (snapshot, &ground,
-                             &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                                  (float) gtk_widget_get_height (widget)));
   if (self->layout == NULL)
-    return;
+    {
+      coro_theme_get_appearance (self->theme, CORO_FORM_PAPER, 0, &paper);
+      ground = coro_widget_color (paper.fill);
+      gtk_snapshot_append_color (snapshot, &ground, &area);
+      return;
+    }
 
-  paint_region (self, snapshot, CORO_REGION_BODY);
-  paint_region (self, snapshot, CORO_REGION_NAMES);
-  paint_region (self, snapshot, CORO_REGION_RULER);
-  paint_region (self, snapshot, CORO_REGION_LEGEND);
+  if (self->texture == NULL)
+    self->texture = create_texture (self);
+  gtk_snapshot_append_texture (snapshot, self->texture, &area);
   child = gtk_widget_get_first_child (widget);
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);

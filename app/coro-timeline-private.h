@@ -27,6 +27,7 @@ struct _CoroTimelineView {
   CoroLanes           *lane_frames;
   CoroTiles           *tiles;
   CoroLayout          *layout;
+  GdkTexture          *texture;        /* the layout as it was painted last, NULL if it has to be painted */
   GtkAdjustment       *adjustments[2]; /* by GtkOrientation, px of the body and of the lanes */
   GHashTable          *lanes;          /* entity id -> CoroTimelineLane, children */
 
@@ -65,6 +66,8 @@ void        coro_timeline_view_reveal         (CoroTimelineView  *self,
 const CoroItem *coro_timeline_view_get_item_at (CoroTimelineView *self,
                                                double             x,
                                                double             y);
+
+void        coro_timeline_view_queue_paint    (CoroTimelineView  *self);
 
 /* coro-timeline-layout.c */
 double      coro_timeline_view_get_extent     (CoroTimelineView  *self);

@@ -67,7 +67,7 @@ on_tick (GtkWidget     *widget,
   coro_timeline_view_update_layout (self);
   coro_timeline_view_sync_lanes (self);
   gtk_widget_queue_allocate (widget);
-  gtk_widget_queue_draw (widget);
+  coro_timeline_view_queue_paint (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -85,6 +85,7 @@ coro_timeline_view_size_allocate (GtkWidget *widget,
     coro_layout_get_size (self->layout, &layout_width, &layout_height);
   if (self->run != NULL && (fabs (layout_width - width) >= 1 || fabs (layout_height - height) >= 1))
     {
+      g_clear_object (&self->texture);
       coro_timeline_view_update_layout (self);
       coro_timeline_view_queue_update (self);
     }
@@ -147,6 +148,7 @@ coro_timeline_view_dispose (GObject *object)
   g_clear_pointer (&self->layout, coro_layout_unref);
   g_clear_pointer (&self->measure, coro_text_measure_unref);
   g_clear_pointer (&self->tiles, coro_tiles_free);
+  g_clear_object (&self->texture);
   G_OBJECT_CLASS (coro_timeline_view_parent_class)->dispose (object);
 }
 
@@ -249,6 +251,7 @@ coro_timeline_view_init (CoroTimelineView *self)
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (widget, TRUE);
   g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+  g_signal_connect (widget, "notify::scale-factor", G_CALLBACK (coro_timeline_view_queue_paint), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "Timeline", -1);
   coro_timeline_view_init_input (self);
   coro_timeline_view_init_keys (self);
@@ -267,6 +270,19 @@ coro_timeline_view_queue_update (CoroTimelineView *self)
 
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+/**
+ * coro_timeline_view_queue_paint:
+ * @self: a timeline
+ *
+ * Paints anew what is laid out.
+ */
+void
+coro_timeline_view_queue_paint (CoroTimelineView *self)
+{
+  g_clear_object (&self->texture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
@@ -433,7 +449,7 @@ coro_timeline_view_set_theme (CoroTimelineView *self,
   g_return_if_fail (CORO_IS_TIMELINE_VIEW (self));
 
   self->theme = theme;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  coro_timeline_view_queue_paint (self);
 }
 
 /**

@@ -10,6 +10,8 @@
 #define WAITERS_HEIGHT 3
 #define MAX_BANDS 4
 #define NEIGHBOUR_GAP 0.5
+#define MIN_ROUNDED 8.0
+#define MERGED_GAP 10.0
 
 /* How the rows of a track are drawn. */
 typedef struct {
@@ -44,7 +46,7 @@ add_holding (const Drawing   *drawing,
 
   hue = drawing->track == CORO_TRACK_HOLD ? _coro_layout_get_hue (self, slice->object) : drawing->frame->hue;
   item = coro_draw_list_add_rect (self->lists[CORO_REGION_BODY], drawing->form, hue, x1, y, x2 - x1, drawing->row,
-                                  flags == CORO_ITEM_FLAGS_NONE ? MIN (drawing->radius, (x2 - x1) / 4) : 0);
+                                  flags == CORO_ITEM_FLAGS_NONE && !slice->merged && x2 - x1 >= MIN_ROUNDED ? drawing->radius : 0);
   item->flags = flags;
   if (slice->end == CORO_TIME_OPEN)
     item->flags |= CORO_ITEM_OPEN_RIGHT;
@@ -67,6 +69,7 @@ add_row (const Drawing *drawing,
 {
   CoroLayout *self = drawing->self;
   double last = -G_MAXDOUBLE;
+  gboolean last_merged = FALSE;
   CoroSliceIter iter;
   CoroSlice slice;
 
@@ -81,11 +84,15 @@ add_row (const Drawing *drawing,
         x2 = x1 + CORO_MIN_BAR;
       else if (slice.n_spans == 1)
         x1 += drawing->gap, x2 -= drawing->gap;
+      /* Where something is held again and again, the borders of what is drawn as one mean nothing. */
+      if (slice.merged && last_merged && x1 < last + MERGED_GAP)
+        x1 = last;
       x1 = MAX (x1, last);
       if (x2 - x1 < drawing->gap + 0.5)
         continue;
       add_holding (drawing, row, &slice, x1, x2);
       last = x2;
+      last_merged = slice.merged;
     }
 }
 

@@ -22,14 +22,11 @@
 #define BEND 12
 #define ELBOW 16
 
+/* Whether such wake-ups are drawn without being asked for. */
 static gboolean
-is_drawn (const CoroLayout *self,
-          const CoroLink   *link)
+is_telling (CoroWake wake)
 {
-  if (self->options.selected != 0)
-    return link->from_lane == self->options.selected || link->to_lane == self->options.selected;
-
-  switch (link->wake)
+  switch (wake)
     {
     case CORO_WAKE_RELEASE:
     case CORO_WAKE_SET:
@@ -103,6 +100,30 @@ get_swing (const CoroLayout    *self,
     if (_coro_layout_get_visible (self, i, &between) && begins_bar (self, &between, time, x))
       return SWING_NARROW;
   return SWING_WIDE;
+}
+
+static gboolean
+is_drawn (const CoroLayout *self,
+          const CoroLink   *link)
+{
+  if (self->options.selected != 0)
+    return link->from_lane == self->options.selected || link->to_lane == self->options.selected;
+  return is_telling (link->wake);
+}
+
+/* Whether there are more in a part of the run than would be drawn. */
+static gboolean
+are_too_many (const CoroLayout *self,
+              gsize             first,
+              gsize             past)
+{
+  guint n_telling = 0;
+
+  if (past - first > MAX_LOOKED_AT)
+    return TRUE;
+  for (gsize i = first; i < past && n_telling <= MAX_ARROWS && self->options.selected == 0; i++)
+    n_telling += is_telling (coro_span_index_get_link_wake (self->index, i));
+  return n_telling > MAX_ARROWS;
 }
 
 static CoroItem *
@@ -249,7 +270,7 @@ _coro_layout_find_arrows (CoroLayout *self)
   guint most = self->options.selected != 0 ? MAX_SELECTED : MAX_ARROWS;
 
   self->arrows = g_array_new (FALSE, FALSE, sizeof (CoroArrow));
-  if (past - first > MAX_LOOKED_AT)
+  if (are_too_many (self, first, past))
     return;
 
   for (gsize i = first; i < past; i++)

@@ -194,9 +194,10 @@ add_marked (CoroLayout *self,
             GArray     *marks,
             guint32     lane,
             gsize       number,
+            guint       cell,
             gsize       n_more)
 {
-  CoroMarked marked = { .n_more = (guint) n_more };
+  CoroMarked marked = { .n_more = (guint) n_more, .cell = cell };
 
   coro_span_index_get_mark (self->index, lane, number, &marked.mark);
   g_array_append_val (marks, marked);
@@ -219,12 +220,12 @@ collect_marks (CoroLayout *self,
       if (past - i > MAX_IN_CELL)
         {
           for (guint n = 2; n < MAX_IN_CELL; n++, i++)
-            add_marked (self, marks, lane, i, 0);
-          add_marked (self, marks, lane, i, past - i - 2);
+            add_marked (self, marks, lane, i, cell, 0);
+          add_marked (self, marks, lane, i, cell, past - i - 2);
           i = past - 1;
         }
       for (; i < past; i++)
-        add_marked (self, marks, lane, i, 0);
+        add_marked (self, marks, lane, i, cell, 0);
     }
   return marks;
 }

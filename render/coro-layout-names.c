@@ -11,7 +11,6 @@
 #define RIGHT_GAP 16
 #define MIN_WIDTH 96
 #define MAX_SHARE 0.38
-#define MAX_SHARE_SCREEN 0.3
 
 static char *
 dup_number (const CoroLaneFrame *frame)
@@ -103,7 +102,6 @@ add_name (CoroLayout          *self,
 double
 _coro_layout_measure_names (CoroLayout *self)
 {
-  double share = self->options.per_px > 0 ? MAX_SHARE_SCREEN : MAX_SHARE;
   double widest = MIN_WIDTH;
 
   if (!(self->options.parts & CORO_PARTS_NAMES))
@@ -112,7 +110,7 @@ _coro_layout_measure_names (CoroLayout *self)
     return self->options.names_width;
 
   widest = MAX (widest, self->options.margin + coro_lanes_get_widest (self->lanes) + RIGHT_GAP);
-  return ceil (MIN (widest, MAX (self->options.width * share, MIN_WIDTH)));
+  return ceil (MIN (widest, MAX (self->options.width * MAX_SHARE, MIN_WIDTH)));
 }
 
 /**

@@ -14,6 +14,8 @@
 #define MAX_TOGETHER 3
 #define CROWDED 24
 #define TOGETHER 1.0
+#define TICK_WIDTH 2.0
+#define TICK_HEIGHT 4.0
 
 /* What was printed within a pixel. */
 typedef struct {
@@ -225,26 +227,43 @@ place_after_cap (CoroLayout          *self,
   return TRUE;
 }
 
-/* Output without room for its words still leaves a tick. */
+/* Output without room for its words still leaves a tick; ticks of neighbouring cells are one. */
 static void
 add_tick (CoroLayout          *self,
           const CoroLaneFrame *frame,
-          const Output        *output)
+          const Output        *output,
+          CoroItem           **tick,
+          guint               *last_cell)
 {
-  CoroDrawList *list = self->lists[CORO_REGION_BODY];
-  double y = frame->y + self->metrics.bar_y - 4;
-  const CoroPoint points[] = {
-    { output->x - 2, y, CORO_POINT_MOVE },
-    { output->x + 2, y, CORO_POINT_LINE },
-    { output->x, y + 3, CORO_POINT_LINE },
-  };
   CoroItem *item;
 
-  if (is_failure (&output->first->mark) || self->metrics.bar_y < 5)
+  if (is_failure (&output->first->mark) || self->metrics.bar_y < TICK_HEIGHT)
     return;
 
-  item = coro_draw_list_add_path (list, CORO_FORM_OUTPUT, 0, points, G_N_ELEMENTS (points), CORO_ITEM_CLOSED);
+  if (*tick != NULL && output->first->cell <= *last_cell + 1 &&
+      output->first->cell / CORO_BLOCK == *last_cell / CORO_BLOCK)
+    {
+      (*tick)->width = output->x + TICK_WIDTH / 2 - (*tick)->x;
+      (*tick)->ref.n_merged += output->n_marks + output->n_more;
+      *last_cell = output->first->cell;
+      return;
+    }
+
+  item = coro_draw_list_add_rect (self->lists[CORO_REGION_BODY], CORO_FORM_OUTPUT, 0, output->x - TICK_WIDTH / 2,
+                                  frame->y + self->metrics.bar_y - TICK_HEIGHT, TICK_WIDTH, TICK_HEIGHT - 1, 0);
   _coro_layout_set_mark (self, item, frame->lane, &output->first->mark);
+  item->ref.n_merged = output->n_marks + output->n_more;
+  *tick = item;
+  *last_cell = output->first->cell;
+}
+
+/* Whether it is worth while to put the text together. */
+static gboolean
+has_room (const CoroLayout *self,
+          const Output     *output)
+{
+  return is_failure (&output->first->mark) ||
+         (self->metrics.output_baseline > 0 && output->n_marks + output->n_more <= MAX_TOGETHER);
 }
 
 static gboolean
@@ -267,7 +286,7 @@ add_output (CoroLayout          *self,
 
   if (failure && place_after_cap (self, frame, output, edge, title))
     return TRUE;
-  if (self->metrics.output_baseline <= 0 || output->n_marks + output->n_more > MAX_TOGETHER)
+  if (!has_room (self, output) || self->metrics.output_baseline <= 0)
     return FALSE;
 
   width = coro_text_measure_get_width (self->measure, font, text);
@@ -299,15 +318,27 @@ _coro_layout_add_outputs (CoroLayout          *self,
                           const GArray        *marks)
 {
   g_autoptr (GArray) outputs = collect_outputs (self, marks);
+  CoroItem *tick = NULL; /* valid as long as nothing else is added */
+  guint last_cell = 0;
 
   for (guint i = 0; i < outputs->len; i++)
     {
       const Output *output = &g_array_index (outputs, Output, i);
       const Output *before = i > 0 ? output - 1 : NULL;
       const Output *next = i + 1 < outputs->len ? output + 1 : NULL;
-      g_autofree char *title = dup_text (self, output);
+      g_autofree char *title = NULL;
 
-      if (title[0] != '\0' && !add_output (self, frame, output, before, next, title))
-        add_tick (self, frame, output);
+      if (!has_room (self, output))
+        {
+          add_tick (self, frame, output, &tick, &last_cell);
+          continue;
+        }
+      title = dup_text (self, output);
+      if (title[0] == '\0')
+        continue;
+      if (add_output (self, frame, output, before, next, title))
+        tick = NULL;
+      else
+        add_tick (self, frame, output, &tick, &last_cell);
     }
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 /* A running stretch is never thinner, and what is thinner is too small to draw by itself. */
 #define CORO_MIN_BAR 3.0
+/* Cells of the grid, counted from the beginning of the run, within which what is too dense is drawn as one. */
+#define CORO_BLOCK 16
 /* From a bar's left edge to its label; arrows pass between the two. */
 #define CORO_LABEL_GAP 8.5
 
@@ -149,6 +151,7 @@ void           _coro_layout_add_outputs   (CoroLayout          *self,
 typedef struct {
   CoroMark mark;
   guint    n_more; /* that follow in the same cell and are not in the list */
+  guint    cell;
 } CoroMarked;
 
 /* The rest of the picture. */

@@ -9,9 +9,12 @@
 #define MIN_OTHER 1.0
 /* Thinner bars are not drawn: something else stands there. */
 #define MIN_DRAWN 0.75
+/* Nobody sees round corners of narrower ones. */
+#define MIN_ROUNDED 8.0
 
 typedef struct {
   CoroSlice slice;
+  double    begin; /* where it begins, whatever room it takes */
   double    x1;
   double    x2;
   CoroForm  form;
@@ -52,6 +55,7 @@ collect_pieces (CoroLayout          *self,
       Piece piece = { .slice = slice, .form = get_form (&slice) };
 
       _coro_layout_get_extent (self, &slice, &piece.x1, &piece.x2);
+      piece.begin = piece.x1;
       if (piece.form == CORO_FORM_NONE || piece.x2 < self->left - CORO_MIN_BAR || piece.x1 > self->right + CORO_MIN_BAR)
         continue;
 
@@ -65,10 +69,30 @@ collect_pieces (CoroLayout          *self,
   return pieces;
 }
 
+/* Where one runs soon after the other, each leaves the other half of the room: pale stays what is mostly pale. */
 static double
-get_least_width (const Piece *piece)
+get_least_width (GArray *pieces,
+                 guint   number)
 {
-  return piece->form == CORO_FORM_RUNNING ? CORO_MIN_BAR : MIN_OTHER;
+  const Piece *piece = &g_array_index (pieces, Piece, number);
+  double room = 2 * CORO_MIN_BAR;
+
+  if (piece->form != CORO_FORM_RUNNING)
+    return MIN_OTHER;
+
+  for (guint k = number; k-- > 0 && g_array_index (pieces, Piece, k).x2 > piece->x1 - room;)
+    if (g_array_index (pieces, Piece, k).form == CORO_FORM_RUNNING)
+      {
+        room = MIN (room, piece->x1 - g_array_index (pieces, Piece, k).begin);
+        break;
+      }
+  for (guint k = number + 1; k < pieces->len && g_array_index (pieces, Piece, k).x1 < piece->x1 + room; k++)
+    if (g_array_index (pieces, Piece, k).form == CORO_FORM_RUNNING)
+      {
+        room = MIN (room, g_array_index (pieces, Piece, k).x1 - piece->x1);
+        break;
+      }
+  return CLAMP (room / 2, MIN_OTHER, CORO_MIN_BAR);
 }
 
 /* What is too thin takes its least width from its neighbours: what runs from all but what runs, the rest from what has
@@ -89,7 +113,7 @@ make_room (GArray *pieces)
     {
       Piece *piece = &g_array_index (pieces, Piece, i);
       double middle = (piece->x1 + piece->x2) / 2;
-      double least = get_least_width (piece);
+      double least = get_least_width (pieces, i);
 
       if (piece->x2 - piece->x1 >= least)
         continue;
@@ -144,26 +168,41 @@ add_piece_label (CoroLayout          *self,
                           piece->form == CORO_FORM_WAITING_RESOURCE, label);
 }
 
+/* Cut to what can be seen; FALSE if nothing of it is. */
+static gboolean
+clip_piece (CoroLayout    *self,
+            const Piece   *piece,
+            double        *x1,
+            double        *x2,
+            CoroItemFlags *flags)
+{
+  *x1 = piece->x1;
+  *x2 = piece->x2;
+  *flags = CORO_ITEM_FLAGS_NONE;
+
+  return *x2 - *x1 >= MIN_DRAWN && _coro_layout_clip (self, x1, x2, flags);
+}
+
 static void
 draw_piece (CoroLayout          *self,
             const CoroLaneFrame *frame,
             const Piece         *piece)
 {
-  CoroDrawList *list = self->lists[CORO_REGION_BODY];
-  CoroItemFlags flags = CORO_ITEM_FLAGS_NONE;
-  double x1 = piece->x1;
-  double x2 = piece->x2;
   double y = frame->y + self->metrics.bar_y;
-  double inset;
+  CoroItemFlags flags;
   CoroItem *item;
+  double inset;
+  double x1;
+  double x2;
 
-  if (x2 - x1 < MIN_DRAWN || !_coro_layout_clip (self, &x1, &x2, &flags))
+  if (!clip_piece (self, piece, &x1, &x2, &flags))
     return;
 
   /* An edge is drawn inside its bar, so that bars of all forms are as high. */
   inset = piece->form == CORO_FORM_RUNNING || piece->form == CORO_FORM_WAITING ? 0 : 0.5;
-  item = coro_draw_list_add_rect (list, piece->form, piece->hue, x1 + inset, y + inset, x2 - x1 - 2 * inset,
-                                  self->metrics.bar - 2 * inset, piece->form == CORO_FORM_RUNNING ? 1 : 0);
+  item = coro_draw_list_add_rect (self->lists[CORO_REGION_BODY], piece->form, piece->hue, x1 + inset, y + inset,
+                                  x2 - x1 - 2 * inset, self->metrics.bar - 2 * inset,
+                                  piece->form == CORO_FORM_RUNNING && x2 - x1 >= MIN_ROUNDED ? 1 : 0);
   item->flags = flags;
   if (piece->slice.end == CORO_TIME_OPEN)
     item->flags |= CORO_ITEM_OPEN_RIGHT;
@@ -171,6 +210,20 @@ draw_piece (CoroLayout          *self,
   if (piece->slice.merged)
     item->flags |= CORO_ITEM_OPEN_LEFT | CORO_ITEM_OPEN_RIGHT;
   _coro_layout_set_slice (self, item, frame->lane, CORO_TRACK_STATE, 0, &piece->slice);
+}
+
+static void
+write_piece (CoroLayout          *self,
+             const CoroLaneFrame *frame,
+             const Piece         *piece)
+{
+  double y = frame->y + self->metrics.bar_y;
+  CoroItemFlags flags;
+  double x1;
+  double x2;
+
+  if (!clip_piece (self, piece, &x1, &x2, &flags))
+    return;
 
   if (piece->slice.merged && x2 - x1 >= CORO_ZIGZAG_PERIOD)
     _coro_layout_add_zigzag (self, 0, x1, x2, y);
@@ -188,9 +241,16 @@ void
 _coro_layout_add_states (CoroLayout          *self,
                          const CoroLaneFrame *frame)
 {
+  /* State by state: what runs lies over the rest, and what looks the same is painted in one go. */
+  static const CoroForm order[] = { CORO_FORM_WAITING, CORO_FORM_CREATED, CORO_FORM_READY, CORO_FORM_WAITING_RESOURCE,
+                                    CORO_FORM_RUNNING };
   g_autoptr (GArray) pieces = collect_pieces (self, frame);
 
   make_room (pieces);
+  for (guint k = 0; k < G_N_ELEMENTS (order); k++)
+    for (guint i = 0; i < pieces->len; i++)
+      if (g_array_index (pieces, Piece, i).form == order[k])
+        draw_piece (self, frame, &g_array_index (pieces, Piece, i));
   for (guint i = 0; i < pieces->len; i++)
-    draw_piece (self, frame, &g_array_index (pieces, Piece, i));
+    write_piece (self, frame, &g_array_index (pieces, Piece, i));
 }

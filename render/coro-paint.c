@@ -6,6 +6,7 @@
 #include "coro-paint.h"
 
 #include "coro-arrow.h"
+#include "coro-raster.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
@@ -17,8 +18,10 @@ typedef struct {
   const CoroDrawList *list;
   const CoroTheme    *theme;
   CoroTextMeasure    *measure;
-  CoroTiles          *tiles; /* NULL: lines stay lines */
-  guint               scale; /* of the tiles */
+  CoroTiles          *tiles; /* NULL: lines stay lines, and nothing is moved to the pixels */
+  guint               scale; /* pixels for each px, with tiles */
+  double              device_x;
+  double              device_y;
   double              phase_x;
   double              phase_y;
 } Painter;
@@ -54,22 +57,39 @@ set_stroke (cairo_t              *cr,
   cairo_set_dash (cr, appearance->dash, appearance->dash[0] > 0 ? 2 : 0, 0);
 }
 
-/* A tile is set on whole pixels: what is repeated must not be resampled. */
-static void
-set_tile (Painter         *painter,
-          cairo_pattern_t *tile,
-          double           x,
-          double           y)
+static double
+snap (double value,
+      double scale,
+      double offset)
 {
-  cairo_matrix_t matrix;
+  return (round (value * scale + offset) - offset) / scale;
+}
 
-  cairo_user_to_device (painter->cr, &x, &y);
-  x = round (x);
-  y = round (y);
-  cairo_device_to_user (painter->cr, &x, &y);
-  cairo_matrix_init_translate (&matrix, -x, -y);
-  cairo_pattern_set_matrix (tile, &matrix);
-  cairo_set_source (painter->cr, tile);
+/* Moves the outer edges of a rectangle to those of pixels, so that they are sharp; no side gets shorter than a pixel. */
+static CoroItem
+snap_item (const Painter  *painter,
+           const CoroItem *item,
+           double          edge)
+{
+  CoroItem snapped = *item;
+  double scale = painter->scale;
+  double x1;
+  double y1;
+  double x2;
+  double y2;
+
+  if (painter->tiles == NULL)
+    return snapped;
+
+  x1 = snap (item->x - edge / 2, scale, painter->device_x);
+  x2 = snap (item->x + item->width + edge / 2, scale, painter->device_x);
+  y1 = snap (item->y - edge / 2, scale, painter->device_y);
+  y2 = snap (item->y + item->height + edge / 2, scale, painter->device_y);
+  snapped.x = x1 + edge / 2;
+  snapped.y = y1 + edge / 2;
+  snapped.width = MAX (x2 - x1, 1 / scale) - edge;
+  snapped.height = MAX (y2 - y1, 1 / scale) - edge;
+  return snapped;
 }
 
 static void
@@ -79,15 +99,6 @@ paint_hatch (Painter              *painter,
 {
   cairo_t *cr = painter->cr;
   CoroHatch hatch;
-
-  if (painter->tiles != NULL)
-    {
-      set_tile (painter, coro_tiles_get_hatch (painter->tiles, painter->theme, item->hue, painter->scale, appearance),
-                painter->phase_x, painter->phase_y);
-      cairo_rectangle (cr, item->x, item->y, item->width, item->height);
-      cairo_fill (cr);
-      return;
-    }
 
   coro_theme_get_hatch (painter->theme, item->hue, &hatch);
   cairo_save (cr);
@@ -103,22 +114,6 @@ paint_zigzag (Painter              *painter,
               const CoroAppearance *appearance)
 {
   cairo_t *cr = painter->cr;
-
-  if (painter->tiles != NULL)
-    {
-      double x = 0;
-      double y = item->y;
-
-      /* Its upper edge lies on a pixel's. */
-      cairo_user_to_device (cr, &x, &y);
-      y = round (y);
-      cairo_device_to_user (cr, &x, &y);
-      set_tile (painter, coro_tiles_get_zigzag (painter->tiles, painter->theme, painter->scale, appearance),
-                painter->phase_x, y);
-      cairo_rectangle (cr, item->x, y, item->width, item->height);
-      cairo_fill (cr);
-      return;
-    }
 
   cairo_save (cr);
   cairo_translate (cr, painter->phase_x, item->y);
@@ -161,29 +156,277 @@ add_edges (cairo_t        *cr,
     }
 }
 
+static double
+get_edge (const CoroAppearance *appearance)
+{
+  return appearance->stroke.alpha > 0 ? appearance->width : 0;
+}
+
+static gboolean
+is_outside (const CoroItem          *item,
+            const cairo_rectangle_t *viewport)
+{
+  const double edge = 10; /* strokes, heads of arrows, a text's slant */
+  double x;
+  double y;
+  double width;
+  double height;
+
+  coro_item_get_bounds (item, &x, &y, &width, &height);
+  return x + width + edge < viewport->x || x - edge > viewport->x + viewport->width ||
+         y + height + edge < viewport->y || y - edge > viewport->y + viewport->height;
+}
+
+static int
+to_pixel (double value,
+          double scale,
+          double offset)
+{
+  return (int) CLAMP (round (value * scale + offset), -1e6, 1e6);
+}
+
+/* The sides that are not open. */
+static void
+raster_edges (Painter              *painter,
+              CoroRaster           *raster,
+              const CoroItem       *item,
+              const CoroAppearance *appearance,
+              const int             box[4])
+{
+  int edge = MAX (1, (int) round (appearance->width * painter->scale));
+  int width = box[2] - box[0];
+  int height = box[3] - box[1];
+
+  coro_raster_fill (raster, box[0], box[1], width, MIN (edge, height), appearance->stroke);
+  coro_raster_fill (raster, box[0], box[3] - MIN (edge, height), width, MIN (edge, height), appearance->stroke);
+  if (!(item->flags & CORO_ITEM_OPEN_LEFT))
+    coro_raster_fill (raster, box[0], box[1], MIN (edge, width), height, appearance->stroke);
+  if (!(item->flags & CORO_ITEM_OPEN_RIGHT))
+    coro_raster_fill (raster, box[2] - MIN (edge, width), box[1], MIN (edge, width), height, appearance->stroke);
+}
+
+/* The pixels that a rectangle takes with its edge; no side is shorter than one. */
+static void
+get_box (const Painter  *painter,
+         const CoroItem *item,
+         double          edge,
+         int             box[4])
+{
+  double scale = painter->scale;
+
+  box[0] = to_pixel (item->x - edge / 2, scale, painter->device_x);
+  box[1] = to_pixel (item->y - edge / 2, scale, painter->device_y);
+  box[2] = MAX (to_pixel (item->x + item->width + edge / 2, scale, painter->device_x), box[0] + 1);
+  box[3] = MAX (to_pixel (item->y + item->height + edge / 2, scale, painter->device_y), box[1] + 1);
+}
+
+static void
+raster_rectangle (Painter              *painter,
+                  CoroRaster           *raster,
+                  const CoroItem       *item,
+                  const CoroAppearance *appearance)
+{
+  double scale = painter->scale;
+  cairo_surface_t *tile = NULL;
+  int box[4];
+  int origin_y;
+
+  get_box (painter, item, get_edge (appearance), box);
+  origin_y = to_pixel (painter->phase_y, scale, painter->device_y);
+  if (item->form == CORO_FORM_MERGED)
+    {
+      tile = coro_tiles_get_zigzag (painter->tiles, painter->theme, painter->scale, appearance);
+      get_box (painter, item, 0, box);
+      origin_y = box[1];
+    }
+  else if (appearance->hatched)
+    {
+      tile = coro_tiles_get_hatch (painter->tiles, painter->theme, item->hue, painter->scale, appearance);
+    }
+
+  if (tile != NULL)
+    coro_raster_tile (raster, box[0], box[1], box[2] - box[0], box[3] - box[1], tile,
+                      to_pixel (painter->phase_x, scale, painter->device_x), origin_y);
+  else if (appearance->fill.alpha > 0 && item->radius > 0)
+    coro_raster_round (raster, box[0], box[1], box[2] - box[0], box[3] - box[1], item->radius * scale,
+                       appearance->fill);
+  else if (appearance->fill.alpha > 0)
+    coro_raster_fill (raster, box[0], box[1], box[2] - box[0], box[3] - box[1], appearance->fill);
+  if (appearance->stroke.alpha > 0 && item->form != CORO_FORM_MERGED)
+    raster_edges (painter, raster, item, appearance, box);
+}
+
+/* A line along an axis is a box; if it is thinner than a pixel, a paler one. */
+static void
+raster_line (Painter              *painter,
+             CoroRaster           *raster,
+             const CoroItem       *item,
+             const CoroAppearance *appearance)
+{
+  double scale = painter->scale;
+  double width = appearance->width * scale;
+  int thickness = MAX (1, (int) round (width));
+  CoroColor color = appearance->stroke;
+  int x1 = to_pixel (MIN (item->x, item->x + item->width), scale, painter->device_x);
+  int y1 = to_pixel (MIN (item->y, item->y + item->height), scale, painter->device_y);
+  int x2 = to_pixel (MAX (item->x, item->x + item->width), scale, painter->device_x);
+  int y2 = to_pixel (MAX (item->y, item->y + item->height), scale, painter->device_y);
+
+  color.alpha = (guint8) (color.alpha * MIN (width, 1));
+  if (item->width == 0)
+    coro_raster_fill (raster, x1 - (thickness - 1) / 2, y1, thickness, y2 - y1, color);
+  else
+    coro_raster_fill (raster, x1, y1 - (thickness - 1) / 2, x2 - x1, thickness, color);
+}
+
+static gboolean
+is_rectilinear (const CoroDrawList *list,
+                const CoroItem     *item)
+{
+  const CoroPoint *points = coro_draw_list_get_points (list, item);
+
+  if (item->flags & (CORO_ITEM_CLOSED | CORO_ITEM_ARROW))
+    return FALSE;
+  for (guint i = 1; i < item->n_points; i++)
+    if (points[i].kind != CORO_POINT_LINE || (points[i].x != points[i - 1].x && points[i].y != points[i - 1].y))
+      return FALSE;
+  return TRUE;
+}
+
+/* Steps up and down: each stretch reaches to the far side of the corner. */
+static void
+raster_steps (Painter              *painter,
+              CoroRaster           *raster,
+              const CoroItem       *item,
+              const CoroAppearance *appearance)
+{
+  const CoroPoint *points = coro_draw_list_get_points (painter->list, item);
+  int thickness = MAX (1, (int) round (appearance->width * painter->scale));
+  int before = (thickness - 1) / 2;
+
+  for (guint i = 1; i < item->n_points; i++)
+    {
+      int x1 = to_pixel (MIN (points[i - 1].x, points[i].x), painter->scale, painter->device_x);
+      int y1 = to_pixel (MIN (points[i - 1].y, points[i].y), painter->scale, painter->device_y);
+      int x2 = to_pixel (MAX (points[i - 1].x, points[i].x), painter->scale, painter->device_x);
+      int y2 = to_pixel (MAX (points[i - 1].y, points[i].y), painter->scale, painter->device_y);
+
+      coro_raster_fill (raster, x1 - before, y1 - before, x2 - x1 + thickness, y2 - y1 + thickness,
+                        appearance->stroke);
+    }
+}
+
+static gboolean
+raster_text (Painter              *painter,
+             CoroRaster           *raster,
+             const CoroItem       *item,
+             const CoroAppearance *appearance)
+{
+  CoroTextExtent extent;
+  cairo_surface_t *mask =
+    coro_text_measure_get_mask (painter->measure, item->font, coro_draw_list_get_string (painter->list, item->text),
+                                painter->scale, &extent);
+  double x = item->x;
+
+  if (mask == NULL)
+    return FALSE;
+  if (item->anchor == CORO_ANCHOR_MIDDLE)
+    x -= extent.width / 2;
+  else if (item->anchor == CORO_ANCHOR_END)
+    x -= extent.width;
+  coro_raster_mask (raster, to_pixel (x - extent.left, painter->scale, painter->device_x),
+                    to_pixel (item->y - extent.baseline, painter->scale, painter->device_y), mask, appearance->fill);
+  return TRUE;
+}
+
+/* Round edges, slanted lines and dashes are Cairo's. */
+static gboolean
+is_box (const CoroDrawList   *list,
+        const CoroItem       *item,
+        const CoroAppearance *appearance)
+{
+  if (item->form == CORO_FORM_MERGED)
+    return TRUE;
+  if (appearance->dash[0] != 0)
+    return FALSE;
+  if (item->kind == CORO_ITEM_LINE)
+    return item->width == 0 || item->height == 0;
+  if (item->kind == CORO_ITEM_PATH)
+    return is_rectilinear (list, item);
+  return item->kind == CORO_ITEM_RECT && (item->radius == 0 || appearance->stroke.alpha == 0);
+}
+
+/* Paints boxes and words, from one item on, for as long as there are some; returns where it stopped. */
+static guint
+paint_boxes (Painter                 *painter,
+             guint                    from,
+             const cairo_rectangle_t *viewport)
+{
+  guint n_items = coro_draw_list_get_n_items (painter->list);
+  CoroAppearance appearance;
+  CoroForm form = CORO_N_FORMS;
+  guint hue = 0;
+  CoroRaster raster;
+
+  if (painter->tiles == NULL || !coro_raster_init (&raster, painter->cr))
+    return from;
+
+  for (; from < n_items; from++)
+    {
+      const CoroItem *item = coro_draw_list_get_item (painter->list, from);
+
+      if (item->kind == CORO_ITEM_GROUP || item->kind == CORO_ITEM_GROUP_END || item->form == CORO_FORM_NONE ||
+          (viewport != NULL && is_outside (item, viewport)))
+        continue;
+      if (item->form != form || item->hue != hue)
+        {
+          form = item->form;
+          hue = item->hue;
+          coro_theme_get_appearance (painter->theme, form, hue, &appearance);
+        }
+      if (item->kind == CORO_ITEM_TEXT)
+        {
+          if (!raster_text (painter, &raster, item, &appearance))
+            break;
+          continue;
+        }
+      if (!is_box (painter->list, item, &appearance))
+        break;
+      if (item->kind == CORO_ITEM_LINE)
+        raster_line (painter, &raster, item, &appearance);
+      else if (item->kind == CORO_ITEM_PATH)
+        raster_steps (painter, &raster, item, &appearance);
+      else
+        raster_rectangle (painter, &raster, item, &appearance);
+    }
+  coro_raster_done (&raster);
+  return from;
+}
+
 static void
 paint_rectangle (Painter              *painter,
                  const CoroItem       *item,
                  const CoroAppearance *appearance)
 {
   cairo_t *cr = painter->cr;
+  CoroItem snapped = snap_item (painter, item, get_edge (appearance));
 
   if (item->form == CORO_FORM_MERGED)
     {
       paint_zigzag (painter, item, appearance);
       return;
     }
-  if (appearance->fill.alpha > 0 && !(appearance->hatched && painter->tiles != NULL))
+  if (appearance->fill.alpha > 0)
     {
-      add_rounded_rectangle (cr, item->x, item->y, item->width, item->height, item->radius);
+      add_rounded_rectangle (cr, snapped.x, snapped.y, snapped.width, snapped.height, snapped.radius);
       coro_paint_set_color (cr, appearance->fill);
       cairo_fill (cr);
     }
   if (appearance->hatched)
-    paint_hatch (painter, item, appearance);
+    paint_hatch (painter, &snapped, appearance);
   if (appearance->stroke.alpha > 0)
     {
-      add_edges (cr, item);
+      add_edges (cr, &snapped);
       set_stroke (cr, appearance);
       cairo_stroke (cr);
     }
@@ -303,22 +546,9 @@ find_scale (Painter *painter)
   cairo_surface_get_device_scale (cairo_get_target (painter->cr), &device_x, &device_y);
   scale = matrix.xx * device_x;
   painter->scale = (guint) CLAMP (scale, 1, MAX_TILE_SCALE);
+  painter->device_x = matrix.x0 * device_x;
+  painter->device_y = matrix.y0 * device_y;
   return scale == painter->scale && matrix.yy * device_y == scale && matrix.xy == 0 && matrix.yx == 0;
-}
-
-static gboolean
-is_outside (const CoroItem          *item,
-            const cairo_rectangle_t *viewport)
-{
-  const double edge = 10; /* strokes, heads of arrows, a text's slant */
-  double x;
-  double y;
-  double width;
-  double height;
-
-  coro_item_get_bounds (item, &x, &y, &width, &height);
-  return x + width + edge < viewport->x || x - edge > viewport->x + viewport->width ||
-         y + height + edge < viewport->y || y - edge > viewport->y + viewport->height;
 }
 
 /**
@@ -340,7 +570,7 @@ coro_paint (cairo_t                 *cr,
             CoroTiles               *tiles,
             const cairo_rectangle_t *viewport)
 {
-  Painter painter = { cr, list, theme, measure, tiles, 1, 0, 0 };
+  Painter painter = { .cr = cr, .list = list, .theme = theme, .measure = measure, .tiles = tiles, .scale = 1 };
 
   g_return_if_fail (cr != NULL);
   g_return_if_fail (list != NULL);
@@ -348,11 +578,11 @@ coro_paint (cairo_t                 *cr,
   g_return_if_fail (measure != NULL);
 
   coro_draw_list_get_phase (list, &painter.phase_x, &painter.phase_y);
-  if (!find_scale (&painter))
+  if (tiles == NULL || !find_scale (&painter))
     painter.tiles = NULL;
   cairo_save (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+  for (guint i = 0; (i = paint_boxes (&painter, i, viewport)) < coro_draw_list_get_n_items (list); i++)
     {
       const CoroItem *item = coro_draw_list_get_item (list, i);
       CoroAppearance appearance;

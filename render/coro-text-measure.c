@@ -5,6 +5,7 @@
 
 #include "coro-text-measure.h"
 
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -12,13 +13,31 @@
 #define SLACK 1.08
 #define MAX_CACHED 4096
 #define ELLIPSIS "\342\200\246"
+#define MASK_MARGIN 1
+#define MAX_MASKS 2048
+#define MAX_MASK_WIDTH 4000
 
 struct _CoroTextMeasure {
   gatomicrefcount ref_count;
   gboolean        fixed;
   PangoContext   *context;
   GHashTable     *layouts; /* role and text -> PangoLayout */
+  GHashTable     *masks;   /* scale, role and text -> Mask */
 };
+
+typedef struct {
+  cairo_surface_t *surface;
+  CoroTextExtent   extent;
+} Mask;
+
+static void
+mask_free (gpointer data)
+{
+  Mask *mask = data;
+
+  cairo_surface_destroy (mask->surface);
+  g_free (mask);
+}
 
 static char *
 dup_key (CoroFont    font,
@@ -63,7 +82,39 @@ create (gboolean fixed)
   pango_context_set_round_glyph_positions (self->context, FALSE);
   cairo_font_options_destroy (options);
   self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->masks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, mask_free);
   return self;
+}
+
+/* Letters may reach beyond what is reckoned for them: there is a margin around. */
+static Mask *
+create_mask (PangoLayout *layout,
+             guint        scale)
+{
+  Mask *mask = g_new0 (Mask, 1);
+  PangoRectangle ink;
+  PangoRectangle logical;
+  cairo_t *cr;
+  int x;
+  int y;
+
+  pango_layout_get_extents (layout, &ink, &logical);
+  pango_extents_to_pixels (&ink, NULL);
+  x = MIN (ink.x, 0) - MASK_MARGIN;
+  y = MIN (ink.y, 0) - MASK_MARGIN;
+  mask->extent.width = (double) logical.width / PANGO_SCALE;
+  mask->extent.left = -x;
+  mask->extent.baseline = (double) pango_layout_get_baseline (layout) / PANGO_SCALE - y;
+  mask->surface = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) scale * (ink.x + ink.width - x + MASK_MARGIN),
+                                              (int) scale * (ink.y + ink.height - y + 1 + MASK_MARGIN));
+  cairo_surface_set_device_scale (mask->surface, scale, scale);
+  cr = cairo_create (mask->surface);
+  cairo_move_to (cr, -x, ceil (mask->extent.baseline) - (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
+  mask->extent.baseline = ceil (mask->extent.baseline);
+  pango_cairo_show_layout (cr, layout);
+  cairo_destroy (cr);
+  cairo_surface_flush (mask->surface);
+  return mask;
 }
 
 static double
@@ -193,6 +244,7 @@ coro_text_measure_unref (CoroTextMeasure *self)
     return;
 
   g_hash_table_unref (self->layouts);
+  g_hash_table_unref (self->masks);
   g_object_unref (self->context);
   g_free (self);
 }
@@ -229,6 +281,50 @@ coro_text_measure_get_layout (CoroTextMeasure *self,
   layout = create_layout (self, font, text);
   g_hash_table_insert (self->layouts, key, layout);
   return layout;
+}
+
+/**
+ * coro_text_measure_get_mask:
+ * @self: a measure
+ * @font: the text's role
+ * @text: UTF-8
+ * @scale: pixels for each px
+ * @extent: (out): where the text lies in the mask
+ *
+ * Returns: (transfer none) (nullable): the text as a mask in A8, valid until the next call; %NULL if it is too large
+ */
+cairo_surface_t *
+coro_text_measure_get_mask (CoroTextMeasure *self,
+                            CoroFont         font,
+                            const char      *text,
+                            guint            scale,
+                            CoroTextExtent  *extent)
+{
+  g_autofree char *key = NULL;
+  PangoLayout *layout;
+  Mask *mask;
+  int width;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (scale > 0, NULL);
+  g_return_val_if_fail (extent != NULL, NULL);
+
+  key = g_strdup_printf ("%c%c%s", 'a' + (int) scale, 'a' + (int) font, text);
+  mask = g_hash_table_lookup (self->masks, key);
+  if (mask == NULL)
+    {
+      layout = coro_text_measure_get_layout (self, font, text);
+      pango_layout_get_size (layout, &width, NULL);
+      if (width > MAX_MASK_WIDTH * PANGO_SCALE)
+        return NULL;
+      if (g_hash_table_size (self->masks) >= MAX_MASKS)
+        g_hash_table_remove_all (self->masks);
+      mask = create_mask (layout, scale);
+      g_hash_table_insert (self->masks, g_steal_pointer (&key), mask);
+    }
+  *extent = mask->extent;
+  return mask->surface;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cairo.h>
 #include <pango/pango.h>
 
 #include "coro-font.h"
@@ -12,6 +13,18 @@
 G_BEGIN_DECLS
 
 typedef struct _CoroTextMeasure CoroTextMeasure;
+
+/**
+ * CoroTextExtent:
+ * @width: px that the text takes, without slack
+ * @left: px from the left of its mask to its beginning
+ * @baseline: px from the top of its mask to its baseline
+ */
+typedef struct {
+  double width;
+  double left;
+  double baseline;
+} CoroTextExtent;
 
 CoroTextMeasure    *coro_text_measure_new         (void);
 CoroTextMeasure    *coro_text_measure_new_fixed   (void); /* widths from a table: the same on every machine */
@@ -35,6 +48,12 @@ char               *coro_text_measure_fit_name    (CoroTextMeasure  *self,
 PangoLayout        *coro_text_measure_get_layout  (CoroTextMeasure  *self,
                                                    CoroFont          font,
                                                    const char       *text);
+
+cairo_surface_t    *coro_text_measure_get_mask    (CoroTextMeasure  *self,
+                                                   CoroFont          font,
+                                                   const char       *text,
+                                                   guint             scale,
+                                                   CoroTextExtent   *extent);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoroTextMeasure, coro_text_measure_unref)
 

@@ -18,7 +18,7 @@
 #define TOOTH_TOP 0.5
 
 struct _CoroTiles {
-  GHashTable *patterns; /* theme, hue and scale -> cairo_pattern_t */
+  GHashTable *surfaces; /* theme, hue and scale -> cairo_surface_t */
 };
 
 /* The zig-zag itself is hue 0, which no hatching has. */
@@ -32,20 +32,6 @@ get_key (const CoroTheme *theme,
   while (id < CORO_N_THEMES && coro_theme_get ((CoroThemeId) id) != theme)
     id++;
   return GUINT_TO_POINTER (1 + scale + MAX_SCALE * (hue + (CORO_N_HUES + 1) * id));
-}
-
-static cairo_pattern_t *
-finish (CoroTiles       *self,
-        gpointer         key,
-        cairo_surface_t *surface)
-{
-  cairo_pattern_t *pattern = cairo_pattern_create_for_surface (surface);
-
-  cairo_surface_destroy (surface);
-  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_REPEAT);
-  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
-  g_hash_table_insert (self->patterns, key, pattern);
-  return pattern;
 }
 
 static cairo_surface_t *
@@ -91,7 +77,7 @@ coro_tiles_new (void)
 {
   CoroTiles *self = g_new0 (CoroTiles, 1);
 
-  self->patterns = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cairo_pattern_destroy);
+  self->surfaces = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cairo_surface_destroy);
   return self;
 }
 
@@ -105,7 +91,7 @@ coro_tiles_free (CoroTiles *self)
   if (self == NULL)
     return;
 
-  g_hash_table_unref (self->patterns);
+  g_hash_table_unref (self->surfaces);
   g_free (self);
 }
 
@@ -117,9 +103,9 @@ coro_tiles_free (CoroTiles *self)
  * @scale: pixels for each px
  * @appearance: of a form that is hatched
  *
- * Returns: (transfer none): its hatching and its ground, with their origin at 0, 0
+ * Returns: (transfer none): its hatching and its ground, with their origin at 0, 0, to be repeated
  */
-cairo_pattern_t *
+cairo_surface_t *
 coro_tiles_get_hatch (CoroTiles            *self,
                       const CoroTheme      *theme,
                       guint                 hue,
@@ -127,13 +113,12 @@ coro_tiles_get_hatch (CoroTiles            *self,
                       const CoroAppearance *appearance)
 {
   gpointer key = get_key (theme, hue, scale);
-  cairo_pattern_t *pattern = g_hash_table_lookup (self->patterns, key);
-  cairo_surface_t *surface;
+  cairo_surface_t *surface = g_hash_table_lookup (self->surfaces, key);
   CoroHatch hatch;
   cairo_t *cr;
 
-  if (pattern != NULL)
-    return pattern;
+  if (surface != NULL)
+    return surface;
 
   coro_theme_get_hatch (theme, hue, &hatch);
   surface = create_surface (hatch.period_x, hatch.period_y, scale);
@@ -143,7 +128,9 @@ coro_tiles_get_hatch (CoroTiles            *self,
   coro_paint_set_color (cr, appearance->hatch);
   coro_tiles_draw_hatch (cr, &hatch, 0, 0, hatch.period_x, hatch.period_y);
   cairo_destroy (cr);
-  return finish (self, key, surface);
+  cairo_surface_flush (surface);
+  g_hash_table_insert (self->surfaces, key, surface);
+  return surface;
 }
 
 /**
@@ -153,27 +140,28 @@ coro_tiles_get_hatch (CoroTiles            *self,
  * @scale: pixels for each px
  * @appearance: of what is merged
  *
- * Returns: (transfer none): a zig-zag edge, with its origin at 0, 0
+ * Returns: (transfer none): a zig-zag edge, with its origin at 0, 0, to be repeated
  */
-cairo_pattern_t *
+cairo_surface_t *
 coro_tiles_get_zigzag (CoroTiles            *self,
                        const CoroTheme      *theme,
                        guint                 scale,
                        const CoroAppearance *appearance)
 {
   gpointer key = get_key (theme, 0, scale);
-  cairo_pattern_t *pattern = g_hash_table_lookup (self->patterns, key);
-  cairo_surface_t *surface;
+  cairo_surface_t *surface = g_hash_table_lookup (self->surfaces, key);
   cairo_t *cr;
 
-  if (pattern != NULL)
-    return pattern;
+  if (surface != NULL)
+    return surface;
 
   surface = create_surface (CORO_ZIGZAG_PERIOD, CORO_ZIGZAG_HEIGHT, scale);
   cr = cairo_create (surface);
   coro_tiles_draw_zigzag (cr, -CORO_ZIGZAG_PERIOD, 3 * CORO_ZIGZAG_PERIOD, appearance);
   cairo_destroy (cr);
-  return finish (self, key, surface);
+  cairo_surface_flush (surface);
+  g_hash_table_insert (self->surfaces, key, surface);
+  return surface;
 }
 
 /**

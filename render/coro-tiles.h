@@ -15,12 +15,12 @@ typedef struct _CoroTiles CoroTiles;
 
 CoroTiles       *coro_tiles_new         (void);
 void             coro_tiles_free        (CoroTiles            *self);
-cairo_pattern_t *coro_tiles_get_hatch   (CoroTiles            *self,
+cairo_surface_t *coro_tiles_get_hatch   (CoroTiles            *self,
                                          const CoroTheme      *theme,
                                          guint                 hue,
                                          guint                 scale,
                                          const CoroAppearance *appearance);
-cairo_pattern_t *coro_tiles_get_zigzag  (CoroTiles            *self,
+cairo_surface_t *coro_tiles_get_zigzag  (CoroTiles            *self,
                                          const CoroTheme      *theme,
                                          guint                 scale,
                                          const CoroAppearance *appearance);

@@ -28,6 +28,9 @@
 /* How far a group is searched for a span of a certain kind. */
 #define MAX_SEARCH 64
 
+/* More than any picture is wide. */
+#define MAX_CELLS 200000
+
 /* The coarsest cells: beyond, the whole range of positions would be one. */
 #define MAX_LEVEL 58
 
@@ -66,18 +69,19 @@ is_small (CoroSliceIter *self,
          self->grid->end < (self->grid->first_cell + cell + 2) << self->grid->level;
 }
 
+/* The entity that a span is about, as far as its look depends on it. */
 static guint32
 get_object (CoroSliceIter *self,
             gsize          number)
 {
-  CoroSpan span;
+  const CoroChange *change = peek (self, number);
 
-  if (self->track == CORO_TRACK_WAITERS || self->track == CORO_TRACK_LEVEL)
-    return 0;
+  if (change->kind == CORO_SPAN_HELD)
+    return coro_span_list_get_value (self->list, number);
+  if (change->kind == CORO_SPAN_WAITING_RESOURCE || (change->kind == CORO_SPAN_RUNNING && self->works))
+    return coro_log_get_event (self->log, change->event)->object;
 
-  coro_span_index_get_span (self->index, self->lane, self->track, self->row, number, &span);
-
-  return span.object;
+  return 0;
 }
 
 /* The first span of a kind, or @past. */
@@ -279,18 +283,30 @@ make_next (CoroSliceIter *self,
   return TRUE;
 }
 
+/* States are joined where they touch; holdings of one thing that are small, over the gap to the next cell as well. */
 static gboolean
-can_join (const CoroSlice *a,
-          const CoroSlice *b)
+can_join (CoroSliceIter   *self,
+          const CoroSlice *next,
+          guint            cell)
 {
-  return a->merged && b->merged && a->kind == b->kind && a->object == b->object && a->first + a->n_spans == b->first;
+  const CoroSlice *slice = &self->pending;
+
+  if (!self->has_pending || cell / BLOCK != self->pending_cell / BLOCK || slice->kind != next->kind ||
+      slice->object != next->object)
+    return FALSE;
+  if (slice->kind == CORO_SPAN_HELD)
+    return self->pending_small && is_small (self, next->first + next->n_spans - 1, cell) &&
+           cell <= self->pending_cell + 1;
+
+  return slice->merged && next->merged && slice->first + slice->n_spans == next->first;
 }
 
 static void
 join (CoroSlice       *slice,
       const CoroSlice *next)
 {
-  slice->n_spans += next->n_spans;
+  slice->merged = TRUE;
+  slice->n_spans = next->first + next->n_spans - slice->first;
   slice->end = next->end;
   slice->end_event = next->end_event;
   slice->lowest = MIN (slice->lowest, next->lowest);
@@ -327,15 +343,15 @@ coro_grid_new (const CoroAxisMap *map,
   self = g_new0 (CoroGrid, 1);
   self->end = coro_axis_map_get_end (map, now);
   self->end_time = MAX (now, coro_span_index_get_end_time (coro_axis_map_get_index (map)));
-  while (self->level < MAX_LEVEL && ldexp (1, (int) self->level) < resolution)
-    self->level++;
-
   /* Nothing lies before the beginning or behind the end. */
   from = CLAMP (from, 0, self->end);
   to = CLAMP (to, from, self->end);
+  while (self->level < MAX_LEVEL &&
+         (ldexp (1, (int) self->level) < resolution || (to - from) >> self->level > MAX_CELLS))
+    self->level++;
   self->first_cell = MAX ((from >> self->level) - CELLS_BEFORE, 0) / BLOCK * BLOCK;
   last_cell = to >> self->level;
-  self->n_cells = (guint) MIN (last_cell - self->first_cell + 1, G_MAXINT / 2);
+  self->n_cells = (guint) (last_cell - self->first_cell + 1);
 
   self->bounds = g_new (CoroBound, self->n_cells + 2);
   for (i = 0; i < self->n_cells + 2; i++)
@@ -422,17 +438,19 @@ coro_slice_iter_init (CoroSliceIter  *self,
                       guint           row,
                       const CoroGrid *grid)
 {
+  CoroLane *found;
+
   g_return_if_fail (self != NULL);
   g_return_if_fail (index != NULL);
   g_return_if_fail (grid != NULL);
 
+  found = _coro_span_index_peek_lane (index, lane);
   *self = (CoroSliceIter) {
-    .index = index,
+    .log = coro_span_index_get_log (index),
     .grid = grid,
-    .list = _coro_lane_get_list (_coro_span_index_peek_lane (index, lane), track, row),
-    .lane = lane,
+    .list = _coro_lane_get_list (found, track, row),
     .track = track,
-    .row = row,
+    .works = found != NULL && _coro_entity_kind_is_worker (found->kind),
   };
   if (self->list == NULL)
     return;
@@ -468,15 +486,17 @@ coro_slice_iter_next (CoroSliceIter *self,
     {
       guint cell = self->group_cell;
 
-      if (self->has_pending && cell / BLOCK == self->pending_cell / BLOCK && can_join (&self->pending, &next))
+      if (can_join (self, &next, cell))
         {
           join (&self->pending, &next);
+          self->pending_cell = cell;
           continue;
         }
 
       *slice = self->pending;
       self->pending = next;
       self->pending_cell = cell;
+      self->pending_small = next.kind == CORO_SPAN_HELD && is_small (self, next.first + next.n_spans - 1, cell);
       if (self->has_pending)
         return TRUE;
       self->has_pending = TRUE;

@@ -19,8 +19,8 @@ typedef struct _CoroGrid CoroGrid;
  * @end_event: index of the event that ended it, %G_MAXUINT32 while it is open
  * @first: number of its first span
  * @n_spans: how many spans it stands for, gaps among them
- * @object: the entity that is waited for, held or holding, or the job; of several spans that of the first one that
- *   has the slice's kind; 0 if none
+ * @object: the primitive that is waited for, what is held or who holds, or the job; of several spans that of the first
+ *   one that has the slice's kind; 0 if none
  * @lowest: for values the lowest
  * @highest: for values the highest
  * @last: for values the last
@@ -48,19 +48,19 @@ typedef struct {
 
 typedef struct {
   /*< private >*/
-  CoroSpanIndex  *index;
+  CoroLog        *log;
   const CoroGrid *grid;
   gpointer        list;
-  guint32         lane;
   CoroTrack       track;
-  guint           row;
+  gboolean        works; /* what runs in the lane are jobs */
   guint           cell;
   gsize           next;
   gsize           single_until; /* spans before it are slices of their own */
   gsize           group_until;  /* spans before it are one slice */
   guint           group_cell;
   CoroSlice       pending;
-  guint           pending_cell;
+  guint           pending_cell; /* its last one */
+  gboolean        pending_small;
   gboolean        has_pending;
 } CoroSliceIter;
 

@@ -265,6 +265,8 @@ gsize           coro_span_index_get_n_links  (CoroSpanIndex   *self);
 void            coro_span_index_get_link     (CoroSpanIndex   *self,
                                               gsize            number,
                                               CoroLink        *link);
+CoroWake        coro_span_index_get_link_wake (CoroSpanIndex  *self,
+                                              gsize            number);
 gsize           coro_span_index_seek_link    (CoroSpanIndex   *self,
                                               const CoroBound *bound);
 

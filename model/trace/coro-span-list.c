@@ -20,28 +20,6 @@ typedef struct {
   guint32 highest;
 } Extremes;
 
-struct _CoroSpanList {
-  CoroColumn       changes; /* of CoroChange */
-  CoroSpanListMode mode;
-
-  /* states: of CoroSums, after every 16th span; and until the last change */
-  CoroColumn       sums;
-  CoroSums         total;
-
-  /* holdings: of guint32, what is held or who holds; values: likewise, the values, and on each level of Extremes of 16
-   * of the level below */
-  CoroColumn       values;
-  CoroColumn      *levels;
-  guint            n_levels;
-};
-
-static const CoroChange *
-peek (const CoroSpanList *self,
-      gsize               index)
-{
-  return coro_column_get (&self->changes, index);
-}
-
 /* The sum that a kind of span counts for, or -1. */
 static int
 get_sum (CoroSpanKind kind)
@@ -160,8 +138,8 @@ get_prefix (const CoroSpanList *self,
 
   for (i = block << BLOCK_SHIFT; i < index; i++)
     {
-      const CoroChange *change = peek (self, i);
-      gint64 end = i + 1 < self->changes.n ? coro_change_get_time (peek (self, i + 1)) : end_time;
+      const CoroChange *change = coro_span_list_get (self, i);
+      gint64 end = i + 1 < self->changes.n ? coro_change_get_time (coro_span_list_get (self, i + 1)) : end_time;
 
       add_length (&sums, change->kind, end - coro_change_get_time (change));
     }
@@ -230,7 +208,7 @@ coro_span_list_append (CoroSpanList *self,
 
   if (self->mode == CORO_SPAN_LIST_STATES && self->changes.n > 0)
     {
-      const CoroChange *last = peek (self, self->changes.n - 1);
+      const CoroChange *last = coro_span_list_get (self, self->changes.n - 1);
 
       add_length (&self->total, last->kind, time - coro_change_get_time (last));
     }
@@ -300,32 +278,6 @@ coro_span_list_replace_last (CoroSpanList *self,
 }
 
 /**
- * coro_span_list_get_n:
- * @self: (nullable): a list
- *
- * Returns: how many spans it has, gaps among them
- */
-gsize
-coro_span_list_get_n (CoroSpanList *self)
-{
-  return self != NULL ? self->changes.n : 0;
-}
-
-/**
- * coro_span_list_get:
- * @self: a list
- * @index: less than coro_span_list_get_n()
- *
- * Returns: (transfer none): where that span begins, until the next one is appended
- */
-const CoroChange *
-coro_span_list_get (CoroSpanList *self,
-                    gsize         index)
-{
-  return peek (self, index);
-}
-
-/**
  * coro_span_list_get_last:
  * @self: (nullable): a list
  *
@@ -334,7 +286,7 @@ coro_span_list_get (CoroSpanList *self,
 CoroSpanKind
 coro_span_list_get_last (CoroSpanList *self)
 {
-  return self != NULL && self->changes.n > 0 ? peek (self, self->changes.n - 1)->kind : CORO_SPAN_NONE;
+  return self != NULL && self->changes.n > 0 ? coro_span_list_get (self, self->changes.n - 1)->kind : CORO_SPAN_NONE;
 }
 
 /**
@@ -371,7 +323,7 @@ coro_span_list_seek (CoroSpanList    *self,
   gsize high = from;
   gsize step = 1;
 
-  while (high < n && coro_change_is_before (peek (self, high), bound))
+  while (high < n && coro_change_is_before (coro_span_list_get (self, high), bound))
     {
       low = high + 1;
       high += step;
@@ -383,7 +335,7 @@ coro_span_list_seek (CoroSpanList    *self,
     {
       gsize middle = low + (high - low) / 2;
 
-      if (coro_change_is_before (peek (self, middle), bound))
+      if (coro_change_is_before (coro_span_list_get (self, middle), bound))
         low = middle + 1;
       else
         high = middle;
@@ -489,9 +441,9 @@ check_sums (CoroSpanList *self)
 
   for (i = 0; i + 1 < self->changes.n; i++)
     {
-      const CoroChange *change = peek (self, i);
+      const CoroChange *change = coro_span_list_get (self, i);
 
-      add_length (&sums, change->kind, coro_change_get_time (peek (self, i + 1)) - coro_change_get_time (change));
+      add_length (&sums, change->kind, coro_change_get_time (coro_span_list_get (self, i + 1)) - coro_change_get_time (change));
       for (k = 0; k < CORO_N_SUMS && (i + 1) % BLOCK == 0; k++)
         {
           if (((const CoroSums *) coro_column_get (&self->sums, i / BLOCK))->of[k] != sums.of[k])
@@ -556,14 +508,14 @@ coro_span_list_check (CoroSpanList *self)
 
   for (i = 0; i < self->changes.n; i++)
     {
-      const CoroChange *change = peek (self, i);
+      const CoroChange *change = coro_span_list_get (self, i);
 
       if (change->kind == CORO_SPAN_NONE && before == CORO_SPAN_NONE)
         return FALSE;
       if ((change->kind == CORO_SPAN_VALUE) != (self->mode == CORO_SPAN_LIST_VALUES))
         return FALSE;
-      if (i > 0 && (change->event <= peek (self, i - 1)->event ||
-                    coro_change_get_time (change) < coro_change_get_time (peek (self, i - 1))))
+      if (i > 0 && (change->event <= coro_span_list_get (self, i - 1)->event ||
+                    coro_change_get_time (change) < coro_change_get_time (coro_span_list_get (self, i - 1))))
         return FALSE;
       before = change->kind;
     }

@@ -47,7 +47,27 @@ typedef struct {
   gint64 of[CORO_N_SUMS];
 } CoroSums;
 
-typedef struct _CoroSpanList CoroSpanList;
+/**
+ * CoroSpanList:
+ *
+ * The spans of one row. Only the list itself touches its fields; they are here so that the innermost questions cost no
+ * call.
+ */
+typedef struct {
+  /*< private >*/
+  CoroColumn       changes; /* of CoroChange */
+  CoroSpanListMode mode;
+
+  /* states: of CoroSums, after every 16th span; and until the last change */
+  CoroColumn       sums;
+  CoroSums         total;
+
+  /* holdings: of guint32, what is held or who holds; values: likewise, the values, and on each level of Extremes of 16
+   * of the level below */
+  CoroColumn       values;
+  CoroColumn      *levels;
+  guint            n_levels;
+} CoroSpanList;
 
 CoroSpanList *coro_span_list_new          (CoroSpanListMode  mode);
 void          coro_span_list_free         (CoroSpanList     *self);
@@ -66,7 +86,6 @@ void          coro_span_list_append_value (CoroSpanList     *self,
                                            guint32           value);
 void          coro_span_list_replace_last (CoroSpanList     *self,
                                            CoroSpanKind      kind);
-gsize         coro_span_list_get_n        (CoroSpanList     *self);
 CoroSpanKind  coro_span_list_get_last     (CoroSpanList     *self);
 guint32       coro_span_list_get_value    (CoroSpanList     *self,
                                            gsize             index);
@@ -86,8 +105,31 @@ void          coro_span_list_get_extremes (CoroSpanList     *self,
 gsize         coro_span_list_get_size     (CoroSpanList     *self);
 gboolean      coro_span_list_check        (CoroSpanList     *self);
 
-const CoroChange *coro_span_list_get      (CoroSpanList     *self,
-                                           gsize             index);
+/**
+ * coro_span_list_get_n:
+ * @self: (nullable): a list
+ *
+ * Returns: how many spans it has, gaps among them
+ */
+static inline gsize
+coro_span_list_get_n (const CoroSpanList *self)
+{
+  return self != NULL ? self->changes.n : 0;
+}
+
+/**
+ * coro_span_list_get:
+ * @self: a list
+ * @index: less than coro_span_list_get_n()
+ *
+ * Returns: (transfer none): where that span begins, until the next one is appended
+ */
+static inline const CoroChange *
+coro_span_list_get (const CoroSpanList *self,
+                    gsize               index)
+{
+  return coro_column_get (&self->changes, index);
+}
 
 static inline gint64
 coro_change_get_time (const CoroChange *self)

@@ -257,6 +257,23 @@ coro_span_index_get_link (CoroSpanIndex *self,
 }
 
 /**
+ * coro_span_index_get_link_wake:
+ * @self: an index
+ * @number: less than coro_span_index_get_n_links()
+ *
+ * Returns: how the task was woken, in a fraction of the time that coro_span_index_get_link() takes
+ */
+CoroWake
+coro_span_index_get_link_wake (CoroSpanIndex *self,
+                               gsize          number)
+{
+  g_return_val_if_fail (self != NULL, CORO_WAKE_NONE);
+  g_return_val_if_fail (number < self->causes.n, CORO_WAKE_NONE);
+
+  return coro_log_get_event (self->log, ((const CoroCause *) coro_column_get (&self->causes, number))->event)->arg;
+}
+
+/**
  * coro_span_index_seek_link:
  * @self: an index
  * @bound: a border

@@ -1,0 +1,326 @@
+/* coro-raster.c: boxes and words straight into the pixels of an image
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-raster.h"
+
+#include <math.h>
+#include <string.h>
+
+static guint32
+get_pixel (CoroColor color)
+{
+  guint a = color.alpha;
+
+  /* Pixels hold colours that have been multiplied with their opacity. */
+  return a << 24 | (color.red * a + 127) / 255 << 16 | (color.green * a + 127) / 255 << 8 |
+         (color.blue * a + 127) / 255;
+}
+
+/* All four channels times @part / 255, two at a time. */
+static inline guint32
+multiply (guint32 pixel,
+          guint   part)
+{
+  guint32 even = (pixel & 0x00ff00ff) * part + 0x00800080;
+  guint32 odd = (pixel >> 8 & 0x00ff00ff) * part + 0x00800080;
+
+  even = (even + (even >> 8 & 0x00ff00ff)) >> 8 & 0x00ff00ff;
+  odd = (odd + (odd >> 8 & 0x00ff00ff)) & 0xff00ff00;
+  return even | odd;
+}
+
+static inline guint32
+blend (guint32 top,
+       guint32 ground)
+{
+  return top + multiply (ground, 255 - (top >> 24));
+}
+
+static gboolean
+cut (const CoroRaster *self,
+     int              *x,
+     int              *y,
+     int              *right,
+     int              *bottom)
+{
+  *x = MAX (*x, self->left);
+  *y = MAX (*y, self->top);
+  *right = MIN (*right, self->right);
+  *bottom = MIN (*bottom, self->bottom);
+  return *x < *right && *y < *bottom;
+}
+
+static guint32 *
+get_row (const CoroRaster *self,
+         int               y)
+{
+  return (guint32 *) (gpointer) (self->data + (gssize) y * self->stride);
+}
+
+/**
+ * coro_raster_init:
+ * @self: memory for a raster
+ * @cr: a context that draws into an image, with a rectangle as its clip
+ *
+ * Gets at the pixels. Between this call and coro_raster_done() nothing may be drawn with @cr.
+ *
+ * Returns: %FALSE if they cannot be got at
+ */
+gboolean
+coro_raster_init (CoroRaster *self,
+                  cairo_t    *cr)
+{
+  cairo_surface_t *surface = cairo_get_target (cr);
+  cairo_rectangle_list_t *clip;
+  cairo_format_t format;
+  double scale_x;
+  double scale_y;
+  double x1;
+  double y1;
+  double x2;
+  double y2;
+
+  if (cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_IMAGE || cairo_get_group_target (cr) != surface)
+    return FALSE;
+  format = cairo_image_surface_get_format (surface);
+  if (format != CAIRO_FORMAT_ARGB32 && format != CAIRO_FORMAT_RGB24)
+    return FALSE;
+
+  clip = cairo_copy_clip_rectangle_list (cr);
+  if (clip->status != CAIRO_STATUS_SUCCESS || clip->num_rectangles != 1)
+    {
+      cairo_rectangle_list_destroy (clip);
+      return FALSE;
+    }
+  x1 = clip->rectangles[0].x;
+  y1 = clip->rectangles[0].y;
+  x2 = x1 + clip->rectangles[0].width;
+  y2 = y1 + clip->rectangles[0].height;
+  cairo_rectangle_list_destroy (clip);
+  cairo_user_to_device (cr, &x1, &y1);
+  cairo_user_to_device (cr, &x2, &y2);
+
+  cairo_surface_flush (surface);
+  *self = (CoroRaster) {
+    .surface = surface,
+    .data = cairo_image_surface_get_data (surface),
+    .stride = cairo_image_surface_get_stride (surface),
+  };
+  cairo_surface_get_device_scale (surface, &scale_x, &scale_y);
+  self->left = CLAMP ((int) round (x1 * scale_x), 0, cairo_image_surface_get_width (surface));
+  self->top = CLAMP ((int) round (y1 * scale_y), 0, cairo_image_surface_get_height (surface));
+  self->right = CLAMP ((int) round (x2 * scale_x), 0, cairo_image_surface_get_width (surface));
+  self->bottom = CLAMP ((int) round (y2 * scale_y), 0, cairo_image_surface_get_height (surface));
+  return self->data != NULL;
+}
+
+/**
+ * coro_raster_fill:
+ * @self: a raster
+ * @x: left, in pixels of the image
+ * @y: top
+ * @width: pixels
+ * @height: pixels
+ * @color: what with
+ *
+ * Fills a box.
+ */
+void
+coro_raster_fill (CoroRaster *self,
+                  int         x,
+                  int         y,
+                  int         width,
+                  int         height,
+                  CoroColor   color)
+{
+  guint32 pixel = get_pixel (color);
+  int right = x + width;
+  int bottom = y + height;
+
+  if (!cut (self, &x, &y, &right, &bottom))
+    return;
+
+  if (color.alpha == 255)
+    {
+      guint32 *first = get_row (self, y) + x;
+
+      for (int i = 0; i < right - x; i++)
+        first[i] = pixel;
+      for (y++; y < bottom; y++)
+        memcpy (get_row (self, y) + x, first, (gsize) (right - x) * sizeof (guint32));
+      return;
+    }
+
+  for (; y < bottom; y++)
+    {
+      guint32 *row = get_row (self, y);
+
+      for (int i = x; i < right; i++)
+        row[i] = blend (pixel, row[i]);
+    }
+}
+
+static void
+blend_at (CoroRaster *self,
+          int         x,
+          int         y,
+          guint32     pixel,
+          double      coverage)
+{
+  guint32 *row;
+
+  if (x < self->left || x >= self->right || y < self->top || y >= self->bottom || coverage <= 0)
+    return;
+
+  row = get_row (self, y);
+  row[x] = blend (multiply (pixel, (guint) (MIN (coverage, 1) * 255)), row[x]);
+}
+
+/**
+ * coro_raster_round:
+ * @self: a raster
+ * @x: left, in pixels of the image
+ * @y: top
+ * @width: pixels
+ * @height: pixels
+ * @radius: of the corners, pixels
+ * @color: what with
+ *
+ * Fills a box with round corners.
+ */
+void
+coro_raster_round (CoroRaster *self,
+                   int         x,
+                   int         y,
+                   int         width,
+                   int         height,
+                   double      radius,
+                   CoroColor   color)
+{
+  guint32 pixel = get_pixel (color);
+  int n_rows;
+
+  radius = MIN (radius, MIN (width, height) / 2.0);
+  n_rows = MIN ((int) ceil (radius), height / 2);
+  coro_raster_fill (self, x, y + n_rows, width, height - 2 * n_rows, color);
+  for (int i = 0; i < n_rows; i++)
+    {
+      double up = radius - i - 0.5;
+      double inset = radius - sqrt (MAX (radius * radius - up * up, 0));
+      int whole = (int) ceil (inset);
+
+      for (int side = 0; side < 2; side++)
+        {
+          int row = side == 0 ? y + i : y + height - 1 - i;
+
+          coro_raster_fill (self, x + whole, row, width - 2 * whole, 1, color);
+          if (whole > 0)
+            {
+              blend_at (self, x + whole - 1, row, pixel, whole - inset);
+              blend_at (self, x + width - whole, row, pixel, whole - inset);
+            }
+        }
+    }
+}
+
+/**
+ * coro_raster_mask:
+ * @self: a raster
+ * @x: left, in pixels of the image
+ * @y: top
+ * @mask: an image in A8
+ * @color: what with
+ *
+ * Paints a colour where a mask lets it through.
+ */
+void
+coro_raster_mask (CoroRaster      *self,
+                  int              x,
+                  int              y,
+                  cairo_surface_t *mask,
+                  CoroColor        color)
+{
+  const guint8 *data = cairo_image_surface_get_data (mask);
+  int stride = cairo_image_surface_get_stride (mask);
+  guint32 pixel = get_pixel (color);
+  int left = x;
+  int top = y;
+  int right = x + cairo_image_surface_get_width (mask);
+  int bottom = y + cairo_image_surface_get_height (mask);
+
+  if (!cut (self, &left, &top, &right, &bottom))
+    return;
+
+  for (int row = top; row < bottom; row++)
+    {
+      const guint8 *from = data + (gssize) (row - y) * stride - x;
+      guint32 *to = get_row (self, row);
+
+      for (int i = left; i < right; i++)
+        if (from[i] != 0)
+          to[i] = blend (multiply (pixel, from[i]), to[i]);
+    }
+}
+
+/**
+ * coro_raster_tile:
+ * @self: a raster
+ * @x: left, in pixels of the image
+ * @y: top
+ * @width: pixels
+ * @height: pixels
+ * @tile: an image in ARGB32
+ * @origin_x: where one of its copies begins
+ * @origin_y: likewise
+ *
+ * Fills a box with copies of a tile.
+ */
+void
+coro_raster_tile (CoroRaster      *self,
+                  int              x,
+                  int              y,
+                  int              width,
+                  int              height,
+                  cairo_surface_t *tile,
+                  int              origin_x,
+                  int              origin_y)
+{
+  const guint8 *data = cairo_image_surface_get_data (tile);
+  int stride = cairo_image_surface_get_stride (tile);
+  int tile_width = cairo_image_surface_get_width (tile);
+  int tile_height = cairo_image_surface_get_height (tile);
+  int right = x + width;
+  int bottom = y + height;
+
+  if (!cut (self, &x, &y, &right, &bottom))
+    return;
+
+  for (; y < bottom; y++)
+    {
+      int tile_y = ((y - origin_y) % tile_height + tile_height) % tile_height;
+      const guint32 *from = (const guint32 *) (gconstpointer) (data + (gssize) tile_y * stride);
+      guint32 *row = get_row (self, y);
+      int tile_x = ((x - origin_x) % tile_width + tile_width) % tile_width;
+
+      for (int i = x; i < right; i++)
+        {
+          row[i] = blend (from[tile_x], row[i]);
+          if (++tile_x == tile_width)
+            tile_x = 0;
+        }
+    }
+}
+
+/**
+ * coro_raster_done:
+ * @self: a raster
+ *
+ * Lets the context draw again.
+ */
+void
+coro_raster_done (CoroRaster *self)
+{
+  cairo_surface_mark_dirty (self->surface);
+}
