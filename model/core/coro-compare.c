@@ -130,6 +130,17 @@ coro_compare (CoroRuntime  *rt,
       return coro_bool (holds ((left > right) - (left < right), op));
     }
 
+  if (coro_is_object (a) && coro_is_object (b) && coro_object (a)->type == rt->str_type
+      && coro_object (b)->type == rt->str_type)
+    {
+      CoroStr *left = CORO_STR (a);
+      CoroStr *right = CORO_STR (b);
+
+      if (op == CORO_CMP_EQ || op == CORO_CMP_NE)
+        return coro_bool (coro_str_equal (left, right) == (op == CORO_CMP_EQ));
+      return coro_bool (holds (coro_str_compare (left, right), op));
+    }
+
   if (G_UNLIKELY (!coro_enter_c (rt)))
     {
       coro_exception_clear (rt);
@@ -199,6 +210,13 @@ coro_hash (CoroRuntime *rt,
   CoroType *type = coro_type_of (rt, self);
   gboolean success;
 
+  if (coro_int_hash_small (self, hash))
+    return TRUE;
+  if (type == rt->str_type)
+    {
+      *hash = coro_str_hash (CORO_STR (self));
+      return TRUE;
+    }
   if (type->slots.hash == NULL)
     {
       coro_raise (rt, CORO_EXC_TYPE, "unhashable type: '%s'", coro_type_name (rt, self));

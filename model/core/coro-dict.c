@@ -8,6 +8,7 @@
 #include "core/coro-abstract.h"
 #include "core/coro-dict-private.h"
 #include "core/coro-exception.h"
+#include "core/coro-int.h"
 #include "core/coro-str.h"
 
 #include <string.h>
@@ -155,7 +156,7 @@ coro_dict_hash_key (CoroRuntime *rt,
       *hash = coro_str_hash (CORO_STR (key));
       return TRUE;
     }
-  if (coro_hash (rt, key, hash))
+  if (coro_int_hash_small (key, hash) || coro_hash (rt, key, hash))
     return TRUE;
   coro_wrap_unhashable (rt, key, "dict key");
   return FALSE;

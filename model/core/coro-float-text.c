@@ -4,6 +4,7 @@
  */
 
 #include "core/coro-abstract.h"
+#include "core/coro-decimal.h"
 #include "core/coro-float-private.h"
 #include "core/coro-format.h"
 #include "core/coro-int.h"
@@ -115,13 +116,18 @@ coro_float_dup_digits (double value,
                        int    precision,
                        int   *point)
 {
+  char buffer[CORO_DECIMAL_SIZE];
   char *digits;
+  guint64 number;
+  gsize n_digits;
 
   if (value == 0.0)
     {
       *point = 1;
       return precision <= 1 ? g_strdup ("0") : g_strnfill ((gsize) precision, '0');
     }
+  if (precision == 0 && coro_decimal_shortest (value, &number, point))
+    return g_strdup (coro_decimal_print (number, buffer, &n_digits));
   digits = split_scientific (precision > 0 ? dup_scientific (value, precision) : dup_shortest (value), point);
   if (precision == 0)
     {

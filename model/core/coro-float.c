@@ -19,8 +19,6 @@
 #include <errno.h>
 #include <math.h>
 
-#define HASH_BITS    61
-#define HASH_MODULUS ((G_GUINT64_CONSTANT (1) << HASH_BITS) - 1)
 #define HASH_INF     314159
 
 /**
@@ -262,17 +260,17 @@ coro_float_hash (double value)
     {
       guint64 bits;
 
-      hash = ((hash << 28) & HASH_MODULUS) | hash >> (HASH_BITS - 28);
+      hash = ((hash << 28) & CORO_HASH_MODULUS) | hash >> (CORO_HASH_BITS - 28);
       mantissa *= 268435456.0;
       exponent -= 28;
       bits = (guint64) mantissa;
       mantissa -= (double) bits;
       hash += bits;
-      if (hash >= HASH_MODULUS)
-        hash -= HASH_MODULUS;
+      if (hash >= CORO_HASH_MODULUS)
+        hash -= CORO_HASH_MODULUS;
     }
-  exponent = exponent >= 0 ? exponent % HASH_BITS : HASH_BITS - 1 - (-1 - exponent) % HASH_BITS;
-  hash = ((hash << exponent) & HASH_MODULUS) | hash >> (HASH_BITS - exponent);
+  exponent = exponent >= 0 ? exponent % CORO_HASH_BITS : CORO_HASH_BITS - 1 - (-1 - exponent) % CORO_HASH_BITS;
+  hash = ((hash << exponent) & CORO_HASH_MODULUS) | hash >> (CORO_HASH_BITS - exponent);
   result = negative ? -(gint64) hash : (gint64) hash;
   return result == -1 ? -2 : result;
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "core/coro-decimal.h"
 #include "core/coro-float-private.h"
 #include "core/coro-format.h"
 
@@ -16,11 +17,31 @@ append_fixed (GString *text,
               gssize   precision,
               gboolean alternate)
 {
-  gsize size = (gsize) precision + 330;
-  g_autofree char *format = g_strdup_printf ("%%.%" G_GSSIZE_FORMAT "f", precision);
-  g_autofree char *buffer = g_malloc (size);
+  guint64 scaled;
 
-  g_string_append (text, g_ascii_formatd (buffer, (int) size, format, value));
+  if (coro_decimal_scale (value, (guint) MIN (precision, G_MAXUINT16), &scaled))
+    {
+      char buffer[CORO_DECIMAL_SIZE];
+      gsize n_digits;
+      char *digits = coro_decimal_print (scaled, buffer, &n_digits);
+      gsize n_places = (gsize) precision;
+      gsize n_whole = n_digits > n_places ? n_digits - n_places : 0;
+
+      g_string_append_len (text, n_whole > 0 ? digits : "0", n_whole > 0 ? (gssize) n_whole : 1);
+      if (n_places > 0)
+        g_string_append_c (text, '.');
+      for (gsize i = n_digits - n_whole; i < n_places; i++)
+        g_string_append_c (text, '0');
+      g_string_append (text, digits + n_whole);
+    }
+  else
+    {
+      gsize size = (gsize) precision + 330;
+      g_autofree char *format = g_strdup_printf ("%%.%" G_GSSIZE_FORMAT "f", precision);
+      g_autofree char *buffer = g_malloc (size);
+
+      g_string_append (text, g_ascii_formatd (buffer, (int) size, format, value));
+    }
   if (precision == 0 && alternate)
     g_string_append_c (text, '.');
 }

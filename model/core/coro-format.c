@@ -7,9 +7,10 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-complex.h"
+#include "core/coro-decimal.h"
 #include "core/coro-float.h"
 #include "core/coro-int.h"
-#include "core/coro-str.h"
+#include "core/coro-str-builder.h"
 
 #include <math.h>
 #include <string.h>
@@ -110,19 +111,38 @@ pad (CoroRuntime *rt,
      gunichar     align,
      gssize       width)
 {
-  gsize missing = width > (gssize) length ? (gsize) width - length : 0;
-  gsize before = align == '>' || align == '=' ? missing : align == '^' ? missing / 2 : 0;
-  GString *result;
+  gssize missing = width > (gssize) length ? width - (gssize) length : 0;
+  gssize before = align == '>' || align == '=' ? missing : align == '^' ? missing / 2 : 0;
+  CoroStrBuilder result;
 
   if (missing == 0)
     return coro_str_new (rt, text);
-  if (!coro_reserve (rt, missing, 6))
+  if (!coro_reserve (rt, (gsize) missing, 6))
     return CORO_NULL;
-  result = g_string_new (NULL);
-  append_fill (result, fill, before);
-  g_string_append (result, text);
-  append_fill (result, fill, missing - before);
-  return coro_str_new_take (rt, g_string_free (result, FALSE));
+  coro_str_builder_init (&result, rt);
+  coro_str_builder_append_fill (&result, fill, before);
+  coro_str_builder_append_bytes (&result, text, strlen (text), length);
+  coro_str_builder_append_fill (&result, fill, missing - before);
+  return coro_str_builder_finish (&result);
+}
+
+/* With separators: what stands between the sign and what follows the number. */
+static char *
+dup_grouped (const CoroFormatSpec *spec,
+             const Parts          *parts,
+             gsize                 n_before,
+             gboolean              zeros,
+             gsize                 group)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (GString) tail = g_string_new (NULL);
+
+  append_tail (tail, parts->tail, spec->fraction_grouping);
+  if (parts->n_digits > 0)
+    append_grouped (body, parts->digits, parts->n_digits, zeros ? spec->width - (gssize) (n_before + tail->len) : 0,
+                    spec->grouping, group);
+  g_string_append_len (body, tail->str, (gssize) tail->len);
+  return g_string_free (g_steal_pointer (&body), FALSE);
 }
 
 static CoroValue
@@ -131,29 +151,41 @@ layout (CoroRuntime          *rt,
         const Parts          *parts,
         gsize                 group)
 {
-  g_autoptr (GString) head = g_string_new (NULL);
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autoptr (GString) tail = g_string_new (NULL);
-  gssize min_width = 0;
-  gsize length;
+  gboolean grouped = spec->grouping != '\0' || spec->fraction_grouping != '\0';
+  gsize n_before = strlen (parts->prefix) + (parts->sign != '\0');
+  g_autofree char *body = NULL;
+  gsize n_body;
+  gssize missing, before;
+  CoroStrBuilder text;
 
   if (spec->width > 0 && !coro_reserve (rt, (gsize) spec->width, 8))
     return CORO_NULL;
-  if (parts->sign != '\0')
-    g_string_append_c (head, parts->sign);
-  g_string_append (head, parts->prefix);
-  append_tail (tail, parts->tail, spec->fraction_grouping);
-  if (spec->fill == '0' && spec->align == '=')
-    min_width = spec->width - (gssize) (head->len + tail->len);
-  if (parts->n_digits > 0)
-    append_grouped (body, parts->digits, parts->n_digits, min_width, spec->grouping, group);
-  g_string_append_len (body, tail->str, (gssize) tail->len);
 
-  length = head->len + body->len;
-  if (spec->align == '=' && spec->width > (gssize) length)
-    append_fill (head, spec->fill, (gsize) spec->width - length);
-  g_string_append_len (head, body->str, (gssize) body->len);
-  return pad (rt, head->str, length, spec->fill, spec->align, spec->align == '=' ? 0 : spec->width);
+  if (grouped)
+    body = dup_grouped (spec, parts, n_before, spec->fill == '0' && spec->align == '=', group);
+  n_body = body != NULL ? strlen (body) : parts->n_digits + strlen (parts->tail);
+  missing = MAX (spec->width - (gssize) (n_before + n_body), 0);
+  before = spec->align == '>' ? missing : spec->align == '^' ? missing / 2 : 0;
+
+  coro_str_builder_init (&text, rt);
+  coro_str_builder_append_fill (&text, spec->fill, before);
+  if (parts->sign != '\0')
+    coro_str_builder_append_char (&text, (guchar) parts->sign);
+  coro_str_builder_append (&text, parts->prefix);
+  if (spec->align == '=')
+    coro_str_builder_append_fill (&text, spec->fill, missing);
+  if (body != NULL)
+    {
+      coro_str_builder_append (&text, body);
+    }
+  else
+    {
+      coro_str_builder_append_bytes (&text, parts->digits, parts->n_digits, parts->n_digits);
+      coro_str_builder_append (&text, parts->tail);
+    }
+  if (spec->align != '=')
+    coro_str_builder_append_fill (&text, spec->fill, missing - before);
+  return coro_str_builder_finish (&text);
 }
 
 static char
@@ -255,7 +287,9 @@ format_integer (CoroRuntime          *rt,
                 const CoroFormatSpec *spec)
 {
   guint base = spec->type == 'b' ? 2 : spec->type == 'o' ? 8 : spec->type == 'x' || spec->type == 'X' ? 16 : 10;
-  g_autofree char *text = NULL;
+  g_autofree char *large = NULL;
+  char small[CORO_DECIMAL_SIZE];
+  char *text;
   Parts parts = { .prefix = "", .tail = "" };
 
   if (spec->precision >= 0)
@@ -265,7 +299,16 @@ format_integer (CoroRuntime          *rt,
   if (spec->type == 'c')
     return format_character (rt, self, spec);
 
-  text = coro_int_dup_text (rt, self, base);
+  if (coro_is_int (self) && base == 10)
+    {
+      gint64 value = coro_int_get (self);
+
+      parts.sign = sign_of (value < 0, spec->sign);
+      parts.digits = coro_decimal_print (value < 0 ? -(guint64) value : (guint64) value, small, &parts.n_digits);
+      return layout (rt, spec, &parts, 3);
+    }
+
+  text = large = coro_int_dup_text (rt, self, base);
   if (text == NULL)
     return CORO_NULL;
   if (spec->type == 'X')
@@ -372,7 +415,6 @@ coro_format_str (CoroRuntime *rt,
   CoroFormatSpec spec;
   CoroStr *string = CORO_STR (self);
   gsize length = string->length;
-  g_autofree char *cut = NULL;
 
   if (text->n_bytes == 0)
     return coro_str (rt, self);
@@ -398,26 +440,23 @@ coro_format_str (CoroRuntime *rt,
     }
   {
     const char *end = string->data + string->n_bytes;
-    gsize missing;
-    gsize before;
-    GString *result;
+    gssize missing, before;
+    CoroStrBuilder result;
 
     if (spec.precision >= 0 && spec.precision < (gssize) length)
       {
         end = g_utf8_offset_to_pointer (string->data, spec.precision);
         length = (gsize) spec.precision;
       }
-    missing = spec.width > (gssize) length ? (gsize) spec.width - length : 0;
-    if (!coro_reserve (rt, missing, 6))
+    missing = spec.width > (gssize) length ? spec.width - (gssize) length : 0;
+    if (!coro_reserve (rt, (gsize) missing, 6))
       return CORO_NULL;
     before = spec.align == '>' ? missing : spec.align == '^' ? missing / 2 : 0;
-    result = g_string_new (NULL);
-    append_fill (result, spec.fill, before);
-    g_string_append_len (result, string->data, end - string->data);
-    append_fill (result, spec.fill, missing - before);
-    cut = g_string_free (result, FALSE);
-    return coro_str_new_len (rt, cut, (gsize) (end - string->data)
-                                        + missing * (gsize) g_unichar_to_utf8 (spec.fill, NULL));
+    coro_str_builder_init (&result, rt);
+    coro_str_builder_append_fill (&result, spec.fill, before);
+    coro_str_builder_append_bytes (&result, string->data, (gsize) (end - string->data), length);
+    coro_str_builder_append_fill (&result, spec.fill, missing - before);
+    return coro_str_builder_finish (&result);
   }
 }
 

@@ -4,12 +4,13 @@
  */
 
 #include "core/coro-heap.h"
+#include "core/coro-tuple.h"
 #include "core/coro-type-private.h"
 #include "core/coro-weakref.h"
 
 /* So many new objects, less those that went meanwhile, make a collection due. */
 #define YOUNG_THRESHOLD 5000
-/* All objects are collected when there are a quarter and so many more than after the last time. */
+/* All objects are collected when there are half as many more, and so many, than after the last time. */
 #define OLD_GROWTH      10000
 
 static void
@@ -74,27 +75,52 @@ find_dead (CoroGcLink *list,
     }
 }
 
+/* A tuple of what is in no cycle never will be in one (CPython: _PyTuple_MaybeUntrack()). */
+static gboolean
+is_free_of_cycles (CoroObject *object)
+{
+  CoroTuple *tuple = (CoroTuple *) object;
+
+  if (object->type != object->type->runtime->tuple_type)
+    return FALSE;
+
+  for (gsize i = 0; i < tuple->length; i++)
+    {
+      CoroValue item = tuple->items[i];
+
+      if (coro_is_null (item) || (coro_is_object (item) && (coro_object (item)->flags & CORO_OBJECT_TRACKED) != 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 move_to_old (CoroHeap   *heap,
              CoroGcLink *list)
 {
-  CoroGcLink *first = list->next;
-  CoroGcLink *last = list->back.link;
+  CoroGcLink *first, *last, *next;
 
-  if (first == list)
-    return;
-
-  for (CoroGcLink *link = first; link != list; link = link->next)
+  for (CoroGcLink *link = list->next; link != list; link = next)
     {
       CoroObject *object = coro_gc_object (link);
 
-      if (object->flags & CORO_OBJECT_YOUNG)
+      next = link->next;
+      if (!(object->flags & CORO_OBJECT_YOUNG))
+        continue;
+      if (is_free_of_cycles (object))
         {
-          object->flags &= ~(guint32) CORO_OBJECT_YOUNG;
-          heap->n_young--;
-          heap->n_old++;
+          coro_gc_untrack (heap, object);
+          continue;
         }
+      object->flags &= ~(guint32) CORO_OBJECT_YOUNG;
+      heap->n_young--;
+      heap->n_old++;
     }
+
+  first = list->next;
+  last = list->back.link;
+  if (first == list)
+    return;
 
   first->back.link = heap->old.back.link;
   heap->old.back.link->next = first;
@@ -193,7 +219,7 @@ collect_all (CoroRuntime *rt)
 
   move_to_old (heap, &heap->young);
   n_freed = collect (rt, &heap->old);
-  heap->next_full = heap->n_old + heap->n_old / 4 + OLD_GROWTH;
+  heap->next_full = heap->n_old + heap->n_old / 2 + OLD_GROWTH;
 
   return n_freed;
 }

@@ -173,6 +173,9 @@ coro_gc_untrack (CoroHeap   *self,
   object->flags &= ~(guint32) (CORO_OBJECT_TRACKED | CORO_OBJECT_YOUNG);
 }
 
+gpointer coro_object_new_uncleared (CoroRuntime *rt,
+                                    CoroType    *type,
+                                    gsize        extra);
 /* Of any object: what its type's traverse and clear do, and its dict, its __slots__ and its class. */
 void coro_object_traverse (CoroObject    *self,
                            CoroVisitFunc  visit,

@@ -7,15 +7,15 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-builtin-types.h"
+#include "core/coro-decimal.h"
 #include "core/coro-format.h"
 #include "core/coro-int-private.h"
-#include "core/coro-str.h"
+#include "core/coro-str-private.h"
 
 #include <math.h>
 #include <string.h>
 
 /* Hashes of numbers are taken modulo this prime. */
-#define HASH_MODULUS ((G_GUINT64_CONSTANT (1) << 61) - 1)
 
 /*
  * coro_int_view:
@@ -398,16 +398,16 @@ int_repr (CoroRuntime *rt,
   if (coro_is_int (self))
     {
       gint64 value = coro_int_get (self);
-      guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
-      char digits[24];
-      char *p = digits + sizeof digits;
+      char buffer[CORO_DECIMAL_SIZE];
+      gsize n_digits;
+      char *digits = coro_decimal_print (value < 0 ? -(guint64) value : (guint64) value, buffer, &n_digits);
 
-      do
-        *--p = (char) ('0' + rest % 10);
-      while ((rest /= 10) != 0);
       if (value < 0)
-        *--p = '-';
-      return coro_str_new_len (rt, p, (gsize) (digits + sizeof digits - p));
+        {
+          *--digits = '-';
+          n_digits++;
+        }
+      return coro_str_new_sized (rt, digits, n_digits, n_digits);
     }
   text = coro_int_dup_text (rt, self, 10);
   return text != NULL ? coro_str_new_take (rt, text) : CORO_NULL;
@@ -421,9 +421,11 @@ int_hash (CoroRuntime *rt,
   CoroIntView view;
   guint64 rest;
 
+  if (coro_int_hash_small (self, hash))
+    return TRUE;
   coro_int_view (self, &view);
-  rest = view.n == 0 ? 0 : view.n == 1 ? view.limbs[0] % HASH_MODULUS
-                                       : mpn_mod_1 (view.limbs, (mp_size_t) view.n, HASH_MODULUS);
+  rest = view.n == 0 ? 0 : view.n == 1 ? view.limbs[0] % CORO_HASH_MODULUS
+                                       : mpn_mod_1 (view.limbs, (mp_size_t) view.n, CORO_HASH_MODULUS);
   *hash = view.sign < 0 ? -(gint64) rest : (gint64) rest;
   if (*hash == -1)
     *hash = -2;

@@ -9,6 +9,23 @@
 
 G_BEGIN_DECLS
 
+/* What hashes of numbers are the remainders of. */
+#define CORO_HASH_BITS    61
+#define CORO_HASH_MODULUS ((G_GUINT64_CONSTANT (1) << CORO_HASH_BITS) - 1)
+
+/* FALSE: the number is too large to be its own hash. */
+static inline gboolean
+coro_int_hash_small (CoroValue  self,
+                     gint64    *hash)
+{
+  const gint64 modulus = (gint64) CORO_HASH_MODULUS;
+  gint64 value = coro_int_get (self);
+
+  *hash = value == -1 ? -2 : value;
+
+  return coro_is_int (self) && value > -modulus && value < modulus;
+}
+
 CoroValue coro_int_new         (CoroRuntime *rt, gint64 value);
 CoroValue coro_int_new_unsigned (CoroRuntime *rt, guint64 value);
 CoroValue coro_int_from_double (CoroRuntime *rt, double value); /* truncates; OverflowError, ValueError */

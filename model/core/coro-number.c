@@ -6,6 +6,7 @@
 #include "core/coro-abstract.h"
 #include "core/coro-float.h"
 #include "core/coro-int.h"
+#include "core/coro-str.h"
 #include "core/coro-native.h"
 
 
@@ -150,6 +151,9 @@ binary_fast (CoroRuntime *rt,
           break;
         }
     }
+  if (op == CORO_OP_ADD && coro_is_object (a) && coro_is_object (b) && coro_object (a)->type == rt->str_type
+      && coro_object (b)->type == rt->str_type)
+    return coro_str_concat (rt, CORO_STR (a), CORO_STR (b));
   return CORO_NOT_IMPLEMENTED;
 }
 

@@ -93,18 +93,18 @@ prepare_end (CoroRuntime *rt,
   return TRUE;
 }
 
-/**
- * coro_object_new:
+/*
+ * coro_object_new_uncleared:
  * @rt: a runtime
  * @type: a type
  * @extra: bytes beyond the type's size
  *
- * Returns: (transfer full): an object, zeroed beyond its header
+ * Returns: (transfer full): an object with nothing but its header, for those that fill all of it at once
  */
 gpointer
-coro_object_new (CoroRuntime *rt,
-                 CoroType    *type,
-                 gsize        extra)
+coro_object_new_uncleared (CoroRuntime *rt,
+                           CoroType    *type,
+                           gsize        extra)
 {
   CoroHeap *heap = rt->heap;
   gsize size = type->size + extra;
@@ -125,8 +125,27 @@ coro_object_new (CoroRuntime *rt,
   self->type = type;
   if (type->flags & CORO_TYPE_FLAG_HEAP)
     type->base.refs++;
-  memset (self + 1, 0, size - sizeof (CoroObject));
   heap->n_objects++;
+
+  return self;
+}
+
+/**
+ * coro_object_new:
+ * @rt: a runtime
+ * @type: a type
+ * @extra: bytes beyond the type's size
+ *
+ * Returns: (transfer full): an object, zeroed beyond its header
+ */
+gpointer
+coro_object_new (CoroRuntime *rt,
+                 CoroType    *type,
+                 gsize        extra)
+{
+  CoroObject *self = coro_object_new_uncleared (rt, type, extra);
+
+  memset (self + 1, 0, type->size + extra - sizeof (CoroObject));
 
   return self;
 }

@@ -9,6 +9,7 @@
 #include "core/coro-codecs.h"
 #include "core/coro-container.h"
 #include "core/coro-format.h"
+#include "core/coro-heap.h"
 #include "core/coro-iterators.h"
 #include "core/coro-slice.h"
 #include "core/coro-str-builder.h"
@@ -32,8 +33,18 @@ coro_str_count_chars (const char *text,
                       gsize       n_bytes)
 {
   gsize count = 0;
+  gsize i = 0;
 
-  for (gsize i = 0; i < n_bytes; i++)
+  for (; i + sizeof (guint64) <= n_bytes; i += sizeof (guint64))
+    {
+      guint64 word;
+
+      memcpy (&word, text + i, sizeof word);
+      if (G_UNLIKELY ((word & G_GUINT64_CONSTANT (0x8080808080808080)) != 0))
+        break;
+      count += sizeof word;
+    }
+  for (; i < n_bytes; i++)
     count += coro_utf8_is_start (text[i]);
   return count;
 }
@@ -58,7 +69,7 @@ coro_str_alloc (CoroRuntime *rt,
   if (G_UNLIKELY (n_bytes > LARGE) && !coro_reserve (rt, n_bytes, 1))
     return NULL;
 
-  self = coro_object_new (rt, rt->str_type, coro_str_room_for (n_bytes));
+  self = coro_object_new_uncleared (rt, rt->str_type, coro_str_room_for (n_bytes));
   self->length = length;
   self->n_bytes = n_bytes;
   self->data[n_bytes] = '\0';

@@ -206,9 +206,11 @@ struct _CoroType {
   CoroType    *primary;     /* the base whose layout it extends (__base__); NULL for object; borrowed from bases */
   guint        n_members;   /* places that its own __slots__ made, each a CoroValue */
   gsize        members_offset;
-  /* Where plain_version is its version, calling it makes an object and calls this function of the program as __init__. */
+  /* Where plain_version is its version, calling it makes an object and calls this function of the program as __init__, or is a call
+   * of this native. Both are borrowed. */
   guint32      plain_version;
-  gpointer     plain_init; /* a CoroFunction, borrowed */
+  gpointer     plain_init; /* (nullable): a CoroFunction */
+  gpointer     plain_new;  /* (nullable): a CoroNative */
 };
 
 /* Where an instance keeps its dict; NULL if it can have none. In an object of varying size it is the last word. */

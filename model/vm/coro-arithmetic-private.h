@@ -209,8 +209,7 @@ coro_vm_compare_doubles (double x,
                          double y,
                          guint  operation)
 {
-  if (G_UNLIKELY (__builtin_isunordered (x, y)))
-    return operation == CORO_CMP_NE;
+  /* neither is a NaN: its exponent does not fit into the word */
   return coro_vm_compare_order ((x > y) - (x < y), operation);
 }
 

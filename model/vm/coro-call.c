@@ -9,6 +9,7 @@
 #include "core/coro-class.h"
 #include "core/coro-descriptors.h"
 #include "core/coro-list.h"
+#include "core/coro-native.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 #include "vm/coro-builtins.h"
@@ -319,6 +320,30 @@ remember_plain (CoroRuntime *rt,
 
   type->plain_version = type->version;
   type->plain_init = coro_object (init);
+  type->plain_new = NULL;
+}
+
+/* ... and a native type if nothing but its own __new__() makes them, which takes the arguments as they are. */
+static void
+remember_native (CoroRuntime *rt,
+                 CoroType    *type)
+{
+  CoroValue         new_function = coro_type_lookup (type, coro_name (rt, __new__));
+  const CoroNative *native;
+
+  if (type == rt->type_type || (type->base.flags & CORO_OBJECT_BY_FRAMES) != 0 || type->plain_version == type->version ||
+      (type->flags & (CORO_TYPE_FLAG_ABSTRACT | CORO_TYPE_FLAG_NO_NEW)) != 0 || !coro_is_object (new_function) ||
+      coro_object (new_function)->type != rt->native_type || !coro_is_null (coro_class_get_init (rt, type)))
+    return;
+  native = (CoroNative *) coro_object (new_function);
+  if (native->owner != type || type == rt->object_type || native->signature->var_args >= 0 ||
+      native->signature->var_keywords >= 0 || native->signature->required_keyword_only != 0 ||
+      native->signature->n_params > CORO_NATIVE_MAX_PLAIN)
+    return;
+
+  type->plain_version = type->version;
+  type->plain_init = NULL;
+  type->plain_new = coro_object (new_function);
 }
 
 static CoroValue
@@ -426,6 +451,7 @@ coro_vm_enter_call (CoroVm          *vm,
 
       if (class->flags & CORO_TYPE_FLAG_HEAP)
         return enter_class (vm, class, args, n_args, kwnames, frame);
+      remember_native (rt, class);
     }
   else if (type->flags & CORO_TYPE_FLAG_HEAP)
     {

@@ -159,8 +159,10 @@ add_to_sum (CoroRuntime   *rt,
       self->result = take_float_total (rt, self);
       self->floats = FALSE;
     }
-  else if (coro_is_int (self->result) && coro_is_int (item))
+  else if (coro_is_int (self->result) && (coro_is_int (item) || coro_is_bool (item)))
     {
+      if (coro_is_bool (item))
+        item = coro_int (coro_is (item, CORO_TRUE));
       if (!__builtin_add_overflow ((gint64) self->result.bits, (gint64) (item.bits - 1), (gint64 *) &total.bits))
         {
           self->result = total;
@@ -336,6 +338,20 @@ eat_natively (CoroRuntime *rt,
   return coro_collector_finish (rt, collector);
 }
 
+/* Whether the items are put into a list first of all. */
+static gboolean
+gathers (CoroCollect what)
+{
+  return what == CORO_COLLECT_LIST || what == CORO_COLLECT_TUPLE || what == CORO_COLLECT_SORTED || what == CORO_COLLECT_JOIN;
+}
+
+static gboolean
+is_array (CoroRuntime *rt,
+          CoroValue    value)
+{
+  return coro_is_object (value) && (coro_object (value)->type == rt->list_type || coro_object (value)->type == rt->tuple_type);
+}
+
 /**
  * coro_collect:
  * @rt: a runtime
@@ -359,6 +375,15 @@ coro_collect (CoroRuntime *rt,
 
   if (coro_is_null (iterator))
     return CORO_NULL;
+  if (gathers (what) && is_array (rt, iterable))
+    {
+      CoroList *list = CORO_LIST (CORO_COLLECTOR (collector)->result);
+
+      if (!coro_list_extend (rt, list, iterable))
+        return CORO_NULL;
+      coro_vm_charge (vm, list->length);
+      return coro_collector_finish (rt, collector);
+    }
   if (coro_iterates_natively (rt, iterator))
     return eat_natively (rt, collector, iterator);
   vm->pending_collector = coro_steal (&collector);

@@ -87,34 +87,19 @@ gboolean     coro_import_star            (CoroVm *vm, CoroValue module, CoroDict
 /* coro-intrinsic.c */
 gboolean     coro_vm_intrinsic           (CoroVm *vm, CoroFrame *frame, guint intrinsic); /* works on frame->sp */
 
-/* A native function with positional arguments only is called at once. FALSE: what is called is something else, or wants its
- * arguments looked at: by coro_vm_enter_call(). */
+/* Calls a native that is plain with positional arguments. FALSE: they are too few or too many: coro_vm_enter_call() says so. */
 static inline gboolean
-coro_vm_call_native (CoroRuntime     *rt,
-                     CoroValue        callable,
-                     const CoroValue *args,
-                     gsize            n_args,
-                     CoroValue       *result)
+coro_vm_call_plain (const CoroNative *native,
+                    CoroRuntime      *rt,
+                    CoroValue         receiver,
+                    const CoroValue  *args,
+                    gsize             n_args,
+                    CoroValue        *result)
 {
-  CoroNative          *native;
-  const CoroSignature *signature;
-  CoroValue            receiver;
+  const CoroSignature *signature = native->signature;
   CoroValue            all[CORO_NATIVE_MAX_PLAIN];
 
-  if (!coro_is_object (callable) || coro_object (callable)->type != rt->native_type ||
-      (coro_object (callable)->flags & CORO_OBJECT_BY_FRAMES) != 0)
-    return FALSE;
-  native = (CoroNative *) coro_object (callable);
-  signature = native->signature;
-  receiver = native->self;
-  if (native->takes_self)
-    {
-      if (n_args == 0 || coro_type_of (rt, args[0]) != native->owner)
-        return FALSE;
-      receiver = *args++;
-      n_args--;
-    }
-  if (!native->is_plain || n_args < signature->n_required || n_args > signature->n_positional)
+  if (n_args < signature->n_required || n_args > signature->n_positional)
     return FALSE;
   if (n_args < signature->n_params)
     {
@@ -124,6 +109,32 @@ coro_vm_call_native (CoroRuntime     *rt,
     }
   *result = native->def->func (rt, receiver, args);
   return TRUE;
+}
+
+/* Calls a native function with positional arguments at once. FALSE: it is something else, or wants more care. */
+static inline gboolean
+coro_vm_call_native (CoroRuntime     *rt,
+                     CoroValue        callable,
+                     const CoroValue *args,
+                     gsize            n_args,
+                     CoroValue       *result)
+{
+  CoroNative *native;
+  CoroValue   receiver;
+
+  if (!coro_is_object (callable) || coro_object (callable)->type != rt->native_type ||
+      (coro_object (callable)->flags & CORO_OBJECT_BY_FRAMES) != 0)
+    return FALSE;
+  native = (CoroNative *) coro_object (callable);
+  receiver = native->self;
+  if (native->takes_self)
+    {
+      if (n_args == 0 || coro_type_of (rt, args[0]) != native->owner)
+        return FALSE;
+      receiver = *args++;
+      n_args--;
+    }
+  return native->is_plain && coro_vm_call_plain (native, rt, receiver, args, n_args, result);
 }
 
 static inline const CoroHandler *
@@ -250,6 +261,22 @@ coro_vm_find_item (CoroRuntime *rt,
       return place >= 0 ? &CORO_DICT (object)->entries[place].value : NULL;
     }
   return NULL;
+}
+
+/* Where an item of a list is kept that can be replaced; NULL: it is to be stored in the general way */
+static inline CoroValue *
+coro_vm_find_list_item (CoroRuntime *rt,
+                        CoroValue    object,
+                        CoroValue    key)
+{
+  CoroList *list = CORO_LIST (object);
+  gint64    index = coro_int_get (key);
+
+  if (!coro_is_int (key) || !coro_is_object (object) || coro_object (object)->type != rt->list_type)
+    return NULL;
+  if (index < 0)
+    index += (gint64) list->length;
+  return G_LIKELY ((guint64) index < list->length) ? &list->items[index] : NULL;
 }
 
 /* FALSE: that was all. */

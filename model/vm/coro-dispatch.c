@@ -824,14 +824,42 @@ TARGET (BINARY_SUBSCR): {
   NEXT ();
 }
 
+TARGET (FF_STORE_SUBSCR): {
+  CoroValue *item = coro_vm_find_list_item (rt, frame->locals[arg & 0xfff], frame->locals[arg >> 12]);
+
+  if (G_LIKELY (item != NULL))
+    {
+      value = *item;
+      *item = POP ();
+      SKIP (1);
+      if (coro_is_object (value))
+        {
+          SAVE ();
+          coro_unref (value);
+        }
+      NEXT ();
+    }
+  goto target_LOAD_FAST_LOAD_FAST;
+}
+
 TARGET (STORE_SUBSCR): {
-  CoroValue object = PEEK (2), key = PEEK (1);
+  CoroValue  object = PEEK (2), key = PEEK (1);
+  CoroValue *item = coro_vm_find_list_item (rt, object, key);
 
   SAVE ();
-  if (coro_is_int (key) && coro_is_object (object) && coro_object (object)->type == rt->list_type &&
-      coro_int_get (key) >= 0 && (gsize) coro_int_get (key) < CORO_LIST (object)->length)
-    coro_set (&CORO_LIST (object)->items[coro_int_get (key)], coro_steal (&PEEK (3)));
-  else if (!coro_set_item (rt, object, key, PEEK (3)))
+  if (G_LIKELY (item != NULL))
+    {
+      value = *item;
+      *item = PEEK (3);
+      sp -= 3;
+      frame->sp = sp;
+      coro_unref (object);
+      coro_unref (value);
+      NEXT ();
+    }
+  if (coro_is_object (object) && coro_object (object)->type == rt->dict_type
+        ? !coro_dict_set (rt, CORO_DICT (object), key, PEEK (3))
+        : !coro_set_item (rt, object, key, PEEK (3)))
     goto error;
   for (guint i = 0; i < 3; i++)
     {
@@ -1481,7 +1509,8 @@ TARGET (CALL): {
     {
       CoroType *type = (CoroType *) coro_object (callable);
 
-      if (G_LIKELY (type->plain_version == type->version && (type->flags & CORO_TYPE_FLAG_ABSTRACT) == 0 &&
+      if (G_LIKELY (type->plain_version == type->version && type->plain_init != NULL &&
+                    (type->flags & CORO_TYPE_FLAG_ABSTRACT) == 0 &&
                     ((CoroFunction *) type->plain_init)->code->n_exact == n_args + 1))
         {
           /* the instance takes the place in front of its arguments */
@@ -1498,13 +1527,20 @@ TARGET (CALL): {
           coro_unref (callable);
           ENTER_FRAME (next);
         }
+      if (type->plain_version == type->version && type->plain_new != NULL)
+        {
+          SAVE ();
+          if (coro_vm_call_plain (type->plain_new, rt, callable, args, n_args, &value))
+            goto drop_args;
+        }
     }
   {
     CoroFrame *next = NULL;
 
     SAVE ();
-    if (!coro_vm_call_native (rt, callable, args, n_args, &value))
-      value = coro_vm_enter_call (vm, callable, args, n_args, NULL, &next);
+    if (coro_vm_call_native (rt, callable, args, n_args, &value))
+      goto drop_args;
+    value = coro_vm_enter_call (vm, callable, args, n_args, NULL, &next);
     while (sp > base)
       {
         CoroValue old = POP ();
@@ -1516,6 +1552,16 @@ TARGET (CALL): {
       ENTER_FRAME (next);
     goto called;
   }
+
+drop_args:
+  while (sp > base)
+    {
+      CoroValue old = POP ();
+
+      frame->sp = sp;
+      coro_unref (old);
+    }
+  goto called;
 }
 
 TARGET (CALL_KW): {
