@@ -17,6 +17,22 @@
 
 #define MAX_FAST_PARAMS 16
 
+static CoroNative *
+make (CoroRuntime         *rt,
+      const CoroNativeDef *def,
+      CoroValue            self,
+      CoroType            *owner)
+{
+  CoroNative *native = coro_object_new (rt, rt->native_type, 0);
+
+  native->def = def;
+  native->self = coro_ref (self);
+  native->owner = owner;
+  native->takes_self = owner != NULL && coro_is_null (self) && (def->flags & CORO_NATIVE_STATIC) == 0;
+
+  return native;
+}
+
 /* How CPython's function takes its arguments decides how it words errors. */
 typedef enum {
   STYLE_NO_ARGS,  /* METH_NOARGS */
@@ -25,9 +41,9 @@ typedef enum {
 } Style;
 
 static Style
-style_of (const CoroNative *self)
+style_of (CoroNative *self)
 {
-  const CoroSignature *signature = self->signature;
+  const CoroSignature *signature = coro_native_get_signature (self);
 
   if (self->def->flags & (CORO_NATIVE_NEW | CORO_NATIVE_PYTHON))
     return STYLE_OTHER;
@@ -125,7 +141,7 @@ call_slow (CoroRuntime     *rt,
            gsize            n_args,
            CoroTuple       *kwnames)
 {
-  const CoroSignature *signature = self->signature;
+  const CoroSignature *signature = coro_native_get_signature (self);
   CoroValue fast[MAX_FAST_PARAMS];
   CoroValue *bound = fast;
   CoroValue result = CORO_NULL;
@@ -185,7 +201,7 @@ call_bound (CoroRuntime     *rt,
             gsize            n_args,
             CoroTuple       *kwnames)
 {
-  const CoroSignature *signature = self->signature;
+  const CoroSignature *signature = coro_native_get_signature (self);
 
   if (G_LIKELY ((kwnames == NULL || kwnames->length == 0) && n_args >= signature->n_required
                 && n_args <= signature->n_positional && signature->var_args < 0 && signature->var_keywords < 0
@@ -229,27 +245,6 @@ call_new (CoroRuntime     *rt,
     return coro_raise (rt, CORO_EXC_TYPE, "%s.__new__(%s) is not safe, use %s.__new__()", owner, type->name->data,
                        type->native->name->data);
   return coro_native_new_instance (rt, self, type, args + 1, n_args - 1, kwnames);
-}
-
-static CoroNative *
-make (CoroRuntime         *rt,
-      const CoroNativeDef *def,
-      CoroSignature       *signature,
-      CoroValue            self,
-      CoroType            *owner)
-{
-  CoroNative *native = coro_object_new (rt, rt->native_type, 0);
-
-  native->def = def;
-  native->signature = signature;
-  native->self = coro_ref (self);
-  native->owner = owner;
-  native->is_plain = (def->flags & (CORO_NATIVE_WRAPPER | CORO_NATIVE_NEW)) == 0 && signature->var_args < 0
-    && signature->var_keywords < 0 && signature->required_keyword_only == 0
-      && signature->n_params <= CORO_NATIVE_MAX_PLAIN;
-  native->takes_self = owner != NULL && coro_is_null (self) && (def->flags & CORO_NATIVE_STATIC) == 0;
-
-  return native;
 }
 
 /*
@@ -324,6 +319,19 @@ coro_native_call (CoroRuntime     *rt,
   return call_bound (rt, self, args[0], self->def->name, args + 1, n_args - 1, kwnames);
 }
 
+static CoroNative *
+bind (CoroRuntime *rt,
+      CoroNative  *method,
+      CoroValue    self)
+{
+  CoroNative *native = make (rt, method->def, self, method->owner);
+
+  native->signature = coro_native_get_signature (method);
+  native->is_plain = method->is_plain;
+
+  return native;
+}
+
 static CoroValue
 native_descr_get (CoroRuntime *rt,
                   CoroValue    value,
@@ -338,14 +346,14 @@ native_descr_get (CoroRuntime *rt,
     {
       if (coro_is_null (owner))
         owner = coro_value (coro_type_of (rt, instance));
-      return coro_value (make (rt, self->def, self->signature, owner, self->owner));
+      return coro_value (bind (rt, self, owner));
     }
   if (coro_is_null (instance))
     return coro_ref (value);
   if (!coro_isinstance (rt, instance, self->owner))
     return coro_raise (rt, CORO_EXC_TYPE, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
                        self->def->name, self->owner->name->data, coro_type_name (rt, instance));
-  return coro_value (make (rt, self->def, self->signature, instance, self->owner));
+  return coro_value (bind (rt, self, instance));
 }
 
 static CoroValue
@@ -523,7 +531,30 @@ coro_native_new (CoroRuntime         *rt,
                  CoroValue            self,
                  CoroType            *owner)
 {
-  return coro_value (make (rt, def, coro_signature_get (rt, def), self, owner));
+  return coro_value (make (rt, def, self, owner));
+}
+
+/**
+ * coro_native_get_signature:
+ * @self: a native function
+ *
+ * Returns: (transfer none): its parameters, which are read when somebody asks for the first time
+ */
+CoroSignature *
+coro_native_get_signature (CoroNative *self)
+{
+  CoroSignature *signature = self->signature;
+
+  if (G_LIKELY (signature != NULL))
+    return signature;
+
+  signature = coro_signature_get (self->base.type->runtime, self->def);
+  self->signature = signature;
+  self->is_plain = (self->def->flags & (CORO_NATIVE_WRAPPER | CORO_NATIVE_NEW)) == 0 && signature->var_args < 0
+    && signature->var_keywords < 0 && signature->required_keyword_only == 0
+      && signature->n_params <= CORO_NATIVE_MAX_PLAIN;
+
+  return signature;
 }
 
 /**

@@ -31,7 +31,7 @@ typedef struct {
 
 /**
  * CoroNative:
- * @is_plain: it has at most %CORO_NATIVE_MAX_PLAIN parameters, and a call with positional arguments in the right number is one
+ * @is_plain: the signature is there, it has at most %CORO_NATIVE_MAX_PLAIN parameters, and a call with positional arguments in the right number is one
  *   of @def->func with these and %CORO_NULL for those that were not given
  * @takes_self: a method that is bound to nothing: its receiver, an instance of @owner, is the first argument
  *
@@ -40,7 +40,7 @@ typedef struct {
 typedef struct {
   CoroObject           base;
   const CoroNativeDef *def;
-  CoroSignature       *signature; /* shared by all that come from one def; owned by the runtime */
+  CoroSignature       *signature; /* (nullable) see coro_native_get_signature(); shared by all of one def, owned by the runtime */
   CoroValue            self;      /* owned; CORO_NULL for an unbound one */
   CoroType            *owner;     /* the type whose method it is, NULL for a module's; borrowed */
   CoroStr             *module;    /* (nullable) owned */
@@ -61,6 +61,7 @@ gboolean    coro_signature_bind    (CoroRuntime         *rt,
                                     gsize                n_args,
                                     CoroTuple           *kwnames,
                                     CoroValue           *bound);
+CoroSignature *coro_native_get_signature (CoroNative *self); /* (transfer none) */
 CoroValue   coro_native_new        (CoroRuntime *rt, const CoroNativeDef *def, CoroValue self, CoroType *owner);
 
 /* Whether getting this attribute of a class from an instance does nothing but bind the instance as its first argument:

@@ -328,17 +328,18 @@ static void
 remember_native (CoroRuntime *rt,
                  CoroType    *type)
 {
-  CoroValue         new_function = coro_type_lookup (type, coro_name (rt, __new__));
-  const CoroNative *native;
+  CoroValue      new_function = coro_type_lookup (type, coro_name (rt, __new__));
+  CoroNative    *native;
+  CoroSignature *signature;
 
   if (type == rt->type_type || (type->base.flags & CORO_OBJECT_BY_FRAMES) != 0 || type->plain_version == type->version ||
       (type->flags & (CORO_TYPE_FLAG_ABSTRACT | CORO_TYPE_FLAG_NO_NEW)) != 0 || !coro_is_object (new_function) ||
       coro_object (new_function)->type != rt->native_type || !coro_is_null (coro_class_get_init (rt, type)))
     return;
   native = (CoroNative *) coro_object (new_function);
-  if (native->owner != type || type == rt->object_type || native->signature->var_args >= 0 ||
-      native->signature->var_keywords >= 0 || native->signature->required_keyword_only != 0 ||
-      native->signature->n_params > CORO_NATIVE_MAX_PLAIN)
+  signature = coro_native_get_signature (native);
+  if (native->owner != type || type == rt->object_type || signature->var_args >= 0 || signature->var_keywords >= 0 ||
+      signature->required_keyword_only != 0 || signature->n_params > CORO_NATIVE_MAX_PLAIN)
     return;
 
   type->plain_version = type->version;

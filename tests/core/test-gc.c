@@ -86,11 +86,15 @@ static void
 set_up (Fixture      *self,
         gconstpointer data)
 {
+  coro_auto CoroValue native = CORO_NULL;
+
   self->rt = coro_runtime_new (LIMIT);
   self->log = coro_value (coro_list_new (self->rt, NULL, 0));
   coro_dict_set_name (self->rt, self->rt->builtins, coro_name (self->rt, __doc__), self->log);
   /* Parameters are read once and stay. */
-  coro_unref (coro_native_new (self->rt, &def_callback, CORO_NULL, NULL));
+  native = coro_native_new (self->rt, &def_callback, CORO_NULL, NULL);
+  coro_native_get_signature ((CoroNative *) coro_object (native));
+  coro_clear (&native);
   coro_gc_collect (self->rt);
   self->n_objects = coro_heap_get_n_objects (self->rt);
 }
