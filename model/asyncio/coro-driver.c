@@ -103,35 +103,64 @@ run_own_code (CoroThread *thread,
     coro_thread_free (thread);
 }
 
+static gboolean
+has_slice (CoroVm *vm)
+{
+  return vm->slice + coro_vm_get_budget (vm) > 0;
+}
+
+/* Whether nothing but the loop's next step can come next: it is in the middle of a turn, and no other thread is there. */
+static gboolean
+goes_on_alone (CoroThread *thread,
+               CoroLoop   *loop,
+               double      until)
+{
+  CoroAsyncio *asyncio = thread->asyncio;
+
+  return asyncio->threads->len == 1 && asyncio->holder == thread && thread->loop == loop &&
+         (loop->phase == CORO_LOOP_HANDLES || loop->phase == CORO_LOOP_TURN) && has_slice (asyncio->vm) &&
+         coro_clock_get (&loop->strand.stack->clock) <= until;
+}
+
 /* TRUE: a handle is done */
 static gboolean
 run_loop (CoroThread *thread,
-          double      time)
+          double      time,
+          double      until,
+          gboolean    single_step)
 {
   CoroAsyncio *asyncio = thread->asyncio;
   CoroLoop *loop = thread->loop;
   CoroLoopStep step;
+  gboolean stepped;
 
-  coro_asyncio_set_stack (asyncio, loop->strand.stack);
-  step = coro_loop_advance (loop, time);
-  if (step == CORO_LOOP_STEP_ENDED)
-    coro_loop_run_ended (loop);
-  coro_schedule_end_turn (asyncio, thread);
+  do
+    {
+      coro_asyncio_set_stack (asyncio, loop->strand.stack);
+      step = coro_loop_advance (loop, time);
+      if (step == CORO_LOOP_STEP_ENDED)
+        coro_loop_run_ended (loop);
+      coro_schedule_end_turn (asyncio, thread);
+      stepped = step == CORO_LOOP_STEP_HANDLE || step == CORO_LOOP_STEP_ENDED;
+    }
+  while (!(stepped && single_step) && goes_on_alone (thread, loop, until));
 
-  return step == CORO_LOOP_STEP_HANDLE || step == CORO_LOOP_STEP_ENDED;
+  return stepped;
 }
 
 /* Goes on with the thread for a while; TRUE: a handle of a loop is done. */
 static gboolean
 run_thread (CoroThread *thread,
-            double      time)
+            double      time,
+            double      until,
+            gboolean    single_step)
 {
   CoroAsyncio *asyncio = thread->asyncio;
   gboolean stepped = FALSE;
 
   asyncio->thread = thread;
   if (thread->loop != NULL)
-    stepped = run_loop (thread, time);
+    stepped = run_loop (thread, time, until, single_step);
   else
     run_own_code (thread, time);
   asyncio->thread = NULL;
@@ -280,12 +309,6 @@ coro_driver_start (CoroDriver *self,
   coro_thread_start_at (self->asyncio->main, 0.0);
 }
 
-static gboolean
-has_slice (CoroDriver *self)
-{
-  return self->vm->slice + coro_vm_get_budget (self->vm) > 0;
-}
-
 static CoroDriverStep
 go_on (CoroDriver *self,
        double      until,
@@ -293,7 +316,7 @@ go_on (CoroDriver *self,
 {
   CoroAsyncio *asyncio = self->asyncio;
 
-  while (has_slice (self))
+  while (has_slice (self->vm))
     {
       CoroTurn turn;
       gboolean stepped;
@@ -308,7 +331,7 @@ go_on (CoroDriver *self,
         return CORO_DRIVER_STEP_WAIT;
 
       coro_schedule_begin_turn (asyncio, &turn, until);
-      stepped = run_thread (turn.thread, turn.time);
+      stepped = run_thread (turn.thread, turn.time, until, single_step);
       if (stepped && single_step)
         return CORO_DRIVER_STEP_HANDLE;
     }
