@@ -83,6 +83,16 @@ coro_library_add_exception (CoroRuntime       *rt,
 }
 
 /**
+ * coro_library_unref:
+ * @object: (transfer full): an object
+ */
+void
+coro_library_unref (gpointer object)
+{
+  coro_unref (coro_value (object));
+}
+
+/**
  * coro_library_warn:
  * @rt: a runtime
  * @category: what kind of warning it is

@@ -24,6 +24,8 @@ CoroType *coro_library_add_exception (CoroRuntime       *rt,
                                       const char        *name,
                                       CoroExceptionKind  base);
 
+/* Gives a reference back: for coro_vm_set_state() of an object */
+void      coro_library_unref     (gpointer           object);
 /* A types.SimpleNamespace; values are borrowed */
 CoroValue coro_library_new_namespace (CoroRuntime       *rt,
                                       const char *const *names,

@@ -16,10 +16,12 @@ static const struct {
 } modules[] = {
   { "_collections", coro_collections_module_new },
   { "_functools", coro_functools_module_new },
+  { "_hashlib", coro_hashlib_module_new },
   { "_helpers", coro_helpers_module_new },
   { "_json", coro_json_module_new },
   { "_pickle", coro_pickle_module_new },
   { "_re", coro_re_module_new },
+  { "binascii", coro_binascii_module_new },
   { "bisect", coro_bisect_module_new },
   { "datetime", coro_datetime_module_new },
   { "heapq", coro_heapq_module_new },
@@ -27,6 +29,8 @@ static const struct {
   { "math", coro_math_module_new },
   { "operator", coro_operator_module_new },
   { "random", coro_random_module_new },
+  { "struct", coro_struct_module_new },
+  { "zlib", coro_zlib_module_new },
 };
 
 /**

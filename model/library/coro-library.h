@@ -16,13 +16,17 @@ CoroModule *coro_collections_module_new (CoroRuntime *rt); /* _collections: dequ
 CoroModule *coro_functools_module_new   (CoroRuntime *rt); /* _functools: partial */
 CoroModule *coro_helpers_module_new     (CoroRuntime *rt); /* _helpers: what the modules in Python need of the VM */
 CoroModule *coro_re_module_new          (CoroRuntime *rt); /* _re: patterns and matches */
+CoroModule *coro_binascii_module_new    (CoroRuntime *rt);
 CoroModule *coro_bisect_module_new      (CoroRuntime *rt);
 CoroModule *coro_datetime_module_new    (CoroRuntime *rt);
+CoroModule *coro_hashlib_module_new     (CoroRuntime *rt);
 CoroModule *coro_heapq_module_new       (CoroRuntime *rt);
 CoroModule *coro_itertools_module_new   (CoroRuntime *rt);
 CoroModule *coro_json_module_new        (CoroRuntime *rt);
 CoroModule *coro_math_module_new        (CoroRuntime *rt);
 CoroModule *coro_operator_module_new    (CoroRuntime *rt);
 CoroModule *coro_random_module_new      (CoroRuntime *rt);
+CoroModule *coro_struct_module_new      (CoroRuntime *rt);
+CoroModule *coro_zlib_module_new        (CoroRuntime *rt);
 
 G_END_DECLS
