@@ -34,7 +34,7 @@ typedef struct _CoroThread  CoroThread;
   X (queue) X (priority_queue) X (lifo_queue) X (task_group) X (timeout) X (runner)                               \
   X (concurrent_future) X (concurrent_error) X (concurrent_cancelled) X (concurrent_invalid_state)                \
   X (executor) X (thread_executor) X (process_executor) X (broken_executor) X (broken_thread_pool)                \
-  X (broken_process_pool) X (bound_call) X (context) X (context_var) X (token)   \
+  X (broken_process_pool) X (bound_call) X (context) X (context_var) X (token) X (token_missing)   \
   X (thread_lock) X (thread_rlock) X (thread_event) X (thread_semaphore) X (thread_bounded_semaphore)              \
   X (thread_handle) X (thread_local) X (simple_queue) X (queue_empty)
 
@@ -46,7 +46,7 @@ typedef struct _CoroThread  CoroThread;
   X (aclose) X (__partial__) X (args) X (func) X (keywords) X (__wrapped__) X (__self__) X (__code__) X (shutdown) \
   X (call_exception_handler)                                                                                      \
   X (default_exception_handler) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen) X (eager_start) \
-  X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) \
+  X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) X (MISSING) \
   X (new_event_loop) X (get_event_loop) X (set_event_loop)
 
 /**
@@ -119,6 +119,7 @@ struct _CoroAsyncio {
   guint64      n_handles;
   CoroValue   *context;
   CoroValue    outer_context; /* of the program's own code, outside of loops and jobs; owned */
+  CoroValue    token_missing; /* owned: Token.MISSING */
   CoroValue    policy;        /* owned: what the program gave to set_event_loop_policy(), or CORO_NULL */
   guint32      cause;
   guint        cpus;

@@ -121,6 +121,7 @@ coro_asyncio_free (CoroAsyncio *self)
 #undef X
   coro_clear (&self->outer_context);
   coro_clear (&self->policy);
+  coro_clear (&self->token_missing);
   g_ptr_array_unref (self->threads);
   g_ptr_array_unref (self->locals);
   g_free (self);

@@ -266,6 +266,16 @@ variable_repr (CoroRuntime *rt,
   if (coro_is_null (plain) || coro_is_null (name))
     return CORO_NULL;
 
+  if (!coro_is_null (CORO_CONTEXT_VAR (self)->default_value))
+    {
+      coro_auto CoroValue value = coro_repr (rt, CORO_CONTEXT_VAR (self)->default_value);
+
+      if (coro_is_null (value))
+        return CORO_NULL;
+      return coro_str_new_format (rt, "<ContextVar name=%s default=%s%s", CORO_STR (name)->data, CORO_STR (value)->data,
+                                  address != NULL ? address : ">");
+    }
+
   return coro_str_new_format (rt, "<ContextVar name=%s%s", CORO_STR (name)->data, address != NULL ? address : ">");
 }
 
@@ -322,7 +332,7 @@ get_old_value (CoroRuntime *rt,
 {
   CoroValue value = CORO_TOKEN (self)->old_value;
 
-  return coro_is_null (value) ? coro_str_new (rt, "<Token.MISSING>") : coro_ref (value);
+  return coro_ref (coro_is_null (value) ? coro_asyncio_get (rt)->token_missing : value);
 }
 
 static CoroValue
@@ -566,6 +576,41 @@ static const CoroTypeSpec token_spec = {
   .slots = { .finalize = token_clear, .traverse = token_traverse, .clear = token_clear },
 };
 
+static CoroValue
+missing_repr (CoroRuntime *rt,
+              CoroValue    self)
+{
+  return coro_str_new (rt, "<Token.MISSING>");
+}
+
+static const CoroTypeSpec token_missing_spec = {
+  .module = NULL,
+  .name = "Token.MISSING",
+  .size = sizeof (CoroObject),
+  .flags = CORO_TYPE_FLAG_NO_NEW,
+  .slots = { .repr = missing_repr },
+};
+
+static CoroValue
+context_compare (CoroRuntime  *rt,
+                 CoroValue     a,
+                 CoroValue     b,
+                 CoroCompareOp op)
+{
+  coro_auto CoroValue first = CORO_NULL;
+  coro_auto CoroValue second = CORO_NULL;
+  int equal;
+
+  if ((op != CORO_CMP_EQ && op != CORO_CMP_NE) || !coro_isinstance (rt, b, coro_asyncio_get (rt)->context_type))
+    return CORO_NOT_IMPLEMENTED;
+
+  first = copy_values (rt, a);
+  second = copy_values (rt, b);
+  equal = coro_is_null (first) || coro_is_null (second) ? -1 : coro_equal (rt, first, second);
+
+  return equal < 0 ? CORO_NULL : coro_bool ((equal != 0) == (op == CORO_CMP_EQ));
+}
+
 static const CoroNativeDef context_methods[] = {
   { "copy", "()", context_copy },
   { "get", "(key, default=None, /)", context_get_method },
@@ -588,6 +633,7 @@ static const CoroTypeSpec context_spec = {
     .finalize = context_clear,
     .traverse = context_traverse,
     .clear = context_clear,
+    .compare = context_compare,
     .iter = context_iter,
     .length = context_length,
     .get_item = context_get_item,
@@ -612,6 +658,10 @@ coro_context_init (CoroAsyncio *asyncio)
   asyncio->context_type = coro_type_new_native (asyncio->rt, &context_spec, NULL);
   asyncio->context_var_type = coro_type_new_native (asyncio->rt, &variable_spec, NULL);
   asyncio->token_type = coro_type_new_native (asyncio->rt, &token_spec, NULL);
+  asyncio->token_missing_type = coro_type_new_native (asyncio->rt, &token_missing_spec, NULL);
+  asyncio->token_missing = coro_value (coro_object_new (asyncio->rt, asyncio->token_missing_type, 0));
+  coro_dict_set_name (asyncio->rt, asyncio->token_type->dict, coro_asyncio_name (asyncio, MISSING), asyncio->token_missing);
+  coro_type_modified (asyncio->token_type);
 }
 
 /**

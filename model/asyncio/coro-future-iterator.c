@@ -82,7 +82,8 @@ iterator_await (CoroRuntime *rt,
       return CORO_AWAIT_RETURN;
     }
 
-  result = coro_object (future)->type->slots.await (rt, future, resumed, value);
+  /* A class of the program's own has no slot, only the method. */
+  result = coro_asyncio_get (rt)->future_type->slots.await (rt, future, resumed, value);
   if (result != CORO_AWAIT_YIELD)
     coro_clear (&iterator->future);
 

@@ -162,6 +162,9 @@ run (CoroAsyncio *asyncio,
   if (!lazy_init (asyncio, self))
     return CORO_NULL;
   loop = CORO_LOOP (self->loop);
+  /* All runs share one: what the one sets the next one sees. */
+  if (!closes)
+    coro_unref (coro_context_get (asyncio, &self->context));
 
   if (coro_is_coroutine_like (asyncio, main))
     coroutine = coro_ref (main);

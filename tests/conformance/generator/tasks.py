@@ -11,7 +11,7 @@ def coroutine(program, function):
         return f"work{w.n(function.level + 1, program.n_works - 1)}({w.n(0, 5)})"
     return w.pick(f"asyncio.sleep({w.delay()}, {w.value()})", f"asyncio.sleep({w.delay()}, {w.value()})",
                   "event1.wait()", "queue1.get()", "queue2.put(1)", "lock1.acquire()", "sem1.acquire()",
-                  f"asyncio.to_thread(job, {w.delay()}, {w.value()}, {w.chance(0.2)})")
+                  f"asyncio.to_thread(job, {w.length()}, {w.value()}, {w.chance(0.2)})")
 
 
 def create(program, function):

@@ -154,9 +154,9 @@ def write_executor(program, function):
     def write():
         name = w.fresh("out")
         if w.chance(0.5):
-            w(f"log('thread', await asyncio.to_thread(job, {w.delay()}, {w.value()}, {fails}))")
+            w(f"log('thread', await asyncio.to_thread(job, {w.length()}, {w.value()}, {fails}))")
             return
-        w(f"{name} = asyncio.get_running_loop().run_in_executor(None, job, {w.delay()}, {w.value()}, {fails})")
+        w(f"{name} = asyncio.get_running_loop().run_in_executor(None, job, {w.length()}, {w.value()}, {fails})")
         if w.chance(0.5):
             w(f"futures.append({name})")
         if w.chance(0.8):
