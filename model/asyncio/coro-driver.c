@@ -109,17 +109,22 @@ has_slice (CoroVm *vm)
   return vm->slice + coro_vm_get_budget (vm) > 0;
 }
 
-/* Whether nothing but the loop's next step can come next: it is in the middle of a turn, and no other thread is there. */
+/* Whether nothing but the loop's next step can come next, and now: no other thread is there, and its select, if it is at one,
+ * only looks. */
 static gboolean
 goes_on_alone (CoroThread *thread,
                CoroLoop   *loop,
+               double      now,
                double      until)
 {
   CoroAsyncio *asyncio = thread->asyncio;
 
-  return asyncio->threads->len == 1 && asyncio->holder == thread && thread->loop == loop &&
-         (loop->phase == CORO_LOOP_HANDLES || loop->phase == CORO_LOOP_TURN) && has_slice (asyncio->vm) &&
-         coro_clock_get (&loop->strand.stack->clock) <= until;
+  if (asyncio->threads->len != 1 || thread->loop != loop || now > until || !has_slice (asyncio->vm))
+    return FALSE;
+  if (loop->phase == CORO_LOOP_SELECT)
+    return coro_loop_get_next_time (loop) <= now;
+
+  return loop->phase == CORO_LOOP_HANDLES || loop->phase == CORO_LOOP_TURN;
 }
 
 /* TRUE: a handle is done */
@@ -131,21 +136,26 @@ run_loop (CoroThread *thread,
 {
   CoroAsyncio *asyncio = thread->asyncio;
   CoroLoop *loop = thread->loop;
-  CoroLoopStep step;
-  gboolean stepped;
+  CoroTurn turn = { thread, time, INFINITY };
 
-  do
+  for (;;)
     {
+      CoroLoopStep step;
+      gboolean stepped;
+
       coro_asyncio_set_stack (asyncio, loop->strand.stack);
-      step = coro_loop_advance (loop, time);
+      step = coro_loop_advance (loop, turn.time);
+      stepped = step == CORO_LOOP_STEP_HANDLE || step == CORO_LOOP_STEP_ENDED;
       if (step == CORO_LOOP_STEP_ENDED)
         coro_loop_run_ended (loop);
       coro_schedule_end_turn (asyncio, thread);
-      stepped = step == CORO_LOOP_STEP_HANDLE || step == CORO_LOOP_STEP_ENDED;
-    }
-  while (!(stepped && single_step) && goes_on_alone (thread, loop, until));
 
-  return stepped;
+      turn.time = coro_thread_get_time (thread);
+      if ((stepped && single_step) || !goes_on_alone (thread, loop, turn.time, until))
+        return stepped;
+      if (loop->phase == CORO_LOOP_SELECT)
+        coro_schedule_begin_turn (asyncio, &turn, until);
+    }
 }
 
 /* Goes on with the thread for a while; TRUE: a handle of a loop is done. */

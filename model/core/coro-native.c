@@ -319,17 +319,25 @@ coro_native_call (CoroRuntime     *rt,
   return call_bound (rt, self, args[0], self->def->name, args + 1, n_args - 1, kwnames);
 }
 
-static CoroNative *
-bind (CoroRuntime *rt,
-      CoroNative  *method,
-      CoroValue    self)
+/*
+ * coro_native_bind:
+ * @rt: a runtime
+ * @method: a method of a type
+ * @self: what it is to be bound to
+ *
+ * Returns: (transfer full): the bound method
+ */
+CoroValue
+coro_native_bind (CoroRuntime *rt,
+                  CoroNative  *method,
+                  CoroValue    self)
 {
   CoroNative *native = make (rt, method->def, self, method->owner);
 
   native->signature = coro_native_get_signature (method);
   native->is_plain = method->is_plain;
 
-  return native;
+  return coro_value (native);
 }
 
 static CoroValue
@@ -346,14 +354,14 @@ native_descr_get (CoroRuntime *rt,
     {
       if (coro_is_null (owner))
         owner = coro_value (coro_type_of (rt, instance));
-      return coro_value (bind (rt, self, owner));
+      return coro_native_bind (rt, self, owner);
     }
   if (coro_is_null (instance))
     return coro_ref (value);
   if (!coro_isinstance (rt, instance, self->owner))
     return coro_raise (rt, CORO_EXC_TYPE, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
                        self->def->name, self->owner->name->data, coro_type_name (rt, instance));
-  return coro_value (bind (rt, self, instance));
+  return coro_native_bind (rt, self, instance);
 }
 
 static CoroValue

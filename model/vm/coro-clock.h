@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * CoroClock:
  * @base: seconds at the last jump
- * @ticks: instructions executed since then
+ * @ticks: instructions executed since then; less than 2^63
  * @cost: seconds an instruction takes
  *
  * Deadlines are doubles in seconds, computed as CPython computes them; on the ideal clock (cost 0) no rounding but theirs happens.
@@ -26,7 +26,7 @@ typedef struct {
 static inline double
 coro_clock_get (const CoroClock *self)
 {
-  return self->base + (double) self->ticks * self->cost;
+  return self->base + (double) (gint64) self->ticks * self->cost;
 }
 
 /* Never goes back. */

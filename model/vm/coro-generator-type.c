@@ -265,10 +265,8 @@ generator_finalize (CoroRuntime *rt,
       self->frame->generator = NULL;
       coro_frame_free (rt, g_steal_pointer (&self->frame));
     }
-  coro_clear (&self->awaiting);
-  if (self->native != NULL)
-    for (guint i = 0; i < self->native->n_slots; i++)
-      coro_clear (&self->slots[i]);
+  if (self->native != NULL && self->status != CORO_GENERATOR_CLOSED)
+    coro_generator_native_finished (rt, self);
   coro_unref (coro_value (self->name));
   coro_unref (coro_value (self->qualname));
 }

@@ -87,14 +87,17 @@ coro_native_coroutine_new (CoroRuntime               *rt,
                            const CoroNativeCoroutine *spec,
                            const CoroValue           *slots)
 {
-  CoroGenerator *self = coro_object_new (rt, rt->coroutine_type, native_size (spec));
+  CoroGenerator *self = coro_object_new_uncleared (rt, rt->coroutine_type, native_size (spec));
   CoroVm        *vm = coro_vm_get (rt);
   guint          file;
 
+  memset (&self->base + 1, 0, sizeof *self - sizeof self->base);
   self->native = spec;
   self->slots = (CoroValue *) (self + 1);
-  for (guint i = 0; slots != NULL && i < spec->n_slots; i++)
-    self->slots[i] = coro_ref (slots[i]);
+  for (guint i = 0; i < spec->n_slots; i++)
+    self->slots[i] = slots != NULL ? coro_ref (slots[i]) : CORO_NULL;
+  if (spec->data_size > 0)
+    memset (coro_generator_get_data (self), 0, spec->data_size);
   coro_vm_get_position (vm, &file, &self->line);
   if (vm->coroutine_created != NULL)
     vm->coroutine_created (vm, self);

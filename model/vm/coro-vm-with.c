@@ -27,6 +27,18 @@ refuse (CoroRuntime *rt,
                      coro_type_name (rt, manager), async ? "asynchronous " : "", missed->data, hint);
 }
 
+/* The method of a native type, of which it is known what binding it gives; NULL: another one. */
+static CoroNative *
+get_native (CoroRuntime *rt,
+            CoroValue    method)
+{
+  CoroNative *native = (CoroNative *) coro_object (method);
+
+  if (!coro_is_object (method) || coro_object (method)->type != rt->native_type || !native->takes_self)
+    return NULL;
+  return native;
+}
+
 CoroValue
 coro_vm_before_with (CoroVm     *vm,
                      CoroValue   manager,
@@ -37,17 +49,23 @@ coro_vm_before_with (CoroVm     *vm,
   CoroRuntime *rt = vm->rt;
   CoroStr     *enter_name = async ? coro_name (rt, __aenter__) : coro_name (rt, __enter__);
   CoroStr     *exit_name = async ? coro_name (rt, __aexit__) : coro_name (rt, __exit__);
+  CoroValue    enter_method = coro_lookup_special (rt, manager, enter_name);
+  CoroValue    exit_method = coro_lookup_special (rt, manager, exit_name);
+  CoroNative  *native;
   CoroValue    exit;
 
   *value = CORO_NULL;
-  if (coro_is_null (coro_lookup_special (rt, manager, exit_name)))
+  if (coro_is_null (exit_method))
     return refuse (rt, manager, exit_name, async);
-  if (coro_is_null (coro_lookup_special (rt, manager, enter_name)))
+  if (coro_is_null (enter_method))
     return refuse (rt, manager, enter_name, async);
-  exit = coro_get_attr (rt, manager, exit_name);
+  native = get_native (rt, exit_method);
+  exit = native != NULL ? coro_native_bind (rt, native, manager) : coro_get_attr (rt, manager, exit_name);
   if (coro_is_null (exit))
     return CORO_NULL;
-  *value = coro_vm_enter_method (vm, manager, enter_name, NULL, 0, next);
+  native = get_native (rt, enter_method);
+  if (native == NULL || !native->is_plain || !coro_vm_call_plain (native, rt, manager, NULL, 0, value))
+    *value = coro_vm_enter_method (vm, manager, enter_name, NULL, 0, next);
   return exit;
 }
 
