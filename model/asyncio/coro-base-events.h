@@ -96,8 +96,11 @@ gboolean     coro_loop_begin           (CoroLoop    *self,
 void         coro_loop_end             (CoroLoop    *self);
 double       coro_loop_get_next_time   (CoroLoop    *self);
 gboolean     coro_loop_is_between_turns (CoroLoop   *self); /* others that are due at the same moment come first */
-CoroLoopStep coro_loop_advance         (CoroLoop    *self,
-                                        double       time); /* not before coro_loop_get_next_time() */
+/* time: not before coro_loop_get_next_time() */
+CoroLoopStep coro_loop_run             (CoroLoop    *self,
+                                        double       time,
+                                        double       until,
+                                        gboolean     single_step);
 
 /* ---- what can be asked of it; FALSE, NULL, CORO_NULL: exception ---- */
 gboolean     coro_loop_check_closed    (CoroLoop    *self);

@@ -103,30 +103,6 @@ run_own_code (CoroThread *thread,
     coro_thread_free (thread);
 }
 
-static gboolean
-has_slice (CoroVm *vm)
-{
-  return vm->slice + coro_vm_get_budget (vm) > 0;
-}
-
-/* Whether nothing but the loop's next step can come next, and now: no other thread is there, and its select, if it is at one,
- * only looks. */
-static gboolean
-goes_on_alone (CoroThread *thread,
-               CoroLoop   *loop,
-               double      now,
-               double      until)
-{
-  CoroAsyncio *asyncio = thread->asyncio;
-
-  if (asyncio->threads->len != 1 || thread->loop != loop || now > until || !has_slice (asyncio->vm))
-    return FALSE;
-  if (loop->phase == CORO_LOOP_SELECT)
-    return coro_loop_get_next_time (loop) <= now;
-
-  return loop->phase == CORO_LOOP_HANDLES || loop->phase == CORO_LOOP_TURN;
-}
-
 /* TRUE: a handle is done */
 static gboolean
 run_loop (CoroThread *thread,
@@ -136,26 +112,15 @@ run_loop (CoroThread *thread,
 {
   CoroAsyncio *asyncio = thread->asyncio;
   CoroLoop *loop = thread->loop;
-  CoroTurn turn = { thread, time, INFINITY };
+  CoroLoopStep step;
 
-  for (;;)
-    {
-      CoroLoopStep step;
-      gboolean stepped;
+  coro_asyncio_set_stack (asyncio, loop->strand.stack);
+  step = coro_loop_run (loop, time, until, single_step);
+  if (step == CORO_LOOP_STEP_ENDED)
+    coro_loop_run_ended (loop);
+  coro_schedule_end_turn (asyncio, thread);
 
-      coro_asyncio_set_stack (asyncio, loop->strand.stack);
-      step = coro_loop_advance (loop, turn.time);
-      stepped = step == CORO_LOOP_STEP_HANDLE || step == CORO_LOOP_STEP_ENDED;
-      if (step == CORO_LOOP_STEP_ENDED)
-        coro_loop_run_ended (loop);
-      coro_schedule_end_turn (asyncio, thread);
-
-      turn.time = coro_thread_get_time (thread);
-      if ((stepped && single_step) || !goes_on_alone (thread, loop, turn.time, until))
-        return stepped;
-      if (loop->phase == CORO_LOOP_SELECT)
-        coro_schedule_begin_turn (asyncio, &turn, until);
-    }
+  return step == CORO_LOOP_STEP_HANDLE || step == CORO_LOOP_STEP_ENDED;
 }
 
 /* Goes on with the thread for a while; TRUE: a handle of a loop is done. */
@@ -326,7 +291,7 @@ go_on (CoroDriver *self,
 {
   CoroAsyncio *asyncio = self->asyncio;
 
-  while (has_slice (self->vm))
+  while (coro_vm_has_slice (self->vm))
     {
       CoroTurn turn;
       gboolean stepped;

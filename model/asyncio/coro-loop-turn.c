@@ -4,6 +4,7 @@
  */
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-schedule.h"
 #include "asyncio/coro-tasks.h"
 
 /* When more timers than this are there, and more than half of them are cancelled, these are dropped all at once. */
@@ -20,7 +21,7 @@
  * coro_loop_get_next_time:
  * @self: a loop that runs
  *
- * Returns: seconds: when coro_loop_advance() is to be called; INFINITY: nothing will ever wake it by itself
+ * Returns: seconds: when coro_loop_run() is to be called; INFINITY: nothing will ever wake it by itself
  */
 double
 coro_loop_get_next_time (CoroLoop *self)
@@ -367,7 +368,7 @@ end_run (CoroLoop   *self,
     warn_of_slow_handle (self);
   asyncio->context = NULL;
   coro_ready_clear (&self->current);
-  self->phase = CORO_LOOP_HANDLES;
+  self->phase = self->n_todo > 0 || self->stopping ? CORO_LOOP_HANDLES : CORO_LOOP_TURN;
 
   return coro_is_null (self->failure) ? CORO_LOOP_STEP_HANDLE : CORO_LOOP_STEP_ENDED;
 }
@@ -395,25 +396,17 @@ run_next_handle (CoroLoop *self)
 
   coro_asyncio_set_stack (asyncio, self->strand.stack);
   coro_vm_charge (asyncio->vm, HANDLE_COST);
-  self->handle_start = coro_clock_get (&self->strand.stack->clock);
+  self->handle_start = self->debug ? coro_clock_get (&self->strand.stack->clock) : (double) INFINITY;
   self->in_step = is_task_step (&ready->callback);
   result = self->in_step ? begin_step (self, &value) : begin_callback (self, &value);
 
   return end_run (self, result, value);
 }
 
-/**
- * coro_loop_advance:
- * @self: a loop that runs
- * @time: seconds: not before coro_loop_get_next_time()
- *
- * Goes on: with the handle that is suspended, with the next one, or with the next turn (CPython's _run_once()).
- *
- * Returns: what it has done
- */
-CoroLoopStep
-coro_loop_advance (CoroLoop *self,
-                   double    time)
+/* Goes on: with the handle that is suspended, with the next one, or with the next turn (CPython's _run_once()). */
+static CoroLoopStep
+advance (CoroLoop *self,
+         double    time)
 {
   CoroValue value = CORO_NULL;
   CoroResult result;
@@ -438,5 +431,53 @@ coro_loop_advance (CoroLoop *self,
     case CORO_LOOP_IDLE:
     default:
       g_return_val_if_reached (CORO_LOOP_STEP_ENDED);
+    }
+}
+
+/* Whether nothing but the loop's next step can come next, and now: no other thread is there, and its select, if it is at one,
+ * only looks. */
+static gboolean
+goes_on_alone (CoroLoop *self,
+               double    now,
+               double    until)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+
+  if (asyncio->threads->len != 1 || now > until || !coro_vm_has_slice (asyncio->vm))
+    return FALSE;
+
+  return self->phase != CORO_LOOP_SELECT || coro_loop_get_next_time (self) <= now;
+}
+
+/**
+ * coro_loop_run:
+ * @self: a loop that runs
+ * @time: seconds: not before coro_loop_get_next_time()
+ * @until: seconds: nothing that begins later is begun
+ * @single_step: to the end of the next handle at most
+ *
+ * Goes on, as long as no other thread of the program could come in between.
+ *
+ * Returns: what it has done last
+ */
+CoroLoopStep
+coro_loop_run (CoroLoop *self,
+               double    time,
+               double    until,
+               gboolean  single_step)
+{
+  for (;;)
+    {
+      CoroLoopStep step = advance (self, time);
+
+      if (step == CORO_LOOP_STEP_ENDED || step == CORO_LOOP_STEP_WAIT || (step == CORO_LOOP_STEP_HANDLE && single_step))
+        return step;
+
+      coro_vm_sync (self->asyncio->vm);
+      time = coro_clock_get (&self->strand.stack->clock);
+      if (!goes_on_alone (self, time, until))
+        return step;
+      if (self->phase == CORO_LOOP_SELECT)
+        coro_schedule_renew_turn (self->asyncio, self->thread, time);
     }
 }

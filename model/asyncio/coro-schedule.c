@@ -253,6 +253,24 @@ coro_schedule_end_turn (CoroAsyncio *asyncio,
 }
 
 /**
+ * coro_schedule_renew_turn:
+ * @asyncio: the state
+ * @thread: the thread that has the interpreter, the only one of the program
+ * @now: seconds: its time
+ *
+ * What coro_schedule_end_turn() and coro_schedule_begin_turn() do together where nobody else wants the interpreter.
+ */
+void
+coro_schedule_renew_turn (CoroAsyncio *asyncio,
+                          CoroThread  *thread,
+                          double       now)
+{
+  asyncio->switch_time = now;
+  asyncio->switch_executed = coro_vm_get_executed (asyncio->vm);
+  thread->ticket = coro_schedule_take_ticket (asyncio);
+}
+
+/**
  * coro_schedule_take_ticket:
  * @asyncio: the state
  *

@@ -31,6 +31,10 @@ void     coro_schedule_begin_turn (CoroAsyncio    *asyncio,
 /* It has run for a while: it still has the interpreter only if it could go on at once. */
 void     coro_schedule_end_turn   (CoroAsyncio    *asyncio,
                                    CoroThread     *thread);
+/* Gives the interpreter up and gets it back at once, as a select does that only looks while no other thread is there. */
+void     coro_schedule_renew_turn (CoroAsyncio    *asyncio,
+                                   CoroThread     *thread,
+                                   double          now);
 /* The order in which those that are ready at the same moment get the interpreter. */
 guint64  coro_schedule_take_ticket (CoroAsyncio   *asyncio);
 /* Something became ready while the running thread ran: that one's time is limited from now on. */

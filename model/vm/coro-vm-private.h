@@ -108,6 +108,12 @@ coro_vm_set_budget (CoroVm *vm,
   vm->mark = instructions;
 }
 
+static inline gboolean
+coro_vm_has_slice (CoroVm *vm)
+{
+  return vm->slice + coro_vm_get_budget (vm) > 0;
+}
+
 /* Brings the running stack's clock and `executed` up to date with the budget. */
 static inline void
 coro_vm_sync (CoroVm *vm)
@@ -125,11 +131,12 @@ coro_vm_sync (CoroVm *vm)
 static inline double
 coro_vm_now (CoroVm *vm)
 {
-  CoroStack *stack = vm->stack != NULL ? vm->stack : vm->last_stack;
+  CoroStack *stack = vm->stack;
 
-  coro_vm_sync (vm);
+  if (G_LIKELY (stack != NULL))
+    return coro_clock_get_after (&stack->clock, (guint64) (vm->mark - coro_vm_get_budget (vm)));
 
-  return stack != NULL ? coro_clock_get (&stack->clock) : 0.0;
+  return vm->last_stack != NULL ? coro_clock_get (&vm->last_stack->clock) : 0.0;
 }
 
 /* The same in nanoseconds, rounded to the nearest one as llround() does. */
