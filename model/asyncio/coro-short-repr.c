@@ -10,6 +10,8 @@
 #include "core/coro-list.h"
 #include "core/coro-set.h"
 
+#include <string.h>
+
 /* The limits of CPython's reprlib.Repr */
 #define MAX_LEVEL  6
 #define MAX_ITEMS  6
@@ -23,10 +25,14 @@ shorten (CoroRuntime *rt,
          const char  *text,
          glong        limit)
 {
-  glong length = g_utf8_strlen (text, -1);
   glong head = (limit - 3) / 2;
   glong tail = limit - 3 - head;
+  glong length;
 
+  if (strlen (text) <= (gsize) limit)
+    return g_strdup (text);
+
+  length = g_utf8_strlen (text, -1);
   if (length <= limit)
     return g_strdup (text);
   else

@@ -6,6 +6,7 @@
 #include "asyncio/coro-tasks.h"
 
 #include "asyncio/coro-base-events.h"
+#include "core/coro-decimal.h"
 #include "core/coro-list.h"
 
 static gboolean
@@ -470,10 +471,13 @@ coro_task_new (CoroAsyncio *asyncio,
 char *
 coro_task_dup_name (CoroTask *self)
 {
+  char buffer[CORO_DECIMAL_SIZE];
+  gsize n_digits;
+
   if (!coro_is_null (self->name))
     return g_strdup (CORO_STR (self->name)->data);
 
-  return g_strdup_printf ("Task-%" G_GUINT64_FORMAT, self->number);
+  return g_strconcat ("Task-", coro_decimal_print (self->number, buffer, &n_digits), NULL);
 }
 
 /**

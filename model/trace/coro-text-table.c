@@ -7,11 +7,130 @@
 
 #include <string.h>
 
+/* A run that makes a hundred thousand tasks names them all, so a text costs no more than its bytes and a few words: texts lie one
+ * behind the other in blocks that never move, and the places of an open table hold their numbers. */
+#define BLOCK_SIZE   ((gsize) 64 * 1024)
+#define FIRST_PLACES 256
+
+typedef struct {
+  const char *text;
+  guint32     length;
+  guint32     hash;
+} Entry;
+
 struct _CoroTextTable {
-  GHashTable *ids;   /* text -> id; the texts are owned by @texts */
-  GPtrArray  *texts; /* by id; 0 is the empty text */
-  gsize       size;
+  GArray    *entries; /* of Entry, by id; 0 is the empty text */
+  GPtrArray *blocks;
+  char      *next;    /* free bytes of the last block */
+  gsize      n_free;
+  guint32   *places;  /* ids; 0: free */
+  guint32    n_places; /* a power of two, at least twice the number of texts */
+  gsize      size;
 };
+
+/* Eight bytes at a time; each step carries the high bits, which differ, down to the low ones, which are used. */
+static guint32
+hash_text (const char *text,
+           gsize       length)
+{
+  const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 hash = length;
+  guint64 word;
+
+  for (; length >= sizeof word; text += sizeof word, length -= sizeof word)
+    {
+      memcpy (&word, text, sizeof word);
+      hash = (hash ^ word) * factor;
+      hash ^= hash >> 32;
+    }
+  word = 0;
+  memcpy (&word, text, length);
+  hash = (hash ^ word) * factor;
+  hash ^= hash >> 32;
+
+  return (guint32) (hash * factor >> 32);
+}
+
+static gboolean
+is_ascii (const char *text,
+          gsize       length)
+{
+  guint8 all = 0;
+
+  for (gsize i = 0; i < length; i++)
+    all |= (guint8) text[i];
+
+  return all < 0x80;
+}
+
+static guint32 *
+find_place (CoroTextTable *self,
+            const char    *text,
+            gsize          length,
+            guint32        hash)
+{
+  guint32 mask = self->n_places - 1;
+
+  for (guint32 place = hash & mask;; place = (place + 1) & mask)
+    {
+      guint32 id = self->places[place];
+      const Entry *entry = &g_array_index (self->entries, Entry, id);
+
+      if (id == 0 || (entry->hash == hash && entry->length == length && memcmp (entry->text, text, length) == 0))
+        return &self->places[place];
+    }
+}
+
+static void
+grow (CoroTextTable *self)
+{
+  g_free (self->places);
+  self->n_places *= 2;
+  self->places = g_new0 (guint32, self->n_places);
+  for (guint32 id = 1; id < self->entries->len; id++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, id);
+
+      *find_place (self, entry->text, entry->length, entry->hash) = id;
+    }
+}
+
+static const char *
+store (CoroTextTable *self,
+       const char    *text,
+       gsize          length)
+{
+  gsize n_bytes = length + 1;
+  char *copy;
+
+  if (n_bytes > self->n_free)
+    {
+      self->n_free = MAX (n_bytes, BLOCK_SIZE);
+      self->next = g_malloc (self->n_free);
+      g_ptr_array_add (self->blocks, self->next);
+      self->size += self->n_free;
+    }
+  copy = self->next;
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+  self->next += n_bytes;
+  self->n_free -= n_bytes;
+
+  return copy;
+}
+
+static guint32
+append (CoroTextTable *self,
+        const char    *text,
+        gsize          length,
+        guint32        hash)
+{
+  Entry entry = { store (self, text, length), (guint32) length, hash };
+
+  g_array_append_val (self->entries, entry);
+
+  return self->entries->len - 1;
+}
 
 /**
  * coro_text_table_new:
@@ -23,9 +142,11 @@ coro_text_table_new (void)
 {
   CoroTextTable *self = g_new0 (CoroTextTable, 1);
 
-  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
-  self->texts = g_ptr_array_new_with_free_func (g_free);
-  coro_text_table_add (self, "", 0);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self->n_places = FIRST_PLACES;
+  self->places = g_new0 (guint32, self->n_places);
+  append (self, "", 0, 0);
 
   return self;
 }
@@ -37,8 +158,9 @@ coro_text_table_new (void)
 void
 coro_text_table_free (CoroTextTable *self)
 {
-  g_hash_table_unref (self->ids);
-  g_ptr_array_unref (self->texts);
+  g_array_unref (self->entries);
+  g_ptr_array_unref (self->blocks);
+  g_free (self->places);
   g_free (self);
 }
 
@@ -57,25 +179,34 @@ coro_text_table_add (CoroTextTable *self,
                      const char    *text,
                      gssize         length)
 {
-  g_autofree char *copy = NULL;
-  gpointer id;
+  g_autofree char *valid = NULL;
+  gsize n_bytes;
+  guint32 hash;
+  guint32 *place;
 
   g_return_val_if_fail (text != NULL, 0);
 
-  if (length >= 0 || !g_utf8_validate (text, -1, NULL))
-    text = copy = g_utf8_make_valid (text, length);
+  n_bytes = length < 0 ? strlen (text) : (gsize) length;
+  if (memchr (text, '\0', n_bytes) != NULL || (!is_ascii (text, n_bytes) && !g_utf8_validate (text, (gssize) n_bytes, NULL)))
+    {
+      text = valid = g_utf8_make_valid (text, (gssize) n_bytes);
+      n_bytes = strlen (text);
+    }
+  if (n_bytes == 0)
+    return 0;
 
-  if (g_hash_table_lookup_extended (self->ids, text, NULL, &id))
-    return GPOINTER_TO_UINT (id);
+  g_return_val_if_fail (n_bytes < G_MAXUINT32, 0);
 
-  if (copy == NULL)
-    copy = g_strdup (text);
+  hash = hash_text (text, n_bytes);
+  place = find_place (self, text, n_bytes, hash);
+  if (*place != 0)
+    return *place;
 
-  self->size += strlen (copy) + 1;
-  g_hash_table_insert (self->ids, copy, GUINT_TO_POINTER (self->texts->len));
-  g_ptr_array_add (self->texts, g_steal_pointer (&copy));
+  *place = append (self, text, n_bytes, hash);
+  if (self->entries->len > self->n_places / 2)
+    grow (self);
 
-  return self->texts->len - 1;
+  return self->entries->len - 1;
 }
 
 /**
@@ -89,9 +220,9 @@ const char *
 coro_text_table_get (CoroTextTable *self,
                      guint32        id)
 {
-  g_return_val_if_fail (id < self->texts->len, "");
+  g_return_val_if_fail (id < self->entries->len, "");
 
-  return g_ptr_array_index (self->texts, id);
+  return g_array_index (self->entries, Entry, id).text;
 }
 
 /**
@@ -103,7 +234,7 @@ coro_text_table_get (CoroTextTable *self,
 guint32
 coro_text_table_get_count (CoroTextTable *self)
 {
-  return self->texts->len;
+  return self->entries->len;
 }
 
 /**
@@ -115,6 +246,5 @@ coro_text_table_get_count (CoroTextTable *self)
 gsize
 coro_text_table_get_size (CoroTextTable *self)
 {
-  /* A hash table of GLib takes up to four places of 20 bytes for an entry. */
-  return self->size + self->texts->len * (sizeof (gpointer) + 80);
+  return self->size + self->entries->len * sizeof (Entry) + self->n_places * sizeof (guint32);
 }
