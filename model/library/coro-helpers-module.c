@@ -11,6 +11,7 @@
 #include "lang/coro-compiler.h"
 #include "vm/coro-function.h"
 #include "vm/coro-import.h"
+#include "vm/coro-refused.h"
 
 /* _exec (text, file, names): runs the text of a bundled module's making in these names. Not reachable for the program: it
  * evaluates text only for dataclasses and named tuples, whose methods are made so. */
@@ -46,8 +47,18 @@ helpers_set_abstract (CoroRuntime     *rt,
   return CORO_NONE;
 }
 
+/* _refuse (what, hint): ends the program, which needs what is not simulated */
+static CoroValue
+helpers_refuse (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  return coro_vm_refuse (coro_vm_get (rt), CORO_STR (args[0])->data, CORO_STR (args[1])->data);
+}
+
 static const CoroNativeDef functions[] = {
   { "_exec", "(text, file, names, /)", helpers_exec, 0 },
+  { "_refuse", "(what, hint, /)", helpers_refuse, 0 },
   { "_set_abstract", "(cls, is_abstract, /)", helpers_set_abstract, 0 },
   { NULL }
 };
