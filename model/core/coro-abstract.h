@@ -44,6 +44,8 @@ CoroValue    coro_unary              (CoroRuntime *rt, CoroValue self, CoroUnary
 
 gboolean     coro_is_iterable        (CoroRuntime *rt, CoroValue self);
 CoroValue    coro_iter               (CoroRuntime *rt, CoroValue self);
+/* Asks a class of the program for the length of what is about to become a list, as CPython does; FALSE: exception */
+gboolean     coro_ask_length_hint    (CoroRuntime *rt, CoroValue self);
 CoroValue    coro_next               (CoroRuntime *rt, CoroValue self); /* CORO_NULL without an exception: exhausted */
 gssize       coro_length             (CoroRuntime *rt, CoroValue self);
 CoroValue    coro_get_item           (CoroRuntime *rt, CoroValue self, CoroValue key);

@@ -581,7 +581,10 @@ byte_array_in_place (CoroRuntime *rt,
     return CORO_NOT_IMPLEMENTED;
   if (op == CORO_OP_ADD && !is_bytes (rt, b))
     return coro_concat_refused (rt, b, "bytearray");
-  if (op == CORO_OP_ADD && !coro_is (a, b))
+  /* CPython holds on to the bytes of the operand while it appends them. */
+  if (op == CORO_OP_ADD && coro_is (a, b) && self->length > 0)
+    return coro_raise (rt, CORO_EXC_BUFFER, "Existing exports of data: object cannot be re-sized");
+  if (op == CORO_OP_ADD)
     {
       buffer = coro_buffer_of (b);
       return coro_byte_array_splice (rt, self, self->length, 0, buffer.data, buffer.length) ? coro_ref (a) : CORO_NULL;

@@ -6,6 +6,7 @@
 #include "core/coro-complex.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-descriptors.h"
 #include "core/coro-builtin-types.h"
 #include "core/coro-float-private.h"
 #include "core/coro-format.h"
@@ -545,8 +546,8 @@ static const CoroNativeDef complex_methods[] = {
 };
 
 static const CoroGetterDef complex_getters[] = {
-  { "real", get_real, NULL },
-  { "imag", get_imag, NULL },
+  { "real", get_real, coro_getter_refuse },
+  { "imag", get_imag, coro_getter_refuse },
   { NULL, NULL, NULL },
 };
 

@@ -4,6 +4,7 @@
  */
 
 #include "core/coro-abstract.h"
+#include "core/coro-descriptors.h"
 #include "core/coro-dict.h"
 #include "core/coro-exception.h"
 #include "core/coro-generic-alias.h"
@@ -11,6 +12,9 @@
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 #include "core/coro-type-private.h"
+
+/* What a group is split by: not by types (1), nor by a function (0) */
+#define BY_IDENTITY 2
 
 /* The tuple of exceptions is `value`, the message `extra[0]`. */
 
@@ -177,14 +181,26 @@ derive_like (CoroRuntime *rt,
 }
 
 /* The condition of split() and subgroup(): 1, 0, -1. */
+static gboolean
+has_item (CoroList *list,
+          CoroValue value)
+{
+  for (gsize i = 0; i < list->length; i++)
+    if (coro_is (list->items[i], value))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 matches (CoroRuntime *rt,
          CoroValue    exception,
          CoroValue    condition,
-         gboolean     by_type)
+         int          by_type)
 {
   coro_auto CoroValue result = CORO_NULL;
 
+  if (by_type == BY_IDENTITY)
+    return !is_group (rt, exception) && has_item (CORO_LIST (condition), exception);
   if (by_type)
     return coro_exception_matches_type (rt, exception, condition);
   result = coro_call (rt, condition, &exception, 1);
@@ -230,7 +246,7 @@ static gboolean
 split (CoroRuntime *rt,
        CoroValue    self,
        CoroValue    condition,
-       gboolean     by_type,
+       int          by_type,
        CoroValue   *match,
        CoroValue   *rest)
 {
@@ -313,6 +329,46 @@ coro_exception_group_split (CoroRuntime *rt,
   return split (rt, self, condition, TRUE, match, rest);
 }
 
+static void
+add_leaves (CoroRuntime *rt,
+            CoroList    *list,
+            CoroValue    exception)
+{
+  CoroTuple *exceptions;
+
+  if (!is_group (rt, exception))
+    {
+      coro_list_append (rt, list, exception);
+      return;
+    }
+  exceptions = exceptions_of (exception);
+  for (gsize i = 0; i < exceptions->length; i++)
+    add_leaves (rt, list, exceptions->items[i]);
+}
+
+/**
+ * coro_exception_group_project:
+ * @rt: a runtime
+ * @self: a group
+ * @parts: parts of it, by coro_exception_group_split()
+ *
+ * Returns: (transfer full): @self with nothing in it but what is in one of the parts, None if that is nothing; %CORO_NULL
+ *   with an exception set
+ */
+CoroValue
+coro_exception_group_project (CoroRuntime *rt,
+                              CoroValue    self,
+                              CoroList    *parts)
+{
+  coro_auto CoroValue leaves = coro_value (coro_list_new (rt, NULL, 0));
+  coro_auto CoroValue rest = CORO_NONE;
+  CoroValue match;
+
+  for (gsize i = 0; i < parts->length; i++)
+    add_leaves (rt, CORO_LIST (leaves), parts->items[i]);
+  return split (rt, self, leaves, BY_IDENTITY, &match, &rest) ? match : CORO_NULL;
+}
+
 static CoroValue
 group_split (CoroRuntime     *rt,
              CoroValue        self,
@@ -359,8 +415,8 @@ static const CoroNativeDef group_methods[] = {
 };
 
 static const CoroGetterDef group_getters[] = {
-  { "message", get_message, NULL },
-  { "exceptions", get_exceptions, NULL },
+  { "message", get_message, coro_getter_refuse },
+  { "exceptions", get_exceptions, coro_getter_refuse },
   { NULL, NULL, NULL },
 };
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "core/coro-list.h"
 #include "core/coro-runtime.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,7 @@ void      coro_exception_set_import  (CoroValue exception, CoroValue name, CoroV
 /* except*: parts of a group by type; (transfer full) *match, *rest: a group or None */
 gboolean  coro_exception_group_split (CoroRuntime *rt, CoroValue self, CoroValue condition, CoroValue *match,
                                       CoroValue *rest);
+CoroValue coro_exception_group_project (CoroRuntime *rt, CoroValue self, CoroList *parts);
 /* "ValueError: message": the last line of a traceback */
 char     *coro_exception_dup_summary (CoroRuntime *rt, CoroValue exception);
 

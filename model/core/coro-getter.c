@@ -99,6 +99,25 @@ const CoroTypeSpec coro_getter_spec = {
   },
 };
 
+/*
+ * coro_getter_refuse:
+ * @rt: a runtime
+ * @self: any value
+ * @value: what it was to be set to
+ *
+ * The setter of what is a read-only member of a struct in CPython.
+ *
+ * Returns: %FALSE with AttributeError
+ */
+gboolean
+coro_getter_refuse (CoroRuntime *rt,
+                    CoroValue    self,
+                    CoroValue    value)
+{
+  coro_raise (rt, CORO_EXC_ATTRIBUTE, "readonly attribute");
+  return FALSE;
+}
+
 /**
  * coro_getter_new:
  * @rt: a runtime

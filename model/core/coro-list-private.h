@@ -21,4 +21,7 @@ CoroValue coro_list_get_slice    (CoroRuntime *rt, CoroList *self, CoroSlice *sl
 gboolean  coro_list_set_slice    (CoroRuntime *rt, CoroList *self, CoroSlice *slice, CoroValue value);
 CoroValue coro_list_sort_method  (CoroRuntime *rt, CoroValue self, const CoroValue *args);
 
+/* Appends what an iterable gives; ask: for its length before, as list() does. FALSE: exception */
+gboolean coro_list_eat (CoroRuntime *rt, CoroList *self, CoroValue iterable, gboolean ask);
+
 G_END_DECLS

@@ -254,20 +254,22 @@ extend_by_array (CoroRuntime     *rt,
   return TRUE;
 }
 
-/**
- * coro_list_extend:
+/*
+ * coro_list_eat:
  * @rt: the runtime
  * @self: a list
  * @iterable: any value
+ * @ask: whether it is asked for its length as list() does and tuple() does not
  *
  * Appends what an iterable gives. Iterates from C, so a generator runs nested.
  *
  * Returns: FALSE: an exception is set; what came before it is in the list
  */
 gboolean
-coro_list_extend (CoroRuntime *rt,
-                  CoroList    *self,
-                  CoroValue    iterable)
+coro_list_eat (CoroRuntime *rt,
+               CoroList    *self,
+               CoroValue    iterable,
+               gboolean     ask)
 {
   coro_auto CoroValue iterator = CORO_NULL;
 
@@ -292,7 +294,7 @@ coro_list_extend (CoroRuntime *rt,
     }
 
   iterator = coro_iter (rt, iterable);
-  if (coro_is_null (iterator))
+  if (coro_is_null (iterator) || (ask && !coro_ask_length_hint (rt, iterable)))
     return FALSE;
   for (;;)
     {
@@ -303,6 +305,24 @@ coro_list_extend (CoroRuntime *rt,
       if (!coro_list_append_take (rt, self, item))
         return FALSE;
     }
+}
+
+/**
+ * coro_list_extend:
+ * @rt: the runtime
+ * @self: a list
+ * @iterable: any value
+ *
+ * Appends what an iterable gives, as list.extend() does.
+ *
+ * Returns: FALSE: an exception is set; what came before it is in the list
+ */
+gboolean
+coro_list_extend (CoroRuntime *rt,
+                  CoroList    *self,
+                  CoroValue    iterable)
+{
+  return coro_list_eat (rt, self, iterable, TRUE);
 }
 
 /**

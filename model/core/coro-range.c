@@ -7,6 +7,7 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-container.h"
+#include "core/coro-descriptors.h"
 #include "core/coro-float.h"
 #include "core/coro-int.h"
 #include "core/coro-iterators-private.h"
@@ -577,9 +578,9 @@ static const CoroNativeDef range_methods[] = {
 };
 
 static const CoroGetterDef range_getters[] = {
-  { "start", range_get_start },
-  { "step", range_get_step },
-  { "stop", range_get_stop },
+  { "start", range_get_start, coro_getter_refuse },
+  { "step", range_get_step, coro_getter_refuse },
+  { "stop", range_get_stop, coro_getter_refuse },
   { NULL },
 };
 

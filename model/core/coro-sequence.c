@@ -6,6 +6,7 @@
 #include "core/coro-abstract.h"
 #include "core/coro-class-slots.h"
 #include "core/coro-container.h"
+#include "core/coro-int.h"
 #include "core/coro-iterators.h"
 #include "core/coro-native.h"
 #include "core/coro-str.h"
@@ -55,6 +56,54 @@ coro_iter (CoroRuntime *rt,
       coro_clear (&result);
     }
   return result;
+}
+
+static gboolean
+ignore_type_error (CoroRuntime *rt)
+{
+  if (!coro_exception_matches (rt, CORO_EXC_TYPE))
+    return FALSE;
+  coro_exception_clear (rt);
+  return TRUE;
+}
+
+/**
+ * coro_ask_length_hint:
+ * @rt: a runtime
+ * @self: any value
+ *
+ * Calls `__len__`, or else `__length_hint__`, of an instance of a class of the program: the number is of no use here, but
+ * the call can be seen, and can fail (CPython: PyObject_LengthHint()).
+ *
+ * Returns: %FALSE with an exception set
+ */
+gboolean
+coro_ask_length_hint (CoroRuntime *rt,
+                      CoroValue    self)
+{
+  CoroType *type = coro_type_of (rt, self);
+  CoroStr *name;
+  coro_auto CoroValue hint = CORO_NULL;
+  gint64 number;
+
+  if (!(type->flags & CORO_TYPE_FLAG_HEAP))
+    return TRUE;
+  if (type->slots.length != NULL && (coro_length (rt, self) >= 0 || !ignore_type_error (rt)))
+    return coro_is_null (rt->exception);
+
+  name = coro_str_intern (rt, "__length_hint__");
+  if (!coro_is_null (coro_lookup_special (rt, self, name)))
+    {
+      hint = coro_call_method (rt, self, name, NULL, 0);
+      if (coro_is_null (hint))
+        ignore_type_error (rt);
+      else if (!coro_is (hint, CORO_NOT_IMPLEMENTED) && !coro_int_check (rt, hint))
+        coro_raise (rt, CORO_EXC_TYPE, "__length_hint__ must be an integer, not %s", coro_type_name (rt, hint));
+      else if (coro_is_int (hint) && (number = coro_int_get (hint)) < 0)
+        coro_raise (rt, CORO_EXC_VALUE, "__length_hint__() should return >= 0");
+    }
+  coro_unref (coro_value (name));
+  return coro_is_null (rt->exception);
 }
 
 /**

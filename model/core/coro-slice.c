@@ -7,6 +7,7 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-container.h"
+#include "core/coro-descriptors.h"
 #include "core/coro-int.h"
 #include "core/coro-str-builder.h"
 #include "core/coro-tuple.h"
@@ -256,9 +257,9 @@ static const CoroNativeDef slice_methods[] = {
 };
 
 static const CoroGetterDef slice_getters[] = {
-  { "start", slice_get_start },
-  { "step", slice_get_step },
-  { "stop", slice_get_stop },
+  { "start", slice_get_start, coro_getter_refuse },
+  { "step", slice_get_step, coro_getter_refuse },
+  { "stop", slice_get_stop, coro_getter_refuse },
   { NULL },
 };
 

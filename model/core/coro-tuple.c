@@ -10,7 +10,7 @@
 #include "core/coro-generic-alias.h"
 #include "core/coro-items.h"
 #include "core/coro-iterators.h"
-#include "core/coro-list.h"
+#include "core/coro-list-private.h"
 #include "core/coro-slice.h"
 
 #include <string.h>
@@ -116,7 +116,7 @@ coro_tuple_from_iterable (CoroRuntime *rt,
     }
 
   list = coro_list_new (rt, NULL, 0);
-  if (!coro_list_extend (rt, list, iterable))
+  if (!coro_list_eat (rt, list, iterable, FALSE))
     {
       coro_unref (coro_value (list));
       return NULL;

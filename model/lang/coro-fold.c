@@ -329,6 +329,17 @@ coro_fold_display (CoroUnit        *self,
     }
 
   drop_operands (self, count);
+  /* A set is filled from a frozenset: its order is that of one that was filled from another. */
+  if (build == CORO_OP_BUILD_SET)
+    {
+      coro_auto CoroValue items = tuple;
+      CoroSet *set = coro_set_new (self->compiler->rt, TRUE);
+
+      for (gsize i = 0; i < CORO_TUPLE (items)->length; i++)
+        if (!coro_set_add (self->compiler->rt, set, CORO_TUPLE (items)->items[i]))
+          coro_exception_clear (self->compiler->rt);
+      tuple = coro_value (set);
+    }
   coro_emit (self, build, 0, range);
   coro_emit_const (self, tuple, range);
   coro_emit (self, build == CORO_OP_BUILD_LIST ? CORO_OP_LIST_EXTEND : CORO_OP_SET_UPDATE, 1, range);

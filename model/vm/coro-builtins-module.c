@@ -218,7 +218,7 @@ static const CoroTypeSpec map_spec = {
   .name = "map",
   .size = sizeof (CoroGenerator),
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_FRAMES,
-  .new_signature = "(*args)",
+  .new_signature = "(*args, strict=False)",
   .new_func = coro_builtin_map_new,
 };
 

@@ -152,19 +152,20 @@ lazy (CoroRuntime     *rt,
       gsize            n_args)
 {
   CoroFunction *function = coro_builtin_get_library (coro_vm_get (rt), name);
+  coro_auto CoroValue all = coro_value (coro_tuple_new (rt, NULL, n_args));
   CoroValue     result;
 
-  if (function == NULL)
+  if (function == NULL || coro_is_null (all))
     return CORO_NULL;
-  /* the iterable is asked for its iterator now, not at the first item */
+  /* the iterables are asked for their iterators now, not at the first item */
+  CORO_TUPLE (all)->items[0] = coro_ref (args[0]);
   for (gsize i = 1; i < n_args; i++)
     {
-      coro_auto CoroValue iterator = coro_iter (rt, args[i]);
-
-      if (coro_is_null (iterator))
+      CORO_TUPLE (all)->items[i] = coro_iter (rt, args[i]);
+      if (coro_is_null (CORO_TUPLE (all)->items[i]))
         return CORO_NULL;
     }
-  result = coro_call (rt, coro_value (function), args, n_args);
+  result = coro_call (rt, coro_value (function), CORO_TUPLE (all)->items, n_args);
   if (coro_is_null (result))
     return CORO_NULL;
   coro_object (result)->type = type; /* a native type: objects hold no reference to it */
@@ -177,10 +178,14 @@ coro_builtin_map_new (CoroRuntime     *rt,
                       const CoroValue *args)
 {
   CoroTuple *all = CORO_TUPLE (args[0]);
+  int strict;
 
   if (all->length < 2)
     return coro_raise (rt, CORO_EXC_TYPE, "map() must have at least two arguments.");
-  return lazy (rt, "map", (CoroType *) coro_object (type), all->items, all->length);
+  strict = coro_is_null (args[1]) ? 0 : coro_truth (rt, args[1]);
+  if (strict < 0)
+    return CORO_NULL;
+  return lazy (rt, strict ? "map_strict" : "map", (CoroType *) coro_object (type), all->items, all->length);
 }
 
 CoroValue

@@ -152,7 +152,7 @@ add_to_sum (CoroRuntime   *rt,
         }
       if (coro_int_check (rt, item) && coro_int_get_int64 (item, &small))
         {
-          self->high += (double) small;
+          add_float (self, (double) small);
           coro_unref (item);
           return 1;
         }
@@ -384,6 +384,9 @@ coro_collect (CoroRuntime *rt,
       coro_vm_charge (vm, list->length);
       return coro_collector_finish (rt, collector);
     }
+  if ((what == CORO_COLLECT_LIST || what == CORO_COLLECT_SORTED || what == CORO_COLLECT_JOIN)
+      && !coro_ask_length_hint (rt, iterable))
+    return CORO_NULL;
   if (coro_iterates_natively (rt, iterator))
     return eat_natively (rt, collector, iterator);
   vm->pending_collector = coro_steal (&collector);

@@ -38,7 +38,14 @@ coro_generator_raise_thrown (CoroRuntime     *rt,
   CoroValue exception = args[0];
 
   if (coro_exception_check (rt, exception))
-    coro_ref (exception);
+    {
+      if (!coro_is_null (args[1]) && !coro_is_none (args[1]))
+        {
+          coro_raise (rt, CORO_EXC_TYPE, "instance exception may not have a separate value");
+          return FALSE;
+        }
+      coro_ref (exception);
+    }
   else if (coro_isinstance (rt, exception, rt->type_type) &&
            coro_type_is_subtype ((CoroType *) coro_object (exception), rt->exceptions[CORO_EXC_BASE_EXCEPTION]))
     {
@@ -76,7 +83,9 @@ generator_close (CoroRuntime     *rt,
                  CoroValue        self,
                  const CoroValue *args)
 {
-  return coro_generator_close (coro_vm_get (rt), CORO_GENERATOR (self)) ? CORO_NONE : CORO_NULL;
+  CoroValue value = CORO_NONE;
+
+  return coro_generator_close_value (coro_vm_get (rt), CORO_GENERATOR (self), &value) ? value : CORO_NULL;
 }
 
 static CoroValue

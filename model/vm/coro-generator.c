@@ -239,6 +239,8 @@ coro_generator_suspend (CoroVm     *vm,
       vm->stack->depth--;
       coro_clear (&frame->extra);
       frame->back = NULL;
+      /* what goes with `keep` may run the program's finalisers: they are called from there */
+      vm->stack->current = back;
       if (frame->generator != NULL)
         frame->generator->status = CORO_GENERATOR_SUSPENDED;
       else
@@ -446,13 +448,31 @@ close_delegate (CoroVm    *vm,
  * @vm: a VM
  * @self: a generator
  *
- * Closes it as CPython's close(): the innermost one first, by GeneratorExit. Nests.
+ * As coro_generator_close_value(), without the value.
  *
  * Returns: %FALSE: an exception is in flight
  */
 gboolean
 coro_generator_close (CoroVm        *vm,
                       CoroGenerator *self)
+{
+  return coro_generator_close_value (vm, self, NULL);
+}
+
+/**
+ * coro_generator_close_value:
+ * @vm: a VM
+ * @self: a generator
+ * @returned: (out) (optional) (transfer full): what it returned where it was stopped; unchanged if it did not
+ *
+ * Closes it as CPython's close(): the innermost one first, by GeneratorExit. Nests.
+ *
+ * Returns: %FALSE: an exception is in flight
+ */
+gboolean
+coro_generator_close_value (CoroVm        *vm,
+                            CoroGenerator *self,
+                            CoroValue     *returned)
 {
   CoroRuntime *rt = vm->rt;
   CoroValue    delegate;
@@ -482,10 +502,12 @@ coro_generator_close (CoroVm        *vm,
     {
       coro_auto CoroValue kept = coro_ref (delegate);
 
-      /* the inner one is closed first; what it raises goes on here */
+      /* the inner one is closed first; what it raises goes on here, and is not for the inner one any more */
       if (close_delegate (vm, kept))
         coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_GENERATOR_EXIT, NULL));
     }
+  if (!coro_is_null (delegate) && self->native == NULL && self->frame != NULL && !is_generator (rt, self->frame->sp[-1]))
+    coro_set (&self->frame->sp[-1], CORO_NONE);
   result = coro_generator_run_nested (vm, self, CORO_NULL, &value);
   if (result == CORO_RESULT_RAISE)
     {
@@ -494,9 +516,15 @@ coro_generator_close (CoroVm        *vm,
       coro_exception_clear (rt);
       return TRUE;
     }
-  coro_unref (value);
   if (result == CORO_RESULT_RETURN)
-    return TRUE;
+    {
+      if (returned != NULL)
+        *returned = value;
+      else
+        coro_unref (value);
+      return TRUE;
+    }
+  coro_unref (value);
   coro_raise (rt, CORO_EXC_RUNTIME, "%s ignored GeneratorExit", coro_generator_kind_name (self));
   return FALSE;
 }

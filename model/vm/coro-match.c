@@ -108,6 +108,28 @@ match_attribute (CoroVm    *vm,
   return failed ? -1 : !coro_is_null (*place);
 }
 
+/* Whether no attribute is asked for twice. */
+static gboolean
+check_distinct (CoroRuntime *rt,
+                const char  *type_name,
+                CoroTuple   *match_args,
+                guint        n_positional,
+                CoroTuple   *names,
+                gsize        n_names)
+{
+  CoroStr *name = n_names > 0 ? CORO_STR (names->items[n_names - 1]) : CORO_STR (match_args->items[n_positional - 1]);
+  gsize n = match_args == NULL ? 0 : n_names > 0 ? n_positional : n_positional - 1;
+  gboolean seen = FALSE;
+
+  for (gsize i = 0; !seen && i < n; i++)
+    seen = coro_str_equal (CORO_STR (match_args->items[i]), name);
+  for (gsize i = 0; !seen && i + 1 < n_names; i++)
+    seen = coro_str_equal (CORO_STR (names->items[i]), name);
+  if (seen)
+    coro_raise (rt, CORO_EXC_TYPE, "%s() got multiple sub-patterns for attribute '%s'", type_name, name->data);
+  return !seen;
+}
+
 CoroValue
 coro_vm_match_class (CoroVm    *vm,
                      CoroValue  subject,
@@ -161,6 +183,8 @@ coro_vm_match_class (CoroVm    *vm,
               if (!coro_str_check (rt, CORO_TUPLE (match_args)->items[i]))
                 return coro_raise (rt, CORO_EXC_TYPE, "__match_args__ elements must be strings (got %s)",
                                    coro_type_name (rt, CORO_TUPLE (match_args)->items[i]));
+              if (!check_distinct (rt, type_name, CORO_TUPLE (match_args), i + 1, names, 0))
+                return CORO_NULL;
               found = match_attribute (vm, subject, CORO_TUPLE (match_args)->items[i], &CORO_TUPLE (values)->items[i]);
               if (found <= 0)
                 return found < 0 ? CORO_NULL : CORO_NONE;
@@ -169,8 +193,12 @@ coro_vm_match_class (CoroVm    *vm,
     }
   for (gsize i = 0; i < names->length; i++)
     {
-      int found = match_attribute (vm, subject, names->items[i], &CORO_TUPLE (values)->items[n_positional + i]);
+      CoroTuple *positional = coro_is_object (match_args) ? CORO_TUPLE (match_args) : NULL;
+      int found;
 
+      if (!check_distinct (rt, type_name, positional, positional != NULL ? n_positional : 0, names, i + 1))
+        return CORO_NULL;
+      found = match_attribute (vm, subject, names->items[i], &CORO_TUPLE (values)->items[n_positional + i]);
       if (found <= 0)
         return found < 0 ? CORO_NULL : CORO_NONE;
     }

@@ -59,7 +59,6 @@ coro_traceback_add (CoroVm    *vm,
   traceback->code = frame->code;
   coro_ref (coro_value (frame->code));
   traceback->position = *coro_frame_get_position (frame);
-  traceback->opcode = frame->ip > frame->code->words ? coro_word_get_opcode (frame->ip[-1]) : CORO_OP_NOP;
   traceback->self = find_self (rt, frame);
   traceback->next = self->traceback;
   self->traceback = coro_value (traceback);

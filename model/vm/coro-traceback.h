@@ -14,7 +14,6 @@ typedef struct {
   CoroObject   base;
   CoroCode    *code;     /* owned */
   CoroPosition position;
-  CoroOpcode   opcode;   /* of the instruction */
   CoroValue    next;     /* owned: the frame that was called here; CORO_NULL: it was raised here */
   CoroValue    self;     /* owned: what a method calls self, for suggestions; CORO_NULL: there is none */
 } CoroTraceback;

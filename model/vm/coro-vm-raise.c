@@ -170,8 +170,8 @@ coro_vm_match_group (CoroVm    *vm,
       else
         {
           /* a bare exception is wrapped into a group without a message */
-          coro_auto CoroValue list = coro_value (coro_list_new (rt, &exception, 1));
-          CoroValue           args[2] = { coro_value (rt->empty_str), list };
+          coro_auto CoroValue tuple = coro_value (coro_tuple_new (rt, &exception, 1));
+          CoroValue           args[2] = { coro_value (rt->empty_str), tuple };
 
           *match = coro_call (rt, coro_value (rt->exceptions[CORO_EXC_BASE_EXCEPTION_GROUP]), args, 2);
           if (coro_is_null (*match))
@@ -195,6 +195,37 @@ coro_vm_match_group (CoroVm    *vm,
   return TRUE;
 }
 
+static CoroValue
+get_notes (CoroRuntime *rt,
+           CoroValue    exception)
+{
+  CoroDict *dict = CORO_EXCEPTION (exception)->dict;
+  CoroStr  *name;
+  CoroValue notes;
+
+  if (dict == NULL)
+    return CORO_NULL;
+  name = coro_str_intern (rt, "__notes__");
+  notes = coro_dict_get_name (dict, name);
+  coro_unref (coro_value (name));
+  return notes;
+}
+
+/* Whether it was split off the group: then it was raised where the group was, for the same reason. */
+static gboolean
+is_part (CoroRuntime *rt,
+         CoroValue    exception,
+         CoroValue    group)
+{
+  CoroException *a = CORO_EXCEPTION (exception);
+  CoroException *b = CORO_EXCEPTION (group);
+
+  return coro_exception_is (rt, exception, CORO_EXC_BASE_EXCEPTION_GROUP) && coro_is (a->traceback, b->traceback)
+         && coro_is (a->cause, b->cause) && coro_is (a->context, b->context)
+         && coro_is_null (get_notes (rt, exception)) == coro_is_null (get_notes (rt, group));
+}
+
+
 CoroValue
 coro_vm_prepare_reraise_star (CoroVm    *vm,
                               CoroValue  original,
@@ -202,11 +233,24 @@ coro_vm_prepare_reraise_star (CoroVm    *vm,
 {
   CoroRuntime        *rt = vm->rt;
   coro_auto CoroValue raised = coro_value (coro_list_new (rt, NULL, 0));
+  coro_auto CoroValue reraised = coro_value (coro_list_new (rt, NULL, 0));
   CoroList           *exceptions = CORO_LIST (list);
+  gboolean            is_group = coro_exception_is (rt, original, CORO_EXC_BASE_EXCEPTION_GROUP);
 
   for (gsize i = 0; i < exceptions->length; i++)
     if (!coro_is_none (exceptions->items[i]))
-      coro_list_append (rt, CORO_LIST (raised), exceptions->items[i]);
+      coro_list_append (rt, CORO_LIST (is_group && is_part (rt, exceptions->items[i], original) ? reraised : raised),
+                        exceptions->items[i]);
+  /* What was raised anew comes first; the rest of the group, and what was raised again of it, stay together. */
+  if (CORO_LIST (reraised)->length > 0)
+    {
+      coro_auto CoroValue part = coro_exception_group_project (rt, original, CORO_LIST (reraised));
+
+      if (coro_is_null (part))
+        return CORO_NULL;
+      if (!coro_is_none (part))
+        coro_list_append (rt, CORO_LIST (raised), part);
+    }
   if (CORO_LIST (raised)->length == 0)
     return CORO_NONE;
   if (CORO_LIST (raised)->length == 1)

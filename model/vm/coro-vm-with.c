@@ -18,13 +18,15 @@ refuse (CoroRuntime *rt,
 {
   CoroStr    *other_enter = async ? coro_name (rt, __enter__) : coro_name (rt, __aenter__);
   CoroStr    *other_exit = async ? coro_name (rt, __exit__) : coro_name (rt, __aexit__);
+  CoroType   *type = coro_type_of (rt, manager);
+  gboolean    plain = coro_str_equal_c (type->module, "builtins") || coro_str_equal_c (type->module, "__main__");
   const char *hint = "";
 
   if (!coro_is_null (coro_lookup_special (rt, manager, other_enter)) && !coro_is_null (coro_lookup_special (rt, manager, other_exit)))
     hint = async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
                  : " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?";
-  return coro_raise (rt, CORO_EXC_TYPE, "'%s' object does not support the %scontext manager protocol (missed %s method)%s",
-                     coro_type_name (rt, manager), async ? "asynchronous " : "", missed->data, hint);
+  return coro_raise (rt, CORO_EXC_TYPE, "'%s%s%s' object does not support the %scontext manager protocol (missed %s method)%s",
+                     plain ? "" : type->module->data, plain ? "" : ".", type->qualname->data, async ? "asynchronous " : "", missed->data, hint);
 }
 
 /* The method of a native type, of which it is known what binding it gives; NULL: another one. */

@@ -11,6 +11,27 @@ def map(function, iterable, /, *iterables):
             yield function(item)
 
 
+def map_strict(function, *iterables):
+    while True:
+        items = []
+        for number, iterator in enumerate(iterables):
+            for item in iterator:
+                items.append(item)
+                break
+            else:
+                if number:
+                    raise ValueError(f"map() argument {number + 1} is shorter than argument{_before(number)}")
+                for number, iterator in enumerate(iterables[1:], 1):
+                    for _ in iterator:
+                        raise ValueError(f"map() argument {number + 1} is longer than argument{_before(number)}")
+                return
+        yield function(*items)
+
+
+def _before(number):
+    return " 1" if number == 1 else f"s 1-{number}"
+
+
 def filter(function, iterable, /):
     if function is None or function is bool:
         for item in iterable:
