@@ -2088,18 +2088,25 @@ drive:
 yielded:
   {
     CoroAction action;
+    CoroValue kept;
 
-    frame = coro_generator_suspend (vm, frame, &action);
+    /* What is dropped here may be the generator itself: it runs its finalisers below the frame that goes on. */
+    frame = coro_generator_suspend (vm, frame, &action, &kept);
     switch (action)
       {
       case CORO_ACTION_ENTRY:
         *out = value;
-        LEAVE (CORO_RESULT_AWAIT);
+        vm->budget += PLACE (outer != NULL ? outer->ip : NULL) - PLACE (ip);
+        vm->frame = outer;
+        coro_unref (kept);
+        return CORO_RESULT_AWAIT;
       case CORO_ACTION_EACH:
         LOAD_FRAME ();
+        coro_unref (kept);
         goto collect_item;
       default:
         LOAD_FRAME ();
+        coro_unref (kept);
         PUSH (value);
         NEXT ();
       }

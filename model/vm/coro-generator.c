@@ -227,25 +227,24 @@ coro_generator_resume (CoroVm        *vm,
 CoroFrame *
 coro_generator_suspend (CoroVm     *vm,
                         CoroFrame  *frame,
-                        CoroAction *action)
+                        CoroAction *action,
+                        CoroValue  *kept)
 {
+  *kept = CORO_NULL;
   for (;;)
     {
       CoroFrame *back = frame->back;
 
-      CoroValue  keep = coro_steal (&frame->keep);
+      coro_set (kept, coro_steal (&frame->keep));
 
       *action = frame->action;
       vm->stack->depth--;
       coro_clear (&frame->extra);
       frame->back = NULL;
-      /* what goes with `keep` may run the program's finalisers: they are called from there */
-      vm->stack->current = back;
       if (frame->generator != NULL)
         frame->generator->status = CORO_GENERATOR_SUSPENDED;
       else
         coro_frame_free (vm->rt, frame); /* the trampoline: made anew when its coroutine goes on */
-      coro_unref (keep);
       if (*action != CORO_ACTION_SEND && *action != CORO_ACTION_SEND_NATIVE)
         return back;
       frame = back;

@@ -246,7 +246,8 @@ CoroStep      coro_generator_drive      (CoroVm           *vm,
 /* The frames from `frame` down to the one that does not delegate are suspended; returns the one below (NULL: C) and its action. */
 CoroFrame    *coro_generator_suspend    (CoroVm           *vm,
                                          CoroFrame        *frame,
-                                         CoroAction       *action);
+                                         CoroAction       *action,
+                                         CoroValue        *kept); /* (transfer full): to be dropped once that one goes on */
 gsize         coro_generator_get_size   (CoroObject       *object);
 void          coro_generator_native_finished (CoroRuntime *rt,
                                               CoroGenerator *self);
