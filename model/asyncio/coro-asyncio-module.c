@@ -8,6 +8,7 @@
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-executors.h"
 #include "asyncio/coro-runners.h"
+#include "asyncio/coro-signals.h"
 #include "asyncio/coro-tasks.h"
 #include "asyncio/coro-timeouts.h"
 #include "core/coro-dict.h"
@@ -422,6 +423,8 @@ coro_modules_add (CoroAsyncio *asyncio)
   coro_vm_add_module (asyncio->vm, "_concurrent_futures", private_futures_module_new);
   coro_vm_add_module (asyncio->vm, "_queue", coro_queue_module_new);
   coro_vm_add_module (asyncio->vm, "_thread", coro_thread_module_new);
+  coro_vm_add_module (asyncio->vm, "_signal", coro_signal_module_new);
   coro_vm_add_module (asyncio->vm, "contextvars", coro_contextvars_module_new);
+  coro_vm_add_module (asyncio->vm, "posix", coro_posix_module_new);
   coro_vm_add_module (asyncio->vm, "time", coro_time_module_new);
 }

@@ -117,6 +117,9 @@ struct _CoroAsyncio {
   guint64      pid;        /* what os.getpid() answers */
   GPtrArray   *locals;     /* of CoroObject: thread-local objects, borrowed */
   guint64      n_handles;
+  CoroValue    signal_handlers[65]; /* owned: by number: SIG_DFL, SIG_IGN or a callable */
+  CoroValue    default_int_handler; /* owned */
+  CoroValue    signal_loop; /* owned: the loop that hears of signals, or CORO_NULL */
   CoroValue   *context;
   CoroValue    outer_context; /* of the program's own code, outside of loops and jobs; owned */
   CoroValue    token_missing; /* owned: Token.MISSING */

@@ -11,6 +11,7 @@
 #include "asyncio/coro-modules.h"
 #include "asyncio/coro-queues.h"
 #include "asyncio/coro-runners.h"
+#include "asyncio/coro-signals.h"
 #include "asyncio/coro-taskgroups.h"
 #include "asyncio/coro-tasks.h"
 #include "asyncio/coro-thread-local.h"
@@ -97,6 +98,7 @@ coro_asyncio_new (CoroVm *vm,
   coro_timeouts_init (self);
   coro_taskgroups_init (self);
   coro_runners_init (self);
+  coro_signals_init (self);
   coro_concurrent_futures_init (self);
   coro_executors_init (self);
   coro_bound_call_init (self);
@@ -112,6 +114,7 @@ coro_asyncio_new (CoroVm *vm,
 void
 coro_asyncio_free (CoroAsyncio *self)
 {
+  coro_signals_clear (self);
   self->vm->asyncio = NULL;
   self->vm->never_awaited = NULL;
   self->vm->agen_first_iter = NULL;

@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-executors.h"
 #include "asyncio/coro-schedule.h"
+#include "asyncio/coro-signals.h"
 #include "vm/coro-refused.h"
 
 static void
@@ -33,6 +34,7 @@ loop_clear (CoroRuntime *rt,
   coro_clear (&self->failure);
   coro_clear (&self->exception_handler);
   coro_clear (&self->task_factory);
+  coro_clear (&self->signal_handlers);
   coro_clear (&self->default_executor);
 }
 
@@ -78,6 +80,7 @@ loop_traverse (CoroObject    *object,
   coro_visit (self->failure, visit, data);
   coro_visit (self->exception_handler, visit, data);
   coro_visit (self->task_factory, visit, data);
+  coro_visit (self->signal_handlers, visit, data);
   coro_visit (self->default_executor, visit, data);
 }
 
@@ -502,6 +505,7 @@ coro_loop_close (CoroLoop *self)
   coro_ready_queue_clear (&self->queue);
   coro_timer_heap_clear (&self->timers);
   drop_inbox (self);
+  coro_loop_drop_signal_handlers (self);
   self->executor_shutdown = TRUE;
   if (!coro_is_null (self->default_executor))
     {

@@ -41,6 +41,7 @@ typedef struct {
  * @current: the handle that runs
  * @n_todo: handles of this turn that have not run yet
  * @inbox: what came from workers in other processes, in order of time
+ * @signal_handlers: owned: a dict: signal -> handle, or CORO_NULL
  * @wake_time: when the select ends, unless something comes in
  * @failure: owned: KeyboardInterrupt or SystemExit that ended it
  * @run: (nullable): the blocked call that it runs for
@@ -55,6 +56,7 @@ struct _CoroLoop {
   CoroTimerHeap   timers;
   CoroReady       current;
   GArray         *inbox;
+  CoroValue       signal_handlers;
   CoroLoopPhase   phase;
   guint           n_todo;
   gint            n_cancelled_timers;

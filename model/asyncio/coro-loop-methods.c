@@ -5,6 +5,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-executors.h"
+#include "asyncio/coro-signals.h"
 #include "asyncio/coro-tasks.h"
 #include "core/coro-dict.h"
 #include "core/coro-float.h"
@@ -367,23 +368,6 @@ loop_shutdown_default_executor (CoroRuntime     *rt,
   return coro_loop_shutdown_default_executor (coro_asyncio_get (rt), CORO_LOOP (self));
 }
 
-/* Signals never come; handlers are accepted. */
-static CoroValue
-loop_add_signal_handler (CoroRuntime     *rt,
-                         CoroValue        self,
-                         const CoroValue *args)
-{
-  return CORO_NONE;
-}
-
-static CoroValue
-loop_remove_signal_handler (CoroRuntime     *rt,
-                            CoroValue        self,
-                            const CoroValue *args)
-{
-  return CORO_FALSE;
-}
-
 static CoroValue
 get_slow_callback_duration (CoroRuntime *rt,
                             CoroValue    self)
@@ -401,7 +385,7 @@ set_slow_callback_duration (CoroRuntime *rt,
 
 const CoroNativeDef coro_loop_methods[] = {
   { "__init__", "()", loop_init, CORO_NATIVE_PYTHON },
-  { "add_signal_handler", "(sig, callback, *args)", loop_add_signal_handler, CORO_NATIVE_PYTHON },
+  { "add_signal_handler", "(sig, callback, *args)", coro_loop_add_signal_handler, CORO_NATIVE_PYTHON },
   { "call_at", "(when, callback, *args, context=None)", loop_call_at, CORO_NATIVE_PYTHON },
   { "call_exception_handler", "(context)", loop_call_exception_handler, CORO_NATIVE_PYTHON },
   { "call_later", "(delay, callback, *args, context=None)", loop_call_later, CORO_NATIVE_PYTHON },
@@ -416,7 +400,7 @@ const CoroNativeDef coro_loop_methods[] = {
   { "get_task_factory", "()", loop_get_task_factory, CORO_NATIVE_PYTHON },
   { "is_closed", "()", loop_is_closed, CORO_NATIVE_PYTHON },
   { "is_running", "()", loop_is_running, CORO_NATIVE_PYTHON },
-  { "remove_signal_handler", "(sig)", loop_remove_signal_handler, CORO_NATIVE_PYTHON },
+  { "remove_signal_handler", "(sig)", coro_loop_remove_signal_handler, CORO_NATIVE_PYTHON },
   { "run_forever", "()", loop_run_forever, CORO_NATIVE_PYTHON },
   { "run_in_executor", "(executor, func, *args)", loop_run_in_executor, CORO_NATIVE_PYTHON },
   { "run_until_complete", "(future)", loop_run_until_complete, CORO_NATIVE_PYTHON },

@@ -259,6 +259,15 @@ fail (CoroAsyncio *asyncio,
     self->failure = coro_steal (&exception);
 }
 
+static void
+note_end (CoroAsyncio *asyncio,
+          CoroRun     *self,
+          CoroFuture  *future)
+{
+  if (self->phase == RUN_MAIN && !coro_is_null (self->runner))
+    coro_runner_end_run (asyncio, self->runner, future);
+}
+
 /* The loop has ended in this part of the call: what came out of it? */
 static void
 end_phase (CoroAsyncio *asyncio,
@@ -277,6 +286,7 @@ end_phase (CoroAsyncio *asyncio,
       if (future != NULL && self->new_task && coro_future_is_done (future))
         future->log_traceback = FALSE;
       coro_raise_value (asyncio->rt, failure);
+      note_end (asyncio, self, future);
       fail (asyncio, self);
       return;
     }
@@ -287,6 +297,7 @@ end_phase (CoroAsyncio *asyncio,
     coro_raise (asyncio->rt, CORO_EXC_RUNTIME, "Event loop stopped before Future completed.");
   else
     result = coro_future_get_result (asyncio, future);
+  note_end (asyncio, self, future);
 
   if (coro_is_null (result))
     fail (asyncio, self);

@@ -5,6 +5,7 @@
 
 #include "asyncio/coro-runners.h"
 
+#include "asyncio/coro-signals.h"
 #include "asyncio/coro-tasks.h"
 
 typedef enum { RUNNER_CREATED, RUNNER_INITIALIZED, RUNNER_CLOSED } RunnerState;
@@ -15,6 +16,9 @@ typedef enum { RUNNER_CREATED, RUNNER_INITIALIZED, RUNNER_CLOSED } RunnerState;
  * @loop_factory: owned: as it was given, or None
  * @loop: owned: the loop, or CORO_NULL
  * @context: owned: what its tasks run in
+ * @sigint_handler: owned: what it handles SIGINT with while it runs, or CORO_NULL
+ * @main_task: owned: the task that SIGINT cancels, or CORO_NULL
+ * @n_interrupts: how often SIGINT has come
  */
 typedef struct {
   CoroObject  base;
@@ -22,6 +26,9 @@ typedef struct {
   CoroValue   loop_factory;
   CoroValue   loop;
   CoroValue   context;
+  CoroValue   sigint_handler;
+  CoroValue   main_task;
+  guint       n_interrupts;
   RunnerState state;
   gboolean    set_event_loop;
 } CoroRunner;
@@ -38,6 +45,8 @@ runner_clear (CoroRuntime *rt,
   coro_clear (&self->loop_factory);
   coro_clear (&self->loop);
   coro_clear (&self->context);
+  coro_clear (&self->sigint_handler);
+  coro_clear (&self->main_task);
 }
 
 static void
@@ -51,6 +60,8 @@ runner_traverse (CoroObject    *object,
   coro_visit (self->loop_factory, visit, data);
   coro_visit (self->loop, visit, data);
   coro_visit (self->context, visit, data);
+  coro_visit (self->sigint_handler, visit, data);
+  coro_visit (self->main_task, visit, data);
 }
 
 static gboolean
@@ -146,6 +157,74 @@ make_runner (CoroAsyncio *asyncio,
   return self;
 }
 
+/* The first SIGINT cancels the main task, another one ends the program's patience. */
+static CoroValue
+on_sigint (CoroRuntime     *rt,
+           CoroValue        runner,
+           const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroRunner *self = CORO_RUNNER (runner);
+  coro_auto CoroValue task = coro_ref (self->main_task);
+
+  self->n_interrupts++;
+  if (self->n_interrupts > 1 || coro_is_null (task) || coro_future_is_done (CORO_FUTURE (task)))
+    return coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_KEYBOARD_INTERRUPT, NULL));
+  if (coro_future_cancel_any (asyncio, CORO_FUTURE (task), CORO_NULL) < 0)
+    return CORO_NULL;
+
+  return CORO_NONE;
+}
+
+static const CoroNativeDef on_sigint_def = { "_on_sigint", "(signum, frame)", on_sigint, CORO_NATIVE_PYTHON };
+
+static void
+begin_run (CoroAsyncio *asyncio,
+           CoroRunner  *self,
+           CoroValue    task)
+{
+  self->n_interrupts = 0;
+  if (asyncio->thread != asyncio->main
+      || !coro_is (coro_signals_get_handler (asyncio, CORO_SIGINT), asyncio->default_int_handler))
+    return;
+
+  coro_set (&self->main_task, coro_ref (task));
+  coro_set (&self->sigint_handler, coro_native_new (asyncio->rt, &on_sigint_def, coro_value (self), NULL));
+  coro_signals_set_handler (asyncio, CORO_SIGINT, self->sigint_handler);
+}
+
+/**
+ * coro_runner_end_run:
+ * @asyncio: the state
+ * @runner: (transfer none): a runner
+ * @future: (nullable): what it ran
+ *
+ * SIGINT does again what it did before. A CancelledError in flight that SIGINT has caused becomes a KeyboardInterrupt.
+ */
+void
+coro_runner_end_run (CoroAsyncio *asyncio,
+                     CoroValue    runner,
+                     CoroFuture  *future)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroRunner *self = CORO_RUNNER (runner);
+
+  if (self->n_interrupts > 0 && !coro_is_null (rt->exception) && coro_exception_matches (rt, CORO_EXC_CANCELLED)
+      && future != NULL && coro_is_task (asyncio, coro_value (future)) && coro_task_uncancel ((CoroTask *) future) == 0)
+    {
+      coro_auto CoroValue cancelled = coro_exception_take (rt);
+      CoroValue interrupt = coro_exception_new (rt, CORO_EXC_KEYBOARD_INTERRUPT, NULL);
+
+      coro_exception_set_context (interrupt, cancelled);
+      coro_raise_value (rt, interrupt);
+    }
+  if (!coro_is_null (self->sigint_handler)
+      && coro_is (coro_signals_get_handler (asyncio, CORO_SIGINT), self->sigint_handler))
+    coro_signals_set_handler (asyncio, CORO_SIGINT, asyncio->default_int_handler);
+  coro_clear (&self->sigint_handler);
+  coro_clear (&self->main_task);
+}
+
 /* What Runner.run() does; closes: and Runner.close() behind it */
 static CoroValue
 run (CoroAsyncio *asyncio,
@@ -187,6 +266,8 @@ run (CoroAsyncio *asyncio,
         }
       return CORO_NULL;
     }
+
+  begin_run (asyncio, self, task);
 
   return coro_loop_run_for_runner (asyncio, loop, coro_value (self), task, closes);
 }

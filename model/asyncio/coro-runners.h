@@ -17,4 +17,9 @@ gboolean coro_runner_finish (CoroAsyncio *asyncio,
 
 extern const CoroNativeDef coro_runners_functions[];
 
+/* A run of a runner has come to its end; an exception of it is in flight or none. */
+void     coro_runner_end_run (CoroAsyncio *asyncio,
+                              CoroValue    runner,
+                              CoroFuture  *future);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
 #include "session/coro-own-modules.h"
+#include "vm/coro-exit.h"
 #include "vm/coro-refusals.h"
 #include "vm/coro-refused.h"
 
@@ -213,6 +214,16 @@ coro_program_note_main_end (CoroProgram *self,
     self->main_reason = g_strdup_printf ("the program ended with status %d", self->main_status);
 }
 
+/* It ended itself at once: os._exit(), or a signal that nothing handles. */
+static void
+finish_exit (CoroProgram *self,
+             int          status)
+{
+  g_autofree char *reason = g_strdup_printf ("the program ended itself with status %d", status);
+
+  coro_program_finish (self, status, reason);
+}
+
 /* It has come to what is not simulated. */
 static void
 finish_refusal (CoroProgram *self)
@@ -233,6 +244,8 @@ finish_refusal (CoroProgram *self)
 void
 coro_program_finish_main (CoroProgram *self)
 {
+  int status;
+
   coro_exception_clear (self->rt);
   /* What the program leaves behind has its say; that may reach a limit, too. */
   if (coro_vm_get_limit (self->vm) == NULL && !coro_vm_is_stopping (self->vm))
@@ -241,6 +254,8 @@ coro_program_finish_main (CoroProgram *self)
     coro_program_finish_limit (self, coro_vm_get_limit (self->vm));
   else if (coro_vm_get_refusal (self->vm) != NULL)
     finish_refusal (self);
+  else if (coro_vm_get_exit_status (self->vm, &status))
+    finish_exit (self, status);
   else if (coro_vm_is_stopping (self->vm))
     coro_program_finish (self, CORO_EXIT_INTERRUPTED, "the program was stopped");
   else if (self->main_status == CORO_EXIT_LIMIT && self->main_reason != NULL)

@@ -84,6 +84,10 @@ coro_import_is_bundled (CoroVm     *vm,
 {
   g_autofree char *path = g_strconcat (LIBRARY_PATH, name, ".py", NULL);
 
+  /* os puts posixpath into sys.modules under this name */
+  if (strcmp (name, "os.path") == 0)
+    return TRUE;
+
   return g_hash_table_contains (vm->natives, name) ||
          g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
 }

@@ -111,7 +111,6 @@ static const Names names[] = {
   { "os", "abort execl execle execlp execlpe execv execve execvp execvpe fork forkpty killpg login_tty pidfd_open popen posix_spawn "
           "posix_spawnp spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe startfile system wait wait3 wait4 waitid "
           "waitpid waitstatus_to_exitcode", SUBPROCESSES },
-  { "os", "putenv unsetenv", "the environment cannot be changed: keep the value in a variable" },
   { "os", "chroot eventfd initgroups mount nice plock ptsname sched_setaffinity sched_setparam sched_setscheduler setegid seteuid "
           "setgid setgroups setns setpgid setpriority setregid setresgid setresuid setreuid setsid setuid tcsetpgrp umask unshare",
     "the system's settings are not simulated: leave it out" },
@@ -129,6 +128,7 @@ static const Names names[] = {
               "unpack_archive which", FILES },
   { "signal", "pthread_kill set_wakeup_fd sigpending sigtimedwait sigwait sigwaitinfo pidfd_send_signal pthread_sigmask siginterrupt",
     "signals of other processes and threads are not simulated: use signal.raise_signal() or loop.add_signal_handler()" },
+  { "signal", "alarm getitimer pause setitimer", "timers of signals are not simulated: use loop.call_later()" },
   { "getpass", "getpass", "terminals are not simulated: use input()" },
   { "logging", "FileHandler", FILES },
   { "logging", "config handlers", "only handlers that write to a stream are simulated: use logging.basicConfig()" },

@@ -37,6 +37,8 @@ struct _CoroVm {
   guint64        nested_start; /* executed when the outermost of them began */
   gboolean       stopping;     /* no handler catches anything any more */
   char          *limit;        /* (nullable) which limit ended the program, in words */
+  gboolean       exiting;      /* the program ended itself: exit_status */
+  int            exit_status;
   CoroDiagnostic *refusal;     /* (nullable) owned: what it needed that is not simulated */
 
   /* What a native function left with CORO_TAIL_CALL: a frame, a generator to be resumed, or something to wait for. */
