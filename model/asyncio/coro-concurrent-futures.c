@@ -105,6 +105,22 @@ coro_concurrent_future_report (CoroAsyncio          *asyncio,
 }
 
 /**
+ * coro_concurrent_future_has_callbacks:
+ * @self: a future that has just ended
+ *
+ * Returns: whether something of the program is to be called now
+ */
+gboolean
+coro_concurrent_future_has_callbacks (CoroConcurrentFuture *self)
+{
+  for (guint i = 0; self->callbacks != NULL && i < self->callbacks->len; i++)
+    if (g_array_index (self->callbacks, CoroCallback, i).native == NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * coro_concurrent_future_take_callbacks:
  * @asyncio: the state
  * @self: a future that has just ended

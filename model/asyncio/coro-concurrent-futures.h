@@ -50,6 +50,7 @@ gboolean              coro_concurrent_future_set_running  (CoroAsyncio *asyncio,
 void                  coro_concurrent_future_set_result   (CoroAsyncio *asyncio, CoroConcurrentFuture *self, CoroValue result);
 void                  coro_concurrent_future_set_exception (CoroAsyncio *asyncio, CoroConcurrentFuture *self, CoroValue exception);
 gboolean              coro_concurrent_future_cancel       (CoroAsyncio *asyncio, CoroConcurrentFuture *self);
+gboolean              coro_concurrent_future_has_callbacks (CoroConcurrentFuture *self);
 CoroList             *coro_concurrent_future_take_callbacks (CoroAsyncio *asyncio, CoroConcurrentFuture *self);
 void                  coro_concurrent_future_call_back    (CoroAsyncio *asyncio, CoroConcurrentFuture *self);
 CoroValue             coro_concurrent_future_return       (CoroAsyncio *asyncio, CoroConcurrentFuture *self, CoroValue result);

@@ -167,7 +167,7 @@ end_job (CoroWorker *self,
       coro_asyncio_trace (asyncio, CORO_EVENT_JOB_DONE, job->entity, self->thread->entity);
       coro_concurrent_future_set_result (asyncio, future, owned);
     }
-  if (future->callbacks != NULL && coro_concurrent_future_is_done (future))
+  if (coro_concurrent_future_is_done (future) && coro_concurrent_future_has_callbacks (future))
     self->ended = coro_ref (coro_value (future));
   self->thread->strand.stack->task = 0;
   asyncio->context = NULL;

@@ -44,12 +44,11 @@ coro_float (CoroRuntime *rt, double value)
 static inline double
 coro_flonum_get (CoroValue value)
 {
-  guint64 bits = value.bits ^ 2;
+  guint64 turned = value.bits ^ 2;
+  guint64 bits = (turned >> 3 | turned << 61) + CORO_FLONUM_BIAS;
   double  result;
 
-  if (G_UNLIKELY (bits == 0))
-    return 0.0;
-  bits = (bits >> 3 | bits << 61) + CORO_FLONUM_BIAS;
+  bits = turned != 0 ? bits : 0;
   memcpy (&result, &bits, sizeof result);
   return result;
 }

@@ -155,12 +155,19 @@ coro_doubles_remainder (CoroRuntime *rt,
   return FALSE;
 }
 
+static inline gboolean
+coro_are_flonums (CoroValue a,
+                  CoroValue b)
+{
+  return (((a.bits ^ 2) | (b.bits ^ 2)) & 3) == 0;
+}
+
 /* A float of the word, or an int that is exactly one. */
 static inline gboolean
 coro_vm_get_double (CoroValue  value,
                     double    *number)
 {
-  if (G_LIKELY (coro_is_flonum (value)))
+  if (coro_is_flonum (value))
     {
       *number = coro_flonum_get (value);
       return TRUE;
@@ -173,7 +180,7 @@ coro_vm_get_double (CoroValue  value,
   return FALSE;
 }
 
-/* At least one of them is a float; *x and *y are what they are worth. */
+/* Where one is a float and one an int: *x and *y are what they are worth. */
 static inline gboolean
 coro_vm_get_doubles (CoroValue  a,
                      CoroValue  b,

@@ -11,6 +11,7 @@
 #include "core/coro-slice.h"
 #include "vm/coro-arithmetic-private.h"
 #include "vm/coro-collect.h"
+#include "vm/coro-prepare.h"
 
 #define PUSH(value) (*sp++ = (value))
 #define POP()       (*--sp)
@@ -31,36 +32,65 @@
     }                                                 \
   while (0)
 
-#define NEXT()                                      \
-  do                                                \
-    {                                               \
-      guint32 word = *ip++;                         \
-                                                    \
-      arg = word >> 8;                              \
-      goto *labels[word & 0xff];                    \
-    }                                               \
-  while (0)
+#define NEXT() goto *labels[*ip++ & 0xff]
 
-#define TARGET(name) target_##name
+/* Where an instruction begins: ip stands behind its first word. */
+#define TARGET(name) target_##name: arg = ip[-1] >> 8;
 
 /* Instructions are counted by how far ip moves (see coro_vm_get_budget()): what moves it otherwise makes up for that. */
 #define PLACE(ip) coro_vm_place_of (ip)
 
-#define JUMP(word)                                  \
+#define JUMP(words)                                 \
   do                                                \
     {                                               \
-      guint32 *target_ = frame->code->words + (word); \
+      gssize words_ = (words);                      \
                                                     \
-      vm->budget += target_ - ip;                   \
-      ip = target_;                                 \
+      vm->budget += words_;                         \
+      ip += words_;                                 \
     }                                               \
   while (0)
 
 /* Past instructions that a superinstruction has done. */
 #define SKIP(words) (ip += (words))
 
+/* Past a jump that a superinstruction does. */
+#define JUMP_AFTER(condition)                                  \
+  do                                                           \
+    {                                                          \
+      gssize distance_ = coro_word_get_distance (*ip);         \
+                                                               \
+      SKIP (1);                                                \
+      JUMP ((condition) ? distance_ : 0);                      \
+    }                                                          \
+  while (0)
+
 /* The word behind the opcode's, which is no instruction. */
 #define SECOND_WORD() (vm->budget++, *ip++)
+
+/* What goes may run the program's finalisers, but a number does not. */
+#define DROP(value)                                 \
+  do                                                \
+    {                                               \
+      CoroValue dropped_ = (value);                 \
+                                                    \
+      if (coro_is_object (dropped_))                \
+        {                                           \
+          SAVE ();                                  \
+          coro_unref_some (dropped_);               \
+        }                                           \
+    }                                               \
+  while (0)
+
+#define STORE(place, new_value)                     \
+  do                                                \
+    {                                               \
+      CoroValue *local_ = &frame->locals[place];    \
+      CoroValue  old_ = *local_;                    \
+                                                    \
+      *local_ = (new_value);                        \
+      DROP (old_);                                  \
+    }                                               \
+  while (0)
 
 /* Replaces the two topmost values by one, dropping them. */
 #define BINARY_RESULT(result)   \
@@ -75,14 +105,16 @@
   while (0)
 
 /* Whether `result` could be made of two numbers of the word. */
-#define ARITHMETIC(operation, a, b, result)                              \
-  (((a).bits & (b).bits & 1) != 0                                        \
-     ? coro_ints_##operation (rt, (a), (b), &(result))                   \
+#define ARITHMETIC(operation, a, b, result)                                                    \
+  (((a).bits & (b).bits & 1) != 0                                                              \
+     ? coro_ints_##operation (rt, (a), (b), &(result))                                         \
+   : coro_are_flonums ((a), (b))                                                               \
+     ? coro_doubles_##operation (rt, coro_flonum_get (a), coro_flonum_get (b), &(result))      \
      : coro_vm_get_doubles ((a), (b), &x_, &y_) && coro_doubles_##operation (rt, x_, y_, &(result)))
 
 /* The operator, alone and behind what loads its operands: see coro-superinstructions.h. */
 #define TARGET_ARITHMETIC(NAME, operation, OPERATOR)                     \
-  TARGET (BINARY_##NAME) : {                                             \
+  TARGET (BINARY_##NAME) {                                               \
     CoroValue a = PEEK (2), b = PEEK (1), result;                        \
     double    x_, y_;                                                    \
                                                                          \
@@ -96,7 +128,7 @@
     goto binary;                                                         \
   }                                                                      \
                                                                          \
-  TARGET (FF_##NAME) : {                                                 \
+  TARGET (FF_##NAME) {                                                   \
     CoroValue a = frame->locals[arg & 0xfff], result;                    \
     CoroValue b = frame->locals[arg >> 12];                              \
     double    x_, y_;                                                    \
@@ -110,7 +142,7 @@
     goto target_LOAD_FAST_LOAD_FAST;                                     \
   }                                                                      \
                                                                          \
-  TARGET (FC_##NAME) : {                                                 \
+  TARGET (FC_##NAME) {                                                   \
     CoroValue a = frame->locals[arg & 0xfff], result;                    \
     CoroValue b = frame->code->consts[arg >> 12];                        \
     double    x_, y_;                                                    \
@@ -124,7 +156,7 @@
     goto target_LOAD_FAST_LOAD_CONST;                                    \
   }                                                                      \
                                                                          \
-  TARGET (F_##NAME) : {                                                  \
+  TARGET (F_##NAME) {                                                    \
     CoroValue a = TOP (), b = frame->locals[arg], result;                \
     double    x_, y_;                                                    \
                                                                          \
@@ -137,7 +169,7 @@
     goto target_LOAD_FAST;                                               \
   }                                                                      \
                                                                          \
-  TARGET (C_##NAME) : {                                                  \
+  TARGET (C_##NAME) {                                                    \
     CoroValue a = TOP (), b = frame->code->consts[arg], result;          \
     double    x_, y_;                                                    \
                                                                          \
@@ -152,20 +184,14 @@
 
 /* x += y and x -= y of two numbers; `second` is y. */
 #define TARGET_IN_PLACE(NAME, operation, second, otherwise)              \
-  TARGET (NAME) : {                                                      \
+  TARGET (NAME) {                                                        \
     CoroValue a = frame->locals[arg & 0xfff], b = (second), result;      \
     double    x_, y_;                                                    \
                                                                          \
     if (G_LIKELY (ARITHMETIC (operation, a, b, result)))                 \
       {                                                                  \
-        value = frame->locals[ip[1] >> 8];                               \
-        frame->locals[ip[1] >> 8] = result;                              \
         SKIP (2);                                                        \
-        if (G_UNLIKELY (coro_is_object (value)))                         \
-          {                                                              \
-            SAVE ();                                                     \
-            coro_unref (value);                                          \
-          }                                                              \
+        STORE (ip[-1] >> 8, result);                                     \
         NEXT ();                                                         \
       }                                                                  \
     goto target_##otherwise;                                             \
@@ -181,15 +207,14 @@
                                                                          \
       if (G_LIKELY ((a).bits & (b).bits & 1))                            \
         truth_ = coro_vm_compare_ints ((a), (b), operation_);            \
+      else if (coro_are_flonums ((a), (b)))                              \
+        truth_ = coro_vm_compare_doubles (coro_flonum_get (a), coro_flonum_get (b), operation_); \
       else if (coro_vm_get_doubles ((a), (b), &x_, &y_))                 \
         truth_ = coro_vm_compare_doubles (x_, y_, operation_);           \
       else                                                               \
         otherwise;                                                       \
       drop;                                                              \
-      if (truth_ == (gboolean) (compare_ >> 3))                          \
-        JUMP (*ip);                                                      \
-      else                                                               \
-        SECOND_WORD ();                                                  \
+      JUMP (truth_ == (gboolean) (compare_ >> 3) ? 1 + (gint32) *ip : 1); \
       NEXT ();                                                           \
     }                                                                    \
   while (0)
@@ -302,84 +327,76 @@ resumed:
   CHECK_BUDGET ();
   NEXT ();
 
-TARGET (NOP):
-TARGET (LINE):
-TARGET (ASYNC_GEN_WRAP):
-TARGET (RETURN_GENERATOR):
+TARGET (NOP)
+TARGET (LINE)
+TARGET (ASYNC_GEN_WRAP)
+TARGET (RETURN_GENERATOR)
   NEXT ();
 
   /* ---- the stack and variables */
 
-TARGET (POP_TOP): {
-  CoroValue old = POP ();
-
-  SAVE ();
-  coro_unref (old);
+TARGET (POP_TOP)
+  DROP (POP ());
   NEXT ();
-}
 
-TARGET (PUSH_NULL):
+TARGET (PUSH_NULL)
   PUSH (CORO_NULL);
   NEXT ();
 
-TARGET (COPY):
+TARGET (COPY)
   value = PEEK (arg);
   PUSH (coro_ref (value));
   NEXT ();
 
-TARGET (SWAP):
+TARGET (SWAP)
   value = PEEK (arg);
   PEEK (arg) = TOP ();
   TOP () = value;
   NEXT ();
 
-TARGET (LOAD_CONST):
-  PUSH (coro_ref (frame->code->consts[arg]));
+TARGET (LOAD_CONST)
+  PUSH (coro_ref_some (frame->code->consts[arg]));
   NEXT ();
 
-TARGET (LOAD_FAST):
-  PUSH (coro_ref (frame->locals[arg]));
+TARGET (LOAD_FAST)
+  PUSH (coro_ref_some (frame->locals[arg]));
   NEXT ();
 
-TARGET (LOAD_FAST_CHECK):
+TARGET (LOAD_FAST_CHECK)
   if (G_UNLIKELY (coro_is_null (frame->locals[arg])))
     {
       SAVE ();
       coro_vm_raise_unbound (vm, frame->code, arg);
       goto error;
     }
-  PUSH (coro_ref (frame->locals[arg]));
+  PUSH (coro_ref_some (frame->locals[arg]));
   NEXT ();
 
-TARGET (LOAD_FAST_LOAD_FAST):
-  PUSH (coro_ref (frame->locals[arg & 0xfff]));
-  PUSH (coro_ref (frame->locals[arg >> 12]));
+TARGET (LOAD_FAST_LOAD_FAST)
+  PUSH (coro_ref_some (frame->locals[arg & 0xfff]));
+  PUSH (coro_ref_some (frame->locals[arg >> 12]));
   NEXT ();
 
-TARGET (LOAD_FAST_LOAD_CONST):
-  PUSH (coro_ref (frame->locals[arg & 0xfff]));
-  PUSH (coro_ref (frame->code->consts[arg >> 12]));
+TARGET (LOAD_FAST_LOAD_CONST)
+  PUSH (coro_ref_some (frame->locals[arg & 0xfff]));
+  PUSH (coro_ref_some (frame->code->consts[arg >> 12]));
   NEXT ();
 
-TARGET (STORE_FAST_LOAD_FAST):
-  value = POP ();
-  SAVE ();
-  coro_set (&frame->locals[arg & 0xfff], value);
-  PUSH (coro_ref (frame->locals[arg >> 12]));
+TARGET (STORE_FAST_LOAD_FAST)
+  STORE (arg & 0xfff, POP ());
+  PUSH (coro_ref_some (frame->locals[arg >> 12]));
   NEXT ();
 
-TARGET (LOAD_FAST_AND_CLEAR):
+TARGET (LOAD_FAST_AND_CLEAR)
   PUSH (coro_steal (&frame->locals[arg]));
   NEXT ();
 
-TARGET (STORE_FAST):
-TARGET (STORE_FAST_MAYBE_NULL):
-  value = POP ();
-  SAVE ();
-  coro_set (&frame->locals[arg], value);
+TARGET (STORE_FAST)
+TARGET (STORE_FAST_MAYBE_NULL)
+  STORE (arg, POP ());
   NEXT ();
 
-TARGET (DELETE_FAST):
+TARGET (DELETE_FAST)
   SAVE ();
   if (coro_is_null (frame->locals[arg]))
     {
@@ -389,18 +406,18 @@ TARGET (DELETE_FAST):
   coro_clear (&frame->locals[arg]);
   NEXT ();
 
-TARGET (MAKE_CELL): {
+TARGET (MAKE_CELL) {
   CoroCell *cell = coro_cell_new (rt, frame->locals[arg]);
 
   coro_set (&frame->locals[arg], coro_value (cell));
   NEXT ();
 }
 
-TARGET (LOAD_CLOSURE):
-  PUSH (coro_ref (frame->locals[arg]));
+TARGET (LOAD_CLOSURE)
+  PUSH (coro_ref_some (frame->locals[arg]));
   NEXT ();
 
-TARGET (LOAD_DEREF):
+TARGET (LOAD_DEREF)
   value = CORO_CELL (frame->locals[arg])->value;
   if (G_UNLIKELY (coro_is_null (value)))
     {
@@ -408,16 +425,16 @@ TARGET (LOAD_DEREF):
       coro_vm_raise_unbound (vm, frame->code, arg);
       goto error;
     }
-  PUSH (coro_ref (value));
+  PUSH (coro_ref_some (value));
   NEXT ();
 
-TARGET (STORE_DEREF):
+TARGET (STORE_DEREF)
   value = POP ();
   SAVE ();
   coro_set (&CORO_CELL (frame->locals[arg])->value, value);
   NEXT ();
 
-TARGET (DELETE_DEREF):
+TARGET (DELETE_DEREF)
   SAVE ();
   if (coro_is_null (CORO_CELL (frame->locals[arg])->value))
     {
@@ -427,7 +444,7 @@ TARGET (DELETE_DEREF):
   coro_clear (&CORO_CELL (frame->locals[arg])->value);
   NEXT ();
 
-TARGET (LOAD_CLASS_DEREF):
+TARGET (LOAD_CLASS_DEREF)
   value = coro_dict_get_name (frame->namespace, frame->code->local_names[arg]);
   if (coro_is_null (value))
     value = CORO_CELL (frame->locals[arg])->value;
@@ -437,11 +454,11 @@ TARGET (LOAD_CLASS_DEREF):
       coro_vm_raise_unbound (vm, frame->code, arg);
       goto error;
     }
-  PUSH (coro_ref (value));
+  PUSH (coro_ref_some (value));
   NEXT ();
 
-TARGET (LOAD_FROM_DICT_OR_DEREF):
-TARGET (LOAD_FROM_DICT_OR_GLOBALS): {
+TARGET (LOAD_FROM_DICT_OR_DEREF)
+TARGET (LOAD_FROM_DICT_OR_GLOBALS) {
   CoroValue names = TOP ();
   gboolean  deref = (CoroOpcode) (ip[-1] & 0xff) == CORO_OP_LOAD_FROM_DICT_OR_DEREF;
   CoroStr  *name = deref ? frame->code->local_names[arg] : frame->code->names[arg];
@@ -461,12 +478,12 @@ TARGET (LOAD_FROM_DICT_OR_GLOBALS): {
   NEXT ();
 }
 
-TARGET (GLOBAL_NULL): {
+TARGET (GLOBAL_NULL) {
   CoroInlineCache *cache = &frame->code->caches[*ip];
 
   if (G_LIKELY (coro_vm_has_cached_global (rt, frame->globals, cache)))
     {
-      PUSH (coro_ref (*cache->place));
+      PUSH (coro_ref_some (*cache->place));
       PUSH (CORO_NULL);
       SECOND_WORD ();
       SKIP (1);
@@ -475,12 +492,12 @@ TARGET (GLOBAL_NULL): {
   goto target_LOAD_GLOBAL;
 }
 
-TARGET (LOAD_GLOBAL): {
+TARGET (LOAD_GLOBAL) {
   CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
 
   if (G_LIKELY (coro_vm_has_cached_global (rt, frame->globals, cache)))
     {
-      PUSH (coro_ref (*cache->place));
+      PUSH (coro_ref_some (*cache->place));
       NEXT ();
     }
   SAVE ();
@@ -491,7 +508,7 @@ TARGET (LOAD_GLOBAL): {
   NEXT ();
 }
 
-TARGET (STORE_GLOBAL): {
+TARGET (STORE_GLOBAL) {
   CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
   CoroStr         *name = frame->code->names[arg];
   CoroDict        *globals = frame->globals;
@@ -509,7 +526,7 @@ TARGET (STORE_GLOBAL): {
   NEXT ();
 }
 
-TARGET (DELETE_GLOBAL):
+TARGET (DELETE_GLOBAL)
   SAVE ();
   if (!coro_dict_delete_name (rt, frame->globals, frame->code->names[arg]))
     {
@@ -518,7 +535,7 @@ TARGET (DELETE_GLOBAL):
     }
   NEXT ();
 
-TARGET (LOAD_NAME):
+TARGET (LOAD_NAME)
   SAVE ();
   value = frame->namespace != NULL ? coro_ref (coro_dict_get_name (frame->namespace, frame->code->names[arg])) : CORO_NULL;
   if (coro_is_null (value))
@@ -528,14 +545,14 @@ TARGET (LOAD_NAME):
   PUSH (value);
   NEXT ();
 
-TARGET (STORE_NAME):
+TARGET (STORE_NAME)
   value = POP ();
   SAVE ();
   if (!coro_vm_store_name (vm, frame, frame->code->names[arg], value))
     goto error;
   NEXT ();
 
-TARGET (DELETE_NAME):
+TARGET (DELETE_NAME)
   SAVE ();
   if (!coro_dict_delete_name (rt, frame->namespace, frame->code->names[arg]))
     {
@@ -544,51 +561,49 @@ TARGET (DELETE_NAME):
     }
   NEXT ();
 
-TARGET (LOAD_LOCALS):
+TARGET (LOAD_LOCALS)
   PUSH (coro_ref (coro_value (frame->namespace)));
   NEXT ();
 
   /* ---- attributes and items */
 
-TARGET (F_ATTR):
+TARGET (F_ATTR)
   value = coro_vm_cached_attr (frame->locals[arg], frame->code->names[*ip >> 8], &frame->code->caches[ip[1]]);
   if (G_LIKELY (!coro_is_null (value)))
     {
-      PUSH (coro_ref (value));
+      PUSH (coro_ref_some (value));
       SKIP (1);
       SECOND_WORD ();
       NEXT ();
     }
   goto target_LOAD_FAST;
 
-TARGET (FF_ATTR):
+TARGET (FF_ATTR)
   value = coro_vm_cached_attr (frame->locals[arg >> 12], frame->code->names[*ip >> 8], &frame->code->caches[ip[1]]);
   if (G_LIKELY (!coro_is_null (value)))
     {
-      PUSH (coro_ref (frame->locals[arg & 0xfff]));
-      PUSH (coro_ref (value));
+      PUSH (coro_ref_some (frame->locals[arg & 0xfff]));
+      PUSH (coro_ref_some (value));
       SKIP (1);
       SECOND_WORD ();
       NEXT ();
     }
   goto target_LOAD_FAST_LOAD_FAST;
 
-TARGET (SF_ATTR):
-  value = POP ();
-  SAVE ();
-  coro_set (&frame->locals[arg & 0xfff], value);
+TARGET (SF_ATTR)
+  STORE (arg & 0xfff, POP ());
   value = coro_vm_cached_attr (frame->locals[arg >> 12], frame->code->names[*ip >> 8], &frame->code->caches[ip[1]]);
   if (G_LIKELY (!coro_is_null (value)))
     {
-      PUSH (coro_ref (value));
+      PUSH (coro_ref_some (value));
       SKIP (1);
       SECOND_WORD ();
       NEXT ();
     }
-  PUSH (coro_ref (frame->locals[arg >> 12]));
+  PUSH (coro_ref_some (frame->locals[arg >> 12]));
   NEXT ();
 
-TARGET (LOAD_ATTR): {
+TARGET (LOAD_ATTR) {
   CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
   CoroValue        object = TOP ();
   CoroFrame       *next = NULL;
@@ -596,7 +611,7 @@ TARGET (LOAD_ATTR): {
   value = coro_vm_cached_attr (object, frame->code->names[arg], cache);
   if (G_LIKELY (!coro_is_null (value)))
     {
-      TOP () = coro_ref (value);
+      TOP () = coro_ref_some (value);
       SAVE ();
       coro_unref (object);
       NEXT ();
@@ -617,13 +632,13 @@ TARGET (LOAD_ATTR): {
   NEXT ();
 }
 
-TARGET (F_METHOD): {
+TARGET (F_METHOD) {
   CoroInlineCache *cache = &frame->code->caches[ip[1]];
   CoroValue        object = frame->locals[arg];
 
   if (G_LIKELY (coro_vm_has_cached_method (rt, object, frame->code->names[*ip >> 8], cache)))
     {
-      PUSH (coro_ref (cache->value));
+      PUSH (coro_ref_some (cache->value));
       PUSH (coro_ref (object));
       SKIP (1);
       SECOND_WORD ();
@@ -632,20 +647,20 @@ TARGET (F_METHOD): {
   goto target_LOAD_FAST;
 }
 
-TARGET (LOAD_METHOD): {
+TARGET (LOAD_METHOD) {
   CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
   CoroValue        object = TOP ();
 
   if (G_LIKELY (coro_vm_has_cached_method (rt, object, frame->code->names[arg], cache)))
     {
-      TOP () = coro_ref (cache->value);
+      TOP () = coro_ref_some (cache->value);
       PUSH (object);
       NEXT ();
     }
   value = cache->hint != CORO_HINT_METHOD ? coro_vm_cached_attr (object, frame->code->names[arg], cache) : CORO_NULL;
   if (G_LIKELY (!coro_is_null (value)))
     {
-      TOP () = coro_ref (value);
+      TOP () = coro_ref_some (value);
       PUSH (CORO_NULL);
       SAVE ();
       coro_unref (object);
@@ -667,7 +682,7 @@ TARGET (LOAD_METHOD): {
   NEXT ();
 }
 
-TARGET (FF_STORE_ATTR): {
+TARGET (FF_STORE_ATTR) {
   CoroValue *place = coro_vm_cached_place (frame->locals[arg >> 12], frame->code->names[*ip >> 8],
                                            &frame->code->caches[ip[1]]);
 
@@ -684,7 +699,7 @@ TARGET (FF_STORE_ATTR): {
   goto target_LOAD_FAST_LOAD_FAST;
 }
 
-TARGET (STORE_ATTR): {
+TARGET (STORE_ATTR) {
   CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
   CoroValue        object = TOP ();
   CoroValue       *place = coro_vm_cached_place (object, frame->code->names[arg], cache);
@@ -701,7 +716,7 @@ TARGET (STORE_ATTR): {
   NEXT ();
 }
 
-TARGET (DELETE_ATTR):
+TARGET (DELETE_ATTR)
   SAVE ();
   if (!coro_set_attr (rt, TOP (), frame->code->names[arg], CORO_NULL))
     goto error;
@@ -709,8 +724,8 @@ TARGET (DELETE_ATTR):
   coro_unref (value);
   NEXT ();
 
-TARGET (LOAD_SUPER_ATTR):
-TARGET (LOAD_SUPER_METHOD): {
+TARGET (LOAD_SUPER_ATTR)
+TARGET (LOAD_SUPER_METHOD) {
   gboolean method = (ip[-1] & 0xff) == CORO_OP_LOAD_SUPER_METHOD;
 
   if (method)
@@ -741,37 +756,37 @@ TARGET (LOAD_SUPER_METHOD): {
   NEXT ();
 }
 
-TARGET (FF_SUBSCR): {
+TARGET (FF_SUBSCR) {
   CoroValue *item = coro_vm_find_item (rt, frame->locals[arg & 0xfff], frame->locals[arg >> 12]);
 
   if (G_LIKELY (item != NULL))
     {
-      PUSH (coro_ref (*item));
+      PUSH (coro_ref_some (*item));
       SKIP (1);
       NEXT ();
     }
   goto target_LOAD_FAST_LOAD_FAST;
 }
 
-TARGET (FC_SUBSCR): {
+TARGET (FC_SUBSCR) {
   CoroValue *item = coro_vm_find_item (rt, frame->locals[arg & 0xfff], frame->code->consts[arg >> 12]);
 
   if (G_LIKELY (item != NULL))
     {
-      PUSH (coro_ref (*item));
+      PUSH (coro_ref_some (*item));
       SKIP (1);
       NEXT ();
     }
   goto target_LOAD_FAST_LOAD_CONST;
 }
 
-TARGET (F_SUBSCR): {
+TARGET (F_SUBSCR) {
   CoroValue  object = TOP ();
   CoroValue *item = coro_vm_find_item (rt, object, frame->locals[arg]);
 
   if (G_LIKELY (item != NULL))
     {
-      TOP () = coro_ref (*item);
+      TOP () = coro_ref_some (*item);
       SKIP (1);
       SAVE ();
       coro_unref (object);
@@ -780,13 +795,13 @@ TARGET (F_SUBSCR): {
   goto target_LOAD_FAST;
 }
 
-TARGET (C_SUBSCR): {
+TARGET (C_SUBSCR) {
   CoroValue  object = TOP ();
   CoroValue *item = coro_vm_find_item (rt, object, frame->code->consts[arg]);
 
   if (G_LIKELY (item != NULL))
     {
-      TOP () = coro_ref (*item);
+      TOP () = coro_ref_some (*item);
       SKIP (1);
       SAVE ();
       coro_unref (object);
@@ -795,7 +810,7 @@ TARGET (C_SUBSCR): {
   goto target_LOAD_CONST;
 }
 
-TARGET (BINARY_SUBSCR): {
+TARGET (BINARY_SUBSCR) {
   CoroValue  object = PEEK (2), key = PEEK (1);
   CoroValue *item = coro_vm_find_item (rt, object, key);
   CoroFrame *next = NULL;
@@ -803,7 +818,7 @@ TARGET (BINARY_SUBSCR): {
   if (G_LIKELY (item != NULL))
     {
       sp--;
-      TOP () = coro_ref (*item);
+      TOP () = coro_ref_some (*item);
       SAVE ();
       coro_unref (object);
       NEXT ();
@@ -824,7 +839,7 @@ TARGET (BINARY_SUBSCR): {
   NEXT ();
 }
 
-TARGET (FF_STORE_SUBSCR): {
+TARGET (FF_STORE_SUBSCR) {
   CoroValue *item = coro_vm_find_list_item (rt, frame->locals[arg & 0xfff], frame->locals[arg >> 12]);
 
   if (G_LIKELY (item != NULL))
@@ -832,17 +847,13 @@ TARGET (FF_STORE_SUBSCR): {
       value = *item;
       *item = POP ();
       SKIP (1);
-      if (coro_is_object (value))
-        {
-          SAVE ();
-          coro_unref (value);
-        }
+      DROP (value);
       NEXT ();
     }
   goto target_LOAD_FAST_LOAD_FAST;
 }
 
-TARGET (STORE_SUBSCR): {
+TARGET (STORE_SUBSCR) {
   CoroValue  object = PEEK (2), key = PEEK (1);
   CoroValue *item = coro_vm_find_list_item (rt, object, key);
 
@@ -870,7 +881,7 @@ TARGET (STORE_SUBSCR): {
   NEXT ();
 }
 
-TARGET (DELETE_SUBSCR):
+TARGET (DELETE_SUBSCR)
   SAVE ();
   if (!coro_set_item (rt, PEEK (2), PEEK (1), CORO_NULL))
     goto error;
@@ -882,7 +893,7 @@ TARGET (DELETE_SUBSCR):
     }
   NEXT ();
 
-TARGET (BUILD_SLICE): {
+TARGET (BUILD_SLICE) {
   CoroValue slice = coro_slice_new (rt, PEEK (arg), PEEK (arg - 1), arg == 3 ? PEEK (1) : CORO_NONE);
 
   SAVE ();
@@ -909,7 +920,7 @@ TARGET_IN_PLACE (FC_IADD_S, add, frame->code->consts[arg >> 12], LOAD_FAST_LOAD_
 TARGET_IN_PLACE (FF_ISUBTRACT_S, subtract, frame->locals[arg >> 12], LOAD_FAST_LOAD_FAST)
 TARGET_IN_PLACE (FC_ISUBTRACT_S, subtract, frame->code->consts[arg >> 12], LOAD_FAST_LOAD_CONST)
 
-TARGET (BINARY_OP):
+TARGET (BINARY_OP)
 binary:
   SAVE ();
   value = coro_binary (rt, PEEK (2), PEEK (1), (CoroBinaryOp) arg);
@@ -918,7 +929,7 @@ binary:
   BINARY_RESULT (value);
   NEXT ();
 
-TARGET (INPLACE_OP): {
+TARGET (INPLACE_OP) {
   CoroValue a = PEEK (2), b = PEEK (1), result;
   double    x_, y_;
 
@@ -944,7 +955,7 @@ TARGET (INPLACE_OP): {
   NEXT ();
 }
 
-TARGET (UNARY_OP): {
+TARGET (UNARY_OP) {
   CoroValue object = TOP ();
 
   SAVE ();
@@ -956,8 +967,8 @@ TARGET (UNARY_OP): {
   NEXT ();
 }
 
-TARGET (UNARY_NOT):
-TARGET (TO_BOOL): {
+TARGET (UNARY_NOT)
+TARGET (TO_BOOL) {
   CoroValue object = TOP ();
   gboolean  negate = (CoroOpcode) (ip[-1] & 0xff) == CORO_OP_UNARY_NOT;
   int       truth;
@@ -976,7 +987,7 @@ TARGET (TO_BOOL): {
   NEXT ();
 }
 
-TARGET (COMPARE_OP): {
+TARGET (COMPARE_OP) {
   CoroValue a = PEEK (2), b = PEEK (1);
   double    x, y;
 
@@ -1000,7 +1011,7 @@ TARGET (COMPARE_OP): {
   NEXT ();
 }
 
-TARGET (COMPARE_JUMP): {
+TARGET (COMPARE_JUMP) {
   CoroValue a = PEEK (2), b = PEEK (1);
   int       truth;
 
@@ -1017,38 +1028,35 @@ compare_others:
   frame->sp = sp;
   coro_unref (a);
   coro_unref (b);
-  if (truth == (int) (arg >> 3))
-    JUMP (*ip);
-  else
-    SECOND_WORD ();
+  JUMP (truth == (int) (arg >> 3) ? 1 + (gint32) *ip : 1);
   NEXT ();
 }
 
-TARGET (FF_COMPARE_JUMP): {
+TARGET (FF_COMPARE_JUMP) {
   CoroValue a = frame->locals[arg & 0xfff], b = frame->locals[arg >> 12];
 
   COMPARE_NUMBERS (a, b, *ip >> 8, SKIP (1), goto target_LOAD_FAST_LOAD_FAST);
 }
 
-TARGET (FC_COMPARE_JUMP): {
+TARGET (FC_COMPARE_JUMP) {
   CoroValue a = frame->locals[arg & 0xfff], b = frame->code->consts[arg >> 12];
 
   COMPARE_NUMBERS (a, b, *ip >> 8, SKIP (1), goto target_LOAD_FAST_LOAD_CONST);
 }
 
-TARGET (F_COMPARE_JUMP): {
+TARGET (F_COMPARE_JUMP) {
   CoroValue a = TOP (), b = frame->locals[arg];
 
   COMPARE_NUMBERS (a, b, *ip >> 8, (sp--, SKIP (1)), goto target_LOAD_FAST);
 }
 
-TARGET (C_COMPARE_JUMP): {
+TARGET (C_COMPARE_JUMP) {
   CoroValue a = TOP (), b = frame->code->consts[arg];
 
   COMPARE_NUMBERS (a, b, *ip >> 8, (sp--, SKIP (1)), goto target_LOAD_CONST);
 }
 
-TARGET (IS_OP): {
+TARGET (IS_OP) {
   CoroValue b = POP ();
   CoroValue a = TOP ();
 
@@ -1059,7 +1067,7 @@ TARGET (IS_OP): {
   NEXT ();
 }
 
-TARGET (CONTAINS_OP): {
+TARGET (CONTAINS_OP) {
   int found;
 
   SAVE ();
@@ -1072,57 +1080,45 @@ TARGET (CONTAINS_OP): {
 
   /* ---- jumps */
 
-TARGET (JUMP_FORWARD):
-  JUMP (arg);
+TARGET (JUMP_FORWARD)
+  JUMP (coro_word_get_distance (ip[-1]));
   NEXT ();
 
-TARGET (S_JUMP):
-  value = POP ();
-  SAVE ();
-  coro_set (&frame->locals[arg], value);
-  arg = *ip >> 8;
+TARGET (S_JUMP)
+  STORE (arg, POP ());
   SKIP (1);
   goto target_JUMP_BACKWARD;
 
-TARGET (POP_JUMP):
-  value = POP ();
-  SAVE ();
-  coro_unref (value);
-  arg = *ip >> 8;
+TARGET (POP_JUMP)
+  DROP (POP ());
   SKIP (1);
   goto target_JUMP_BACKWARD;
 
-TARGET (JUMP_BACKWARD):
-  JUMP (arg);
+TARGET (JUMP_BACKWARD)
+  JUMP (coro_word_get_distance (ip[-1]));
   CHECK_BUDGET ();
   NEXT ();
 
-TARGET (F_JUMP_IF_TRUE):
+TARGET (F_JUMP_IF_TRUE)
   value = frame->locals[arg];
   if (G_LIKELY (coro_is_bool (value)))
     {
-      arg = *ip >> 8;
-      SKIP (1);
-      if (coro_is (value, CORO_TRUE))
-        JUMP (arg);
+      JUMP_AFTER (coro_is (value, CORO_TRUE));
       NEXT ();
     }
   goto target_LOAD_FAST;
 
-TARGET (F_JUMP_IF_FALSE):
+TARGET (F_JUMP_IF_FALSE)
   value = frame->locals[arg];
   if (G_LIKELY (coro_is_bool (value)))
     {
-      arg = *ip >> 8;
-      SKIP (1);
-      if (coro_is (value, CORO_FALSE))
-        JUMP (arg);
+      JUMP_AFTER (coro_is (value, CORO_FALSE));
       NEXT ();
     }
   goto target_LOAD_FAST;
 
-TARGET (POP_JUMP_IF_TRUE):
-TARGET (POP_JUMP_IF_FALSE): {
+TARGET (POP_JUMP_IF_TRUE)
+TARGET (POP_JUMP_IF_FALSE) {
   int truth;
 
   value = TOP ();
@@ -1142,28 +1138,28 @@ TARGET (POP_JUMP_IF_FALSE): {
       coro_unref (value);
     }
   if (truth == ((CoroOpcode) (ip[-1] & 0xff) == CORO_OP_POP_JUMP_IF_TRUE))
-    JUMP (arg);
+    JUMP (coro_word_get_distance (ip[-1]));
   NEXT ();
 }
 
-TARGET (POP_JUMP_IF_NONE):
+TARGET (POP_JUMP_IF_NONE)
   value = POP ();
   SAVE ();
   if (coro_is_none (value))
-    JUMP (arg);
+    JUMP (coro_word_get_distance (ip[-1]));
   coro_unref (value);
   NEXT ();
 
-TARGET (POP_JUMP_IF_NOT_NONE):
+TARGET (POP_JUMP_IF_NOT_NONE)
   value = POP ();
   SAVE ();
   if (!coro_is_none (value))
-    JUMP (arg);
+    JUMP (coro_word_get_distance (ip[-1]));
   coro_unref (value);
   NEXT ();
 
-TARGET (JUMP_IF_TRUE_OR_POP):
-TARGET (JUMP_IF_FALSE_OR_POP): {
+TARGET (JUMP_IF_TRUE_OR_POP)
+TARGET (JUMP_IF_FALSE_OR_POP) {
   int truth;
 
   value = TOP ();
@@ -1172,7 +1168,7 @@ TARGET (JUMP_IF_FALSE_OR_POP): {
   if (truth < 0)
     goto error;
   if (truth == ((CoroOpcode) (ip[-1] & 0xff) == CORO_OP_JUMP_IF_TRUE_OR_POP))
-    JUMP (arg);
+    JUMP (coro_word_get_distance (ip[-1]));
   else
     {
       sp--;
@@ -1184,7 +1180,7 @@ TARGET (JUMP_IF_FALSE_OR_POP): {
 
   /* ---- iteration */
 
-TARGET (GET_ITER): {
+TARGET (GET_ITER) {
   CoroValue  object = TOP ();
   CoroFrame *next = NULL;
 
@@ -1204,7 +1200,7 @@ TARGET (GET_ITER): {
   NEXT ();
 }
 
-TARGET (FOR_ITER_S): {
+TARGET (FOR_ITER_S) {
   CoroValue iterator = TOP ();
   CoroType *type = coro_object (iterator)->type;
 
@@ -1221,22 +1217,13 @@ TARGET (FOR_ITER_S): {
   goto target_FOR_ITER;
 
 store_next:
-  {
-    CoroValue *local = &frame->locals[*ip >> 8];
-    CoroValue  old = *local;
-
-    *local = value;
-    SKIP (1);
-    if (coro_is_object (old))
-      {
-        SAVE ();
-        coro_unref (old);
-      }
-    NEXT ();
-  }
+  arg = *ip >> 8;
+  SKIP (1);
+  STORE (arg, value);
+  NEXT ();
 }
 
-TARGET (FOR_ITER): {
+TARGET (FOR_ITER) {
   CoroValue iterator = TOP ();
   CoroType *type = coro_object (iterator)->type;
 
@@ -1287,7 +1274,7 @@ TARGET (FOR_ITER): {
   goto exhausted;
 }
 
-TARGET (GET_AITER): {
+TARGET (GET_AITER) {
   CoroValue object = TOP ();
 
   SAVE ();
@@ -1299,7 +1286,7 @@ TARGET (GET_AITER): {
   NEXT ();
 }
 
-TARGET (GET_ANEXT):
+TARGET (GET_ANEXT)
   SAVE ();
   value = coro_vm_get_anext (vm, TOP ());
   if (coro_is_null (value))
@@ -1307,7 +1294,7 @@ TARGET (GET_ANEXT):
   PUSH (value);
   NEXT ();
 
-TARGET (END_ASYNC_FOR): {
+TARGET (END_ASYNC_FOR) {
   CoroValue exception = POP ();
   CoroValue iterator = POP ();
 
@@ -1324,7 +1311,7 @@ TARGET (END_ASYNC_FOR): {
 
   /* ---- building */
 
-TARGET (BUILD_TUPLE): {
+TARGET (BUILD_TUPLE) {
   CoroTuple *tuple;
 
   sp -= arg;
@@ -1333,10 +1320,10 @@ TARGET (BUILD_TUPLE): {
   NEXT ();
 }
 
-TARGET (BUILD_LIST):
-TARGET (BUILD_SET):
-TARGET (BUILD_MAP):
-TARGET (BUILD_STRING): {
+TARGET (BUILD_LIST)
+TARGET (BUILD_SET)
+TARGET (BUILD_MAP)
+TARGET (BUILD_STRING) {
   guint n = (CoroOpcode) (ip[-1] & 0xff) == CORO_OP_BUILD_MAP ? 2 * arg : arg;
 
   SAVE ();
@@ -1353,14 +1340,14 @@ TARGET (BUILD_STRING): {
   NEXT ();
 }
 
-TARGET (LIST_APPEND):
+TARGET (LIST_APPEND)
   value = POP ();
   SAVE ();
   if (!coro_list_append_take (rt, CORO_LIST (PEEK (arg)), value))
     goto error;
   NEXT ();
 
-TARGET (SET_ADD):
+TARGET (SET_ADD)
   SAVE ();
   if (!coro_set_add (rt, CORO_SET (PEEK (arg + 1)), TOP ()))
     goto error;
@@ -1368,7 +1355,7 @@ TARGET (SET_ADD):
   coro_unref (value);
   NEXT ();
 
-TARGET (MAP_ADD):
+TARGET (MAP_ADD)
   SAVE ();
   if (!coro_dict_set (rt, CORO_DICT (PEEK (arg + 2)), PEEK (2), PEEK (1)))
     goto error;
@@ -1379,10 +1366,10 @@ TARGET (MAP_ADD):
     }
   NEXT ();
 
-TARGET (LIST_EXTEND):
-TARGET (SET_UPDATE):
-TARGET (DICT_UPDATE):
-TARGET (DICT_MERGE):
+TARGET (LIST_EXTEND)
+TARGET (SET_UPDATE)
+TARGET (DICT_UPDATE)
+TARGET (DICT_MERGE)
   SAVE ();
   if (!coro_vm_extend (vm, frame, (CoroOpcode) (ip[-1] & 0xff), PEEK (arg + 1), TOP ()))
     goto error;
@@ -1390,14 +1377,14 @@ TARGET (DICT_MERGE):
   coro_unref (value);
   NEXT ();
 
-TARGET (LIST_TO_TUPLE):
+TARGET (LIST_TO_TUPLE)
   value = TOP ();
   SAVE ();
   TOP () = coro_value (coro_tuple_new (rt, CORO_LIST (value)->items, CORO_LIST (value)->length));
   coro_unref (value);
   NEXT ();
 
-TARGET (UNPACK_SEQUENCE): {
+TARGET (UNPACK_SEQUENCE) {
   CoroValue sequence = POP ();
 
   if (arg == 2 && coro_is_object (sequence) && coro_object (sequence)->type == rt->tuple_type &&
@@ -1421,7 +1408,7 @@ TARGET (UNPACK_SEQUENCE): {
   NEXT ();
 }
 
-TARGET (UNPACK_EX): {
+TARGET (UNPACK_EX) {
   CoroValue sequence = POP ();
 
   SAVE ();
@@ -1436,7 +1423,7 @@ TARGET (UNPACK_EX): {
   NEXT ();
 }
 
-TARGET (FORMAT_SIMPLE): {
+TARGET (FORMAT_SIMPLE) {
   CoroValue object = TOP ();
 
   if (coro_is_object (object) && coro_object (object)->type == rt->str_type)
@@ -1450,7 +1437,7 @@ TARGET (FORMAT_SIMPLE): {
   NEXT ();
 }
 
-TARGET (FORMAT_WITH_SPEC):
+TARGET (FORMAT_WITH_SPEC)
   SAVE ();
   value = coro_format (rt, PEEK (2), CORO_STR (PEEK (1)));
   if (coro_is_null (value))
@@ -1458,7 +1445,7 @@ TARGET (FORMAT_WITH_SPEC):
   BINARY_RESULT (value);
   NEXT ();
 
-TARGET (CONVERT_VALUE): {
+TARGET (CONVERT_VALUE) {
   CoroValue object = TOP ();
 
   SAVE ();
@@ -1472,12 +1459,12 @@ TARGET (CONVERT_VALUE): {
 
   /* ---- functions and calls */
 
-TARGET (MAKE_FUNCTION):
+TARGET (MAKE_FUNCTION)
   SAVE ();
   sp = coro_vm_make_function (vm, frame, arg);
   NEXT ();
 
-TARGET (CALL): {
+TARGET (CALL) {
   CoroValue *base = sp - arg - 2;
   CoroValue  callable = base[0];
   gsize      n_args = arg + !coro_is_null (base[1]);
@@ -1564,7 +1551,7 @@ drop_args:
   goto called;
 }
 
-TARGET (CALL_KW): {
+TARGET (CALL_KW) {
   CoroValue  names = PEEK (1);
   CoroValue *base = sp - arg - 3;
   gsize      n_args = arg - CORO_TUPLE (names)->length + !coro_is_null (base[1]);
@@ -1584,7 +1571,7 @@ TARGET (CALL_KW): {
   goto called;
 }
 
-TARGET (CALL_EX): {
+TARGET (CALL_EX) {
   guint      n = 3 + (arg & 1);
   CoroValue *base = sp - n;
   CoroFrame *next = NULL;
@@ -1603,34 +1590,34 @@ TARGET (CALL_EX): {
   goto called;
 }
 
-TARGET (F_RETURN):
+TARGET (F_RETURN)
   value = coro_steal (&frame->locals[arg]);
   SKIP (1);
   goto returned;
 
-TARGET (RETURN_VALUE):
+TARGET (RETURN_VALUE)
   value = POP ();
   goto returned;
 
-TARGET (RETURN_CONST):
+TARGET (RETURN_CONST)
   value = coro_ref (frame->code->consts[arg]);
   goto returned;
 
-TARGET (LOAD_BUILD_CLASS):
+TARGET (LOAD_BUILD_CLASS)
   PUSH (coro_ref (coro_dict_get_name (rt->builtins, vm->build_class_name)));
   NEXT ();
 
-TARGET (SETUP_ANNOTATIONS):
+TARGET (SETUP_ANNOTATIONS)
   coro_vm_setup_annotations (vm, frame);
   NEXT ();
 
-TARGET (LOAD_ASSERTION_ERROR):
+TARGET (LOAD_ASSERTION_ERROR)
   PUSH (coro_ref (coro_value (rt->exceptions[CORO_EXC_ASSERTION])));
   NEXT ();
 
   /* ---- generators and coroutines */
 
-TARGET (YIELD_VALUE):
+TARGET (YIELD_VALUE)
   value = POP ();
   SAVE ();
   if (G_LIKELY (frame->action == CORO_ACTION_ITER || frame->action == CORO_ACTION_EACH))
@@ -1663,7 +1650,7 @@ TARGET (YIELD_VALUE):
     }
   goto yielded;
 
-TARGET (GET_AWAITABLE): {
+TARGET (GET_AWAITABLE) {
   CoroValue object = TOP ();
   CoroType *type = coro_type_of (rt, object);
 
@@ -1678,7 +1665,7 @@ TARGET (GET_AWAITABLE): {
   NEXT ();
 }
 
-TARGET (GET_YIELD_FROM_ITER): {
+TARGET (GET_YIELD_FROM_ITER) {
   CoroValue object = TOP ();
 
   SAVE ();
@@ -1690,7 +1677,7 @@ TARGET (GET_YIELD_FROM_ITER): {
   NEXT ();
 }
 
-TARGET (SEND): {
+TARGET (SEND) {
   CoroValue  object = TOP ();
   CoroType  *type = coro_type_of (rt, object);
   CoroResume resume = frame->resume;
@@ -1738,8 +1725,8 @@ TARGET (SEND): {
 
   /* ---- with */
 
-TARGET (BEFORE_WITH):
-TARGET (BEFORE_ASYNC_WITH): {
+TARGET (BEFORE_WITH)
+TARGET (BEFORE_ASYNC_WITH) {
   CoroValue  manager = TOP ();
   CoroFrame *next = NULL;
   CoroValue  exit;
@@ -1755,7 +1742,7 @@ TARGET (BEFORE_ASYNC_WITH): {
   goto called;
 }
 
-TARGET (WITH_EXCEPT_START): {
+TARGET (WITH_EXCEPT_START) {
   CoroFrame *next = NULL;
 
   SAVE ();
@@ -1767,20 +1754,20 @@ TARGET (WITH_EXCEPT_START): {
 
   /* ---- exceptions */
 
-TARGET (PUSH_EXC_INFO):
+TARGET (PUSH_EXC_INFO)
   value = TOP ();
   TOP () = frame->handled;
   frame->handled = coro_ref (value);
   PUSH (value);
   NEXT ();
 
-TARGET (POP_EXCEPT):
+TARGET (POP_EXCEPT)
   value = POP ();
   SAVE ();
   coro_set (&frame->handled, value);
   NEXT ();
 
-TARGET (CHECK_EXC_MATCH): {
+TARGET (CHECK_EXC_MATCH) {
   int match;
 
   SAVE ();
@@ -1793,7 +1780,7 @@ TARGET (CHECK_EXC_MATCH): {
   NEXT ();
 }
 
-TARGET (CHECK_EG_MATCH): {
+TARGET (CHECK_EG_MATCH) {
   CoroValue match, rest;
 
   SAVE ();
@@ -1806,7 +1793,7 @@ TARGET (CHECK_EG_MATCH): {
   NEXT ();
 }
 
-TARGET (PREP_RERAISE_STAR):
+TARGET (PREP_RERAISE_STAR)
   SAVE ();
   value = coro_vm_prepare_reraise_star (vm, PEEK (2), PEEK (1));
   if (coro_is_null (value))
@@ -1814,13 +1801,13 @@ TARGET (PREP_RERAISE_STAR):
   BINARY_RESULT (value);
   NEXT ();
 
-TARGET (RERAISE):
+TARGET (RERAISE)
   value = POP ();
   SAVE ();
   coro_raise_value (rt, value);
   goto reraise;
 
-TARGET (RAISE_VARARGS):
+TARGET (RAISE_VARARGS)
   SAVE ();
   if (coro_vm_raise (vm, frame, arg))
     {
@@ -1832,7 +1819,7 @@ TARGET (RAISE_VARARGS):
 
   /* ---- match */
 
-TARGET (GET_LEN): {
+TARGET (GET_LEN) {
   gssize length;
 
   SAVE ();
@@ -1843,17 +1830,17 @@ TARGET (GET_LEN): {
   NEXT ();
 }
 
-TARGET (MATCH_SEQUENCE):
+TARGET (MATCH_SEQUENCE)
   value = coro_bool (coro_vm_matches_sequence (rt, TOP ()));
   PUSH (value);
   NEXT ();
 
-TARGET (MATCH_MAPPING):
+TARGET (MATCH_MAPPING)
   value = coro_bool (coro_vm_matches_mapping (rt, TOP ()));
   PUSH (value);
   NEXT ();
 
-TARGET (MATCH_KEYS):
+TARGET (MATCH_KEYS)
   SAVE ();
   value = coro_vm_match_keys (vm, PEEK (2), PEEK (1));
   if (coro_is_null (value))
@@ -1861,7 +1848,7 @@ TARGET (MATCH_KEYS):
   PUSH (value);
   NEXT ();
 
-TARGET (MATCH_CLASS):
+TARGET (MATCH_CLASS)
   SAVE ();
   value = coro_vm_match_class (vm, PEEK (3), PEEK (2), CORO_TUPLE (PEEK (1)), arg);
   if (coro_is_null (value))
@@ -1875,7 +1862,7 @@ TARGET (MATCH_CLASS):
   PUSH (value);
   NEXT ();
 
-TARGET (COPY_DICT_WITHOUT_KEYS): {
+TARGET (COPY_DICT_WITHOUT_KEYS) {
   CoroValue keys = TOP ();
 
   SAVE ();
@@ -1889,7 +1876,7 @@ TARGET (COPY_DICT_WITHOUT_KEYS): {
 
   /* ---- modules and the rest */
 
-TARGET (IMPORT_NAME):
+TARGET (IMPORT_NAME)
   SAVE ();
   {
     CoroFrame *next = NULL;
@@ -1903,7 +1890,7 @@ TARGET (IMPORT_NAME):
     NEXT ();
   }
 
-TARGET (IMPORT_FROM):
+TARGET (IMPORT_FROM)
   SAVE ();
   value = coro_import_from (vm, TOP (), frame->code->names[arg]);
   if (coro_is_null (value))
@@ -1911,7 +1898,7 @@ TARGET (IMPORT_FROM):
   PUSH (value);
   NEXT ();
 
-TARGET (IMPORT_STAR):
+TARGET (IMPORT_STAR)
   SAVE ();
   if (!coro_import_star (vm, TOP (), frame->globals))
     goto error;
@@ -1919,7 +1906,7 @@ TARGET (IMPORT_STAR):
   coro_unref (value);
   NEXT ();
 
-TARGET (INTRINSIC):
+TARGET (INTRINSIC)
   SAVE ();
   if (!coro_vm_intrinsic (vm, frame, arg))
     goto error;
@@ -1931,7 +1918,7 @@ TARGET (INTRINSIC):
 exhausted:
   /* the FOR_ITER in front of ip found no more: its iterator goes */
   value = POP ();
-  JUMP (ip[-1] >> 8);
+  JUMP (coro_word_get_distance (ip[-1]));
   SAVE ();
   coro_unref (value);
   NEXT ();
@@ -2260,7 +2247,7 @@ reraise:
             coro_unref (value);
           }
         PUSH (exception);
-        JUMP (handler->target);
+        JUMP (frame->code->words + handler->target - ip);
         NEXT ();
       }
 

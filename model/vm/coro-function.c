@@ -10,20 +10,8 @@
 #include "core/coro-dict.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
+#include "vm/coro-prepare.h"
 #include "vm/coro-vm-private.h"
-
-/* What calls and the dispatch loop want to know of it. */
-static void
-prepare (CoroCode *code)
-{
-  const guint32 special = CORO_CODE_VAR_ARGS | CORO_CODE_VAR_KEYWORDS | CORO_CODE_GENERATOR | CORO_CODE_COROUTINE |
-                          CORO_CODE_ASYNC_GENERATOR;
-
-  coro_superinstructions_apply (code);
-  code->n_exact = (code->flags & special) == 0 && code->n_keyword_only == 0 ? code->n_positional : G_MAXUINT32;
-  code->frame_size = (guint32) (sizeof (CoroFrame) + (code->n_locals + code->stack_size) * sizeof (CoroValue));
-  code->flags |= CORO_CODE_READY;
-}
 
 /**
  * coro_function_new:
@@ -43,8 +31,7 @@ coro_function_new (CoroRuntime *rt,
   CoroFunction *self = coro_object_new (rt, rt->function_type, 0);
   CoroValue     module = coro_dict_get_name (globals, coro_name (rt, __name__));
 
-  if (!(code->flags & CORO_CODE_READY))
-    prepare (code);
+  coro_code_prepare (code);
   self->code = code;
   coro_ref (coro_value (code));
   self->globals = globals;
