@@ -342,8 +342,17 @@ cell_get_contents (CoroRuntime *rt,
   return coro_ref (CORO_CELL (self)->value);
 }
 
+static gboolean
+cell_set_contents (CoroRuntime *rt,
+                   CoroValue    self,
+                   CoroValue    value)
+{
+  coro_set (&CORO_CELL (self)->value, coro_ref (value));
+  return TRUE;
+}
+
 static const CoroGetterDef cell_getters[] = {
-  { "cell_contents", cell_get_contents, NULL },
+  { "cell_contents", cell_get_contents, cell_set_contents },
   { NULL }
 };
 

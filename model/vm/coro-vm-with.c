@@ -41,6 +41,19 @@ get_native (CoroRuntime *rt,
   return native;
 }
 
+/* (transfer full): a special method is the type's, whatever the instance says */
+static CoroValue
+bind (CoroRuntime *rt,
+      CoroValue    method,
+      CoroValue    instance)
+{
+  CoroType *type = coro_type_of (rt, method);
+
+  if (type->slots.descr_get == NULL)
+    return coro_ref (method);
+  return type->slots.descr_get (rt, method, instance, coro_value (coro_type_of (rt, instance)));
+}
+
 CoroValue
 coro_vm_before_with (CoroVm     *vm,
                      CoroValue   manager,
@@ -62,7 +75,7 @@ coro_vm_before_with (CoroVm     *vm,
   if (coro_is_null (enter_method))
     return refuse (rt, manager, enter_name, async);
   native = get_native (rt, exit_method);
-  exit = native != NULL ? coro_native_bind (rt, native, manager) : coro_get_attr (rt, manager, exit_name);
+  exit = native != NULL ? coro_native_bind (rt, native, manager) : bind (rt, exit_method, manager);
   if (coro_is_null (exit))
     return CORO_NULL;
   native = get_native (rt, enter_method);

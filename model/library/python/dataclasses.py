@@ -233,7 +233,36 @@ def _set_new(cls, name, value):
     return False
 
 
-def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots):
+def _set_class_cell(member, old, new):
+    """super() in a method of the class that was replaced is to mean the new one."""
+    for function in (member, getattr(member, "__func__", None), getattr(member, "fget", None), getattr(member, "fset", None)):
+        names = getattr(getattr(function, "__code__", None), "co_freevars", ())
+        if "__class__" in names:
+            cell = function.__closure__[names.index("__class__")]
+            if cell.cell_contents is old:
+                cell.cell_contents = new
+
+
+def _add_slots(cls, names, weakref_slot):
+    """A class with __slots__ is another class."""
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    inherited = set()
+    for base in cls.__mro__[1:]:
+        slots = base.__dict__.get("__slots__", ())
+        inherited.update((slots,) if isinstance(slots, str) else slots)
+    space = dict(cls.__dict__)
+    space["__slots__"] = tuple(name for name in (*names, *(("__weakref__",) if weakref_slot else ())) if name not in inherited)
+    for name in (*names, "__dict__", "__weakref__"):
+        space.pop(name, None)
+    new = type(cls)(cls.__name__, cls.__bases__, space)
+    new.__qualname__ = cls.__qualname__
+    for member in new.__dict__.values():
+        _set_class_cell(member, cls, new)
+    return new
+
+
+def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
     all_fields = _collect(cls, kw_only)
     setattr(cls, _FIELDS, all_fields)
     setattr(cls, _PARAMS, _Params(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
@@ -262,7 +291,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if order:
         for name, operator in (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">=")):
             if _set_new(cls, name, _make_comparison(cls, name, operator, compared)):
-                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. "
+                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__} "
                                 "Consider using functools.total_ordering")
     if frozen:
         for function in _make_frozen(cls, fields):
@@ -279,13 +308,15 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         _set_new(cls, "__match_args__", tuple(f.name for f in ordered if f.init and not f.kw_only))
     if cls.__doc__ is None:
         cls.__doc__ = cls.__name__
-    return cls
+    if weakref_slot and not slots:
+        raise TypeError("weakref_slot is True but slots is False")
+    return _add_slots(cls, [f.name for f in fields], weakref_slot) if slots else cls
 
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True,
               kw_only=False, slots=False, weakref_slot=False):
     def wrap(cls):
-        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots)
+        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
     return wrap if cls is None else wrap(cls)
 
 

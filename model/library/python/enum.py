@@ -29,6 +29,18 @@ class member:
         self.value = value
 
 
+class _member_property(_property):
+    def __set__(self, instance, value):
+        raise AttributeError(f"<enum {'Enum'!r}> cannot set attribute {self.fget.__name__!r}")
+
+    def __delete__(self, instance):
+        raise AttributeError(f"<enum {'Enum'!r}> cannot delete attribute {self.fget.__name__!r}")
+
+
+def _bits(number, width):
+    return f"0b{int(number < 0)} {number & (1 << width) - 1:0{width}b}"
+
+
 class property(_property):
     """An attribute of members that the class itself answers with the member of that name."""
 
@@ -305,11 +317,11 @@ class Enum(metaclass=EnumType):
     def _missing_(cls, value):
         return None
 
-    @_property
+    @_member_property
     def name(self):
         return self._name_
 
-    @_property
+    @_member_property
     def value(self):
         return self._value_
 
@@ -397,7 +409,8 @@ class Flag(Enum):
         if value < 0:
             value = mask & value if cls._boundary_ is not KEEP else value + (1 << max(mask.bit_length(), 1))
         if value & ~mask and (cls._boundary_ or (KEEP if issubclass(cls, int) else STRICT)) is STRICT:
-            raise ValueError(f"{cls!r} invalid value {value!r}\n    given {value:#b}\n  allowed {mask:#b}")
+            width = max(value.bit_length(), mask.bit_length())
+            raise ValueError(f"{cls!r} invalid value {value!r}\n    given {_bits(value, width)}\n  allowed {_bits(mask, width)}")
         if cls._boundary_ is CONFORM:
             value &= mask
         known = cls._value2member_map_.get(value)
