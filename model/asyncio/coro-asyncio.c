@@ -18,6 +18,38 @@
 #include "asyncio/coro-thread-locks.h"
 #include "asyncio/coro-thread-primitives.h"
 #include "asyncio/coro-timeouts.h"
+#include "vm/coro-format-frame.h"
+#include "vm/coro-warnings.h"
+
+/* With the places where it was made, if that was noted: in debug mode. */
+static char *
+dup_never_awaited (CoroVm        *vm,
+                   CoroGenerator *coroutine)
+{
+  GString   *text = g_string_new (NULL);
+  CoroTuple *origin;
+
+  g_string_append_printf (text, "coroutine '%s' was never awaited", coro_generator_get_qualname (coroutine));
+  if (coro_is_null (coroutine->origin))
+    return g_string_free (text, FALSE);
+
+  origin = CORO_TUPLE (coroutine->origin);
+  g_string_append (text, "\nCoroutine created at (most recent call last)\n");
+  for (gsize i = origin->length; i-- > 0;)
+    {
+      CoroTuple      *entry = CORO_TUPLE (origin->items[i]);
+      CoroPosition    position = { .line = (guint32) coro_int_get (entry->items[1]) };
+      const char     *source = g_hash_table_lookup (vm->sources, CORO_STR (entry->items[0])->data);
+
+      g_string_append_printf (text, "  File \"%s\", line %u, in %s\n", CORO_STR (entry->items[0])->data, position.line,
+                              CORO_STR (entry->items[2])->data);
+      if (source != NULL)
+        coro_format_frame_lines (text, source, &position);
+    }
+  g_string_truncate (text, text->len - 1);
+
+  return g_string_free (text, FALSE);
+}
 
 /* What os.getpid() answers in the program's own process. */
 #define PROCESS_ID 4321
@@ -27,14 +59,14 @@ report_never_awaited (CoroVm        *vm,
                       CoroGenerator *coroutine)
 {
   CoroAsyncio *self = vm->asyncio;
-  const char *qualname = coro_generator_get_qualname (coroutine);
   g_autofree char *message = NULL;
 
   if (self->finishing || coroutine->quiet)
     return;
 
-  message = g_strdup_printf ("coroutine '%s' was never awaited", qualname);
-  coro_asyncio_warn (self, "RuntimeWarning", message);
+  message = dup_never_awaited (vm, coroutine);
+  if (!coro_warn (self->rt, CORO_EXC_RUNTIME_WARNING, 1, coro_value (coroutine), "%s", message))
+    coro_vm_report_unraisable (self->rt, coro_exception_take (self->rt), "while finalizing coroutine", coro_value (coroutine));
   if (self->log != NULL)
     {
       CoroStack *stack = coro_vm_get_stack (vm);
@@ -230,26 +262,14 @@ coro_asyncio_trace_place (CoroAsyncio   *self,
   coro_vm_append_event (self->vm, kind, task, object, arg, file, line);
 }
 
-static char *
-dup_source_line (CoroVm *vm,
-                 guint   line)
+static CoroExceptionKind
+find_category (CoroRuntime *rt,
+               const char  *name)
 {
-  const char *text = vm->script != NULL ? g_hash_table_lookup (vm->sources, vm->script) : NULL;
-  const char *end;
-
-  if (text == NULL || line == 0)
-    return NULL;
-
-  while (--line > 0)
-    {
-      text = strchr (text, '\n');
-      if (text == NULL)
-        return NULL;
-      text++;
-    }
-  end = strchr (text, '\n');
-
-  return g_strstrip (g_strndup (text, end != NULL ? (gsize) (end - text) : strlen (text)));
+  for (guint i = CORO_EXC_WARNING; i <= CORO_EXC_USER_WARNING; i++)
+    if (coro_str_equal_c (rt->exceptions[i]->name, name))
+      return (CoroExceptionKind) i;
+  return CORO_EXC_USER_WARNING;
 }
 
 /**
@@ -259,36 +279,13 @@ dup_source_line (CoroVm *vm,
  * @message: what is wrong
  *
  * Warns as CPython's warnings module does, at the place where the program stands.
+ *
+ * Returns: %FALSE: a filter made it an exception, which is in flight
  */
-void
+gboolean
 coro_asyncio_warn (CoroAsyncio *self,
                    const char  *category,
                    const char  *message)
 {
-  CoroVm *vm = self->vm;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *source = NULL;
-  guint file_id, line;
-
-  coro_vm_get_position (vm, &file_id, &line);
-  if (line > 0)
-    {
-      g_string_append_printf (text, "%s:%u: ", vm->script != NULL ? vm->script : "<string>", line);
-      source = dup_source_line (vm, line);
-    }
-  else
-    {
-      g_string_append (text, "sys:1: ");
-    }
-  g_string_append_printf (text, "%s: %s\n", category, message);
-  if (source != NULL && *source != '\0')
-    g_string_append_printf (text, "  %s\n", source);
-
-  coro_vm_write (vm, 2, text->str, text->len);
-  if (self->log != NULL)
-    {
-      g_autofree char *short_text = g_strdup_printf ("%s: %s", category, message);
-
-      coro_vm_trace (vm, CORO_EVENT_WARNING, 0, coro_asyncio_add_text (self, short_text));
-    }
+  return coro_warn (self->rt, find_category (self->rt, category), 1, CORO_NULL, "%s", message);
 }

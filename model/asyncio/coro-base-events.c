@@ -291,6 +291,10 @@ coro_loop_begin (CoroLoop   *self,
   if (self->strand.stack == NULL)
     self->strand.stack = coro_stack_new (asyncio->vm, now);
   self->strand.stack->owner = thread;
+  self->strand.stack->below = thread->strand.stack;
+  self->outer_origin_depth = asyncio->vm->sys_state.origin_depth;
+  if (self->debug)
+    asyncio->vm->sys_state.origin_depth = DEBUG_ORIGIN_DEPTH;
   coro_clock_jump (&self->strand.stack->clock, now);
   if (self->entity == 0 && asyncio->log != NULL)
     self->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_LOOP, NULL, NULL, 0, 0);
@@ -323,6 +327,8 @@ coro_loop_end (CoroLoop *self)
   coro_asyncio_trace_loop (asyncio, CORO_EVENT_LOOP_STOPPED, 0);
   coro_asyncio_set_stack (asyncio, thread->strand.stack);
 
+  self->strand.stack->below = NULL;
+  asyncio->vm->sys_state.origin_depth = self->outer_origin_depth;
   thread->loop = NULL;
   self->thread = NULL;
   self->stopping = FALSE;

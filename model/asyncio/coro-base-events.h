@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* Frames that a coroutine remembers in debug mode (asyncio.constants.DEBUG_STACK_DEPTH). */
+#define DEBUG_ORIGIN_DEPTH 10
+
 /**
  * CoroLoopPhase:
  * @CORO_LOOP_IDLE: not running
@@ -73,6 +76,7 @@ struct _CoroLoop {
   guint8          stopping;
   guint8          closed;
   guint8          debug;
+  guint           outer_origin_depth; /* frames that coroutines remembered before it ran */
   guint8          in_step;   /* the current handle is a task's step */
   guint8          asyncgens_shutdown;
   guint8          executor_shutdown;

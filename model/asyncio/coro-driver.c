@@ -8,6 +8,7 @@
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-deadlock.h"
 #include "asyncio/coro-schedule.h"
+#include "vm/coro-atexit.h"
 #include "vm/coro-import.h"
 
 /**
@@ -177,6 +178,49 @@ report_deadlock (CoroDriver *self)
   return CORO_DRIVER_STEP_DEADLOCK;
 }
 
+static CoroResult
+start_exit_functions (CoroThread *thread,
+                      CoroValue  *value)
+{
+  CoroDriver *self = thread->owner;
+  coro_auto CoroValue function = coro_vm_get_exit_functions (self->vm);
+
+  thread->start_time = INFINITY;
+
+  return coro_vm_call (self->vm, thread->strand.stack, function, NULL, 0, value);
+}
+
+static gboolean
+finish_exit_functions (CoroThread *thread,
+                       CoroResult  result,
+                       CoroValue   value)
+{
+  coro_unref (value);
+  coro_exception_clear (thread->asyncio->rt);
+
+  return TRUE;
+}
+
+/* What the program has registered with atexit is called when all of its threads have ended; FALSE: there is nothing. */
+static gboolean
+begin_exit_functions (CoroDriver *self)
+{
+  CoroThread *thread = self->asyncio->main;
+  coro_auto CoroValue function = CORO_NULL;
+
+  if (thread == NULL || coro_vm_is_stopping (self->vm))
+    return FALSE;
+  function = coro_vm_get_exit_functions (self->vm);
+  if (coro_is_null (function))
+    return FALSE;
+
+  thread->start = start_exit_functions;
+  thread->finish = finish_exit_functions;
+  coro_thread_start_at (thread, coro_vm_get_time (self->vm));
+
+  return TRUE;
+}
+
 /* What keeps the program from its end: its own code, and threads that have something to do. */
 static gboolean
 is_finished (CoroDriver *self)
@@ -296,7 +340,7 @@ go_on (CoroDriver *self,
       CoroTurn turn;
       gboolean stepped;
 
-      if (coro_vm_is_stopping (self->vm) || (self->ended && is_finished (self)))
+      if ((coro_vm_is_stopping (self->vm) || (self->ended && is_finished (self))) && !begin_exit_functions (self))
         return CORO_DRIVER_STEP_ENDED;
 
       turn = coro_schedule_choose (asyncio);

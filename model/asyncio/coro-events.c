@@ -459,8 +459,9 @@ coro_asyncio_find_event_loop (CoroAsyncio *self)
       return NULL;
     }
 
-  coro_asyncio_warn (self, "DeprecationWarning", "There is no current event loop: one was made, as Python up to 3.13 did; "
-                     "Python 3.14 raises RuntimeError here");
+  if (!coro_asyncio_warn (self, "DeprecationWarning", "There is no current event loop: one was made, as Python up to 3.13 "
+                          "did; Python 3.14 raises RuntimeError here"))
+    return NULL;
   thread->event_loop = coro_value (coro_loop_new (self));
   thread->event_loop_set = TRUE;
 

@@ -240,6 +240,8 @@ loop_set_debug (CoroRuntime     *rt,
   if (debug < 0)
     return CORO_NULL;
   CORO_LOOP (self)->debug = debug;
+  if (coro_loop_is_running (CORO_LOOP (self)))
+    coro_vm_get (rt)->sys_state.origin_depth = debug ? DEBUG_ORIGIN_DEPTH : CORO_LOOP (self)->outer_origin_depth;
 
   return CORO_NONE;
 }

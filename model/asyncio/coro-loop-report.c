@@ -8,6 +8,8 @@
 #include "core/coro-dict.h"
 #include "core/coro-list.h"
 
+#include <string.h>
+
 static CoroValue
 get_key (CoroAsyncio *asyncio,
          CoroDict    *context,
@@ -23,6 +25,34 @@ is_fatal (CoroAsyncio *asyncio)
          coro_exception_matches (asyncio->rt, CORO_EXC_KEYBOARD_INTERRUPT);
 }
 
+/* Where CPython's library logs: what a program's format shows of it. */
+typedef struct {
+  const char *logger;
+  const char *level;
+  gint        number;
+  const char *file;
+  guint       line;
+  const char *function;
+} LogPlace;
+
+static const LogPlace log_places[] = {
+  { "asyncio", "error", 40, "/usr/lib/python3.14/asyncio/base_events.py", 1875, "default_exception_handler" },
+  { "asyncio", "warning", 30, "/usr/lib/python3.14/asyncio/base_events.py", 2041, "_run_once" },
+  { "concurrent.futures", "error", 40, "/usr/lib/python3.14/concurrent/futures/_base.py", 336, "_invoke_callbacks" },
+  { "concurrent.futures", "critical", 50, "/usr/lib/python3.14/concurrent/futures/thread.py", 75, "_worker" },
+};
+
+static const LogPlace *
+find_log_place (const char *logger,
+                const char *level)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (log_places); i++)
+    if (strcmp (log_places[i].logger, logger) == 0 && strcmp (log_places[i].level, level) == 0)
+      return &log_places[i];
+
+  return &log_places[0];
+}
+
 /* Through the program's own logging, if it uses it; FALSE: it does not. */
 static gboolean
 log_by_module (CoroAsyncio *asyncio,
@@ -32,35 +62,26 @@ log_by_module (CoroAsyncio *asyncio,
                CoroValue    exception)
 {
   CoroRuntime *rt = asyncio->rt;
+  const LogPlace *place = find_log_place (logger_name, level);
   CoroValue module = coro_dict_get_name (rt->modules, coro_asyncio_name (asyncio, logging));
   coro_auto CoroValue name = CORO_NULL;
-  coro_auto CoroValue logger = CORO_NULL;
-  coro_auto CoroValue method_name = CORO_NULL;
-  coro_auto CoroValue method = CORO_NULL;
-  coro_auto CoroValue kwnames = CORO_NULL;
   coro_auto CoroValue text = CORO_NULL;
+  coro_auto CoroValue file = CORO_NULL;
+  coro_auto CoroValue function = CORO_NULL;
   coro_auto CoroValue result = CORO_NULL;
-  CoroValue args[2];
-  CoroValue key = coro_value (coro_asyncio_name (asyncio, exc_info));
+  CoroValue args[7];
 
   if (coro_is_null (module) || asyncio->finishing || !coro_isinstance (rt, module, rt->module_type))
     return FALSE;
 
-  name = coro_str_new (rt, logger_name);
-  logger = coro_call_method (rt, module, coro_asyncio_name (asyncio, getLogger), &name, 1);
-  if (coro_is_null (logger))
-    return FALSE;
-  method_name = coro_value (coro_str_intern (rt, level));
-  method = coro_get_attr (rt, logger, CORO_STR (method_name));
-  if (coro_is_null (method))
-    return FALSE;
-
-  text = coro_str_new (rt, message);
-  args[0] = text;
-  args[1] = exception;
-  if (!coro_is_null (exception))
-    kwnames = coro_value (coro_tuple_new (rt, &key, 1));
-  result = coro_call_kw (rt, method, args, 1, CORO_TUPLE (kwnames));
+  args[0] = name = coro_str_new (rt, logger_name);
+  args[1] = coro_int (place->number);
+  args[2] = text = coro_str_new (rt, message);
+  args[3] = coro_is_null (exception) ? CORO_NONE : exception;
+  args[4] = file = coro_str_new (rt, place->file);
+  args[5] = coro_int (place->line);
+  args[6] = function = coro_str_new (rt, place->function);
+  result = coro_call_method (rt, module, coro_asyncio_name (asyncio, _log_elsewhere), args, G_N_ELEMENTS (args));
 
   return !coro_is_null (result);
 }
@@ -99,7 +120,7 @@ coro_asyncio_log_error (CoroAsyncio *asyncio,
           if (text->str[text->len - 1] != '\n')
             g_string_append_c (text, '\n');
         }
-      coro_vm_write (asyncio->vm, 2, text->str, text->len);
+      coro_vm_write_error (asyncio->vm, text->str);
     }
 
   if (!coro_is_null (pending))

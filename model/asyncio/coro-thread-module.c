@@ -202,18 +202,12 @@ report_raw_failure (CoroThread *thread,
 {
   CoroAsyncio *asyncio = thread->asyncio;
   Start *start = thread->owner;
-  g_autofree char *repr = NULL;
-  g_autofree char *text = NULL;
   g_autofree char *summary = NULL;
 
   if (coro_exception_is (asyncio->rt, exception, CORO_EXC_SYSTEM_EXIT))
     return;
 
-  repr = coro_asyncio_dup_repr (asyncio, start->function);
-  coro_exception_clear (asyncio->rt);
-  text = g_strdup_printf ("Exception ignored in thread started by: %s\n", repr != NULL ? repr : "");
-  coro_vm_write (asyncio->vm, 2, text, strlen (text));
-  coro_vm_print_exception (asyncio->vm, exception);
+  coro_vm_report_unraisable (asyncio->rt, coro_ref (exception), "in thread started by", start->function);
   summary = coro_exception_dup_summary (asyncio->rt, exception);
   coro_vm_trace (asyncio->vm, CORO_EVENT_EXCEPTION, 0, coro_asyncio_add_text (asyncio, summary));
 }

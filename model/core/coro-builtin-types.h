@@ -15,7 +15,7 @@ G_BEGIN_DECLS
   X (none, object) X (not_implemented, object) X (ellipsis, object) \
   X (native, object) X (bound_method, object) X (property, object) X (staticmethod, object) X (classmethod, object) \
   X (super, object) X (getter, object) X (member, object) X (module, object) \
-  X (weakref, object) X (union, object) X (generic_alias, object) X (mappingproxy, object)
+  X (weakref, object) X (proxy, object) X (callable_proxy, object) X (union, object) X (generic_alias, object) X (mappingproxy, object)
 
 extern const CoroTypeSpec coro_object_spec;
 extern const CoroTypeSpec coro_type_spec;

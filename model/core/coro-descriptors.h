@@ -49,5 +49,6 @@ CoroValue coro_super_find       (CoroType *object_type, CoroType *type, CoroStr 
 CoroValue coro_getter_new       (CoroRuntime *rt, const CoroGetterDef *def, CoroType *owner);
 CoroValue coro_mappingproxy_new (CoroRuntime *rt, CoroValue mapping);
 CoroValue coro_member_new       (CoroRuntime *rt, CoroStr *name, CoroType *owner, gsize offset);
+CoroValue coro_member_new_readonly (CoroRuntime *rt, CoroStr *name, CoroType *owner, gsize offset);
 
 G_END_DECLS

@@ -253,7 +253,7 @@ run (CoroRuntime *rt,
 gboolean
 coro_gc_is_due (CoroRuntime *rt)
 {
-  return rt->heap->n_young > YOUNG_THRESHOLD && !rt->heap->is_collecting;
+  return rt->heap->n_young > YOUNG_THRESHOLD && !rt->heap->is_collecting && !rt->heap->is_disabled;
 }
 
 /**

@@ -19,6 +19,7 @@ typedef struct {
   CoroStr   *name; /* owned */
   CoroType  *owner; /* borrowed */
   gsize      offset;
+  gboolean   readonly;
 } CoroMember;
 
 static gboolean
@@ -175,6 +176,11 @@ member_descr_set (CoroRuntime *rt,
 
   if (!check (rt, instance, self->owner, self->name->data))
     return FALSE;
+  if (self->readonly)
+    {
+      coro_raise (rt, CORO_EXC_ATTRIBUTE, "readonly attribute");
+      return FALSE;
+    }
   place = place_of (self, instance);
   if (coro_is_null (value) && coro_is_null (*place))
     {
@@ -247,4 +253,27 @@ coro_member_new (CoroRuntime *rt,
   self->owner = owner;
   self->offset = offset;
   return coro_value (self);
+}
+
+/**
+ * coro_member_new_readonly:
+ * @rt: a runtime
+ * @name: an attribute's name
+ * @owner: the class that has it
+ * @offset: where its instances keep it
+ *
+ * coro_member_new() of a place that the program cannot set.
+ *
+ * Returns: (transfer full): a data descriptor
+ */
+CoroValue
+coro_member_new_readonly (CoroRuntime *rt,
+                          CoroStr     *name,
+                          CoroType    *owner,
+                          gsize        offset)
+{
+  CoroValue self = coro_member_new (rt, name, owner, offset);
+
+  ((CoroMember *) coro_object (self))->readonly = TRUE;
+  return self;
 }

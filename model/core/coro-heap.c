@@ -120,6 +120,8 @@ coro_heap_new (gsize limit)
 
   self->limit = limit;
   self->next_full = 10000;
+  self->thresholds[0] = 2000;
+  self->thresholds[1] = 10;
   self->trash = g_ptr_array_new ();
   coro_gc_list_init (&self->young);
   coro_gc_list_init (&self->old);

@@ -59,6 +59,8 @@ struct _CoroHeap {
   gsize           n_old;
   gsize           next_full; /* collect all objects when n_old gets here */
   gboolean        is_collecting;
+  gboolean        is_disabled;   /* gc.disable(): only where memory gets short */
+  gint64          thresholds[3]; /* what gc.set_threshold() was given */
 
   guint           depth; /* objects whose finalizers are on C's stack */
   gboolean        is_finishing;

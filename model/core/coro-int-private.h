@@ -16,9 +16,6 @@ G_STATIC_ASSERT (sizeof (mp_limb_t) == sizeof (guint64));
 /* Larger results are refused with MemoryError, whatever the limit: computing with them cannot be interrupted. */
 #define CORO_INT_MAX_LIMBS ((gsize) 1 << 20)
 
-/* Digits that int() and str() convert at most (sys.get_int_max_str_digits()). */
-#define CORO_INT_MAX_DIGITS 4300
-
 /**
  * CoroLong:
  * @sign: 1 or -1; 0 for a zero, which only an instance of a subclass can be

@@ -44,11 +44,11 @@ coro_int_dup_text (CoroRuntime *rt,
     return g_strdup ("0");
   bits = coro_int_view_bits (&view);
   length = (gsize) ((double) bits / log2 ((double) base)) + 3;
-  if (base == 10 && length > CORO_INT_MAX_DIGITS * 2)
+  if (base == 10 && rt->max_str_digits > 0 && length > (gsize) rt->max_str_digits * 2)
     {
       coro_raise (rt, CORO_EXC_VALUE,
-                  "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to "
-                  "increase the limit", CORO_INT_MAX_DIGITS);
+                  "Exceeds the limit (%u digits) for integer string conversion; use sys.set_int_max_str_digits() to "
+                  "increase the limit", rt->max_str_digits);
       return NULL;
     }
   if (!coro_reserve (rt, length, 1))
@@ -62,12 +62,12 @@ coro_int_dup_text (CoroRuntime *rt,
   while (skip + 1 < length && start[skip] == 0)
     skip++;
   length -= skip;
-  if (base == 10 && length > CORO_INT_MAX_DIGITS)
+  if (base == 10 && rt->max_str_digits > 0 && length > rt->max_str_digits)
     {
       g_free (text);
       coro_raise (rt, CORO_EXC_VALUE,
-                  "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to "
-                  "increase the limit", CORO_INT_MAX_DIGITS);
+                  "Exceeds the limit (%u digits) for integer string conversion; use sys.set_int_max_str_digits() to "
+                  "increase the limit", rt->max_str_digits);
       return NULL;
     }
 
@@ -126,10 +126,10 @@ coro_int_from_digits (CoroRuntime *rt,
       values[n++] = (unsigned char) digit_value (digits[i]);
   if (n == 0)
     return coro_int (0);
-  if ((base & (base - 1)) != 0 && n > CORO_INT_MAX_DIGITS)
+  if ((base & (base - 1)) != 0 && rt->max_str_digits > 0 && n > rt->max_str_digits)
     return coro_raise (rt, CORO_EXC_VALUE,
-                       "Exceeds the limit (%d digits) for integer string conversion: value has %" G_GSIZE_FORMAT
-                       " digits; use sys.set_int_max_str_digits() to increase the limit", CORO_INT_MAX_DIGITS, n);
+                       "Exceeds the limit (%u digits) for integer string conversion: value has %" G_GSIZE_FORMAT
+                       " digits; use sys.set_int_max_str_digits() to increase the limit", rt->max_str_digits, n);
 
   n_limbs = (gsize) ((double) n * log2 ((double) base) / 64) + 2;
   result = coro_int_begin (rt, n_limbs);

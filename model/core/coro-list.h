@@ -9,12 +9,14 @@
 
 G_BEGIN_DECLS
 
-typedef struct {
+typedef struct _CoroList CoroList;
+
+struct _CoroList {
   CoroObject base;
   gsize      length;
   gsize      allocated;
   CoroValue *items;
-} CoroList;
+};
 
 #define CORO_LIST(value) ((CoroList *) coro_object (value))
 

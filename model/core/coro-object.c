@@ -221,7 +221,7 @@ coro_object_call_del (CoroRuntime *rt,
       coro_auto CoroValue method = coro_ref (coro_type_lookup (self->type, coro_name (rt, __del__)));
 
       if (rt->unraisable != NULL)
-        rt->unraisable (rt, exception, "calling deallocator", coro_is_null (method) ? coro_value (self) : method);
+        rt->unraisable (rt, exception, "while calling deallocator", coro_is_null (method) ? coro_value (self) : method);
       else
         coro_unref (exception);
     }

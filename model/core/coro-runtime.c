@@ -94,6 +94,7 @@ coro_runtime_new (gsize max_memory)
 
   rt->heap = coro_heap_new (max_memory);
   rt->next_address = FIRST_ADDRESS;
+  rt->max_str_digits = 4300;
   rt->addresses = g_hash_table_new (NULL, NULL);
   rt->weakrefs = g_hash_table_new (NULL, NULL);
   rt->signatures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) coro_signature_free);

@@ -17,7 +17,7 @@ typedef struct _CoroHeap CoroHeap;
   X (object) X (type) X (int) X (bool) X (float) X (complex) X (str) X (bytes) X (bytearray) X (tuple) X (list) X (dict) X (set) \
   X (frozenset) X (range) X (slice) X (none) X (not_implemented) X (ellipsis) X (native) X (bound_method) X (property)      \
   X (staticmethod) X (classmethod) X (super) X (getter) X (module) X (cell) X (code) X (function) X (frame) X (generator) \
-  X (coroutine) X (async_generator) X (traceback) X (weakref) X (union) X (generic_alias) X (mappingproxy)                \
+  X (coroutine) X (async_generator) X (traceback) X (weakref) X (proxy) X (callable_proxy) X (union) X (generic_alias) X (mappingproxy)                \
   X (dict_keys) X (dict_values) X (dict_items)                                                                            \
   X (list_iterator) X (list_reverseiterator) X (tuple_iterator) X (str_iterator) X (bytes_iterator) X (set_iterator)     \
   X (bytearray_iterator) X (dict_iterator) X (dict_valueiterator) X (dict_itemiterator) X (dict_reverseiterator)         \
@@ -74,6 +74,7 @@ struct _CoroRuntime {
   struct _CoroStrTable  *strings; /* interned ones; made on first use; owned by coro-str-intern.c */
   struct _CoroReprGuard *reprs;   /* objects whose repr is being made, innermost first */
   guint      c_depth;     /* nested calls from C into the program: bounded, see coro_enter_c() */
+  guint      max_str_digits; /* of an int that becomes text, and back; 0: any number */
   guint64    next_address; /* what id() and default reprs show: counts up, so that runs are reproducible */
 
   CoroType     *immediate_types[8]; /* by bits >> 3 of None, False, True, NotImplemented, Ellipsis */
@@ -89,8 +90,8 @@ struct _CoroRuntime {
   struct _CoroVm *vm;
   /* After a call gave CORO_TAIL_CALL: runs the pushed frame to its end. NULL: no native may give a tail call. */
   CoroValue   (*finish_tail_call) (CoroRuntime *rt);
-  /* An exception that nobody can catch (in __del__, in a weak reference's callback): (transfer full) exception. */
-  void        (*unraisable) (CoroRuntime *rt, CoroValue exception, const char *doing, CoroValue where);
+  /* An exception that nobody can catch: (transfer full) exception; doing: "while calling deallocator" */
+  void        (*unraisable) (CoroRuntime *rt, CoroValue exception, const char *doing, CoroValue object);
 };
 
 /* CoroObject.flags; a type's own bits begin at 1 << 16 */

@@ -7,7 +7,10 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-builtin-types.h"
+#include "core/coro-dict.h"
+#include "core/coro-list.h"
 #include "core/coro-str.h"
+#include "core/coro-tuple.h"
 
 /* The first one of an object is found in rt->weakrefs. */
 struct _CoroWeakref {
@@ -51,6 +54,27 @@ detach (CoroRuntime *rt,
   self->next = self->previous = NULL;
 }
 
+/* Whether a class leaves instances as they are, or names __weakref__ among its __slots__, or inherits from one that does. */
+static gboolean
+has_place_for_references (CoroRuntime *rt,
+                          CoroType    *type)
+{
+  for (gsize i = 0; i < type->mro->length; i++)
+    {
+      CoroType *base = (CoroType *) coro_object (type->mro->items[i]);
+      CoroValue slots;
+
+      if (!(base->flags & CORO_TYPE_FLAG_HEAP))
+        continue;
+      slots = coro_dict_get_name (base->dict, coro_name (rt, __slots__));
+      if (coro_is_null (slots) || (coro_str_check (rt, slots) && coro_str_equal_c (CORO_STR (slots), "__weakref__"))
+          || (!coro_str_check (rt, slots) && coro_contains (rt, slots, coro_value (coro_name (rt, __weakref__))) > 0))
+        return TRUE;
+      coro_exception_clear (rt);
+    }
+  return FALSE;
+}
+
 static gboolean
 can_be_referenced (CoroRuntime *rt,
                    CoroValue    value)
@@ -61,8 +85,10 @@ can_be_referenced (CoroRuntime *rt,
     rt->list_type, rt->dict_type,  rt->tuple_type,   rt->slice_type, rt->range_type, rt->object_type,
   };
 
-  if (!coro_is_object (value))
+  if (!coro_is_object (value) || (type->flags & (CORO_TYPE_FLAG_EXC_SUB | CORO_TYPE_FLAG_HEAP)) == CORO_TYPE_FLAG_EXC_SUB)
     return FALSE;
+  if (type->flags & CORO_TYPE_FLAG_HEAP)
+    return has_place_for_references (rt, type);
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     if (type == refused[i])
       return FALSE;
@@ -132,10 +158,8 @@ weakref_repr (CoroRuntime *rt,
 
   if (object == NULL)
     return coro_str_new_format (rt, "<weakref at 0x%" G_GINT64_MODIFIER "x; dead>", address);
-  return coro_str_new_format (rt, "<weakref at 0x%" G_GINT64_MODIFIER "x; to '%s.%s' at 0x%" G_GINT64_MODIFIER "x>",
-                              address,
-                              object->type->module->data, object->type->qualname->data,
-                              coro_object_get_address (rt, coro_value (object)));
+  return coro_str_new_format (rt, "<weakref at 0x%" G_GINT64_MODIFIER "x; to '%s' at 0x%" G_GINT64_MODIFIER "x>", address,
+                              coro_type_name (rt, coro_value (object)), coro_object_get_address (rt, coro_value (object)));
 }
 
 static gboolean
@@ -265,6 +289,24 @@ coro_weakref_get (CoroRuntime *rt,
   return object != NULL ? coro_ref (coro_value (object)) : CORO_NONE;
 }
 
+/**
+ * coro_weakref_list:
+ * @rt: a runtime
+ * @object: any object
+ * @list: gets the weak references to it, the newest first
+ *
+ * What getweakrefs() gives.
+ */
+void
+coro_weakref_list (CoroRuntime *rt,
+                   CoroObject  *object,
+                   CoroList    *list)
+{
+  for (CoroWeakref *self = g_hash_table_lookup (rt->weakrefs, object); self != NULL; self = self->next)
+    if (self->base.refs > 0)
+      coro_list_append (rt, list, coro_value (self));
+}
+
 /*
  * coro_weakref_forget:
  * @rt: a runtime
@@ -336,7 +378,7 @@ coro_weakref_clear (CoroRuntime *rt,
           CoroValue exception = coro_exception_take (rt);
 
           if (rt->unraisable != NULL)
-            rt->unraisable (rt, exception, "calling weakref callback", callback);
+            rt->unraisable (rt, exception, "while calling weakref callback", callback);
           else
             coro_unref (exception);
         }

@@ -108,8 +108,9 @@ get_exit_status (CoroProgram *self,
       coro_exception_clear (self->rt);
       if (!coro_is_null (text))
         {
-          coro_vm_write (self->vm, 2, CORO_STR (text)->data, CORO_STR (text)->n_bytes);
-          coro_vm_write (self->vm, 2, "\n", 1);
+          g_autofree char *line = g_strconcat (CORO_STR (text)->data, "\n", NULL);
+
+          coro_vm_write_error (self->vm, line);
         }
       return CORO_EXIT_EXCEPTION;
     }
@@ -162,7 +163,7 @@ report_failure (CoroProgram *self,
   g_autofree char *summary = NULL;
   g_autofree char *missing = NULL;
 
-  coro_vm_print_exception (self->vm, exception);
+  coro_vm_report_uncaught (self->vm, exception);
   summary = coro_exception_dup_summary (self->rt, exception);
   coro_exception_clear (self->rt);
   self->end_time = MAX (self->end_time, coro_vm_get_time_ns (self->vm));

@@ -9,6 +9,7 @@
 #include "core/coro-descriptors.h"
 #include "core/coro-dict.h"
 #include "core/coro-str.h"
+#include "vm/coro-stream.h"
 #include "vm/coro-vm-private.h"
 
 #include <string.h>
@@ -110,95 +111,6 @@ coro_builtin_dup_close_match (CoroRuntime    *rt,
   return g_strdup (best);
 }
 
-gboolean
-coro_builtin_get_stream (CoroRuntime *rt,
-                         CoroValue    object,
-                         guint       *fd)
-{
-  CoroVm *vm = coro_vm_get (rt);
-
-  if (!coro_is_object (object) || coro_object (object)->type != vm->stream_type)
-    return FALSE;
-  *fd = ((CoroStream *) coro_object (object))->fd;
-  return TRUE;
-}
-
-/* ---- sys.stdout and sys.stderr ---- */
-
-static CoroValue
-stream_write (CoroRuntime     *rt,
-              CoroValue        self,
-              const CoroValue *args)
-{
-  if (!coro_str_check (rt, args[0]))
-    return coro_raise (rt, CORO_EXC_TYPE, "write() argument must be str, not %s", coro_argument_name (rt, args[0]));
-  coro_vm_write (coro_vm_get (rt), ((CoroStream *) coro_object (self))->fd, CORO_STR (args[0])->data, CORO_STR (args[0])->n_bytes);
-  return coro_int ((gint64) CORO_STR (args[0])->length);
-}
-
-static CoroValue
-stream_flush (CoroRuntime     *rt,
-              CoroValue        self,
-              const CoroValue *args)
-{
-  return CORO_NONE;
-}
-
-static CoroValue
-stream_isatty (CoroRuntime     *rt,
-               CoroValue        self,
-               const CoroValue *args)
-{
-  return CORO_FALSE;
-}
-
-static CoroValue
-stream_get_encoding (CoroRuntime *rt,
-                     CoroValue    self)
-{
-  return coro_str_new (rt, "utf-8");
-}
-
-static CoroValue
-stream_get_name (CoroRuntime *rt,
-                 CoroValue    self)
-{
-  return coro_str_new (rt, ((CoroStream *) coro_object (self))->fd == 1 ? "<stdout>" : "<stderr>");
-}
-
-static const CoroNativeDef stream_methods[] = {
-  { "write", "(text, /)", stream_write, 0 },
-  { "flush", "()", stream_flush, 0 },
-  { "isatty", "()", stream_isatty, 0 },
-  { "reconfigure", "(*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)", stream_flush, 0 },
-  { NULL }
-};
-
-static const CoroGetterDef stream_getters[] = {
-  { "encoding", stream_get_encoding, NULL },
-  { "name", stream_get_name, NULL },
-  { NULL }
-};
-
-static const CoroTypeSpec stream_spec = {
-  .module = "_io",
-  .name = "TextIOWrapper",
-  .size = sizeof (CoroStream),
-  .flags = CORO_TYPE_FLAG_NO_NEW,
-  .methods = stream_methods,
-  .getters = stream_getters,
-};
-
-CoroValue
-coro_builtin_stream_new (CoroVm *vm,
-                         guint   fd)
-{
-  CoroStream *self = coro_object_new (vm->rt, vm->stream_type, 0);
-
-  self->fd = fd;
-  return coro_value (self);
-}
-
 /* ---- the module ---- */
 
 static const CoroNativeDef build_class = {
@@ -254,11 +166,10 @@ library_natives (CoroRuntime *rt)
 {
   CoroModule *module = coro_module_new (rt, "_builtins");
   CoroVm     *vm = coro_vm_get (rt);
-  CoroStr    *name = coro_str_intern (rt, "_sort_by");
 
   coro_module_add (rt, module, "_missing", coro_ref (vm->missing));
   coro_module_add (rt, module, "_sort_by", coro_ref (vm->sort_by));
-  coro_unref (coro_value (name));
+  coro_module_add_natives (rt, module, coro_builtin_input_functions);
   return module;
 }
 
@@ -284,7 +195,7 @@ coro_builtins_init (CoroVm *vm)
     rt->slice_type, rt->property_type, rt->staticmethod_type, rt->classmethod_type, rt->super_type, rt->enumerate_type, rt->zip_type,
     rt->reversed_type,
   };
-  const CoroNativeDef *tables[] = { coro_builtin_functions, coro_builtin_object_functions };
+  const CoroNativeDef *tables[] = { coro_builtin_functions, coro_builtin_object_functions, coro_builtin_output_functions };
 
   coro_collect_init (vm);
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -314,7 +225,7 @@ coro_builtins_init (CoroVm *vm)
   vm->filter_type = coro_type_new_native (rt, &filter_spec, rt->generator_type);
   add_type (vm, vm->map_type);
   add_type (vm, vm->filter_type);
-  vm->stream_type = coro_type_new_native (rt, &stream_spec, NULL);
+  coro_stream_init (vm);
   vm->missing = coro_value (coro_object_new (rt, rt->object_type, 0));
   coro_vm_add_module (vm, "_builtins", library_natives);
   coro_vm_add_module (vm, "builtins", builtins_module);

@@ -1,4 +1,4 @@
-/* coro-builtins-objects.c: the builtin functions about attributes, types, modules and output (CPython: Python/bltinmodule.c)
+/* coro-builtins-objects.c: the builtin functions about attributes, types and modules (CPython: Python/bltinmodule.c)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,6 +12,7 @@
 #include "core/coro-list.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
+#include "vm/coro-frame-object.h"
 #include "vm/coro-vm-private.h"
 
 #include <string.h>
@@ -37,11 +38,42 @@ is_plain_check (CoroRuntime *rt,
 
     if (coro_is_object (method) && coro_object (method)->type == rt->native_type)
       return TRUE;
+    for (guint i = 0; i < 2; i++)
+      if (coro_is_object (method) && coro_is (method, coro_vm_get (rt)->abc.functions[i]))
+        {
+          if (!coro_enter_c (rt))
+            *answer = -1;
+          else
+            {
+              *answer = coro_vm_get (rt)->abc.checks[i](rt, type, argument);
+              coro_leave_c (rt);
+            }
+          return FALSE;
+        }
   }
   result = coro_call_method (rt, type, name, &argument, 1);
   *answer = coro_is_null (result) ? -1 : coro_truth (rt, result);
   coro_unref (result);
   return FALSE;
+}
+
+/* A proxy or a mock: its attribute __class__ says something else than its type. */
+static gboolean
+claims_to_be (CoroRuntime *rt,
+              CoroValue    object,
+              CoroType    *type)
+{
+  CoroType           *actual = coro_type_of (rt, object);
+  coro_auto CoroValue claimed = CORO_NULL;
+  gboolean            failed = FALSE;
+
+  if (actual != rt->proxy_type && actual != rt->callable_proxy_type
+      && coro_is (coro_type_lookup (actual, coro_name (rt, __class__)),
+                  coro_dict_get_name (rt->object_type->dict, coro_name (rt, __class__))))
+    return FALSE;
+  claimed = coro_find_attr (rt, object, coro_name (rt, __class__), &failed);
+  coro_exception_clear (rt);
+  return coro_isinstance (rt, claimed, rt->type_type) && coro_type_is_subtype ((CoroType *) coro_object (claimed), type);
 }
 
 int
@@ -70,7 +102,9 @@ coro_builtin_is_instance (CoroRuntime *rt,
       coro_raise (rt, CORO_EXC_TYPE, "isinstance() arg 2 must be a type, a tuple of types, or a union");
       return -1;
     }
-  return coro_isinstance (rt, object, (CoroType *) coro_object (type));
+  if (coro_isinstance (rt, object, (CoroType *) coro_object (type)))
+    return TRUE;
+  return claims_to_be (rt, object, (CoroType *) coro_object (type));
 }
 
 int
@@ -228,24 +262,7 @@ builtin_locals (CoroRuntime     *rt,
                 CoroValue        self,
                 const CoroValue *args)
 {
-  CoroFrame *frame = coro_vm_get (rt)->stack->current;
-  CoroDict  *dict;
-
-  if (frame->namespace != NULL)
-    return coro_ref (coro_value (frame->namespace));
-  if ((frame->code->flags & CORO_CODE_FUNCTION) == 0)
-    return coro_ref (coro_value (frame->globals));
-  dict = coro_dict_new (rt);
-  for (guint i = 0; i < frame->code->n_locals; i++)
-    {
-      CoroValue value = frame->locals[i];
-
-      if (frame->code->local_kinds[i] != CORO_LOCAL_FAST && coro_is_object (value) && coro_object (value)->type == rt->cell_type)
-        value = CORO_CELL (value)->value;
-      if (!coro_is_null (value) && frame->code->local_names[i]->data[0] != '.')
-        coro_dict_set_name (rt, dict, frame->code->local_names[i], value);
-    }
-  return coro_value (dict);
+  return coro_frame_get_locals (rt, coro_vm_get (rt)->stack->current);
 }
 
 static CoroValue
@@ -376,7 +393,7 @@ builtin_anext (CoroRuntime     *rt,
   }
 }
 
-/* ---- modules and output ---- */
+/* ---- modules ---- */
 
 static CoroValue
 builtin_import (CoroRuntime     *rt,
@@ -401,110 +418,6 @@ builtin_import (CoroRuntime     *rt,
   }
 }
 
-/* args: *values, sep, end, file, flush */
-static CoroValue
-builtin_print (CoroRuntime     *rt,
-               CoroValue        self,
-               const CoroValue *args)
-{
-  CoroVm     *vm = coro_vm_get (rt);
-  CoroTuple  *values = CORO_TUPLE (args[0]);
-  const char *separator = " ", *end = "\n";
-  gsize       separator_length = 1, end_length = 1;
-  GString    *text;
-  guint       fd = 1;
-
-  for (guint i = 1; i <= 2; i++)
-    {
-      if (coro_is_null (args[i]) || coro_is_none (args[i]))
-        continue;
-      if (!coro_str_check (rt, args[i]))
-        return coro_raise (rt, CORO_EXC_TYPE, "%s must be None or a string, not %s", i == 1 ? "sep" : "end",
-                           coro_type_name (rt, args[i]));
-      *(i == 1 ? &separator : &end) = CORO_STR (args[i])->data;
-      *(i == 1 ? &separator_length : &end_length) = CORO_STR (args[i])->n_bytes;
-    }
-  text = g_string_new (NULL);
-  for (gsize i = 0; i < values->length; i++)
-    {
-      coro_auto CoroValue item = coro_str (rt, values->items[i]);
-
-      if (coro_is_null (item))
-        {
-          g_string_free (text, TRUE);
-          return CORO_NULL;
-        }
-      if (i > 0)
-        g_string_append_len (text, separator, (gssize) separator_length);
-      g_string_append_len (text, CORO_STR (item)->data, (gssize) CORO_STR (item)->n_bytes);
-    }
-  g_string_append_len (text, end, (gssize) end_length);
-  if (!coro_is_null (args[3]) && !coro_is_none (args[3]) && !coro_builtin_get_stream (rt, args[3], &fd))
-    {
-      /* any object with write() */
-      CoroStr            *name = coro_str_intern (rt, "write");
-      coro_auto CoroValue written = coro_str_new_take (rt, g_string_free (text, FALSE));
-      coro_auto CoroValue result = coro_call_method (rt, args[3], name, &written, 1);
-
-      coro_unref (coro_value (name));
-      return coro_is_null (result) ? CORO_NULL : CORO_NONE;
-    }
-  coro_vm_write (vm, fd, text->str, text->len);
-  g_string_free (text, TRUE);
-  return CORO_NONE;
-}
-
-static CoroValue
-builtin_input (CoroRuntime     *rt,
-               CoroValue        self,
-               const CoroValue *args)
-{
-  CoroVm *vm = coro_vm_get (rt);
-
-  if (!coro_is_null (args[0]))
-    {
-      coro_auto CoroValue prompt = coro_str (rt, args[0]);
-
-      if (coro_is_null (prompt))
-        return CORO_NULL;
-      coro_vm_write (vm, 1, CORO_STR (prompt)->data, CORO_STR (prompt)->n_bytes);
-    }
-  if (vm->input == NULL)
-    return coro_raise (rt, CORO_EXC_EOF, "EOF when reading a line");
-  return vm->input (vm, vm->input_data);
-}
-
-void
-coro_vm_set_input (CoroVm        *vm,
-                   CoroInputFunc  func,
-                   gpointer       data)
-{
-  vm->input = func;
-  vm->input_data = data;
-}
-
-void
-coro_builtin_unraisable (CoroRuntime *rt,
-                         CoroValue    exception,
-                         const char  *doing,
-                         CoroValue    where)
-{
-  CoroVm *vm = coro_vm_get (rt);
-  coro_auto CoroValue kept = exception;
-  coro_auto CoroValue repr = CORO_NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *report = NULL;
-
-  if (vm == NULL || vm->stopping)
-    return;
-  repr = coro_repr (rt, where);
-  coro_exception_clear (rt);
-  text = coro_vm_format_plain (vm, exception);
-  report = g_strdup_printf ("Exception ignored while %s %s:\n%s", doing,
-                            coro_is_null (repr) ? "<object repr() failed>" : CORO_STR (repr)->data, text);
-  coro_vm_write (vm, 2, report, strlen (report));
-}
-
 const CoroNativeDef coro_builtin_object_functions[] = {
   { "__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", builtin_import, 0 },
   { "aiter", "(async_iterable, /)", builtin_aiter, 0 },
@@ -515,11 +428,9 @@ const CoroNativeDef coro_builtin_object_functions[] = {
   { "getattr", "(object, name, default=None, /)", builtin_getattr, 0 },
   { "globals", "()", builtin_globals, 0 },
   { "hasattr", "(obj, name, /)", builtin_hasattr, 0 },
-  { "input", "(prompt='', /)", builtin_input, 0 },
   { "isinstance", "(obj, class_or_tuple, /)", builtin_isinstance, 0 },
   { "issubclass", "(cls, class_or_tuple, /)", builtin_issubclass, 0 },
   { "locals", "()", builtin_locals, 0 },
-  { "print", "(*args, sep=' ', end='\\n', file=None, flush=False)", builtin_print, 0 },
   { "setattr", "(obj, name, value, /)", builtin_setattr, 0 },
   { "vars", "(object=None, /)", builtin_vars, 0 },
   { NULL }

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 
 extern const CoroNativeDef coro_builtin_functions[];
 extern const CoroNativeDef coro_builtin_object_functions[];
+extern const CoroNativeDef coro_builtin_output_functions[];
+/* of the bundled module `_builtins` */
+extern const CoroNativeDef coro_builtin_input_functions[];
 
 CoroValue     coro_builtin_map_new           (CoroRuntime *rt, CoroValue type, const CoroValue *args);
 CoroValue     coro_builtin_filter_new        (CoroRuntime *rt, CoroValue type, const CoroValue *args);
@@ -28,8 +31,6 @@ int           coro_builtin_is_instance       (CoroRuntime *rt, CoroValue object,
 int           coro_builtin_is_subclass       (CoroRuntime *rt, CoroValue type, CoroValue other);
 /* coro-quitter.c */
 void          coro_quitter_init              (CoroVm *vm);
-void          coro_builtin_unraisable        (CoroRuntime *rt, CoroValue exception, const char *doing,
-                                              CoroValue where);
 
 /* Calls that go another way than through their type because they can run the program for long: see coro-builtins-frames.c.
  * CORO_NULL without an exception: this call goes the usual way. */

@@ -3,46 +3,143 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/coro-format-exception.h"
+
 #include "core/coro-abstract.h"
+#include "core/coro-dict.h"
 #include "core/coro-exception.h"
 #include "core/coro-list.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 #include "vm/coro-format-frame.h"
+#include "vm/coro-frame-object.h"
 #include "vm/coro-suggestion.h"
 #include "vm/coro-traceback.h"
 #include "vm/coro-vm-private.h"
 
 #include <string.h>
 
-/* A group prints at most this many of its exceptions, to this depth. */
-#define MAX_GROUP_WIDTH 15
-#define MAX_GROUP_DEPTH 10
 /* The same entry more often than this in a row is counted only. */
 #define MAX_REPEATS 3
 
-static void
-append_entry (CoroVm             *vm,
-              GString            *text,
-              CoroCode           *code,
-              const CoroPosition *position,
-              gboolean            marked)
-{
-  const char *source = g_hash_table_lookup (vm->sources, code->file->data);
-  CoroPosition line = { position->line, position->line, 0, 0 };
+/**
+ * Printer:
+ * @options: what is shown
+ * @chunks: (element-type utf8): what CPython's formatter yields, piece by piece
+ * @depth: of groups that are open
+ * @need_close: the innermost group's last line is still to come
+ * @seen: exceptions that have been met
+ */
+typedef struct {
+  CoroVm                  *vm;
+  const CoroFormatOptions *options;
+  GPtrArray               *chunks;
+  GHashTable              *seen;
+  guint                    depth;
+  gboolean                 need_close;
+} Printer;
 
-  g_string_append_printf (text, "  File \"%s\", line %u, in %s\n", code->file->data, position->line, code->name->data);
-  if (source != NULL)
-    coro_format_frame_lines (text, source, marked ? position : &line);
+static void
+append_indent (Printer *self,
+               GString *text)
+{
+  for (guint i = 0; i < self->depth; i++)
+    g_string_append (text, "  ");
+}
+
+/* Every line behind the margin of the groups that are open. */
+static void
+emit (Printer    *self,
+      const char *block,
+      char        margin)
+{
+  GString *text;
+
+  if (*block == '\0')
+    return;
+  text = g_string_new (NULL);
+  for (const char *p = block; *p != '\0';)
+    {
+      const char *end = strchr (p, '\n');
+
+      end = end != NULL ? end + 1 : p + strlen (p);
+      append_indent (self, text);
+      if (self->depth > 0)
+        g_string_append_printf (text, "%c ", margin);
+      g_string_append_len (text, p, end - p);
+      p = end;
+    }
+  g_ptr_array_add (self->chunks, g_string_free (text, FALSE));
+}
+
+/* ---- frames ---- */
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return coro_str_compare (*(CoroStr *const *) a, *(CoroStr *const *) b);
 }
 
 static void
-append_repeats (GString *text,
-                guint    repeats)
+append_locals (CoroVm    *vm,
+               GString   *text,
+               CoroValue  frame)
 {
-  if (repeats >= MAX_REPEATS)
-    g_string_append_printf (text, "  [Previous line repeated %u more time%s]\n", repeats - MAX_REPEATS + 1,
-                            repeats - MAX_REPEATS + 1 == 1 ? "" : "s");
+  CoroRuntime          *rt = vm->rt;
+  coro_auto CoroValue   locals = coro_frame_get_locals (rt, CORO_FRAME_OBJECT (frame)->frame);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  gsize                 position = 0;
+  CoroValue             key, value;
+
+  while (coro_dict_next (CORO_DICT (locals), &position, &key, &value))
+    if (coro_str_check (rt, key))
+      g_ptr_array_add (names, CORO_STR (key));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      coro_auto CoroValue repr = coro_repr (rt, coro_dict_get_name (CORO_DICT (locals), g_ptr_array_index (names, i)));
+
+      coro_exception_clear (rt);
+      g_string_append_printf (text, "    %s = %s\n", ((CoroStr *) g_ptr_array_index (names, i))->data,
+                              coro_is_null (repr) ? "<local repr() failed>" : CORO_STR (repr)->data);
+    }
+}
+
+static void
+emit_entry (Printer            *self,
+            CoroTraceback      *entry,
+            const CoroPosition *position)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  CoroCode           *code = entry->code;
+  const char         *source = g_hash_table_lookup (self->vm->sources, code->file->data);
+
+  g_string_append_printf (text, "  File \"%s\", line %u, in %s\n", code->file->data, position->line, code->name->data);
+  if (source != NULL)
+    {
+      CoroPosition shown = *position;
+
+      if (self->options->plain)
+        shown.end_column = 0;
+      coro_format_frame_lines (text, source, &shown);
+    }
+  if (self->options->capture_locals && coro_is_object (entry->frame))
+    append_locals (self->vm, text, entry->frame);
+  emit (self, text->str, '|');
+}
+
+static void
+emit_repeats (Printer *self,
+              guint    repeats)
+{
+  g_autofree char *line = NULL;
+
+  if (repeats < MAX_REPEATS)
+    return;
+  line = g_strdup_printf ("  [Previous line repeated %u more time%s]\n", repeats - MAX_REPEATS + 1,
+                          repeats - MAX_REPEATS + 1 == 1 ? "" : "s");
+  emit (self, line, '|');
 }
 
 /* Comprehensions have no frame of their own in CPython. */
@@ -57,99 +154,111 @@ is_comprehension (CoroValue entry)
   return strcmp (name, "<listcomp>") == 0 || strcmp (name, "<setcomp>") == 0 || strcmp (name, "<dictcomp>") == 0;
 }
 
+/* The entries that the limit lets through: of both ends, the one that it is counted from. */
+static CoroValue
+skip_entries (Printer   *self,
+              CoroValue  traceback,
+              guint     *n_shown)
+{
+  guint n = 0;
+
+  *n_shown = G_MAXUINT;
+  if (!self->options->has_limit)
+    return traceback;
+  if (self->options->limit >= 0)
+    {
+      *n_shown = (guint) self->options->limit;
+      return traceback;
+    }
+  for (CoroValue value = traceback; coro_is_object (value); value = CORO_TRACEBACK (value)->next)
+    n += !is_comprehension (value);
+  for (; coro_is_object (traceback) && (gint64) n > -(gint64) self->options->limit; n--)
+    {
+      traceback = CORO_TRACEBACK (traceback)->next;
+      while (is_comprehension (traceback))
+        traceback = CORO_TRACEBACK (traceback)->next;
+    }
+  return traceback;
+}
+
 static void
-append_traceback (CoroVm    *vm,
-                  GString   *text,
-                  CoroValue  traceback,
-                  gboolean   marked)
+emit_traceback (Printer   *self,
+                CoroValue  traceback)
 {
   CoroCode *last_code = NULL;
   guint     last_line = 0;
   guint     repeats = 0;
+  guint     n_shown;
 
-  for (CoroValue value = traceback; coro_is_object (value); value = CORO_TRACEBACK (value)->next)
+  for (CoroValue value = skip_entries (self, traceback, &n_shown); coro_is_object (value) && n_shown > 0;
+       value = CORO_TRACEBACK (value)->next, n_shown--)
     {
-      CoroCode           *code = CORO_TRACEBACK (value)->code;
+      CoroTraceback      *entry = CORO_TRACEBACK (value);
       const CoroPosition *position;
 
       while (is_comprehension (CORO_TRACEBACK (value)->next))
         value = CORO_TRACEBACK (value)->next;
       position = &CORO_TRACEBACK (value)->position;
-      if (last_code == code && last_line == position->line)
+      if (last_code == entry->code && last_line == position->line)
         repeats++;
       else
         {
-          append_repeats (text, repeats);
+          emit_repeats (self, repeats);
           repeats = 0;
         }
       if (repeats < MAX_REPEATS)
-        append_entry (vm, text, code, position, marked);
-      last_code = code;
+        emit_entry (self, entry, position);
+      last_code = entry->code;
       last_line = position->line;
     }
-  append_repeats (text, repeats);
+  emit_repeats (self, repeats);
 }
 
+/* ---- what it says ---- */
+
 static void
-append_notes (CoroRuntime *rt,
-              GString     *text,
-              CoroValue    exception)
+emit_lines (Printer    *self,
+            const char *text)
 {
-  CoroStr            *name = coro_str_intern (rt, "__notes__");
-  gboolean            failed = FALSE;
-  coro_auto CoroValue notes = coro_find_attr (rt, exception, name, &failed);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
-  coro_unref (coro_value (name));
-  if (coro_is_null (notes) || !coro_list_check (rt, notes))
-    return;
-  for (gsize i = 0; i < CORO_LIST (notes)->length; i++)
+  for (guint i = 0; lines[i] != NULL; i++)
     {
-      coro_auto CoroValue note = coro_str (rt, CORO_LIST (notes)->items[i]);
+      g_autofree char *line = g_strconcat (lines[i], "\n", NULL);
 
-      if (!coro_is_null (note))
-        g_string_append_printf (text, "%s\n", CORO_STR (note)->data);
+      emit (self, line, '|');
     }
 }
 
-/* ---- with the frames of groups around it ---- */
-
-/**
- * Printer:
- * @depth: of groups that are open
- * @need_close: the innermost group's last line is still to come
- * @seen: exceptions that have been met
- */
-typedef struct {
-  CoroVm     *vm;
-  GString    *text;
-  GHashTable *seen;
-  guint       depth;
-  gboolean    need_close;
-} Printer;
-
 static void
-append_indent (Printer *self)
+emit_notes (Printer   *self,
+            CoroValue  exception)
 {
-  for (guint i = 0; i < self->depth; i++)
-    g_string_append (self->text, "  ");
-}
+  CoroRuntime        *rt = self->vm->rt;
+  gboolean            failed = FALSE;
+  coro_auto CoroValue notes = coro_find_attr (rt, exception, coro_name (rt, __notes__), &failed);
 
-/* Every line behind the margin of the groups that are open. */
-static void
-emit (Printer    *self,
-      const char *block,
-      char        margin)
-{
-  for (const char *p = block; *p != '\0';)
+  coro_exception_clear (rt);
+  if (coro_is_null (notes) || coro_is_none (notes))
+    return;
+  if (coro_list_check (rt, notes) || coro_tuple_check (rt, notes))
     {
-      const char *end = strchr (p, '\n');
+      coro_auto CoroValue items = coro_value (coro_tuple_from_iterable (rt, notes));
 
-      end = end != NULL ? end + 1 : p + strlen (p);
-      append_indent (self);
-      if (self->depth > 0)
-        g_string_append_printf (self->text, "%c ", margin);
-      g_string_append_len (self->text, p, end - p);
-      p = end;
+      for (gsize i = 0; i < CORO_TUPLE (items)->length; i++)
+        {
+          coro_auto CoroValue note = coro_str (rt, CORO_TUPLE (items)->items[i]);
+
+          coro_exception_clear (rt);
+          emit_lines (self, coro_is_null (note) ? "<note str() failed>" : CORO_STR (note)->data);
+        }
+    }
+  else
+    {
+      coro_auto CoroValue repr = coro_repr (rt, notes);
+
+      coro_exception_clear (rt);
+      emit_lines (self, coro_is_null (repr) ? "<__notes__ repr() failed>" : CORO_STR (repr)->data);
     }
 }
 
@@ -234,12 +343,27 @@ emit_summary (Printer   *self,
   g_autofree char    *summary = coro_exception_dup_summary (self->vm->rt, exception);
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (self->options->plain)
+    {
+      g_string_append_printf (text, "%s%s\n", summary, strchr (summary, ':') == NULL ? ": " : "");
+      emit (self, text->str, '|');
+      return;
+    }
   if (!append_syntax_error (self->vm->rt, text, exception))
     g_string_append (text, summary);
   coro_suggestion_append (self->vm, text, exception);
   g_string_append_c (text, '\n');
-  append_notes (self->vm->rt, text, exception);
   emit (self, text->str, '|');
+  emit_notes (self, exception);
+}
+
+static CoroValue
+get_stack (Printer   *self,
+           CoroValue  exception)
+{
+  if (!coro_is_null (self->options->traceback) && coro_is (exception, self->options->exception))
+    return self->options->traceback;
+  return CORO_EXCEPTION (exception)->traceback;
 }
 
 static void
@@ -248,14 +372,15 @@ emit_stack (Printer    *self,
             const char *title,
             char        margin)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  CoroValue traceback = get_stack (self, exception);
 
-  if (!coro_is_object (CORO_EXCEPTION (exception)->traceback))
+  if (!coro_is_object (traceback) || coro_object (traceback)->type != self->vm->rt->traceback_type)
     return;
   emit (self, title, margin);
-  append_traceback (self->vm, text, CORO_EXCEPTION (exception)->traceback, TRUE);
-  emit (self, text->str, '|');
+  emit_traceback (self, traceback);
 }
+
+/* ---- groups ---- */
 
 static void emit_chain (Printer *self, CoroValue exception);
 
@@ -264,19 +389,22 @@ emit_member (Printer   *self,
              CoroTuple *members,
              gsize      number)
 {
-  gboolean truncated = number >= MAX_GROUP_WIDTH;
+  gboolean truncated = number >= self->options->max_group_width;
 
-  append_indent (self);
-  g_string_append (self->text, number == 0 ? "+-" : "  ");
+  GString *head = g_string_new (NULL);
+
+  append_indent (self, head);
+  g_string_append (head, number == 0 ? "+-" : "  ");
   if (truncated)
-    g_string_append (self->text, "+---------------- ... ----------------\n");
+    g_string_append (head, "+---------------- ... ----------------\n");
   else
-    g_string_append_printf (self->text, "+---------------- %" G_GSIZE_FORMAT " ----------------\n", number + 1);
+    g_string_append_printf (head, "+---------------- %" G_GSIZE_FORMAT " ----------------\n", number + 1);
+  g_ptr_array_add (self->chunks, g_string_free (head, FALSE));
 
   self->depth++;
   if (truncated)
     {
-      gsize            rest = members->length - MAX_GROUP_WIDTH;
+      gsize            rest = members->length - self->options->max_group_width;
       g_autofree char *line = g_strdup_printf ("and %" G_GSIZE_FORMAT " more exception%s\n", rest, rest > 1 ? "s" : "");
 
       emit (self, line, '|');
@@ -285,8 +413,11 @@ emit_member (Printer   *self,
     emit_chain (self, members->items[number]);
   if (self->need_close)
     {
-      append_indent (self);
-      g_string_append (self->text, "+------------------------------------\n");
+      GString *last = g_string_new (NULL);
+
+      append_indent (self, last);
+      g_string_append (last, "+------------------------------------\n");
+      g_ptr_array_add (self->chunks, g_string_free (last, FALSE));
       self->need_close = FALSE;
     }
   self->depth--;
@@ -297,12 +428,12 @@ emit_group (Printer   *self,
             CoroValue  exception)
 {
   CoroTuple *members = CORO_TUPLE (CORO_EXCEPTION (exception)->value);
-  gsize      n = MIN (members->length, MAX_GROUP_WIDTH + 1);
+  gsize      n = MIN (members->length, (gsize) self->options->max_group_width + 1);
   gboolean   is_outermost = self->depth == 0;
 
-  if (self->depth > MAX_GROUP_DEPTH)
+  if (self->depth > self->options->max_group_depth)
     {
-      g_autofree char *line = g_strdup_printf ("... (max_group_depth is %d)\n", MAX_GROUP_DEPTH);
+      g_autofree char *line = g_strdup_printf ("... (max_group_depth is %u)\n", self->options->max_group_depth);
 
       emit (self, line, '|');
       return;
@@ -327,7 +458,7 @@ static void
 emit_one (Printer   *self,
           CoroValue  exception)
 {
-  if (coro_exception_is (self->vm->rt, exception, CORO_EXC_BASE_EXCEPTION_GROUP))
+  if (!self->options->plain && coro_exception_is (self->vm->rt, exception, CORO_EXC_BASE_EXCEPTION_GROUP))
     emit_group (self, exception);
   else
     {
@@ -352,12 +483,12 @@ emit_chain (Printer   *self,
 
       g_hash_table_add (self->seen, link);
       value = CORO_NULL;
-      if (coro_is_object (link->cause))
+      if (coro_is_object (link->cause) && self->options->chain)
         {
           message = "\nThe above exception was the direct cause of the following exception:\n\n";
           value = link->cause;
         }
-      else if (coro_is_object (link->context) && !link->suppress_context)
+      else if (coro_is_object (link->context) && !link->suppress_context && self->options->chain)
         {
           message = "\nDuring handling of the above exception, another exception occurred:\n\n";
           value = link->context;
@@ -381,11 +512,37 @@ emit_chain (Printer   *self,
 }
 
 /**
+ * coro_format_exception:
+ * @vm: a VM
+ * @options: what is shown
+ *
+ * Words an exception with its traceback and causes, as CPython 3.14's traceback module.
+ *
+ * Returns: (transfer full) (element-type utf8): the pieces that TracebackException.format() yields
+ */
+GPtrArray *
+coro_format_exception (CoroVm                  *vm,
+                       const CoroFormatOptions *options)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Printer                printer = { vm, options, g_ptr_array_new_with_free_func (g_free), seen, 0, FALSE };
+  CoroValue              in_flight = coro_steal (&vm->rt->exception);
+
+  if (options->only_summary)
+    emit_summary (&printer, options->exception);
+  else
+    emit_chain (&printer, options->exception);
+  coro_exception_clear (vm->rt);
+  vm->rt->exception = in_flight;
+  return printer.chunks;
+}
+
+/**
  * coro_vm_format_exception:
  * @vm: a VM
  * @exception: an exception
  *
- * Words it with its traceback and causes, as CPython 3.14's traceback module.
+ * What the interpreter prints of an exception that nobody catches.
  *
  * Returns: (transfer full): lines, each with its end
  */
@@ -393,60 +550,9 @@ char *
 coro_vm_format_exception (CoroVm    *vm,
                           CoroValue  exception)
 {
-  g_autoptr (GHashTable)  seen = g_hash_table_new (NULL, NULL);
-  Printer                 printer = { vm, g_string_new (NULL), seen, 0, FALSE };
-  coro_auto CoroValue     in_flight = coro_is_null (vm->rt->exception) ? CORO_NULL : coro_exception_take (vm->rt);
+  CoroFormatOptions     options = CORO_FORMAT_OPTIONS_INIT (exception);
+  g_autoptr (GPtrArray) chunks = coro_format_exception (vm, &options);
 
-  emit_chain (&printer, exception);
-  if (!coro_is_null (in_flight))
-    {
-      coro_exception_clear (vm->rt);
-      coro_raise_value (vm->rt, coro_steal (&in_flight));
-    }
-  return g_string_free (printer.text, FALSE);
-}
-
-/**
- * coro_vm_format_plain:
- * @vm: a VM
- * @exception: an exception that nobody can catch
- *
- * Words it as CPython's C code does: without marks, causes, notes and members of groups.
- *
- * Returns: (transfer full): lines, each with its end
- */
-char *
-coro_vm_format_plain (CoroVm    *vm,
-                      CoroValue  exception)
-{
-  GString *text = g_string_new ("Traceback (most recent call last):\n");
-  g_autofree char *summary = coro_exception_dup_summary (vm->rt, exception);
-  CoroValue traceback = CORO_EXCEPTION (exception)->traceback;
-  CoroFrame *frame = vm->stack != NULL ? vm->stack->current : NULL;
-
-  if (coro_is_object (traceback))
-    append_traceback (vm, text, traceback, FALSE);
-  else if (frame != NULL)
-    append_entry (vm, text, frame->code, coro_frame_get_position (frame), FALSE);
-  g_string_append (text, summary);
-  if (strchr (summary, ':') == NULL)
-    g_string_append (text, ": ");
-  g_string_append_c (text, '\n');
-  return g_string_free (text, FALSE);
-}
-
-/**
- * coro_vm_print_exception:
- * @vm: a VM
- * @exception: an exception
- *
- * Writes coro_vm_format_exception() to the program's stderr.
- */
-void
-coro_vm_print_exception (CoroVm    *vm,
-                         CoroValue  exception)
-{
-  g_autofree char *text = coro_vm_format_exception (vm, exception);
-
-  coro_vm_write (vm, 2, text, strlen (text));
+  g_ptr_array_add (chunks, NULL);
+  return g_strjoinv ("", (char **) chunks->pdata);
 }

@@ -52,6 +52,7 @@ struct _CoroFrame {
   /* what most frames never have lies together */
   CoroDict      *namespace;  /* owned, (nullable): names of a class body */
   CoroGenerator *generator;  /* borrowed: the object whose frame this is */
+  CoroFrameObject *object;   /* (nullable) borrowed: itself as the program sees it */
   CoroValue      handled;    /* owned: the exception that its innermost except clause handles */
   CoroValue      extra;      /* owned: for its action */
   CoroValue      sent;       /* owned: what the SEND or YIELD_VALUE that it stands at gets, with CORO_RESUME_VALUE */
@@ -98,6 +99,7 @@ coro_frame_push (CoroRuntime     *rt,
   frame->back = NULL;
   frame->namespace = NULL;
   frame->generator = NULL;
+  frame->object = NULL;
   frame->handled = CORO_NULL;
   frame->extra = CORO_NULL;
   frame->sent = CORO_NULL;
@@ -113,10 +115,13 @@ coro_frame_push (CoroRuntime     *rt,
   return frame;
 }
 
-/* coro_frame_free() where it is worth being inline. */
+/* Drops all that a frame holds that the program has seen, or leaves it to its object. */
+void       coro_frame_pop_seen (CoroRuntime *rt,
+                                CoroFrame   *frame);
+
 static inline void
-coro_frame_pop (CoroRuntime *rt,
-                CoroFrame   *frame)
+coro_frame_drop (CoroRuntime *rt,
+                 CoroFrame   *frame)
 {
   while (frame->sp > frame->locals)
     coro_unref (*--frame->sp);
@@ -131,6 +136,17 @@ coro_frame_pop (CoroRuntime *rt,
     }
   coro_unref (coro_value (frame->function));
   coro_heap_release (rt->heap, frame, frame->size);
+}
+
+/* coro_frame_free() where it is worth being inline. */
+static inline void
+coro_frame_pop (CoroRuntime *rt,
+                CoroFrame   *frame)
+{
+  if (G_UNLIKELY (frame->object != NULL))
+    coro_frame_pop_seen (rt, frame);
+  else
+    coro_frame_drop (rt, frame);
 }
 
 static inline CoroValue *

@@ -5,12 +5,33 @@
 
 #include "vm/coro-frame-private.h"
 
+#include "vm/coro-frame-object.h"
+
 CoroFrame *
 coro_frame_new (CoroRuntime  *rt,
                 CoroFunction *function)
 {
   coro_ref (coro_value (function));
   return coro_frame_push (rt, function, NULL, 0);
+}
+
+void
+coro_frame_pop_seen (CoroRuntime *rt,
+                     CoroFrame   *frame)
+{
+  coro_auto CoroValue keep = coro_steal (&frame->keep);
+  CoroValue          *bottom = coro_frame_get_stack (frame);
+
+  if (!coro_frame_hand_over (rt, frame))
+    {
+      coro_frame_drop (rt, frame);
+      return;
+    }
+  while (frame->sp > bottom)
+    coro_unref (*--frame->sp);
+  coro_clear (&frame->handled);
+  coro_clear (&frame->extra);
+  coro_clear (&frame->sent);
 }
 
 void

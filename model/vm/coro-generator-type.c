@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/coro-frame-object.h"
 #include "vm/coro-vm-private.h"
 
 #include "core/coro-abstract.h"
@@ -224,7 +225,14 @@ get_frame (CoroRuntime *rt,
 
   if (generator->frame == NULL)
     return CORO_NONE;
-  return coro_frame_object_new (rt, generator->frame->code, coro_frame_get_position (generator->frame)->line);
+  return coro_frame_get_object (rt, generator->frame);
+}
+
+static CoroValue
+get_origin (CoroRuntime *rt,
+            CoroValue    self)
+{
+  return coro_is_null (CORO_GENERATOR (self)->origin) ? CORO_NONE : coro_ref (CORO_GENERATOR (self)->origin);
 }
 
 static CoroValue
@@ -256,7 +264,7 @@ generator_del (CoroRuntime *rt,
     return;
   pending = coro_is_null (rt->exception) ? CORO_NULL : coro_exception_take (rt);
   if (!coro_generator_close (vm, self) && rt->unraisable != NULL)
-    rt->unraisable (rt, coro_exception_take (rt), "closing generator", coro_value (self));
+    rt->unraisable (rt, coro_exception_take (rt), "while closing generator", coro_value (self));
   else
     coro_exception_clear (rt);
   if (!coro_is_null (pending))
@@ -276,6 +284,7 @@ generator_finalize (CoroRuntime *rt,
     }
   if (self->native != NULL && self->status != CORO_GENERATOR_CLOSED)
     coro_generator_native_finished (rt, self);
+  coro_clear (&self->origin);
   coro_unref (coro_value (self->name));
   coro_unref (coro_value (self->qualname));
 }
@@ -326,8 +335,9 @@ static const CoroNativeDef coroutine_methods[] = {
   { NULL }
 };
 
-#define GETTERS(prefix, awaited)                        \
+#define GETTERS(prefix, awaited, ...)                   \
   {                                                     \
+    __VA_ARGS__                                         \
     { "__name__", get_name, set_name },                 \
     { "__qualname__", get_qualname, set_qualname },     \
     { prefix "_running", get_running, NULL },           \
@@ -339,7 +349,7 @@ static const CoroNativeDef coroutine_methods[] = {
   }
 
 static const CoroGetterDef generator_getters[] = GETTERS ("gi", "gi_yieldfrom");
-static const CoroGetterDef coroutine_getters[] = GETTERS ("cr", "cr_await");
+static const CoroGetterDef coroutine_getters[] = GETTERS ("cr", "cr_await", { "cr_origin", get_origin, NULL },);
 static const CoroGetterDef agen_getters[] = GETTERS ("ag", "ag_await");
 
 #define SLOTS                                                                                                \

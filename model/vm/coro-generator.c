@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/coro-frame-object.h"
 #include "vm/coro-vm-private.h"
 
 #include "core/coro-abstract.h"
@@ -66,6 +67,8 @@ coro_generator_new (CoroVm    *vm,
   if (frame->code->flags & CORO_CODE_COROUTINE)
     {
       coro_vm_get_position (vm, &file, &self->line);
+      if (G_UNLIKELY (vm->sys_state.origin_depth > 0))
+        self->origin = coro_frame_get_origin (vm, vm->sys_state.origin_depth);
       if (vm->coroutine_created != NULL)
         vm->coroutine_created (vm, self);
     }

@@ -72,6 +72,7 @@ struct _CoroGenerator {
   guint8                     hooked;  /* an async generator: the loop was told of it */
   const CoroNativeCoroutine *native;
   CoroValue                  awaiting; /* native: what it awaits, CORO_NULL if nothing */
+  CoroValue                  origin;   /* a tuple: who made it (sys.set_coroutine_origin_tracking_depth()), or CORO_NULL */
   CoroValue                 *slots;    /* native: spec->n_slots values, owned */
 };
 

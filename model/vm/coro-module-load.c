@@ -135,6 +135,7 @@ make_module (CoroVm     *vm,
   package = !coro_is_null (search) ? coro_str_new (rt, name)
                                    : coro_str_new_len (rt, name, dot != NULL ? (gsize) (dot - name) : 0);
   coro_dict_set_name (rt, module->dict, coro_name (rt, __package__), package);
+  coro_module_add (rt, module, "__loader__", CORO_NONE);
   spec = coro_module_spec_add (vm, module, coro_is_null (file) ? CORO_NONE : file, coro_is_null (search) ? CORO_NONE : search);
   spec->initializing = TRUE;
   if (!coro_is_null (search))
@@ -263,6 +264,14 @@ find_own (CoroVm           *vm,
   return FALSE;
 }
 
+/* For the program's eyes: nothing of the simulator looks at it. */
+static void
+add_builtins (CoroVm     *vm,
+              CoroModule *module)
+{
+  coro_module_add (vm->rt, module, "__builtins__", coro_vm_import (vm, "builtins"));
+}
+
 static CoroLoad
 load_own (CoroVm           *vm,
           const char       *name,
@@ -298,7 +307,9 @@ load_own (CoroVm           *vm,
       coro_vm_raise_diagnostic (vm, diagnostic, found->text);
       return CORO_LOAD_FAILED;
     }
-  return run_module (vm, name, make_module (vm, name, file, search), code, frame);
+  module = make_module (vm, name, file, search);
+  add_builtins (vm, module);
+  return run_module (vm, name, module, code, frame);
 }
 
 /*
@@ -420,7 +431,9 @@ coro_vm_run_main (CoroVm     *vm,
 
   /* python3 FILE: __package__ and __spec__ are None */
   coro_dict_set_name (rt, module->dict, coro_name (rt, __package__), CORO_NONE);
+  coro_module_add (rt, module, "__loader__", CORO_NONE);
   coro_dict_set_name (rt, module->dict, coro_name (rt, __spec__), CORO_NONE);
+  add_builtins (vm, module);
   coro_dict_set_name (rt, module->dict, coro_name (rt, __file__), file);
   function = coro_value (coro_function_new (rt, CORO_CODE (code), module->dict));
   coro_modules_set (vm, "__main__", kept);

@@ -12,6 +12,7 @@
 #include "core/coro-str.h"
 #include "core/coro-suggest.h"
 #include "core/coro-tuple.h"
+#include "vm/coro-frame-object.h"
 #include "vm/coro-traceback.h"
 
 #include <string.h>
@@ -147,6 +148,22 @@ find_innermost (CoroValue exception)
   return CORO_TRACEBACK (entry);
 }
 
+/* What a method calls self; CORO_NULL: there is none */
+static CoroValue
+get_self (CoroRuntime   *rt,
+          CoroTraceback *place)
+{
+  CoroFrame *frame = place != NULL && coro_is_object (place->frame) ? CORO_FRAME_OBJECT (place->frame)->frame : NULL;
+  CoroValue value;
+
+  if (frame == NULL || frame->code->n_locals == 0 || !coro_str_equal_c (frame->code->local_names[0], "self"))
+    return CORO_NULL;
+  value = frame->locals[0];
+  if (coro_is_object (value) && coro_object (value)->type == rt->cell_type)
+    value = CORO_CELL (value)->value;
+  return value;
+}
+
 /* What could be named where the exception was raised. */
 static void
 add_visible_names (GPtrArray   *names,
@@ -184,9 +201,10 @@ append_for_name (CoroRuntime *rt,
 {
   CoroTraceback *place = find_innermost (exception);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  CoroValue self = get_self (rt, place);
   const char *suggestion = NULL;
 
-  if (place != NULL && !coro_is_null (place->self) && has_attribute (rt, place->self, name))
+  if (!coro_is_null (self) && has_attribute (rt, self, name))
     {
       g_string_append_printf (text, ". Did you mean: 'self.%s'?", name);
       return;
@@ -216,7 +234,7 @@ append_for_attribute (CoroRuntime *rt,
   if (coro_is_null (object))
     return;
   /* Its own methods may be told of what is private. */
-  add_attributes (names, rt, object, name[0] != '_' && (place == NULL || !coro_is (place->self, object)));
+  add_attributes (names, rt, object, name[0] != '_' && (coro_is_null (get_self (rt, place)) || !coro_is (get_self (rt, place), object)));
   suggestion = suggest (names, name);
   if (suggestion != NULL)
     g_string_append_printf (text, ". Did you mean: '%s'?", suggestion);

@@ -1,4 +1,4 @@
-/* coro-sys-module.c: the module sys, as far as a simulated program has one
+/* coro-sys-module.c: the module sys, as far as a simulated program has one (CPython: Python/sysmodule.c)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,14 +8,21 @@
 #include "core/coro-abstract.h"
 #include "core/coro-dict.h"
 #include "core/coro-exception.h"
+#include "core/coro-float.h"
 #include "core/coro-int.h"
 #include "core/coro-list.h"
 #include "core/coro-str.h"
+#include "core/coro-struct-sequence.h"
 #include "core/coro-tuple.h"
+#include "vm/coro-frame-object.h"
+#include "vm/coro-stream.h"
+#include "vm/coro-sys-private.h"
 #include "vm/coro-vm-private.h"
 
-#define VERSION_MAJOR 3
-#define VERSION_MINOR 14
+/* What CPython says of objects that are never freed. */
+#define IMMORTAL_REFERENCES ((gint64) 3221225472)
+
+#define MIN_MAX_STR_DIGITS 640
 
 static CoroValue
 sys_exit (CoroRuntime     *rt,
@@ -24,12 +31,15 @@ sys_exit (CoroRuntime     *rt,
 {
   CoroType *type = rt->exceptions[CORO_EXC_SYSTEM_EXIT];
 
-  /* A tuple stands for the exception's arguments. */
-  if (!coro_is_null (args[0]) && coro_tuple_check (rt, args[0]))
+  if (coro_is_null (args[0]) || coro_is_none (args[0]))
+    return coro_raise_value (rt, coro_exception_new_args (rt, type, NULL, 0));
+  if (coro_tuple_check (rt, args[0]))
     return coro_raise_value (rt, coro_exception_new_args (rt, type, CORO_TUPLE (args[0])->items,
                                                           CORO_TUPLE (args[0])->length));
-  return coro_raise_value (rt, coro_exception_new_args (rt, type, args, !coro_is_null (args[0])));
+  return coro_raise_value (rt, coro_exception_new_args (rt, type, args, 1));
 }
+
+/* ---- exceptions and frames ---- */
 
 static CoroValue
 sys_exc_info (CoroRuntime     *rt,
@@ -37,16 +47,15 @@ sys_exc_info (CoroRuntime     *rt,
               const CoroValue *args)
 {
   CoroValue values[3] = { CORO_NONE, CORO_NONE, CORO_NONE };
+  CoroValue handled = coro_vm_get_handled (coro_vm_get (rt));
 
-  for (CoroFrame *frame = coro_vm_get (rt)->stack->current; frame != NULL; frame = frame->back)
-    if (coro_is_object (frame->handled))
-      {
-        values[0] = coro_value (coro_type_of (rt, frame->handled));
-        values[1] = frame->handled;
-        if (coro_is_object (CORO_EXCEPTION (frame->handled)->traceback))
-          values[2] = CORO_EXCEPTION (frame->handled)->traceback;
-        break;
-      }
+  if (!coro_is_null (handled))
+    {
+      values[0] = coro_value (coro_type_of (rt, handled));
+      values[1] = handled;
+      if (coro_is_object (CORO_EXCEPTION (handled)->traceback))
+        values[2] = CORO_EXCEPTION (handled)->traceback;
+    }
   return coro_value (coro_tuple_new (rt, values, 3));
 }
 
@@ -55,10 +64,69 @@ sys_exception (CoroRuntime     *rt,
                CoroValue        self,
                const CoroValue *args)
 {
-  coro_auto CoroValue info = sys_exc_info (rt, self, args);
+  CoroValue handled = coro_vm_get_handled (coro_vm_get (rt));
 
-  return coro_ref (CORO_TUPLE (info)->items[1]);
+  return coro_is_null (handled) ? CORO_NONE : coro_ref (handled);
 }
+
+static CoroFrame *
+find_frame (CoroRuntime     *rt,
+            CoroValue        depth)
+{
+  gint64     number = 0;
+  CoroFrame *frame;
+
+  if (!coro_is_null (depth) && !coro_get_int64 (rt, depth, &number))
+    return NULL;
+  frame = coro_frame_get_visible (coro_vm_get (rt), (guint) CLAMP (number, 0, G_MAXINT));
+  if (frame == NULL)
+    coro_raise (rt, CORO_EXC_VALUE, "call stack is not deep enough");
+  return frame;
+}
+
+static CoroValue
+sys_get_frame (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  CoroFrame *frame = find_frame (rt, args[0]);
+
+  return frame != NULL ? coro_frame_get_object (rt, frame) : CORO_NULL;
+}
+
+static CoroValue
+sys_get_frame_module_name (CoroRuntime     *rt,
+                           CoroValue        self,
+                           const CoroValue *args)
+{
+  CoroFrame *frame = find_frame (rt, args[0]);
+
+  if (frame == NULL)
+    {
+      coro_exception_clear (rt);
+      return CORO_NONE;
+    }
+  return coro_is_null (frame->function->module) ? CORO_NONE : coro_ref (frame->function->module);
+}
+
+static CoroValue
+sys_current_frames (CoroRuntime     *rt,
+                    CoroValue        self,
+                    const CoroValue *args)
+{
+  CoroFrame *frame = coro_frame_get_visible (coro_vm_get (rt), 0);
+  CoroDict  *dict = coro_dict_new (rt);
+
+  if (frame != NULL)
+    {
+      coro_auto CoroValue object = coro_frame_get_object (rt, frame);
+
+      coro_dict_set (rt, dict, coro_int (1), object);
+    }
+  return coro_value (dict);
+}
+
+/* ---- limits ---- */
 
 static CoroValue
 sys_get_recursion_limit (CoroRuntime     *rt,
@@ -73,15 +141,126 @@ sys_set_recursion_limit (CoroRuntime     *rt,
                          CoroValue        self,
                          const CoroValue *args)
 {
-  gint64 limit;
+  CoroVm *vm = coro_vm_get (rt);
+  guint   depth = vm->stack != NULL ? vm->stack->depth : 0;
+  gint64  limit;
 
   if (!coro_get_int64 (rt, args[0], &limit))
     return CORO_NULL;
   if (limit < 1)
     return coro_raise (rt, CORO_EXC_VALUE, "recursion limit must be greater or equal than 1");
-  coro_vm_get (rt)->max_depth = (guint) MIN (limit, 1000000);
+  if (limit <= depth)
+    return coro_raise (rt, CORO_EXC_RECURSION,
+                       "cannot set the recursion limit to %" G_GINT64_FORMAT " at the recursion depth %u: the limit is too low",
+                       limit, depth);
+  vm->max_depth = (guint) MIN (limit, 1000000);
   return CORO_NONE;
 }
+
+static CoroValue
+sys_get_switch_interval (CoroRuntime     *rt,
+                         CoroValue        self,
+                         const CoroValue *args)
+{
+  return coro_float (rt, coro_vm_get (rt)->sys_state.switch_interval);
+}
+
+static CoroValue
+sys_set_switch_interval (CoroRuntime     *rt,
+                         CoroValue        self,
+                         const CoroValue *args)
+{
+  double interval;
+
+  if (!coro_get_double (rt, args[0], &interval))
+    return CORO_NULL;
+  if (!(interval > 0))
+    return coro_raise (rt, CORO_EXC_VALUE, "switch interval must be strictly positive");
+  coro_vm_get (rt)->sys_state.switch_interval = interval;
+  return CORO_NONE;
+}
+
+static CoroValue
+sys_get_int_max_str_digits (CoroRuntime     *rt,
+                            CoroValue        self,
+                            const CoroValue *args)
+{
+  return coro_int (rt->max_str_digits);
+}
+
+static CoroValue
+sys_set_int_max_str_digits (CoroRuntime     *rt,
+                            CoroValue        self,
+                            const CoroValue *args)
+{
+  gint64 digits;
+
+  if (!coro_get_int64 (rt, args[0], &digits))
+    return CORO_NULL;
+  if (digits != 0 && digits < MIN_MAX_STR_DIGITS)
+    return coro_raise (rt, CORO_EXC_VALUE, "maxdigits must be >= %d or 0 for unlimited", MIN_MAX_STR_DIGITS);
+  rt->max_str_digits = (guint) MIN (digits, G_MAXINT);
+  return CORO_NONE;
+}
+
+/* ---- coroutines and async generators ---- */
+
+static CoroValue
+sys_get_origin_depth (CoroRuntime     *rt,
+                      CoroValue        self,
+                      const CoroValue *args)
+{
+  return coro_int (coro_vm_get (rt)->sys_state.origin_depth);
+}
+
+static CoroValue
+sys_set_origin_depth (CoroRuntime     *rt,
+                      CoroValue        self,
+                      const CoroValue *args)
+{
+  gint64 depth;
+
+  if (!coro_get_int64 (rt, args[0], &depth))
+    return CORO_NULL;
+  if (depth < 0)
+    return coro_raise (rt, CORO_EXC_VALUE, "depth must be >= 0");
+  coro_vm_get (rt)->sys_state.origin_depth = (guint) MIN (depth, G_MAXINT);
+  return CORO_NONE;
+}
+
+static CoroValue
+sys_get_asyncgen_hooks (CoroRuntime     *rt,
+                        CoroValue        self,
+                        const CoroValue *args)
+{
+  CoroVm   *vm = coro_vm_get (rt);
+  CoroValue items[2];
+
+  if (vm->sys_state.hooks_type == NULL)
+    vm->sys_state.hooks_type = coro_struct_sequence_type_new (rt, NULL, "asyncgen_hooks", "firstiter finalizer");
+  for (guint i = 0; i < 2; i++)
+    items[i] = coro_is_null (vm->sys_state.hooks[i]) ? CORO_NONE : coro_ref (vm->sys_state.hooks[i]);
+  return coro_struct_sequence_new_take (rt, vm->sys_state.hooks_type, items);
+}
+
+static CoroValue
+sys_set_asyncgen_hooks (CoroRuntime     *rt,
+                        CoroValue        self,
+                        const CoroValue *args)
+{
+  static const char *const names[] = { "firstiter", "finalizer" };
+  CoroVm                  *vm = coro_vm_get (rt);
+
+  for (guint i = 0; i < 2; i++)
+    if (!coro_is_null (args[i]) && !coro_is_none (args[i]) && !coro_is_callable (rt, args[i]))
+      return coro_raise (rt, CORO_EXC_TYPE, "callable %s expected, got %s", names[i], coro_type_name (rt, args[i]));
+  for (guint i = 0; i < 2; i++)
+    if (!coro_is_null (args[i]))
+      coro_set (&vm->sys_state.hooks[i], coro_is_none (args[i]) ? CORO_NULL : coro_ref (args[i]));
+  return CORO_NONE;
+}
+
+/* ---- objects ---- */
 
 static CoroValue
 sys_intern (CoroRuntime     *rt,
@@ -90,6 +269,8 @@ sys_intern (CoroRuntime     *rt,
 {
   if (!coro_str_check (rt, args[0]))
     return coro_raise (rt, CORO_EXC_TYPE, "intern() argument must be str, not %s", coro_argument_name (rt, args[0]));
+  if (coro_type_of (rt, args[0]) != rt->str_type)
+    return coro_raise (rt, CORO_EXC_TYPE, "can't intern %s", coro_type_name (rt, args[0]));
   return coro_value (coro_str_intern_value (rt, CORO_STR (args[0])));
 }
 
@@ -107,13 +288,93 @@ new_path (CoroVm *vm)
   return coro_value (coro_list_new (vm->rt, &entry, 1));
 }
 
+static CoroValue
+sys_get_reference_count (CoroRuntime     *rt,
+                         CoroValue        self,
+                         const CoroValue *args)
+{
+  return coro_int (coro_is_object (args[0]) ? coro_object (args[0])->refs : IMMORTAL_REFERENCES);
+}
+
+static CoroValue
+sys_get_allocated_blocks (CoroRuntime     *rt,
+                          CoroValue        self,
+                          const CoroValue *args)
+{
+  return coro_int ((gint64) coro_heap_get_n_objects (rt));
+}
+
+/* ---- what is the same for every program ---- */
+
+static CoroValue
+sys_get_default_encoding (CoroRuntime     *rt,
+                          CoroValue        self,
+                          const CoroValue *args)
+{
+  return coro_str_new (rt, "utf-8");
+}
+
+static CoroValue
+sys_get_file_system_errors (CoroRuntime     *rt,
+                            CoroValue        self,
+                            const CoroValue *args)
+{
+  return coro_str_new (rt, "surrogateescape");
+}
+
+static CoroValue
+sys_none (CoroRuntime     *rt,
+          CoroValue        self,
+          const CoroValue *args)
+{
+  return CORO_NONE;
+}
+
+static CoroValue
+sys_true (CoroRuntime     *rt,
+          CoroValue        self,
+          const CoroValue *args)
+{
+  return CORO_TRUE;
+}
+
+static CoroValue
+sys_is_finalizing (CoroRuntime     *rt,
+                   CoroValue        self,
+                   const CoroValue *args)
+{
+  return coro_bool (coro_vm_get (rt)->sys_state.finalizing);
+}
+
 static const CoroNativeDef functions[] = {
-  { "exit", "(status=None, /)", sys_exit, 0 },
+  { "_current_frames", "()", sys_current_frames, 0 },
+  { "_getframe", "(depth=0, /)", sys_get_frame, 0 },
+  { "_getframemodulename", "(depth=0)", sys_get_frame_module_name, 0 },
+  { "_is_gil_enabled", "()", sys_true, 0 },
+  { "audit", "(event, /, *args)", sys_none, 0 },
   { "exc_info", "()", sys_exc_info, 0 },
   { "exception", "()", sys_exception, 0 },
+  { "exit", "(status=None, /)", sys_exit, 0 },
+  { "get_asyncgen_hooks", "()", sys_get_asyncgen_hooks, 0 },
+  { "get_coroutine_origin_tracking_depth", "()", sys_get_origin_depth, 0 },
+  { "get_int_max_str_digits", "()", sys_get_int_max_str_digits, 0 },
+  { "getallocatedblocks", "()", sys_get_allocated_blocks, 0 },
+  { "getdefaultencoding", "()", sys_get_default_encoding, 0 },
+  { "getfilesystemencodeerrors", "()", sys_get_file_system_errors, 0 },
+  { "getfilesystemencoding", "()", sys_get_default_encoding, 0 },
+  { "getprofile", "()", sys_none, 0 },
   { "getrecursionlimit", "()", sys_get_recursion_limit, 0 },
-  { "setrecursionlimit", "(limit, /)", sys_set_recursion_limit, 0 },
+  { "getrefcount", "(object, /)", sys_get_reference_count, 0 },
+  { "getsizeof", "(object, default=0)", coro_sys_get_size, 0 },
+  { "getswitchinterval", "()", sys_get_switch_interval, 0 },
+  { "gettrace", "()", sys_none, 0 },
   { "intern", "(string, /)", sys_intern, 0 },
+  { "is_finalizing", "()", sys_is_finalizing, 0 },
+  { "set_asyncgen_hooks", "(firstiter=None, finalizer=None)", sys_set_asyncgen_hooks, 0 },
+  { "set_coroutine_origin_tracking_depth", "(depth)", sys_set_origin_depth, 0 },
+  { "set_int_max_str_digits", "(maxdigits)", sys_set_int_max_str_digits, 0 },
+  { "setrecursionlimit", "(limit, /)", sys_set_recursion_limit, 0 },
+  { "setswitchinterval", "(interval, /)", sys_set_switch_interval, 0 },
   { NULL }
 };
 
@@ -126,28 +387,25 @@ static const CoroNativeDef functions[] = {
 CoroModule *
 coro_sys_module_new (CoroRuntime *rt)
 {
+  static const char *const streams[][2] = {
+    { "stdin", "__stdin__" }, { "stdout", "__stdout__" }, { "stderr", "__stderr__" }
+  };
   CoroVm     *vm = coro_vm_get (rt);
   CoroModule *module = coro_module_new (rt, "sys");
-  CoroList   *argv = coro_list_new (rt, NULL, 0);
-  CoroValue   version[5] = { coro_int (VERSION_MAJOR), coro_int (VERSION_MINOR), coro_int (0), CORO_NULL, coro_int (0) };
 
   coro_module_add_natives (rt, module, functions);
-  coro_list_append_take (rt, argv, coro_str_new (rt, vm->script != NULL ? vm->script : ""));
-  for (guint i = 0; vm->arguments != NULL && vm->arguments[i] != NULL; i++)
-    coro_list_append_take (rt, argv, coro_str_new (rt, vm->arguments[i]));
-  coro_module_add (rt, module, "argv", coro_value (argv));
-  coro_module_add (rt, module, "stdout", coro_builtin_stream_new (vm, 1));
-  coro_module_add (rt, module, "stderr", coro_builtin_stream_new (vm, 2));
-  coro_module_add (rt, module, "modules", coro_ref (coro_value (rt->modules)));
   coro_module_add (rt, module, "path", new_path (vm));
-  coro_module_add (rt, module, "platform", coro_str_new (rt, "linux"));
-  coro_module_add (rt, module, "byteorder", coro_str_new (rt, "little"));
-  coro_module_add (rt, module, "maxsize", coro_int_new (rt, G_MAXINT64));
-  coro_module_add (rt, module, "version", coro_str_new (rt, "3.14.0 (simulated by Coroscope)"));
-  coro_module_add (rt, module, "executable", coro_str_new (rt, ""));
-  version[3] = coro_str_new (rt, "final");
-  coro_module_add (rt, module, "version_info", coro_value (coro_tuple_new (rt, version, 5)));
-  coro_unref (version[3]);
+  coro_sys_add_info (vm, module);
+  coro_sys_add_hooks (vm, module);
+  for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
+    {
+      CoroValue stream = coro_stream_new (vm, i);
+
+      coro_module_add (rt, module, streams[i][0], coro_ref (stream));
+      coro_module_add (rt, module, streams[i][1], stream);
+    }
+  vm->sys = module;
+  coro_ref (coro_value (module));
   return module;
 }
 

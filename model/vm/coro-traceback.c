@@ -7,42 +7,8 @@
 
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
+#include "vm/coro-frame-object.h"
 #include "vm/coro-vm-private.h"
-
-/* A frame object is made on demand and knows what a traceback entry knows: the running frame itself is no object. */
-typedef struct {
-  CoroObject base;
-  CoroCode  *code; /* owned */
-  guint      line;
-} CoroFrameObject;
-
-CoroValue
-coro_frame_object_new (CoroRuntime *rt,
-                       CoroCode    *code,
-                       guint        line)
-{
-  CoroFrameObject *self = coro_object_new (rt, rt->frame_type, 0);
-
-  self->code = code;
-  coro_ref (coro_value (code));
-  self->line = line;
-  return coro_value (self);
-}
-
-/* (transfer full): the first local of a method */
-static CoroValue
-find_self (CoroRuntime *rt,
-           CoroFrame   *frame)
-{
-  CoroValue value;
-
-  if (frame->code->n_locals == 0 || !coro_str_equal_c (frame->code->local_names[0], "self"))
-    return CORO_NULL;
-  value = frame->locals[0];
-  if (coro_is_object (value) && coro_object (value)->type == rt->cell_type)
-    value = CORO_CELL (value)->value;
-  return coro_ref (value);
-}
 
 void
 coro_traceback_add (CoroVm    *vm,
@@ -56,10 +22,10 @@ coro_traceback_add (CoroVm    *vm,
   if (frame->code->flags & CORO_CODE_HIDDEN)
     return;
   traceback = coro_object_new (rt, rt->traceback_type, 0);
+  traceback->frame = coro_frame_get_object (rt, frame);
   traceback->code = frame->code;
   coro_ref (coro_value (frame->code));
   traceback->position = *coro_frame_get_position (frame);
-  traceback->self = find_self (rt, frame);
   traceback->next = self->traceback;
   self->traceback = coro_value (traceback);
 }
@@ -72,8 +38,8 @@ traceback_traverse (CoroObject    *object,
   CoroTraceback *self = (CoroTraceback *) object;
 
   visit ((CoroObject *) self->code, data);
-  if (coro_is_object (self->self))
-    visit (coro_object (self->self), data);
+  if (coro_is_object (self->frame))
+    visit (coro_object (self->frame), data);
   if (coro_is_object (self->next))
     visit (coro_object (self->next), data);
 }
@@ -82,8 +48,10 @@ static void
 traceback_clear (CoroRuntime *rt,
                  CoroObject  *object)
 {
-  coro_clear (&((CoroTraceback *) object)->next);
-  coro_clear (&((CoroTraceback *) object)->self);
+  CoroTraceback *self = (CoroTraceback *) object;
+
+  coro_clear (&self->next);
+  coro_clear (&self->frame);
 }
 
 static void
@@ -92,8 +60,7 @@ traceback_finalize (CoroRuntime *rt,
 {
   CoroTraceback *self = (CoroTraceback *) object;
 
-  coro_clear (&self->next);
-  coro_clear (&self->self);
+  traceback_clear (rt, object);
   coro_unref (coro_value (self->code));
 }
 
@@ -115,7 +82,7 @@ static CoroValue
 get_frame (CoroRuntime *rt,
            CoroValue    self)
 {
-  return coro_frame_object_new (rt, CORO_TRACEBACK (self)->code, CORO_TRACEBACK (self)->position.line);
+  return coro_is_null (CORO_TRACEBACK (self)->frame) ? CORO_NONE : coro_ref (CORO_TRACEBACK (self)->frame);
 }
 
 static const CoroGetterDef traceback_getters[] = {
@@ -133,44 +100,9 @@ static const CoroTypeSpec traceback_spec = {
   .slots = { .finalize = traceback_finalize, .traverse = traceback_traverse, .clear = traceback_clear },
 };
 
-static void
-frame_finalize (CoroRuntime *rt,
-                CoroObject  *object)
-{
-  coro_unref (coro_value (((CoroFrameObject *) object)->code));
-}
-
-static CoroValue
-frame_get_line (CoroRuntime *rt,
-                CoroValue    self)
-{
-  return coro_int (((CoroFrameObject *) coro_object (self))->line);
-}
-
-static CoroValue
-frame_get_code (CoroRuntime *rt,
-                CoroValue    self)
-{
-  return coro_ref (coro_value (((CoroFrameObject *) coro_object (self))->code));
-}
-
-static const CoroGetterDef frame_getters[] = {
-  { "f_lineno", frame_get_line, NULL },
-  { "f_code", frame_get_code, NULL },
-  { NULL }
-};
-
-static const CoroTypeSpec frame_spec = {
-  .name = "frame",
-  .size = sizeof (CoroFrameObject),
-  .flags = CORO_TYPE_FLAG_NO_NEW,
-  .getters = frame_getters,
-  .slots = { .finalize = frame_finalize },
-};
-
 void
 coro_traceback_init (CoroRuntime *rt)
 {
   rt->traceback_type = coro_type_new_native (rt, &traceback_spec, NULL);
-  rt->frame_type = coro_type_new_native (rt, &frame_spec, NULL);
+  coro_frame_object_init (rt);
 }

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 /* One frame that it passed, the outermost first. */
 typedef struct {
   CoroObject   base;
+  CoroValue    frame;    /* owned: its object */
   CoroCode    *code;     /* owned */
   CoroPosition position;
   CoroValue    next;     /* owned: the frame that was called here; CORO_NULL: it was raised here */
-  CoroValue    self;     /* owned: what a method calls self, for suggestions; CORO_NULL: there is none */
 } CoroTraceback;
 
 #define CORO_TRACEBACK(value) ((CoroTraceback *) coro_object (value))

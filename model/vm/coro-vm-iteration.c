@@ -102,6 +102,15 @@ coro_vm_get_anext (CoroVm    *vm,
   return coro_call_method (rt, iterator, coro_name (rt, __anext__), NULL, 0);
 }
 
+/* A generator of a function that @types.coroutine decorates. */
+static gboolean
+is_iterable_coroutine (CoroRuntime *rt,
+                       CoroValue    object)
+{
+  return coro_type_of (rt, object) == rt->generator_type && CORO_GENERATOR (object)->frame != NULL
+         && (CORO_GENERATOR (object)->frame->code->flags & CORO_CODE_ITERABLE_COROUTINE) != 0;
+}
+
 CoroValue
 coro_vm_get_awaitable (CoroVm    *vm,
                        CoroValue  object,
@@ -122,7 +131,7 @@ coro_vm_get_awaitable (CoroVm    *vm,
         return coro_raise (rt, CORO_EXC_RUNTIME, "cannot reuse already awaited coroutine");
       return coro_ref (object);
     }
-  if (type->slots.await != NULL)
+  if (type->slots.await != NULL || is_iterable_coroutine (rt, object))
     return coro_ref (object);
   if (coro_is_null (coro_lookup_special (rt, object, coro_name (rt, __await__))))
     {

@@ -35,6 +35,7 @@ struct _CoroVm {
   guint64        max_instructions;
   guint          nested;       /* runs that were entered from a native function: they cannot pause */
   guint64        nested_start; /* executed when the outermost of them began */
+  CoroNest      *nest;         /* (nullable): what they run on, the innermost first */
   gboolean       stopping;     /* no handler catches anything any more */
   char          *limit;        /* (nullable) which limit ended the program, in words */
   gboolean       exiting;      /* the program ended itself: exit_status */
@@ -74,10 +75,31 @@ struct _CoroVm {
   CoroType      *stream_type;
   CoroType      *module_spec_type;
   CoroType      *refused_type; /* what stands for what is not simulated */
+  CoroType      *stream_buffer_type;
+  CoroType      *unraisable_type; /* (nullable): made on first use */
+  CoroStr       *stream_names[3]; /* owned; "stdout" and "stderr" at their descriptors */
+  CoroModule    *sys;          /* (nullable) owned: there is none until it is imported */
+  struct _CoroWarnings *warnings; /* owned */
+  struct _CoroList *exit_functions; /* (nullable) owned: tuples of function, arguments, keyword arguments */
   CoroValue      missing;      /* owned: stands for an argument that was not given, in bundled modules */
   CoroValue      sort_by;      /* owned */
   guint64        random_seed;  /* of the module random */
   guint64        entropy;      /* state of what stands for the system's entropy */
+  /* Of the module _abc; isinstance() and issubclass() take the short way where a class has ABCMeta's own methods. */
+  struct {
+    CoroValue functions[2]; /* owned: ABCMeta.__instancecheck__ and __subclasscheck__ */
+    int     (*checks[2]) (CoroRuntime *rt, CoroValue class, CoroValue argument);
+    CoroType *data_type;
+    CoroStr  *data_name;    /* owned: where a class keeps what is known of its subclasses */
+    gint64    version;      /* how often a class was registered */
+  } abc;
+  struct {
+    double    switch_interval;
+    guint     origin_depth;    /* frames that a new coroutine remembers */
+    CoroValue hooks[2];        /* owned: of async generators: firstiter, finalizer */
+    CoroType *hooks_type;      /* (nullable) */
+    gboolean  finalizing;      /* the program's own code has ended */
+  } sys_state;
 
   /* The asyncio room's hooks. */
   void         (*coroutine_created) (CoroVm *vm, CoroGenerator *coroutine);
@@ -290,10 +312,7 @@ CoroAwait     coro_vm_await_other       (CoroVm           *vm,
 void          coro_vm_raise_stop_iteration (CoroVm        *vm,
                                             CoroValue      value);
 
-/* coro-traceback.c: a frame as the program sees it (tb_frame, gi_frame): code and line */
-CoroValue     coro_frame_object_new     (CoroRuntime      *rt,
-                                         CoroCode         *code,
-                                         guint             line);
+/* coro-traceback.c */
 void          coro_traceback_init       (CoroRuntime      *rt);
 void          coro_traceback_add        (CoroVm           *vm,
                                          CoroValue         exception,
@@ -335,18 +354,16 @@ CoroValue     coro_import_from          (CoroVm           *vm,
                                          CoroValue         module,
                                          CoroStr          *name);
 
-/* coro-builtins-module.c */
-/* sys.stdout and sys.stderr */
-typedef struct {
-  CoroObject base;
-  guint      fd;
-} CoroStream;
+/* coro-sys-hooks.c: an exception (transfer full) that nobody can catch; doing: "while calling deallocator" */
+void          coro_vm_report_unraisable (CoroRuntime      *rt,
+                                         CoroValue         exception,
+                                         const char       *doing,
+                                         CoroValue         object);
 
-CoroValue     coro_builtin_stream_new   (CoroVm           *vm,
-                                         guint             fd);
-gboolean      coro_builtin_get_stream   (CoroRuntime      *rt,
-                                         CoroValue         object,
-                                         guint            *fd); /* FALSE: it is no such stream */
+/* coro-vm-raise.c: (transfer none): the exception that is being handled where the program stands; CORO_NULL: none */
+CoroValue     coro_vm_get_handled       (CoroVm           *vm);
+
+/* coro-builtins-module.c */
 CoroValue     coro_builtin_refuse_call  (CoroRuntime      *rt,
                                          CoroValue         self,
                                          const CoroValue  *args);

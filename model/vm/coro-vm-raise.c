@@ -10,6 +10,7 @@
 #include "core/coro-list.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
+#include "vm/coro-frame-object.h"
 
 /* The exception that the innermost active except clause handles; CORO_NULL if none. */
 static CoroValue
@@ -19,6 +20,24 @@ get_handled (CoroFrame *frame)
     if (!coro_is_null (frame->handled) && !coro_is_none (frame->handled))
       return frame->handled;
   return CORO_NULL;
+}
+
+/* The same, seen from the native functions on whose behalf the frame runs as well. */
+static CoroValue
+get_handled_around (CoroVm    *vm,
+                    CoroFrame *frame)
+{
+  CoroValue handled = get_handled (frame);
+
+  for (CoroNest *nest = vm->nest; coro_is_null (handled) && nest != NULL; nest = nest->outer)
+    handled = get_handled (nest->frame);
+  return handled;
+}
+
+CoroValue
+coro_vm_get_handled (CoroVm *vm)
+{
+  return get_handled_around (vm, vm->stack != NULL ? vm->stack->current : NULL);
 }
 
 /* An exception out of `raise x`: a class is called. (transfer full) */
@@ -59,7 +78,7 @@ coro_vm_raise (CoroVm    *vm,
 
   if (n == 0)
     {
-      value = coro_ref (get_handled (frame));
+      value = coro_ref (get_handled_around (vm, frame));
       if (coro_is_null (value))
         {
           coro_raise (rt, CORO_EXC_RUNTIME, "No active exception to reraise");
@@ -110,7 +129,7 @@ coro_vm_exception_raised (CoroVm    *vm,
 
   if (vm->stopping || coro_is_null (exception))
     return;
-  handled = get_handled (frame);
+  handled = get_handled_around (vm, frame);
   if (!coro_is_null (handled) && !coro_is (handled, exception) && coro_is_null (CORO_EXCEPTION (exception)->context))
     coro_exception_set_context (exception, handled);
   coro_traceback_add (vm, exception, frame);

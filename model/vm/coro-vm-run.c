@@ -6,6 +6,7 @@
 #include "vm/coro-dispatch-private.h"
 
 #include "core/coro-abstract.h"
+#include "vm/coro-frame-object.h"
 
 static CoroStack *
 enter (CoroVm    *vm,
@@ -330,10 +331,21 @@ coro_vm_resume_pending (CoroVm    *vm,
 }
 
 static void
-enter_nested (CoroVm *vm)
+enter_nested (CoroVm   *vm,
+              CoroNest *nest)
 {
   if (vm->nested++ == 0)
     vm->nested_start = coro_vm_get_executed (vm);
+  nest->frame = vm->stack->current;
+  nest->outer = vm->nest;
+  vm->nest = nest;
+}
+
+static void
+leave_nested (CoroVm *vm)
+{
+  vm->nested--;
+  vm->nest = vm->nest->outer;
 }
 
 /* Between two runs, where a finaliser or the text of an exception can call the program. */
@@ -365,6 +377,7 @@ coro_run_nested (CoroVm    *vm,
   CoroResult result;
   CoroFrame *outer;
   CoroStack *own;
+  CoroNest   nest;
 
   if (!coro_enter_c (vm->rt))
     {
@@ -373,7 +386,7 @@ coro_run_nested (CoroVm    *vm,
     }
   own = ensure_stack (vm);
   outer = vm->stack->current;
-  enter_nested (vm);
+  enter_nested (vm, &nest);
   if (frame->action == CORO_ACTION_PUSH)
     frame->action = CORO_ACTION_ENTRY;
   else
@@ -389,7 +402,7 @@ coro_run_nested (CoroVm    *vm,
     coro_vm_raise_recursion (vm), frame->resume = CORO_RESUME_THROW;
   result = coro_dispatch (vm, frame, &value);
   vm->stack->current = outer;
-  vm->nested--;
+  leave_nested (vm);
   coro_leave_c (vm->rt);
   drop_stack (vm, own);
   g_assert (result == CORO_RESULT_RETURN || result == CORO_RESULT_RAISE);
@@ -405,6 +418,7 @@ coro_generator_run_nested (CoroVm        *vm,
   CoroResult result;
   CoroStack *own;
   CoroFrame *outer;
+  CoroNest   nest;
 
   if (!coro_enter_c (vm->rt))
     {
@@ -413,10 +427,10 @@ coro_generator_run_nested (CoroVm        *vm,
     }
   own = ensure_stack (vm);
   outer = vm->stack->current;
-  enter_nested (vm);
+  enter_nested (vm, &nest);
   result = resume (vm, coro_value (self), sent, value);
   vm->stack->current = outer;
-  vm->nested--;
+  leave_nested (vm);
   coro_leave_c (vm->rt);
   drop_stack (vm, own);
   return result;

@@ -8,10 +8,13 @@
 #include "core/coro-abstract.h"
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
+#include "vm/coro-atexit.h"
 #include "vm/coro-builtins.h"
 #include "vm/coro-module-spec.h"
 #include "vm/coro-refused.h"
 #include "vm/coro-sys-module.h"
+#include "vm/coro-traceback-module.h"
+#include "vm/coro-warnings.h"
 
 #include <math.h>
 #include <string.h>
@@ -125,9 +128,10 @@ coro_vm_new (CoroRuntime *rt,
   vm->rt = rt;
   rt->vm = vm;
   rt->finish_tail_call = coro_vm_finish_tail_call;
-  rt->unraisable = coro_builtin_unraisable;
+  rt->unraisable = coro_vm_report_unraisable;
   vm->log = log != NULL ? coro_log_ref (log) : NULL;
   vm->max_depth = 1000;
+  vm->sys_state.switch_interval = 0.005;
   vm->max_instructions = G_MAXUINT64;
   vm->time_limit = INFINITY;
   vm->tick_limit = G_MAXUINT64;
@@ -147,6 +151,10 @@ coro_vm_new (CoroRuntime *rt,
   coro_module_spec_init (vm);
   coro_builtins_init (vm);
   coro_refused_init (vm);
+  coro_warnings_init (vm);
+  coro_vm_add_module (vm, "atexit", coro_atexit_module_new);
+  coro_vm_add_module (vm, "_traceback", coro_traceback_module_new);
+  coro_vm_add_module (vm, "_warnings", coro_warnings_module_new);
   coro_vm_add_module (vm, "sys", coro_sys_module_new);
   return vm;
 }
@@ -167,6 +175,7 @@ coro_vm_free (CoroVm *vm)
   for (guint i = 0; i < G_N_ELEMENTS (vm->lines); i++)
     if (vm->lines[i] != NULL)
       g_string_free (vm->lines[i], TRUE);
+  coro_warnings_free (vm);
   g_hash_table_unref (vm->natives);
   g_ptr_array_unref (vm->images);
   g_hash_table_unref (vm->states);

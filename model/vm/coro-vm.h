@@ -12,8 +12,11 @@
 
 G_BEGIN_DECLS
 
-typedef struct _CoroVm    CoroVm;
-typedef struct _CoroFrame CoroFrame;
+typedef struct _CoroFrame       CoroFrame;
+typedef struct _CoroFrameObject CoroFrameObject;
+typedef struct _CoroNest        CoroNest;
+typedef struct _CoroStack       CoroStack;
+typedef struct _CoroVm          CoroVm;
 
 /**
  * CoroResult:
@@ -38,7 +41,7 @@ typedef enum {
  * the loop's callbacks and task steps on another (while asyncio.run() has suspended the module's), each executor job and each
  * thread on one more. Owned by whoever drives it.
  */
-typedef struct {
+struct _CoroStack {
   CoroFrame *top;         /* innermost frame, NULL while nothing is suspended here */
   CoroFrame *current;     /* the frame that runs now */
   CoroClock  clock;
@@ -46,7 +49,8 @@ typedef struct {
   CoroValue  block;       /* what it is blocked on (transfer full to it), CORO_NULL if not */
   guint32    task;        /* entity whose code runs on it; 0: the loop or the module; of a job, the job's entity */
   gpointer   owner;       /* for the room that drives it */
-} CoroStack;
+  CoroStack *below;       /* (nullable): the one that is suspended in the call which waits for this one (run_forever()) */
+};
 
 CoroVm      *coro_vm_new             (CoroRuntime        *rt,
                                       CoroLog            *log); /* (nullable) log: nothing is recorded */
@@ -202,11 +206,12 @@ void         coro_vm_write           (CoroVm             *vm,
                                       gsize               length); /* also OUTPUT events, line by line */
 void         coro_vm_flush_output    (CoroVm             *vm); /* the OUTPUT event of a line without an end */
 
-/* Prints the exception (and its causes) as CPython 3.14 does, to fd 2. */
-void         coro_vm_print_exception (CoroVm             *vm,
+void         coro_vm_write_error     (CoroVm             *vm,
+                                      const char         *text); /* to what sys.stderr is */
+
+/* What became of an exception that ended the program or a thread: sys.excepthook is told, which prints it. */
+void         coro_vm_report_uncaught (CoroVm             *vm,
                                       CoroValue           exception);
-char        *coro_vm_format_plain     (CoroVm            *vm,
-                                       CoroValue          exception);
 char        *coro_vm_format_exception (CoroVm            *vm,
                                       CoroValue           exception);
 

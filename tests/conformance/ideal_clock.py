@@ -7,6 +7,7 @@ Jobs of executors run at once, in this process, and end after the time that they
 side by side as it has workers. The status of a program that nothing could ever wake is 3.
 """
 import asyncio
+import atexit
 import builtins
 import concurrent.futures
 import contextvars
@@ -182,6 +183,7 @@ def run(name, source):
     Clock.now = 0.0
     random.seed(0)
     sys.argv = [name]
+    atexit._clear()
     sys.stdin = None
     linecache.cache[name] = (len(source), None, source.splitlines(True), name)
     module = type(sys)("__main__")
@@ -210,6 +212,7 @@ def run(name, source):
         error.__traceback__ = frames
         sys.excepthook(type(error), error, frames)
         status = 130 if isinstance(error, KeyboardInterrupt) else 1
+    atexit._run_exitfuncs()
     sys.stdout.flush()
     sys.stderr.flush()
     return status

@@ -36,9 +36,8 @@ def fresh_run(name, source):
 // What depends on the machine and on where the library lies: addresses, and places and frames inside the library.
 function normalise(text) {
   return text.replace(/ at 0x[0-9a-f]+/g, " at 0x")
-    .replace(/^RuntimeWarning: Enable tracemalloc .*\n/gm, "")
     .replace(/( running| done, defined)? at \/(lib|home)\/[^ >\]]*:\d+/g, "")
-    .replace(/^((?:[ |]*\|)?) +File "\/(lib|home)\/.*\n(\1 {4}.*\n)*/gm, "")
+    .replace(/^((?:[ |]*\|)?) +File "(\/(lib|home)\/|<exec>").*\n(\1 {4}.*\n)*/gm, "")
     .replace(/^( *(?:\| )?)(?:\+ (?:Exception Group )?)?Traceback \(most recent call last\):\n(?=\1[A-Za-z])/gm, "")
     .replace(/^<exec>:\d+: (?=\w+Warning)/gm, "<sys>:0: ");
 }
@@ -55,10 +54,9 @@ async function record(programs) {
   for (const program of programs) {
     written[1] = [];
     written[2] = [];
-    const source = fs.readFileSync(program, "utf8");
-    // what CPython prints in C takes its lines from the file
-    python.FS.writeFile(path.basename(program), source);
-    const code = python.globals.get("fresh_run")(path.basename(program), source);
+    // some messages read the line from the file itself
+    python.FS.writeFile(path.basename(program), fs.readFileSync(program));
+    const code = python.globals.get("fresh_run")(path.basename(program), fs.readFileSync(program, "utf8"));
     const base = program.slice(0, -".py".length);
     fs.writeFileSync(base + ".out", normalise(Buffer.concat(written[1]).toString()));
     fs.writeFileSync(base + ".err", normalise(Buffer.concat(written[2]).toString()));

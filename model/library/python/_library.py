@@ -78,4 +78,34 @@ def max_by(iterable, key, default, name):
     return default
 
 
-from _builtins import _missing, _sort_by
+def print_to(file, values, separator, end, flush):
+    for number, value in enumerate(values):
+        if number:
+            file.write(" " if separator is None else separator)
+        file.write(str(value))
+    file.write("\n" if end is None else end)
+    if flush:
+        file.flush()
+
+
+def input_from(stream, prompt, output):
+    if prompt:
+        print(prompt, end="", file=output)
+    line = stream.readline()
+    if not isinstance(line, str):
+        raise TypeError("object.readline() returned non-string")
+    if not line:
+        raise EOFError("EOF when reading a line")
+    return line.removesuffix("\n")
+
+
+def run_exit_functions(functions):
+    for function, args, kwargs in functions[::-1]:
+        try:
+            function(*args, **kwargs)
+        except BaseException as error:
+            _report_exit_failure(error, function)
+    functions.clear()
+
+
+from _builtins import _missing, _report_exit_failure, _sort_by

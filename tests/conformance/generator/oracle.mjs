@@ -43,7 +43,6 @@ def run(name, source, deadlocked):
 // What depends on the machine and on where the library lies: addresses, and places and frames inside the library.
 function normalise(text) {
   return text.replace(/ at 0x[0-9a-f]+/g, " at 0x")
-    .replace(/^RuntimeWarning: Enable tracemalloc .*\n/gm, "")
     .replace(/( running| done, defined)? at \/(lib|home)\/[^ >\]]*:\d+/g, "")
     .replace(/^((?:[ |]*\|)?) +File "\/(lib|home)\/.*\n(\1 {4}.*\n)*/gm, "")
     .replace(/^( *(?:\| )?)(?:\+ (?:Exception Group )?)?Traceback \(most recent call last\):\n(?=\1[A-Za-z])/gm, "")

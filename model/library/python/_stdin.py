@@ -1,0 +1,53 @@
+"""sys.stdin: read line by line, so that the program can be suspended while it waits for one."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from _builtins import _read_line
+
+_rest = ""
+
+
+def _next_line():
+    global _rest
+    line, _rest = _rest, ""
+    if line:
+        return line
+    try:
+        return _read_line() + "\n"
+    except EOFError:
+        return ""
+
+
+def readline(size):
+    global _rest
+    line = _next_line()
+    if size is None or size < 0:
+        return line
+    _rest = line[size:]
+    return line[:size]
+
+
+def read(size):
+    global _rest
+    text = ""
+    while size is None or size < 0 or len(text) < size:
+        line = _next_line()
+        if not line:
+            return text
+        text += line
+    _rest = text[size:]
+    return text[:size]
+
+
+def lines():
+    while line := _next_line():
+        yield line
+
+
+def readlines(hint):
+    found, length = [], 0
+    while line := _next_line():
+        found.append(line)
+        length += len(line)
+        if hint is not None and 0 < hint <= length:
+            break
+    return found
