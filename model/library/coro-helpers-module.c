@@ -13,6 +13,8 @@
 #include "vm/coro-import.h"
 #include "vm/coro-refused.h"
 
+#include <string.h>
+
 /* _exec (text, file, names): runs the text of a bundled module's making in these names. Not reachable for the program: it
  * evaluates text only for dataclasses and named tuples, whose methods are made so. */
 static CoroValue
@@ -32,18 +34,15 @@ helpers_exec (CoroRuntime     *rt,
   return coro_call (rt, function, NULL, 0);
 }
 
-/* _set_abstract (class, is_abstract): whether calling it is a TypeError */
+/* _set_iterable_coroutine (function): its generators can be awaited */
 static CoroValue
-helpers_set_abstract (CoroRuntime     *rt,
-                      CoroValue        self,
-                      const CoroValue *args)
+helpers_set_iterable_coroutine (CoroRuntime     *rt,
+                                CoroValue        self,
+                                const CoroValue *args)
 {
-  CoroType *type = (CoroType *) coro_object (args[0]);
-
-  if (coro_is (args[1], CORO_TRUE))
-    type->flags |= CORO_TYPE_FLAG_ABSTRACT;
-  else
-    type->flags &= ~(guint32) CORO_TYPE_FLAG_ABSTRACT;
+  if (coro_type_of (rt, args[0]) != rt->function_type)
+    return coro_raise (rt, CORO_EXC_TYPE, "a function is required");
+  CORO_FUNCTION (args[0])->code->flags |= CORO_CODE_ITERABLE_COROUTINE;
   return CORO_NONE;
 }
 
@@ -56,10 +55,92 @@ helpers_refuse (CoroRuntime     *rt,
   return coro_vm_refuse (coro_vm_get (rt), CORO_STR (args[0])->data, CORO_STR (args[1])->data);
 }
 
+/* _evaluate (text, names): the value of an expression, such as an annotation that is a text; not reachable for the program
+ * itself */
+static CoroValue
+helpers_evaluate (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  CoroVm                    *vm = coro_vm_get (rt);
+  g_autoptr (CoroDiagnostic) diagnostic = NULL;
+  g_autofree char           *source = NULL;
+  coro_auto CoroValue        name = coro_value (coro_str_intern (rt, "_"));
+  coro_auto CoroValue        code = CORO_NULL;
+  coro_auto CoroValue        names = CORO_NULL;
+  coro_auto CoroValue        function = CORO_NULL;
+  coro_auto CoroValue        result = CORO_NULL;
+
+  if (!coro_str_check (rt, args[0]) || !coro_dict_check (rt, args[1]))
+    return coro_raise (rt, CORO_EXC_TYPE, "a text and a dict are required");
+  source = g_strdup_printf ("_ = (%s\n)", CORO_STR (args[0])->data);
+  code = coro_vm_compile (vm, source, strlen (source), "<string>", CORO_COMPILE_HIDDEN, &diagnostic);
+  if (coro_is_null (code))
+    return coro_raise (rt, CORO_EXC_SYNTAX, "%s", diagnostic->message);
+  names = coro_value (coro_dict_copy (rt, CORO_DICT (args[1])));
+  function = coro_value (coro_function_new (rt, CORO_CODE (code), CORO_DICT (names)));
+  result = coro_call (rt, function, NULL, 0);
+  if (coro_is_null (result))
+    return CORO_NULL;
+  return coro_ref (coro_dict_get_name (CORO_DICT (names), CORO_STR (name)));
+}
+
+/* _signature_text (callable): "(a, /, b=1)" of a native function or type; None: it is none */
+static CoroValue
+helpers_signature_text (CoroRuntime     *rt,
+                        CoroValue        self,
+                        const CoroValue *args)
+{
+  CoroNative *native;
+  const char *text;
+
+  if (coro_isinstance (rt, args[0], rt->type_type))
+    {
+      const CoroTypeSpec *spec = ((CoroType *) coro_object (args[0]))->spec;
+      gboolean            own = !(((CoroType *) coro_object (args[0]))->flags & CORO_TYPE_FLAG_HEAP);
+
+      return own && spec != NULL && spec->new_signature != NULL ? coro_str_new (rt, spec->new_signature) : CORO_NONE;
+    }
+  if (coro_type_of (rt, args[0]) != rt->native_type)
+    return CORO_NONE;
+  native = (CoroNative *) coro_object (args[0]);
+  text = native->def->signature;
+  if (text == NULL)
+    return CORO_NONE;
+  if (native->owner == NULL || !coro_is_null (native->self) || (native->def->flags & (CORO_NATIVE_STATIC | CORO_NATIVE_CLASS)))
+    return coro_str_new (rt, text);
+  return coro_str_new_format (rt, "(self%s%s", strchr (text, '/') != NULL ? ", " : text[1] == ')' ? ", /" : ", /, ", text + 1);
+}
+
+/* _find_spec (name, parent): where an import would take it from, None: there is none; parent: its package, or None */
+static CoroValue
+helpers_find_spec (CoroRuntime     *rt,
+                   CoroValue        self,
+                   const CoroValue *args)
+{
+  if (!coro_str_check (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "a name is required");
+  return coro_import_find_spec (coro_vm_get (rt), CORO_STR (args[0])->data, coro_is_none (args[1]) ? CORO_NULL : args[1]);
+}
+
+/* _is_coroutine_native (function): whether it is one that is written in C and a coroutine function in CPython */
+static CoroValue
+helpers_is_coroutine_native (CoroRuntime     *rt,
+                             CoroValue        self,
+                             const CoroValue *args)
+{
+  return coro_bool (coro_type_of (rt, args[0]) == rt->native_type
+                    && (((CoroNative *) coro_object (args[0]))->def->flags & CORO_NATIVE_CORO) != 0);
+}
+
 static const CoroNativeDef functions[] = {
+  { "_evaluate", "(text, names, /)", helpers_evaluate, 0 },
   { "_exec", "(text, file, names, /)", helpers_exec, 0 },
+  { "_find_spec", "(name, parent, /)", helpers_find_spec, 0 },
+  { "_is_coroutine_native", "(function, /)", helpers_is_coroutine_native, 0 },
   { "_refuse", "(what, hint, /)", helpers_refuse, 0 },
-  { "_set_abstract", "(cls, is_abstract, /)", helpers_set_abstract, 0 },
+  { "_set_iterable_coroutine", "(function, /)", helpers_set_iterable_coroutine, 0 },
+  { "_signature_text", "(callable, /)", helpers_signature_text, 0 },
   { NULL }
 };
 

@@ -14,16 +14,20 @@ static const struct {
   const char    *name;
   CoroModuleInit init;
 } modules[] = {
+  { "_abc", coro_abc_module_new },
   { "_collections", coro_collections_module_new },
   { "_functools", coro_functools_module_new },
   { "_hashlib", coro_hashlib_module_new },
   { "_helpers", coro_helpers_module_new },
+  { "_io", coro_io_module_new },
   { "_json", coro_json_module_new },
   { "_pickle", coro_pickle_module_new },
   { "_re", coro_re_module_new },
+  { "_weakref", coro_weakref_module_new },
   { "binascii", coro_binascii_module_new },
   { "bisect", coro_bisect_module_new },
   { "datetime", coro_datetime_module_new },
+  { "gc", coro_gc_module_new },
   { "heapq", coro_heapq_module_new },
   { "itertools", coro_itertools_module_new },
   { "math", coro_math_module_new },

@@ -2111,7 +2111,7 @@ returned:
     if (G_LIKELY (action == CORO_ACTION_PUSH))
       {
         /* whatever goes with the frame goes while its caller stands behind the call */
-        done->sp = sp;
+        SAVE ();
         frame = done->back;
         LOAD_FRAME ();
         coro_frame_pop (rt, done);

@@ -354,6 +354,51 @@ coro_load_module (CoroVm     *vm,
   return result;
 }
 
+/**
+ * coro_import_find_spec:
+ * @vm: a VM
+ * @name: a full name
+ * @parent: the package that it is in, or %CORO_NULL
+ *
+ * Looks for a module without making it, as CPython's importlib.util.find_spec().
+ *
+ * Returns: (transfer full): its spec; None: there is none; %CORO_NULL with an exception
+ */
+CoroValue
+coro_import_find_spec (CoroVm     *vm,
+                       const char *name,
+                       CoroValue   parent)
+{
+  CoroRuntime        *rt = vm->rt;
+  coro_auto CoroValue full = coro_value (coro_str_intern (rt, name));
+  coro_auto CoroValue origin = CORO_NONE;
+  coro_auto CoroValue search = CORO_NONE;
+  g_autoptr (GError)  error = NULL;
+  CoroFoundModule     found = { 0 };
+
+  if (coro_import_is_bundled (vm, name))
+    {
+      coro_set (&origin, g_hash_table_contains (vm->natives, name) ? coro_str_new (rt, "built-in")
+                                                                   : coro_str_new_format (rt, LIBRARY_PATH "%s.py", name));
+      return coro_module_spec_new (vm, CORO_STR (full), origin, search);
+    }
+  if (!find_own (vm, name, parent, &found, &error))
+    return error == NULL ? CORO_NONE : coro_raise (rt, CORO_EXC_IMPORT, "%s", error->message);
+  if (found.is_package)
+    {
+      g_autofree char    *folder = found.text != NULL ? g_path_get_dirname (found.file) : g_strdup (found.file);
+      coro_auto CoroValue entry = coro_str_new (rt, folder);
+
+      coro_set (&search, coro_value (coro_list_new (rt, &entry, 1)));
+    }
+  if (found.text != NULL)
+    coro_set (&origin, coro_str_new (rt, found.file));
+  g_free (found.text);
+  g_free (found.file);
+
+  return coro_module_spec_new (vm, CORO_STR (full), origin, search);
+}
+
 /*
  * coro_load_finish:
  * @vm: a VM

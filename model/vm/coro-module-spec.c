@@ -154,6 +154,30 @@ coro_module_spec_init (CoroVm *vm)
 }
 
 /**
+ * coro_module_spec_new:
+ * @vm: a VM
+ * @name: the module's full name
+ * @origin: the file's path, or None
+ * @search: of a package the list of its folders, else None
+ *
+ * Returns: (transfer full): a spec
+ */
+CoroValue
+coro_module_spec_new (CoroVm    *vm,
+                      CoroStr   *name,
+                      CoroValue  origin,
+                      CoroValue  search)
+{
+  CoroModuleSpec *self = coro_object_new (vm->rt, vm->module_spec_type, 0);
+
+  self->name = coro_ref (coro_value (name));
+  self->origin = coro_ref (origin);
+  self->search = coro_ref (search);
+
+  return coro_value (self);
+}
+
+/**
  * coro_module_spec_add:
  * @vm: a VM
  * @module: a module
@@ -168,15 +192,11 @@ coro_module_spec_add (CoroVm     *vm,
                       CoroValue   origin,
                       CoroValue   search)
 {
-  CoroModuleSpec     *self = coro_object_new (vm->rt, vm->module_spec_type, 0);
-  coro_auto CoroValue kept = coro_value (self);
+  coro_auto CoroValue spec = coro_module_spec_new (vm, module->name, origin, search);
 
-  self->name = coro_ref (coro_value (module->name));
-  self->origin = coro_ref (origin);
-  self->search = coro_ref (search);
-  coro_dict_set_name (vm->rt, module->dict, coro_name (vm->rt, __spec__), kept);
+  coro_dict_set_name (vm->rt, module->dict, coro_name (vm->rt, __spec__), spec);
 
-  return self;
+  return CORO_MODULE_SPEC (spec);
 }
 
 /**

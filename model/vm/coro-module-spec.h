@@ -21,6 +21,11 @@ typedef struct {
 #define CORO_MODULE_SPEC(value) ((CoroModuleSpec *) coro_object (value))
 
 void            coro_module_spec_init (CoroVm     *vm);
+/* (transfer full) */
+CoroValue       coro_module_spec_new  (CoroVm     *vm,
+                                       CoroStr    *name,
+                                       CoroValue   origin,
+                                       CoroValue   search);
 /* Makes the spec of a module and stores it there. */
 CoroModuleSpec *coro_module_spec_add  (CoroVm     *vm,
                                        CoroModule *module,

@@ -16,6 +16,7 @@
 #define LOOPS "the simulator has its own event loop: leave it out and use asyncio.run()"
 #define DATABASES "databases are not simulated: keep the rows in a dict, and let asyncio.sleep() take the time of a query"
 #define CODE "code that is made while the program runs is not simulated: write it as a function"
+#define SOURCE "a program is not given its own text: leave it out"
 #define TESTS "test tools are not simulated: call the functions, and use assert"
 #define VALIDATION "packages are not installed: use dataclasses"
 #define OUTPUT "packages are not installed: use print() or logging"
@@ -36,7 +37,7 @@ typedef struct {
 static const Hint modules[] = {
   { "ftplib http imaplib ipaddress mailbox nntplib poplib smtplib socket ssl telnetlib urllib webbrowser xmlrpc", NETWORK },
   { "socketserver wsgiref", SERVER },
-  { "bz2 compression configparser dbm fileinput filecmp fcntl glob gzip linecache lzma mmap netrc plistlib shelve tarfile tempfile "
+  { "bz2 compression configparser dbm fileinput filecmp fcntl glob gzip lzma mmap netrc plistlib shelve tarfile tempfile "
     "tomllib xml zipfile zipimport",
     FILES },
   { "pickletools marshal", PICKLES },
@@ -44,9 +45,9 @@ static const Hint modules[] = {
   { "select selectors", DESCRIPTORS },
   { "curses readline rlcompleter termios tkinter tty turtle cmd pdb", WINDOWS },
   { "dbapi2 sqlite3", DATABASES },
-  { "ast code codeop compileall ctypes dis importlib imp pkgutil py_compile pyclbr runpy symtable token tokenize", CODE },
+  { "ast code codeop compileall ctypes dis imp pkgutil py_compile pyclbr runpy symtable token tokenize", CODE },
   { "doctest unittest test", TESTS },
-  { "bdb cProfile faulthandler profile pstats resource site sysconfig trace tracemalloc", MEMORY },
+  { "bdb cProfile profile pstats resource site sysconfig trace", MEMORY },
 
   { "aiodns aiohttp aioquic aiosmtplib aiobotocore aioboto3 anthropic asyncssh boto3 bs4 discord feedparser google grpc grpclib h11 "
     "h2 httpcore httplib2 httpx langchain lxml mcp nats nextcord ollama openai paho paramiko pika aio_pika aiokafka kafka aiomqtt "
@@ -122,7 +123,7 @@ static const Names names[] = {
                     "is_junction is_mount is_socket is_symlink iterdir lchmod lstat mkdir move move_into open owner read_bytes "
                     "read_text readlink rename replace rglob rmdir samefile stat symlink_to touch unlink walk write_bytes write_text",
     FILES },
-  { "io", "open open_code FileIO BufferedReader BufferedWriter BufferedRandom BufferedRWPair", FILES },
+  { "io", "open open_code FileIO", FILES },
   { "codecs", "open EncodedFile StreamReader StreamWriter StreamReaderWriter StreamRecoder", FILES },
   { "shutil", "chown copy copy2 copyfile copyfileobj copymode copystat copytree disk_usage ignore_patterns make_archive move rmtree "
               "unpack_archive which", FILES },
@@ -131,7 +132,14 @@ static const Names names[] = {
   { "signal", "alarm getitimer pause setitimer", "timers of signals are not simulated: use loop.call_later()" },
   { "getpass", "getpass", "terminals are not simulated: use input()" },
   { "logging", "FileHandler", FILES },
-  { "logging", "config handlers", "only handlers that write to a stream are simulated: use logging.basicConfig()" },
+  { "logging.config", "fileConfig listen stopListening", "read no file and no socket: use logging.config.dictConfig()" },
+  { "logging.handlers", "BaseRotatingHandler RotatingFileHandler TimedRotatingFileHandler WatchedFileHandler", FILES },
+  { "logging.handlers", "DatagramHandler HTTPHandler NTEventLogHandler SMTPHandler SocketHandler SysLogHandler", NETWORK },
+  { "importlib", "abc metadata reload resources", CODE },
+  { "contextlib", "chdir", FILES },
+  { "gc", "get_objects get_referrers set_debug", MEMORY },
+  { "inspect", "BlockFinder EndOfBlock findsource getblock getcomments getsource getsourcelines", SOURCE },
+  { "tracemalloc", "BaseFilter DomainFilter Frame Statistic StatisticDiff Trace Traceback", MEMORY },
   { "sys", "setprofile settrace call_tracing monitoring addaudithook remote_exec activate_stack_trampoline", MEMORY },
 };
 

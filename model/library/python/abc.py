@@ -1,7 +1,8 @@
-"""abc: classes that cannot be instantiated until their abstract methods are defined."""
+"""abc: classes that cannot be instantiated until their abstract methods are defined, and that others can be registered with."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from _helpers import _set_abstract
+from _abc import (_abc_init, _abc_instancecheck, _abc_register, _abc_subclasscheck, _install, _reset_caches, _reset_registry,
+                  get_cache_token)
 
 
 def abstractmethod(funcobj):
@@ -12,59 +13,55 @@ def abstractmethod(funcobj):
 class abstractclassmethod(classmethod):
     __isabstractmethod__ = True
 
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
 
 class abstractstaticmethod(staticmethod):
     __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
 
 
 class abstractproperty(property):
     __isabstractmethod__ = True
 
 
+class ABCMeta(type):
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
+        _abc_init(cls)
+        return cls
+
+    def register(cls, subclass):
+        return _abc_register(cls, subclass)
+
+    def __instancecheck__(cls, instance):
+        return _abc_instancecheck(cls, instance)
+
+    def __subclasscheck__(cls, subclass):
+        return _abc_subclasscheck(cls, subclass)
+
+
+_install(ABCMeta.__instancecheck__, ABCMeta.__subclasscheck__)
+
+
 def update_abstractmethods(cls):
+    if not hasattr(cls, "__abstractmethods__"):
+        return cls
     abstracts = set()
     for base in cls.__bases__:
         for name in getattr(base, "__abstractmethods__", ()):
             if getattr(getattr(cls, name, None), "__isabstractmethod__", False):
                 abstracts.add(name)
-    for name, value in list(cls.__dict__.items()):
+    for name, value in cls.__dict__.items():
         if getattr(value, "__isabstractmethod__", False):
             abstracts.add(name)
     cls.__abstractmethods__ = frozenset(abstracts)
-    _set_abstract(cls, bool(abstracts))
     return cls
-
-
-class ABCMeta(type):
-    def __new__(mcls, name, bases, namespace, /, **kwargs):
-        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        cls._abc_registry = []
-        return update_abstractmethods(cls)
-
-    def register(cls, subclass):
-        if not isinstance(subclass, type):
-            raise TypeError("Can only register classes")
-        cls._abc_registry.append(subclass)
-        return subclass
-
-    def __instancecheck__(cls, instance):
-        return cls.__subclasscheck__(type(instance))
-
-    def __subclasscheck__(cls, subclass):
-        if not isinstance(subclass, type):
-            raise TypeError("issubclass() arg 1 must be a class")
-        answer = cls.__subclasshook__(subclass)
-        if answer is not NotImplemented:
-            return answer
-        if cls in subclass.__mro__:
-            return True
-        for registered in cls._abc_registry:
-            if issubclass(subclass, registered):
-                return True
-        for child in type.__subclasses__(cls):
-            if issubclass(subclass, child):
-                return True
-        return False
 
 
 class ABC(metaclass=ABCMeta):
