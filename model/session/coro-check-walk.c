@@ -234,6 +234,26 @@ run_class (Walk     *self,
     }
 }
 
+/* A method that only paths have, in a file that uses pathlib. */
+static const char *
+find_path_method (Walk       *self,
+                  const char *name)
+{
+  static const char *const common[] = { "copy", "exists", "group", "info", "move", "open", "owner", "rename", "replace", "stat", "walk" };
+  GHashTableIter iter;
+  gpointer module;
+
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    if (strcmp (name, common[i]) == 0)
+      return NULL;
+  g_hash_table_iter_init (&iter, self->bindings.modules);
+  while (g_hash_table_iter_next (&iter, NULL, &module))
+    if (g_str_has_prefix (module, "pathlib"))
+      return coro_refusals_find_name ("pathlib.Path", name);
+
+  return NULL;
+}
+
 /* What is refused when it is called, or asked for more. */
 static void
 check_use (Walk     *self,
@@ -262,6 +282,8 @@ check_use (Walk     *self,
            && !g_hash_table_contains (self->bindings.bound, node->attribute.attr))
     {
       hint = coro_refusals_find_method (node->attribute.attr);
+      if (hint == NULL)
+        hint = find_path_method (self, node->attribute.attr);
       if (hint != NULL)
         refuse (self, &node->range, hint, "the method", node->attribute.attr);
     }

@@ -68,6 +68,10 @@ static const Case cases[] = {
   { "method", "import asyncio\nasync def main():\n    loop = asyncio.get_running_loop()\n    loop.add_reader(1, print)\n"
               "asyncio.run(main())\n", "4:5 the method 'add_reader'" },
   { "method-of-the-program", "class A:\n    def add_reader(self):\n        pass\nA().add_reader()\n", "" },
+  { "path", "from pathlib import Path\nprint(Path('a') / 'b')\nPath('a').read_text()\n", "3:1 the method 'read_text'" },
+  { "path-imported-elsewhere", "x.read_text() if False else 1\nclass A:\n    def f(self):\n        self.read_text()\n", "" },
+  { "os", "import os\nprint(os.getpid(), os.path.join('a', 'b'))\nos.listdir('.')\nos.path.exists('x')\n",
+    "3:1 the name 'os.listdir'\n4:1 the name 'os.path.exists'" },
   { "annotations", "x: open('x') = 1\ndef f(a: open('x')) -> open('x'):\n    pass\nf(1)\n", "" },
   { "syntax-error", "x = \n", "1:5 SyntaxError" },
 };
