@@ -33,8 +33,9 @@ typedef struct _CoroThread  CoroThread;
   X (lock) X (event) X (condition) X (semaphore) X (bounded_semaphore) X (barrier)                                \
   X (queue) X (priority_queue) X (lifo_queue) X (task_group) X (timeout) X (runner)                               \
   X (concurrent_future) X (concurrent_error) X (concurrent_cancelled) X (concurrent_invalid_state)                \
-  X (executor) X (thread_executor) X (process_executor) X (broken_executor) X (broken_thread_pool)                \
-  X (broken_process_pool) X (bound_call) X (context) X (context_var) X (token) X (token_missing)   \
+  X (executor) X (thread_executor) X (process_executor) X (remote_traceback) X (broken_executor)                   \
+  X (broken_thread_pool) X (broken_process_pool) X (bound_call) X (context) X (context_var) X (token)              \
+  X (token_missing)                                                                                                \
   X (thread_lock) X (thread_rlock) X (thread_event) X (thread_semaphore) X (thread_bounded_semaphore)              \
   X (thread_handle) X (thread_local) X (simple_queue) X (queue_empty)
 
@@ -128,6 +129,17 @@ struct _CoroAsyncio {
   guint        cpus;
   guint        n_outside;  /* blocks that something outside of the program ends: with one there is no deadlock */
   gboolean     quiet;
+  /* In a worker process: it imports the program and must not start processes; where it would and `tolerates_no_guard`, the
+   * import is given up there. */
+  gboolean     is_bootstrapping;
+  gboolean     tolerates_no_guard;
+  gboolean     is_given_up;
+  gboolean     is_worker;
+  char        *process_name; /* owned: multiprocessing.current_process().name */
+  struct _CoroWorkerInit *worker_init; /* (nullable) owned: what worker processes are told; NULL: none can be started */
+  gboolean     warned_of_guard;
+  GPtrArray   *pools;      /* of CoroObject: process pools, borrowed */
+  GString     *stuck;      /* (nullable): why nothing happens in processes any more */
   gboolean     finishing;  /* the program is over: no more callbacks of it are run */
 };
 

@@ -18,6 +18,7 @@
 #include "asyncio/coro-thread-locks.h"
 #include "asyncio/coro-thread-primitives.h"
 #include "asyncio/coro-timeouts.h"
+#include "asyncio/coro-worker-init.h"
 #include "vm/coro-format-frame.h"
 #include "vm/coro-warnings.h"
 
@@ -100,6 +101,8 @@ coro_asyncio_new (CoroVm *vm,
   self->pid = PROCESS_ID;
   self->threads = g_ptr_array_new ();
   self->locals = g_ptr_array_new ();
+  self->pools = g_ptr_array_new ();
+  self->process_name = g_strdup ("MainProcess");
   vm->asyncio = self;
   vm->never_awaited = report_never_awaited;
 
@@ -159,6 +162,15 @@ coro_asyncio_free (CoroAsyncio *self)
   coro_clear (&self->token_missing);
   g_ptr_array_unref (self->threads);
   g_ptr_array_unref (self->locals);
+  g_ptr_array_unref (self->pools);
+  g_free (self->process_name);
+  if (self->worker_init != NULL)
+    {
+      coro_worker_init_clear (self->worker_init);
+      g_free (self->worker_init);
+    }
+  if (self->stuck != NULL)
+    g_string_free (self->stuck, TRUE);
   g_free (self);
 }
 

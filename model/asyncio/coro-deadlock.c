@@ -329,6 +329,8 @@ coro_asyncio_dup_deadlock (CoroAsyncio *asyncio)
   if (n_threads > MAX_TASKS)
     g_string_append_printf (text, "%u more threads wait.\n", n_threads - MAX_TASKS);
   append_ring (asyncio, text);
+  if (asyncio->stuck != NULL)
+    g_string_append (text, asyncio->stuck->str);
 
   if (text->len == 0)
     g_string_append (text, "The event loop runs, and nothing is left for it to do.\n");

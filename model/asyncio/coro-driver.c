@@ -3,18 +3,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "asyncio/coro-driver.h"
+#include "asyncio/coro-driver-private.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-child.h"
 #include "asyncio/coro-deadlock.h"
+#include "asyncio/coro-process-pool.h"
 #include "asyncio/coro-schedule.h"
+#include "asyncio/coro-worker-init.h"
 #include "vm/coro-atexit.h"
 #include "vm/coro-import.h"
 
 /**
  * CoroDriver:
  * @code: owned: the program
+ * @name: static: what __name__ says in it
  * @exception: owned: what its own code was left with
+ * @leaves_threads: it is at its end with its own code, whatever its threads do
  * @deadlock: (nullable): why nothing can happen
  */
 struct _CoroDriver {
@@ -22,8 +27,10 @@ struct _CoroDriver {
   CoroAsyncio *asyncio;
   CoroValue    code;
   char        *path;
+  const char  *name;
   CoroValue    exception;
   gboolean     ended;
+  gboolean     leaves_threads;
   CoroMainEndedFunc main_ended;
   gpointer     main_ended_data;
   char        *deadlock;
@@ -35,7 +42,7 @@ start_main (CoroThread *thread,
 {
   CoroDriver *self = thread->owner;
 
-  return coro_vm_run_main (self->vm, thread->strand.stack, self->code, self->path, value);
+  return coro_vm_run_main (self->vm, thread->strand.stack, self->code, self->path, self->name, value);
 }
 
 static gboolean
@@ -135,7 +142,12 @@ run_thread (CoroThread *thread,
   gboolean stepped = FALSE;
 
   asyncio->thread = thread;
-  if (thread->loop != NULL)
+  if (thread->child != NULL)
+    {
+      coro_asyncio_set_stack (asyncio, thread->strand.stack);
+      coro_child_advance (thread->child);
+    }
+  else if (thread->loop != NULL)
     stepped = run_loop (thread, time, until, single_step);
   else
     run_own_code (thread, time);
@@ -229,17 +241,35 @@ is_finished (CoroDriver *self)
 
   if (!self->ended)
     return FALSE;
+  if (self->leaves_threads)
+    return TRUE;
 
   for (i = 0; i < self->asyncio->threads->len; i++)
     {
       CoroThread *thread = g_ptr_array_index (self->asyncio->threads, i);
 
+      if (thread->child != NULL && coro_child_is_busy (thread->child))
+        return FALSE;
       if (!thread->is_daemon &&
           (thread->loop != NULL || thread->strand.state != CORO_STRAND_EMPTY || !isinf (thread->start_time)))
         return FALSE;
     }
 
   return TRUE;
+}
+
+static CoroThread *
+make_main (CoroDriver *self,
+           double      time)
+{
+  CoroThread *main = coro_thread_new (self->asyncio, "MainThread", time);
+
+  main->is_main = TRUE;
+  main->owner = self;
+  main->start = start_main;
+  main->finish = finish_main;
+
+  return main;
 }
 
 /**
@@ -259,11 +289,7 @@ coro_driver_new (CoroVm *vm,
 
   self->vm = vm;
   self->asyncio = coro_asyncio_new (vm, cpus);
-  self->asyncio->main = coro_thread_new (self->asyncio, "MainThread", 0.0);
-  self->asyncio->main->is_main = TRUE;
-  self->asyncio->main->owner = self;
-  self->asyncio->main->start = start_main;
-  self->asyncio->main->finish = finish_main;
+  self->asyncio->main = make_main (self, 0.0);
 
   return self;
 }
@@ -284,6 +310,7 @@ coro_driver_free (CoroDriver *self)
   coro_vm_close_log (self->vm);
   asyncio->finishing = TRUE;
   coro_asyncio_set_stack (asyncio, NULL);
+  coro_process_pools_finish (asyncio);
   while (asyncio->threads->len > 0)
     coro_thread_free (g_ptr_array_index (asyncio->threads, asyncio->threads->len - 1));
   coro_clear (&self->code);
@@ -292,6 +319,24 @@ coro_driver_free (CoroDriver *self)
   g_free (self->path);
   g_free (self->deadlock);
   g_free (self);
+}
+
+/**
+ * coro_driver_set_workers:
+ * @self: a driver
+ * @init: (transfer none): what worker processes are told; what differs from one to the other is filled in
+ * @warns_of_guard: a program that starts them without a guard is told what CPython would say
+ *
+ * Lets the program have processes of its own.
+ */
+void
+coro_driver_set_workers (CoroDriver           *self,
+                         const CoroWorkerInit *init,
+                         gboolean              warns_of_guard)
+{
+  self->asyncio->warned_of_guard = !warns_of_guard;
+  self->asyncio->worker_init = g_new0 (CoroWorkerInit, 1);
+  coro_worker_init_copy (self->asyncio->worker_init, init);
 }
 
 /**
@@ -322,10 +367,90 @@ coro_driver_start (CoroDriver *self,
                    CoroValue   code,
                    const char *path)
 {
+  coro_driver_start_as (self, code, path, "__main__");
+}
+
+/**
+ * coro_driver_start_as:
+ * @self: a driver
+ * @code: (transfer none): the program's code object
+ * @path: its file
+ * @name: static: what __name__ says in it
+ */
+void
+coro_driver_start_as (CoroDriver *self,
+                      CoroValue   code,
+                      const char *path,
+                      const char *name)
+{
   coro_set (&self->code, coro_ref (code));
   g_free (self->path);
   self->path = g_strdup (path);
+  self->name = name;
   coro_thread_start_at (self->asyncio->main, 0.0);
+}
+
+/**
+ * coro_driver_drop:
+ * @self: a driver whose program was ended with coro_vm_end()
+ *
+ * Drops all that is suspended, without running it. What coro_driver_call() begins runs again.
+ */
+void
+coro_driver_drop (CoroDriver *self)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+  guint64 ident = asyncio->main->ident;
+
+  while (asyncio->threads->len > 0)
+    coro_thread_free (g_ptr_array_index (asyncio->threads, asyncio->threads->len - 1));
+  coro_gc_collect (asyncio->rt);
+  asyncio->main = make_main (self, coro_vm_get_time (self->vm));
+  asyncio->main->ident = ident;
+  coro_vm_begin_again (self->vm);
+}
+
+/**
+ * coro_driver_call:
+ * @self: a driver whose program's own code has ended
+ * @time: seconds: when it begins
+ * @start: as of CoroThread
+ * @finish: (nullable): as of CoroThread
+ * @owner: for both
+ *
+ * Has the main thread do something more.
+ */
+void
+coro_driver_call (CoroDriver *self,
+                  double      time,
+                  CoroResult (*start)  (CoroThread *thread, CoroValue *value),
+                  gboolean   (*finish) (CoroThread *thread, CoroResult result, CoroValue value),
+                  gpointer    owner)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+
+  self->ended = FALSE;
+  coro_clear (&self->exception);
+  coro_clock_jump (&asyncio->main->strand.stack->clock, time);
+  asyncio->main->owner = owner;
+  asyncio->main->start = start;
+  asyncio->main->finish = finish;
+  coro_thread_start_at (asyncio->main, time);
+}
+
+/**
+ * coro_driver_note_ended:
+ * @self: a driver
+ * @leaves_threads: it does not matter what other threads do
+ *
+ * To be called by a finish function of coro_driver_call(): the program has ended.
+ */
+void
+coro_driver_note_ended (CoroDriver *self,
+                        gboolean    leaves_threads)
+{
+  self->ended = TRUE;
+  self->leaves_threads = leaves_threads;
 }
 
 static CoroDriverStep
@@ -344,6 +469,10 @@ go_on (CoroDriver *self,
         return CORO_DRIVER_STEP_ENDED;
 
       turn = coro_schedule_choose (asyncio);
+      if (turn.waits && coro_children_fetch (asyncio))
+        continue;
+      if (turn.waits)
+        return turn.time > until ? CORO_DRIVER_STEP_WAIT : CORO_DRIVER_STEP_PROCESS;
       if (turn.thread == NULL)
         return report_deadlock (self);
       if (is_beyond (turn.thread, turn.time, until))
@@ -388,6 +517,32 @@ coro_driver_run (CoroDriver *self,
                  double      until)
 {
   return go_on (self, until, FALSE);
+}
+
+/**
+ * coro_driver_wait_for_processes:
+ * @self: a driver that said %CORO_DRIVER_STEP_PROCESS
+ * @timeout: ms; -1: for ever
+ *
+ * Waits until a worker process says something.
+ */
+void
+coro_driver_wait_for_processes (CoroDriver *self,
+                                gint        timeout)
+{
+  coro_children_wait (self->asyncio, timeout);
+}
+
+/**
+ * coro_driver_dup_process_fds:
+ * @self: a driver
+ *
+ * Returns: (transfer full) (element-type GPollFD): what a main loop is to wait for after %CORO_DRIVER_STEP_PROCESS
+ */
+GArray *
+coro_driver_dup_process_fds (CoroDriver *self)
+{
+  return coro_children_dup_fds (self->asyncio);
 }
 
 /**

@@ -1,14 +1,13 @@
-/* coro-executor-methods.c: what the program can do with executors (CPython: Lib/concurrent/futures/thread.py, process.py)
+/* coro-executor-methods.c: what the program can do with a ThreadPoolExecutor (CPython: Lib/concurrent/futures/thread.py)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "asyncio/coro-executors.h"
 
+#include "asyncio/coro-process-pool.h"
 #include "core/coro-int.h"
-#include "library/coro-pickle.h"
 
-/* ProcessPoolExecutor refuses no number of workers on Linux; memory does. */
 #define MAX_WORKERS 100000
 
 static void
@@ -62,14 +61,12 @@ executor_traverse (CoroObject    *object,
 }
 
 static CoroExecutor *
-make (CoroAsyncio               *asyncio,
-               CoroType                  *type,
-               const CoroExecutorBackend *backend)
+make (CoroAsyncio *asyncio,
+      CoroType    *type)
 {
   CoroExecutor *self = coro_object_new (asyncio->rt, type, 0);
 
   self->asyncio = asyncio;
-  self->backend = backend;
   self->workers = g_ptr_array_new ();
   self->queue = g_queue_new ();
   self->joiners = g_ptr_array_new_with_free_func (drop_object);
@@ -88,7 +85,7 @@ make (CoroAsyncio               *asyncio,
 CoroValue
 coro_executor_new_default (CoroAsyncio *asyncio)
 {
-  CoroExecutor *self = make (asyncio, asyncio->thread_executor_type, &coro_thread_backend);
+  CoroExecutor *self = make (asyncio, asyncio->thread_executor_type);
 
   self->max_workers = MIN (32, asyncio->cpus + 4);
   self->prefix = g_strdup ("asyncio");
@@ -101,11 +98,7 @@ executor_new (CoroRuntime     *rt,
               CoroValue        self,
               const CoroValue *args)
 {
-  CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  CoroType *type = (CoroType *) coro_object (self);
-
-  return coro_value (make (asyncio, type, coro_type_is_subtype (type, asyncio->process_executor_type)
-                                                   ? &coro_process_backend : &coro_thread_backend));
+  return coro_value (make (coro_asyncio_get (rt), (CoroType *) coro_object (self)));
 }
 
 static gboolean
@@ -156,7 +149,7 @@ set_initializer (CoroAsyncio  *asyncio,
 }
 
 static CoroValue
-thread_executor_init (CoroRuntime     *rt,
+executor_init (CoroRuntime     *rt,
                       CoroValue        self,
                       const CoroValue *args)
 {
@@ -177,18 +170,6 @@ thread_executor_init (CoroRuntime     *rt,
 }
 
 static CoroValue
-process_executor_init (CoroRuntime     *rt,
-                       CoroValue        self,
-                       const CoroValue *args)
-{
-  CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  CoroExecutor *executor = CORO_EXECUTOR (self);
-
-  return set_max_workers (asyncio, executor, args[0], asyncio->cpus) &&
-         set_initializer (asyncio, executor, args[2], args[3]) ? CORO_NONE : CORO_NULL;
-}
-
-static CoroValue
 executor_submit (CoroRuntime     *rt,
                  CoroValue        self,
                  const CoroValue *args)
@@ -199,17 +180,6 @@ executor_submit (CoroRuntime     *rt,
                                                        CORO_NULL, &fresh);
 
   return coro_executor_return (asyncio, fresh, coro_value (future));
-}
-
-static CoroValue
-executor_map (CoroRuntime     *rt,
-              CoroValue        self,
-              const CoroValue *args)
-{
-  CoroValue all[] = { self, args[0], args[1], coro_is_null (args[2]) ? CORO_NONE : args[2],
-                      coro_is_null (args[4]) ? CORO_NONE : args[4] };
-
-  return coro_tail_call_library (rt, "_concurrent", "map", all, G_N_ELEMENTS (all));
 }
 
 static CoroValue
@@ -253,14 +223,6 @@ executor_shutdown (CoroRuntime     *rt,
   coro_executor_shutdown (asyncio, self, cancels);
 
   return waits ? join (asyncio, CORO_EXECUTOR (self), CORO_NONE) : CORO_NONE;
-}
-
-static CoroValue
-executor_enter (CoroRuntime     *rt,
-                CoroValue        self,
-                const CoroValue *args)
-{
-  return coro_ref (self);
 }
 
 static CoroValue
@@ -329,63 +291,12 @@ get_threads (CoroRuntime *rt,
   return coro_is_null (function) ? CORO_NULL : coro_call (rt, function, &idents, 1);
 }
 
-static char *
-dup_thread_name (CoroExecutor *executor,
-                 guint         index)
-{
-  return g_strdup_printf ("%s_%u", executor->prefix, index);
-}
-
-static char *
-dup_process_name (CoroExecutor *executor,
-                  guint         index)
-{
-  return g_strdup_printf ("ForkServerProcess-%" G_GUINT64_FORMAT, ++executor->asyncio->n_processes);
-}
-
-static gboolean
-check_job (CoroAsyncio *asyncio,
-           CoroJob     *job)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  CoroValue parts[] = { job->callable, job->args, job->keywords };
-  coro_auto CoroValue call = coro_value (coro_tuple_new (asyncio->rt, parts, coro_is_null (job->keywords) ? 2 : 3));
-
-  return coro_pickle_dump (asyncio->rt, call, bytes);
-}
-
-const CoroExecutorBackend coro_thread_backend = {
-  .entity_kind = CORO_ENTITY_THREAD,
-  .fresh_runs_at_once = TRUE,
-  .dup_worker_name = dup_thread_name,
-  .begin = coro_job_call,
-};
-
-const CoroExecutorBackend coro_process_backend = {
-  .entity_kind = CORO_ENTITY_PROCESS,
-  .check = check_job,
-  .dup_worker_name = dup_process_name,
-  .begin = coro_job_call,
-};
-
 static const CoroNativeDef executor_methods[] = {
-  { "__enter__", "()", executor_enter, CORO_NATIVE_PYTHON },
+  { "__init__", "(max_workers=None, thread_name_prefix='', initializer=None, initargs=(), **ctxkwargs)", executor_init,
+    CORO_NATIVE_PYTHON },
   { "__exit__", "(exc_type, exc_val, exc_tb)", executor_exit, CORO_NATIVE_PYTHON },
-  { "map", "(fn, *iterables, timeout=None, chunksize=1, buffersize=None)", executor_map, CORO_NATIVE_PYTHON },
   { "shutdown", "(wait=True, *, cancel_futures=False)", executor_shutdown, CORO_NATIVE_PYTHON },
   { "submit", "(fn, /, *args, **kwargs)", executor_submit, CORO_NATIVE_PYTHON },
-  { NULL },
-};
-
-static const CoroNativeDef thread_executor_methods[] = {
-  { "__init__", "(max_workers=None, thread_name_prefix='', initializer=None, initargs=(), **ctxkwargs)",
-    thread_executor_init, CORO_NATIVE_PYTHON },
-  { NULL },
-};
-
-static const CoroNativeDef process_executor_methods[] = {
-  { "__init__", "(max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None)",
-    process_executor_init, CORO_NATIVE_PYTHON },
   { NULL },
 };
 
@@ -393,12 +304,14 @@ static const CoroGetterDef executor_getters[] = {
   { "_broken", get_broken, NULL },
   { "_max_workers", get_max_workers, NULL },
   { "_shutdown", get_is_shutdown, NULL },
+  { "_thread_name_prefix", get_prefix, NULL },
+  { "_threads", get_threads, NULL },
   { NULL },
 };
 
 static const CoroTypeSpec executor_spec = {
-  .module = "concurrent.futures._base",
-  .name = "Executor",
+  .module = "concurrent.futures.thread",
+  .name = "ThreadPoolExecutor",
   .size = sizeof (CoroExecutor),
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_EXTERNAL | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
   .new_signature = "(*args, **kwargs)",
@@ -406,27 +319,6 @@ static const CoroTypeSpec executor_spec = {
   .methods = executor_methods,
   .getters = executor_getters,
   .slots = { .finalize = executor_finalize, .traverse = executor_traverse, .clear = executor_clear },
-};
-
-static const CoroGetterDef thread_executor_getters[] = {
-  { "_thread_name_prefix", get_prefix, NULL },
-  { "_threads", get_threads, NULL },
-  { NULL },
-};
-
-static const CoroTypeSpec thread_executor_spec = {
-  .module = "concurrent.futures.thread",
-  .name = "ThreadPoolExecutor",
-  .getters = thread_executor_getters,
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_EXTERNAL | CORO_TYPE_FLAG_BASE,
-  .methods = thread_executor_methods,
-};
-
-static const CoroTypeSpec process_executor_spec = {
-  .module = "concurrent.futures.process",
-  .name = "ProcessPoolExecutor",
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_EXTERNAL | CORO_TYPE_FLAG_BASE,
-  .methods = process_executor_methods,
 };
 
 static const CoroTypeSpec broken_executor_spec = {
@@ -450,9 +342,9 @@ coro_executors_init (CoroAsyncio *asyncio)
 {
   CoroRuntime *rt = asyncio->rt;
 
-  asyncio->executor_type = coro_type_new_native (rt, &executor_spec, NULL);
-  asyncio->thread_executor_type = coro_type_new_native (rt, &thread_executor_spec, asyncio->executor_type);
-  asyncio->process_executor_type = coro_type_new_native (rt, &process_executor_spec, asyncio->executor_type);
+  coro_executor_base_init (asyncio);
+  asyncio->thread_executor_type = coro_type_new_native (rt, &executor_spec, asyncio->executor_type);
+  coro_process_pools_init (asyncio);
   asyncio->broken_executor_type = coro_type_new_native (rt, &broken_executor_spec, rt->exceptions[CORO_EXC_RUNTIME]);
   asyncio->broken_thread_pool_type = coro_type_new_native (rt, &broken_thread_pool_spec, asyncio->broken_executor_type);
   asyncio->broken_process_pool_type = coro_type_new_native (rt, &broken_process_pool_spec, asyncio->broken_executor_type);

@@ -1,10 +1,12 @@
-/* coro-executors.c: ThreadPoolExecutor and ProcessPoolExecutor (CPython: Lib/concurrent/futures/thread.py, process.py)
+/* coro-executors.c: ThreadPoolExecutor, and what loops do with executors (CPython: Lib/concurrent/futures/thread.py)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "asyncio/coro-executors.h"
 
+#include "asyncio/coro-process-pool.h"
+#include "asyncio/coro-process.h"
 #include "asyncio/coro-tasks.h"
 #include "core/coro-dict.h"
 
@@ -92,8 +94,7 @@ coro_executor_break (CoroExecutor *self,
                      const char   *why)
 {
   CoroAsyncio *asyncio = self->asyncio;
-  CoroType *type = self->backend == &coro_thread_backend ? asyncio->broken_thread_pool_type
-                                                         : asyncio->broken_process_pool_type;
+  CoroType *type = asyncio->broken_thread_pool_type;
   coro_auto CoroValue text = coro_str_new (asyncio->rt, why);
   coro_auto CoroValue kept = coro_ref (coro_value (self));
   CoroJob *job;
@@ -172,6 +173,35 @@ trace_job (CoroAsyncio *asyncio,
   coro_asyncio_trace (asyncio, CORO_EVENT_JOB_QUEUED, job->entity, coro_asyncio_add_text (asyncio, call));
 }
 
+/**
+ * coro_job_new:
+ * @asyncio: the state
+ * @future: (transfer none): its future
+ * @callable: (transfer none): what is called
+ * @args: (transfer none): a tuple
+ * @keywords: (transfer none): a dict, or CORO_NULL
+ *
+ * Returns: (transfer full): a job, which stands in the line from now on
+ */
+CoroJob *
+coro_job_new (CoroAsyncio          *asyncio,
+              CoroConcurrentFuture *future,
+              CoroValue             callable,
+              CoroValue             args,
+              CoroValue             keywords)
+{
+  CoroJob *self = g_new0 (CoroJob, 1);
+
+  self->future = future;
+  coro_ref (coro_value (future));
+  self->callable = coro_ref (callable);
+  self->args = coro_ref (args);
+  self->keywords = coro_ref (keywords);
+  trace_job (asyncio, self);
+
+  return self;
+}
+
 /* The one that has been idle for the longest time: it is the first in the line for jobs. */
 static CoroWorker *
 find_idle_worker (CoroExecutor *self)
@@ -208,7 +238,7 @@ assign (CoroExecutor *self,
 
   begin_one (self);
   coro_worker_take_job (worker, job);
-  if (fresh && self->backend->fresh_runs_at_once)
+  if (fresh)
     return worker->thread;
   coro_thread_start_at (worker->thread, coro_vm_get_time (self->asyncio->vm));
 
@@ -221,11 +251,9 @@ check_open (CoroAsyncio  *asyncio,
 {
   if (self->broken != NULL)
     {
-      CoroType *type = self->backend == &coro_thread_backend ? asyncio->broken_thread_pool_type
-                                                             : asyncio->broken_process_pool_type;
       coro_auto CoroValue text = coro_str_new (asyncio->rt, self->broken);
 
-      coro_raise_value (asyncio->rt, coro_exception_new_args (asyncio->rt, type, &text, 1));
+      coro_raise_value (asyncio->rt, coro_exception_new_args (asyncio->rt, asyncio->broken_thread_pool_type, &text, 1));
       return FALSE;
     }
   if (self->is_shutdown)
@@ -266,22 +294,8 @@ coro_executor_submit (CoroAsyncio  *asyncio,
     return NULL;
 
   future = coro_concurrent_future_new (asyncio);
-  job = g_new0 (CoroJob, 1);
-  job->future = future;
-  coro_ref (coro_value (future));
-  job->callable = coro_ref (callable);
-  job->args = coro_ref (args);
-  job->keywords = coro_ref (keywords);
+  job = coro_job_new (asyncio, future, callable, args, keywords);
   job->context = coro_ref (context);
-  trace_job (asyncio, job);
-
-  if (self->backend->check != NULL && !self->backend->check (asyncio, job))
-    {
-      coro_concurrent_future_set_running (asyncio, future);
-      coro_job_fail (asyncio, job, 0);
-      coro_job_free (job);
-      return future;
-    }
   *fresh = assign (self, job);
 
   return future;
@@ -381,6 +395,45 @@ submit_by_method (CoroAsyncio *asyncio,
   return coro_value (coro_concurrent_future_wrap (asyncio, CORO_CONCURRENT_FUTURE (future), loop));
 }
 
+/* Whether no class of the program has put another submit() in place of the executor's. */
+static gboolean
+has_own_submit (CoroAsyncio *asyncio,
+                CoroValue    executor)
+{
+  CoroTuple *mro = coro_object (executor)->type->mro;
+  gsize i;
+
+  for (i = 0; i < mro->length; i++)
+    {
+      CoroType *type = (CoroType *) coro_object (mro->items[i]);
+
+      if (coro_dict_find_name (type->dict, coro_asyncio_name (asyncio, submit)) >= 0)
+        return (type->flags & CORO_TYPE_FLAG_HEAP) == 0;
+    }
+
+  return FALSE;
+}
+
+static CoroValue
+submit_to_processes (CoroAsyncio *asyncio,
+                     CoroLoop    *loop,
+                     CoroValue    executor,
+                     CoroValue    callable,
+                     CoroTuple   *args,
+                     CoroDict    *keywords)
+{
+  coro_auto CoroValue future = CORO_NULL;
+
+  if (!coro_process_check_start (asyncio))
+    return CORO_NULL;
+  future = coro_value (coro_process_pool_submit (asyncio, CORO_PROCESS_POOL (executor), callable, coro_value (args),
+                                                 coro_value (keywords)));
+  if (coro_is_null (future))
+    return CORO_NULL;
+
+  return coro_value (coro_concurrent_future_wrap (asyncio, CORO_CONCURRENT_FUTURE (future), loop));
+}
+
 /**
  * coro_loop_run_in_executor:
  * @asyncio: the state
@@ -417,8 +470,9 @@ coro_loop_run_in_executor (CoroAsyncio *asyncio,
         loop->default_executor = coro_executor_new_default (asyncio);
       executor = loop->default_executor;
     }
-  if (!coro_isinstance (asyncio->rt, executor, asyncio->thread_executor_type) &&
-      !coro_isinstance (asyncio->rt, executor, asyncio->process_executor_type))
+  if (coro_isinstance (asyncio->rt, executor, asyncio->process_executor_type) && has_own_submit (asyncio, executor))
+    return submit_to_processes (asyncio, loop, executor, callable, args, keywords);
+  if (!coro_isinstance (asyncio->rt, executor, asyncio->thread_executor_type) || !has_own_submit (asyncio, executor))
     return submit_by_method (asyncio, loop, executor, callable, args);
 
   /* to_thread() takes the context along */

@@ -1,4 +1,4 @@
-/* coro-executors.h: ThreadPoolExecutor and ProcessPoolExecutor (CPython: Lib/concurrent/futures/thread.py, process.py)
+/* coro-executors.h: executors, their jobs, and ThreadPoolExecutor (CPython: Lib/concurrent/futures/thread.py)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,29 +13,6 @@ G_BEGIN_DECLS
 typedef struct _CoroExecutor CoroExecutor;
 typedef struct _CoroJob      CoroJob;
 typedef struct _CoroWorker   CoroWorker;
-
-/**
- * CoroExecutorBackend:
- * @entity_kind: what its workers are in the trace
- * @fresh_runs_at_once: a new worker begins before its submitter goes on
- * @check: (nullable): whether the call can be handed to a worker; %FALSE: the exception in flight is the job's
- * @dup_worker_name: the name of its worker of that index
- * @begin: begins a job in a worker, at the worker's time: returns what coro_vm_call() returns
- *
- * How the jobs of an executor are run. A backend whose workers are processes of their own hands the call over in @begin,
- * blocks the worker's stack and wakes it with what came back.
- */
-typedef struct {
-  CoroEntityKind entity_kind;
-  gboolean       fresh_runs_at_once;
-  gboolean     (*check)           (CoroAsyncio  *asyncio,
-                                   CoroJob      *job);
-  char        *(*dup_worker_name) (CoroExecutor *executor,
-                                   guint         index);
-  CoroResult   (*begin)           (CoroWorker   *worker,
-                                   CoroJob      *job,
-                                   CoroValue    *value);
-} CoroExecutorBackend;
 
 /**
  * CoroJob:
@@ -87,28 +64,29 @@ struct _CoroWorker {
  * @loops: of the same: futures of loops that wait for the same
  */
 struct _CoroExecutor {
-  CoroObject                 base;
-  const CoroExecutorBackend *backend;
-  CoroAsyncio               *asyncio;
-  GPtrArray                 *workers;
-  GQueue                    *queue;
-  GPtrArray                 *joiners;
-  GPtrArray                 *loops;
-  CoroValue                  initializer;
-  CoroValue                  initargs;
-  char                      *prefix;
-  char                      *broken;
-  guint                      max_workers;
-  guint                      n_workers; /* made so far */
-  guint                      n_busy;
-  guint8                     is_shutdown;
+  CoroObject   base;
+  CoroAsyncio *asyncio;
+  GPtrArray   *workers;
+  GQueue      *queue;
+  GPtrArray   *joiners;
+  GPtrArray   *loops;
+  CoroValue    initializer;
+  CoroValue    initargs;
+  char        *prefix;
+  char        *broken;
+  guint        max_workers;
+  guint        n_workers; /* made so far */
+  guint        n_busy;
+  guint8       is_shutdown;
 };
 
 #define CORO_EXECUTOR(value) ((CoroExecutor *) coro_object (value))
 
-extern const CoroExecutorBackend coro_thread_backend;
-extern const CoroExecutorBackend coro_process_backend;
-
+/* coro-executor-base.c: the class Executor */
+void         coro_executor_base_init   (CoroAsyncio *asyncio);
+CoroValue    coro_executor_enter       (CoroRuntime     *rt,
+                                        CoroValue        self,
+                                        const CoroValue *args);
 void         coro_executors_init       (CoroAsyncio *asyncio);
 /* The default executor of loops: (transfer full) */
 CoroValue    coro_executor_new_default (CoroAsyncio *asyncio);
@@ -157,6 +135,12 @@ gboolean     coro_worker_is_idle       (CoroWorker   *self);
 /* Gives an idle worker a job (transfer full), which it begins when its thread is started. */
 void         coro_worker_take_job      (CoroWorker   *self,
                                         CoroJob      *job);
+/* coro-executors.c: a job that stands in the line from now on; (transfer full), what is given is borrowed */
+CoroJob     *coro_job_new              (CoroAsyncio  *asyncio,
+                                        CoroConcurrentFuture *future,
+                                        CoroValue     callable,
+                                        CoroValue     args,
+                                        CoroValue     keywords);
 void         coro_job_free             (CoroJob      *self);
 void         coro_job_fail             (CoroAsyncio  *asyncio,
                                         CoroJob      *self,

@@ -6,6 +6,7 @@
 #include "asyncio/coro-schedule.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-child.h"
 
 /* Seconds that a thread runs on while another one wants to (sys.getswitchinterval()). */
 #define SWITCH_INTERVAL       0.005
@@ -120,7 +121,7 @@ choose_holder (CoroAsyncio *asyncio)
   CoroThread *holder = asyncio->holder;
   double ready, now, request;
   CoroThread *first = find_first (asyncio, holder, FALSE, &ready);
-  CoroTurn turn = { holder, INFINITY, INFINITY };
+  CoroTurn turn = { holder, INFINITY, INFINITY, FALSE };
 
   if (holder != NULL)
     {
@@ -146,23 +147,79 @@ choose_holder (CoroAsyncio *asyncio)
   return turn;
 }
 
+/* One of those that need no interpreter may come first. */
+static void
+consider_others (CoroAsyncio *asyncio,
+                 CoroTurn    *turn)
+{
+  double time;
+  CoroThread *other = find_first (asyncio, NULL, TRUE, &time);
+
+  if (other == NULL)
+    return;
+
+  if (turn->thread == NULL || time < turn->time || (time == turn->time && is_between_turns (turn->thread)))
+    {
+      double limit = turn->time;
+      CoroThread *next = find_first (asyncio, other, TRUE, &turn->limit);
+
+      turn->thread = other;
+      turn->time = time;
+      /* The others may not run at the same moment: it goes on until that is past. */
+      turn->limit = nextafter (next != NULL ? MIN (limit, turn->limit) : limit, INFINITY);
+    }
+  else
+    {
+      turn->limit = MIN (turn->limit, nextafter (time, INFINITY));
+    }
+}
+
+/* Nothing may happen of which a process could still tell that something else came before. */
+static void
+mind_processes (CoroAsyncio *asyncio,
+                CoroTurn    *turn)
+{
+  double earliest = INFINITY;
+  guint i;
+
+  for (i = 0; i < asyncio->threads->len; i++)
+    {
+      CoroThread *thread = g_ptr_array_index (asyncio->threads, i);
+      double bound;
+
+      if (thread->child == NULL || thread == turn->thread || !isinf (coro_child_get_next_time (thread->child)))
+        continue;
+      bound = coro_child_get_bound (thread->child);
+      if (isinf (bound))
+        continue;
+      if (turn->thread == NULL || turn->time > bound ||
+          (turn->time == bound && (is_between_turns (turn->thread) ||
+                                   (turn->thread->child != NULL && turn->thread->number > thread->number))))
+        {
+          turn->waits = TRUE;
+          earliest = MIN (earliest, bound);
+        }
+      else
+        turn->limit = MIN (turn->limit, nextafter (bound, INFINITY));
+    }
+  turn->time = MIN (turn->time, earliest);
+}
+
 /**
  * coro_schedule_choose:
  * @asyncio: the state
  *
  * The rule of CPython, made exact. One thread of a process has its interpreter. It gives it up where it blocks (a sleep, a
  * lock that somebody has, a select of its event loop, even one that only looks), where it ends, and where another thread has
- * wanted it for 5 ms. Then the one that was ready first gets it. Processes have interpreters of their own: among these and the
- * program's that one goes on whose clock is behind.
+ * wanted it for 5 ms. Then the one that was ready first gets it. Processes have interpreters of their own: what they have told
+ * of themselves happens in the order of time.
  *
  * Returns: what happens next
  */
 CoroTurn
 coro_schedule_choose (CoroAsyncio *asyncio)
 {
-  CoroTurn turn = { NULL, INFINITY, INFINITY };
-  CoroThread *other;
-  double time;
+  CoroTurn turn = { NULL, INFINITY, INFINITY, FALSE };
 
   if (asyncio->threads->len == 1)
     {
@@ -174,23 +231,8 @@ coro_schedule_choose (CoroAsyncio *asyncio)
     }
 
   turn = choose_holder (asyncio);
-  other = find_first (asyncio, NULL, TRUE, &time);
-  if (other == NULL)
-    return turn;
-
-  if (turn.thread == NULL || time < turn.time || (time == turn.time && is_between_turns (turn.thread)))
-    {
-      double limit = turn.time;
-      CoroThread *next = find_first (asyncio, other, TRUE, &turn.limit);
-
-      turn = (CoroTurn) { other, time, next != NULL ? MIN (limit, turn.limit) : limit };
-      /* The others may not run at the same moment: it goes on until that is past. */
-      turn.limit = nextafter (turn.limit, INFINITY);
-    }
-  else
-    {
-      turn.limit = MIN (turn.limit, nextafter (time, INFINITY));
-    }
+  consider_others (asyncio, &turn);
+  mind_processes (asyncio, &turn);
 
   return turn;
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @thread: (nullable): whose turn it is; %NULL: nothing happens by itself
  * @time: seconds: when it goes on
  * @limit: seconds: up to where it may run before it is another one's turn
+ * @waits: it is not known yet whether that is what happens next: a process has not told
  *
  * What happens next.
  */
@@ -21,6 +22,7 @@ typedef struct {
   CoroThread *thread;
   double      time;
   double      limit;
+  gboolean    waits;
 } CoroTurn;
 
 CoroTurn coro_schedule_choose     (CoroAsyncio    *asyncio);

@@ -427,7 +427,7 @@ module_threads (CoroRuntime     *rt,
       CoroValue items[4];
       coro_auto CoroValue tuple = CORO_NULL;
 
-      if (thread->is_process)
+      if (thread->is_process || thread->is_hidden)
         continue;
       items[0] = coro_int_new (rt, (gint64) thread->ident);
       items[1] = coro_str_new (rt, thread->name);
@@ -554,7 +554,7 @@ module_count (CoroRuntime     *rt,
     {
       CoroThread *thread = g_ptr_array_index (asyncio->threads, i);
 
-      n += !thread->is_process && !thread->is_main;
+      n += !thread->is_process && !thread->is_hidden && !thread->is_main;
     }
 
   return coro_int (n);

@@ -6,6 +6,7 @@
 #include "asyncio/coro-thread.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-child.h"
 #include "asyncio/coro-schedule.h"
 #include "asyncio/coro-thread-local.h"
 
@@ -410,6 +411,8 @@ coro_thread_get_next_time (CoroThread *self)
 {
   if (self->loop != NULL)
     return coro_loop_get_next_time (self->loop);
+  if (self->child != NULL)
+    return coro_child_get_next_time (self->child);
   if (self->strand.state != CORO_STRAND_EMPTY)
     return coro_strand_get_next_time (&self->strand);
 

@@ -116,11 +116,13 @@ struct _CoroThread {
   gboolean     goes_on;  /* it starts something new without giving the interpreter up */
   gboolean     is_main;
   gboolean     is_daemon;
-  gboolean     is_process;
+  gboolean     is_process; /* it does not need the program's interpreter */
+  gboolean     is_hidden;  /* the program does not see it */
   CoroResult (*start)  (CoroThread *self, CoroValue *value);
   gboolean   (*finish) (CoroThread *self, CoroResult result, CoroValue value);
   gpointer     owner;
   GDestroyNotify free_owner;
+  struct _CoroChild *child; /* (nullable): borrowed: the process whose lane it is; it runs no code here */
   char        *failure;  /* (nullable): what it is going to end with */
 };
 

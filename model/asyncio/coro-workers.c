@@ -89,7 +89,7 @@ begin_job (CoroWorker *self,
 
   coro_asyncio_trace (asyncio, CORO_EVENT_JOB_STARTED, job->entity, self->thread->entity);
 
-  return self->executor->backend->begin (self, job, value);
+  return coro_job_call (self, job, value);
 }
 
 static CoroResult
@@ -134,7 +134,7 @@ start_worker (CoroThread *thread,
 
   if (self->thread->entity == 0 && asyncio->log != NULL)
     {
-      thread->entity = coro_vm_add_entity (asyncio->vm, executor->backend->entity_kind, thread->name, NULL, 0, 0);
+      thread->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_THREAD, thread->name, NULL, 0, 0);
       coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STARTED, thread->entity, 0);
     }
   if (!coro_is_null (self->ended))
@@ -260,11 +260,10 @@ coro_worker_new (CoroExecutor *executor)
 {
   CoroWorker *self = g_new0 (CoroWorker, 1);
   CoroAsyncio *asyncio = executor->asyncio;
-  g_autofree char *name = executor->backend->dup_worker_name (executor, executor->n_workers++);
+  g_autofree char *name = g_strdup_printf ("%s_%u", executor->prefix, executor->n_workers++);
 
   self->executor = executor;
   self->thread = coro_thread_new (asyncio, name, coro_vm_get_time (asyncio->vm));
-  self->thread->is_process = executor->backend->entity_kind == CORO_ENTITY_PROCESS;
   self->thread->owner = self;
   self->thread->free_owner = free_worker;
   self->thread->start = start_worker;

@@ -5,8 +5,10 @@
 
 #include "session/coro-program-private.h"
 
+#include "asyncio/coro-worker-init.h"
 #include "lang/coro-compiler.h"
 #include "library/coro-library.h"
+#include "library/coro-random.h"
 #include "session/coro-own-modules.h"
 #include "vm/coro-sys-module.h"
 
@@ -69,6 +71,29 @@ start (CoroProgram  *self,
     coro_driver_start (self->driver, code, path);
 }
 
+/* Its processes run the same text in the same way. */
+static void
+set_workers (CoroProgram       *self,
+             CoroScenario      *scenario,
+             const CoroOptions *options)
+{
+  CoroWorkerInit init = {
+    .instruction_cost = options->instruction_cost,
+    .max_instructions = options->max_instructions,
+    .max_memory = options->max_memory,
+    .max_depth = options->max_depth,
+    .seed = options->seed,
+    .cpus = options->cpus,
+    .path = (char *) coro_scenario_get_path (scenario),
+    .text = (char *) coro_scenario_get_text (scenario),
+    .folder = self->folder,
+    .arguments = (char **) options->arguments,
+  };
+
+  /* Of a scenario its lesson has said it. */
+  coro_driver_set_workers (self->driver, &init, !coro_scenario_get_bundled (scenario));
+}
+
 /**
  * coro_program_new:
  * @scenario: what is to be run
@@ -109,7 +134,9 @@ coro_program_new (CoroScenario      *scenario,
   coro_vm_set_input (self->vm, coro_program_read, self);
   coro_vm_set_find_module (self->vm, on_find_module, self);
   coro_library_register (self->vm);
+  coro_random_set_seed (self->vm, options->seed);
   self->driver = coro_driver_new (self->vm, options->cpus);
+  set_workers (self, scenario, options);
   coro_driver_set_main_ended (self->driver, on_main_ended, self);
   start (self, scenario);
 
@@ -206,6 +233,9 @@ coro_program_advance (CoroProgram *self,
         return CORO_PROGRAM_INPUT;
       return self->options.until <= until ? finish_until (self) : CORO_PROGRAM_WAIT;
 
+    case CORO_DRIVER_STEP_PROCESS:
+      return CORO_PROGRAM_PROCESS;
+
     case CORO_DRIVER_STEP_DEADLOCK:
       coro_program_finish_deadlock (self, coro_driver_explain_deadlock (self->driver));
       return CORO_PROGRAM_ENDED;
@@ -217,6 +247,30 @@ coro_program_advance (CoroProgram *self,
         return CORO_PROGRAM_ENDED;
       return step == CORO_DRIVER_STEP_HANDLE ? CORO_PROGRAM_HANDLE : CORO_PROGRAM_MORE;
     }
+}
+
+/**
+ * coro_program_wait_for_processes:
+ * @self: a program that said %CORO_PROGRAM_PROCESS
+ *
+ * Waits until one of its processes says something.
+ */
+void
+coro_program_wait_for_processes (CoroProgram *self)
+{
+  coro_driver_wait_for_processes (self->driver, -1);
+}
+
+/**
+ * coro_program_dup_process_fds:
+ * @self: a program that said %CORO_PROGRAM_PROCESS
+ *
+ * Returns: (transfer full) (element-type GPollFD): what a main loop is to wait for instead
+ */
+GArray *
+coro_program_dup_process_fds (CoroProgram *self)
+{
+  return coro_driver_dup_process_fds (self->driver);
 }
 
 /**

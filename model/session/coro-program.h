@@ -19,6 +19,7 @@ typedef struct _CoroProgram CoroProgram;
  * @CORO_PROGRAM_MORE: its slice is used up, or it has moved on
  * @CORO_PROGRAM_HANDLE: it has moved on by a handle of the loop
  * @CORO_PROGRAM_WAIT: nothing is to be done before coro_program_get_next_time()
+ * @CORO_PROGRAM_PROCESS: a worker process has to say first what happened in it: see coro_program_wait_for_processes()
  * @CORO_PROGRAM_INPUT: it waits for a line of input and for nothing else
  * @CORO_PROGRAM_ENDED: it is over: its status and reason stand
  */
@@ -26,6 +27,7 @@ typedef enum {
   CORO_PROGRAM_MORE,
   CORO_PROGRAM_HANDLE,
   CORO_PROGRAM_WAIT,
+  CORO_PROGRAM_PROCESS,
   CORO_PROGRAM_INPUT,
   CORO_PROGRAM_ENDED,
 } CoroProgramStep;
@@ -56,6 +58,8 @@ gboolean         coro_program_get_ended       (CoroProgram        *self);
 int              coro_program_get_exit_status (CoroProgram        *self);
 const char      *coro_program_get_end_reason  (CoroProgram        *self);
 
+void             coro_program_wait_for_processes (CoroProgram     *self);
+GArray          *coro_program_dup_process_fds (CoroProgram        *self);
 gboolean         coro_program_get_wants_input (CoroProgram        *self);
 void             coro_program_provide_input   (CoroProgram        *self,
                                                const char         *line);

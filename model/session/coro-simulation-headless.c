@@ -54,6 +54,8 @@ coro_simulation_run_to_end (CoroSimulation *self)
       step = coro_simulation_advance (self, G_MAXINT64, INSTRUCTIONS);
       if (step == CORO_PROGRAM_INPUT)
         read_line (self);
+      else if (step == CORO_PROGRAM_PROCESS)
+        coro_program_wait_for_processes (self->program);
     }
   while (step != CORO_PROGRAM_ENDED);
   coro_simulation_tell (self);

@@ -18,7 +18,33 @@
 typedef struct {
   GSource         source;
   CoroSimulation *simulation; /* borrowed: the source goes with it */
+  GPtrArray      *watches;    /* tags of the descriptors of processes that it waits for */
 } SimulationSource;
+
+static void
+stop_watching (SimulationSource *self)
+{
+  guint i;
+
+  for (i = 0; i < self->watches->len; i++)
+    g_source_remove_unix_fd (&self->source, g_ptr_array_index (self->watches, i));
+  g_ptr_array_set_size (self->watches, 0);
+}
+
+/* It goes on when one of the program's processes says something. */
+static void
+watch_processes (SimulationSource *self)
+{
+  g_autoptr (GArray) fds = coro_program_dup_process_fds (self->simulation->program);
+  guint i;
+
+  for (i = 0; i < fds->len; i++)
+    {
+      const GPollFD *fd = &g_array_index (fds, GPollFD, i);
+
+      g_ptr_array_add (self->watches, g_source_add_unix_fd (&self->source, fd->fd, fd->events));
+    }
+}
 
 static gint64
 get_wall (CoroSimulation *self)
@@ -68,6 +94,12 @@ run_slice (CoroSimulation *self,
           *wake = coro_pace_get_wall (&self->pace, coro_program_get_next_time (self->program));
           return FALSE;
 
+        case CORO_PROGRAM_PROCESS:
+          if (self->source != NULL)
+            watch_processes ((SimulationSource *) self->source);
+          *wake = G_MAXINT64;
+          return FALSE;
+
         case CORO_PROGRAM_INPUT:
           coro_simulation_set_wants_input (self, TRUE);
           *wake = G_MAXINT64;
@@ -91,6 +123,7 @@ on_ready (GSource     *source,
   g_autoptr(CoroSimulation) self = g_object_ref (((SimulationSource *) source)->simulation);
   gint64 wake = 0;
 
+  stop_watching ((SimulationSource *) source);
   if (run_slice (self, &wake))
     {
       if (self->program != NULL && !self->stepping)
@@ -109,8 +142,15 @@ on_ready (GSource     *source,
   return self->source != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
+static void
+finalize (GSource *source)
+{
+  g_ptr_array_unref (((SimulationSource *) source)->watches);
+}
+
 static GSourceFuncs source_funcs = {
   .dispatch = on_ready,
+  .finalize = finalize,
 };
 
 /**
@@ -126,6 +166,7 @@ coro_simulation_attach (CoroSimulation *self)
     {
       self->source = g_source_new (&source_funcs, sizeof (SimulationSource));
       ((SimulationSource *) self->source)->simulation = self;
+      ((SimulationSource *) self->source)->watches = g_ptr_array_new ();
       g_source_set_static_name (self->source, "Coroscope simulation");
       g_source_set_priority (self->source, PRIORITY);
       g_source_attach (self->source, g_main_context_get_thread_default ());

@@ -75,7 +75,8 @@ static gboolean
 needs_object (CoroEventKind kind)
 {
   return (kind >= CORO_EVENT_OBJECT_CREATED && kind <= CORO_EVENT_TRIPPED) ||
-         (kind >= CORO_EVENT_WORKER_STARTED && kind <= CORO_EVENT_JOB_CANCELLED) || kind == CORO_EVENT_GHOST;
+         (kind >= CORO_EVENT_WORKER_STARTED && kind <= CORO_EVENT_JOB_CANCELLED) ||
+         kind == CORO_EVENT_GHOST || kind == CORO_EVENT_WORKER_READY;
 }
 
 /**

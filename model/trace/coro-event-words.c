@@ -261,6 +261,9 @@ dup_sentence (CoroSpanIndex   *index,
     case CORO_EVENT_WORKER_STARTED:
       return dup_prefixed (index, "", event->object, " starts");
 
+    case CORO_EVENT_WORKER_READY:
+      return dup_prefixed (index, "", event->object, " has imported the program");
+
     case CORO_EVENT_WORKER_STOPPED:
       return dup_prefixed (index, "", event->object, " stops");
 

@@ -59,6 +59,7 @@ static const char *const event_kind_nicks[] = {
   [CORO_EVENT_DEADLOCK] = "deadlock",
   [CORO_EVENT_LIMIT] = "limit",
   [CORO_EVENT_END] = "end",
+  [CORO_EVENT_WORKER_READY] = "worker-ready",
 };
 
 static const char *const entity_kind_nicks[] = {

@@ -175,6 +175,8 @@ typedef enum {
   CORO_EVENT_DEADLOCK,  /* nothing can ever wake the loop */
   CORO_EVENT_LIMIT,     /* a limit was reached; arg: text */
   CORO_EVENT_END,       /* the program ended; arg: its exit status */
+
+  CORO_EVENT_WORKER_READY, /* object: the worker, a process, which has imported the program */
   CORO_N_EVENT_KINDS,
 } CoroEventKind;
 

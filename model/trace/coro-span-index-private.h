@@ -125,6 +125,8 @@ void      _coro_span_index_feed_tasks   (CoroSpanIndex   *self,
 void      _coro_span_index_feed_loop    (CoroSpanIndex   *self,
                                          const CoroEvent *event,
                                          guint32          index);
+/* Whether it is an event after which a worker has nothing to do. */
+gboolean  _coro_event_leaves_idle        (const CoroEvent *event);
 void      _coro_span_index_feed_jobs    (CoroSpanIndex   *self,
                                          const CoroEvent *event,
                                          guint32          index);

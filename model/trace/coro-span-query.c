@@ -156,6 +156,8 @@ fill (CoroSpanIndex *self,
     case CORO_TRACK_STATE:
       if (event->kind == CORO_EVENT_JOB_STARTED)
         span->object = event->object;
+      else if (event->kind == CORO_EVENT_WORKER_STARTED || _coro_event_leaves_idle (event))
+        break;
       else if (_coro_entity_kind_has_states (lane->kind))
         fill_task (self, list, event, span);
       else if (lane->kind == CORO_ENTITY_COROUTINE)

@@ -193,6 +193,19 @@ get_current_job (CoroSpanIndex *self,
 }
 
 /**
+ * _coro_event_leaves_idle:
+ * @event: an event
+ *
+ * Returns: whether it is one after which the worker has nothing to do
+ */
+gboolean
+_coro_event_leaves_idle (const CoroEvent *event)
+{
+  return event->kind == CORO_EVENT_WORKER_READY || event->kind == CORO_EVENT_JOB_DONE ||
+         event->kind == CORO_EVENT_JOB_FAILED || event->kind == CORO_EVENT_JOB_CANCELLED;
+}
+
+/**
  * _coro_span_index_feed_jobs:
  * @self: an index
  * @event: an event
@@ -211,7 +224,12 @@ _coro_span_index_feed_jobs (CoroSpanIndex   *self,
   switch (event->kind)
     {
     case CORO_EVENT_WORKER_STARTED:
-      ensure_worker (self, event->object);
+    case CORO_EVENT_WORKER_READY:
+      lane = ensure_worker (self, event->object);
+      /* A process imports the program before it takes anything. */
+      if (lane != NULL && lane->kind == CORO_ENTITY_PROCESS)
+        _coro_lane_change_state (lane, event->kind == CORO_EVENT_WORKER_STARTED ? CORO_SPAN_CREATED : CORO_SPAN_WAITING,
+                                 event, index);
       break;
 
     case CORO_EVENT_WORKER_STOPPED:
@@ -243,7 +261,7 @@ _coro_span_index_feed_jobs (CoroSpanIndex   *self,
       job = ensure_job (self, event->object);
       lane = _coro_span_index_peek_lane (self, job->worker);
       if (lane != NULL && _coro_entity_kind_is_worker (lane->kind) && get_current_job (self, lane) == event->object)
-        _coro_lane_change_state (lane, CORO_SPAN_NONE, event, index);
+        _coro_lane_change_state (lane, CORO_SPAN_WAITING, event, index);
       break;
 
     default:

@@ -280,6 +280,8 @@ dup_state (CoroSpanIndex  *self,
   switch ((CoroState) span->state)
     {
     case CORO_STATE_CREATED:
+      if (lane->kind == CORO_ENTITY_PROCESS)
+        return g_strdup (sentence ? "starting" : "starts");
       return g_strdup (lane->kind == CORO_ENTITY_COROUTINE ? "created, never awaited" : "created");
 
     case CORO_STATE_READY:
@@ -292,7 +294,7 @@ dup_state (CoroSpanIndex  *self,
       return g_strdup_printf (sentence ? "running %s" : "runs %s", job);
 
     case CORO_STATE_WAITING:
-      if (lane->kind == CORO_ENTITY_LOOP)
+      if (lane->kind == CORO_ENTITY_LOOP || _coro_event_leaves_idle (coro_log_get_event (self->log, span->begin_event)))
         return g_strdup ("idle");
       wait = dup_wait (self, span, sentence);
       line = dup_place_in_line (span);

@@ -46,6 +46,7 @@ CoroResult  coro_vm_run_main        (CoroVm     *vm,
                                      CoroStack  *stack,
                                      CoroValue   code,
                                      const char *path,
+                                     const char *name,
                                      CoroValue  *value);
 
 G_END_DECLS

@@ -455,6 +455,7 @@ coro_load_finish (CoroVm    *vm,
  * @stack: an empty stack
  * @code: the program
  * @path: what __file__ says
+ * @name: what __name__ says: "__main__", or "__mp_main__" in a worker process, where the module can be found as either
  * @value: (out) (transfer full): None
  *
  * Runs a program as the module __main__.
@@ -466,10 +467,11 @@ coro_vm_run_main (CoroVm     *vm,
                   CoroStack  *stack,
                   CoroValue   code,
                   const char *path,
+                  const char *name,
                   CoroValue  *value)
 {
   CoroRuntime        *rt = vm->rt;
-  CoroModule         *module = coro_module_new (rt, "__main__");
+  CoroModule         *module = coro_module_new (rt, name);
   coro_auto CoroValue kept = coro_value (module);
   coro_auto CoroValue function = CORO_NULL;
   coro_auto CoroValue file = coro_str_new (rt, path);
@@ -482,6 +484,8 @@ coro_vm_run_main (CoroVm     *vm,
   coro_dict_set_name (rt, module->dict, coro_name (rt, __file__), file);
   function = coro_value (coro_function_new (rt, CORO_CODE (code), module->dict));
   coro_modules_set (vm, "__main__", kept);
+  if (strcmp (name, "__main__") != 0)
+    coro_modules_set (vm, name, kept);
 
   return coro_vm_call (vm, stack, function, NULL, 0, value);
 }

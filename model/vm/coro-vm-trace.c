@@ -25,7 +25,7 @@ find_place (CoroVm *vm,
         return;
     }
   *file_id = 0;
-  *line = 0;
+  *line = vm->stack != NULL ? vm->stack->line : 0;
 }
 
 /**

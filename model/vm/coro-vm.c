@@ -384,6 +384,19 @@ coro_vm_end (CoroVm     *vm,
   coro_raise_value (vm->rt, coro_exception_new (vm->rt, CORO_EXC_SYSTEM_EXIT, NULL));
 }
 
+/**
+ * coro_vm_begin_again:
+ * @vm: a VM whose program was ended with coro_vm_end(); nothing of it is left on a stack
+ *
+ * What is called from now on runs.
+ */
+void
+coro_vm_begin_again (CoroVm *vm)
+{
+  vm->stopping = vm->limit != NULL;
+  coro_exception_clear (vm->rt);
+}
+
 CoroCheck
 coro_vm_check (CoroVm *vm)
 {

@@ -48,6 +48,7 @@ struct _CoroStack {
   guint      depth;       /* frames on it: RecursionError at the VM's limit */
   CoroValue  block;       /* what it is blocked on (transfer full to it), CORO_NULL if not */
   guint32    task;        /* entity whose code runs on it; 0: the loop or the module; of a job, the job's entity */
+  guint      line;        /* where it stands while no frame of it is here: of a stack that runs in another process; 0: nowhere */
   gpointer   owner;       /* for the room that drives it */
   CoroStack *below;       /* (nullable): the one that is suspended in the call which waits for this one (run_forever()) */
 };
@@ -80,6 +81,8 @@ void         coro_vm_set_limits      (CoroVm             *vm,
 /* Ends the program where it stands, past every handler; limit: which limit was reached, in words, or NULL: it is stopped. */
 void         coro_vm_end             (CoroVm             *vm,
                                       const char         *limit);
+/* After that, once every stack is gone: what is called from now on runs. */
+void         coro_vm_begin_again     (CoroVm             *vm);
 const char  *coro_vm_get_limit       (CoroVm             *vm);
 gboolean     coro_vm_is_stopping     (CoroVm             *vm);
 guint64      coro_vm_get_executed    (CoroVm             *vm); /* instructions since the start of the run, all stacks */

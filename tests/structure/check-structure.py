@@ -29,7 +29,7 @@ class Tree:
 
     def __init__(self, root):
         self.files = {}
-        for folder in ('app', 'model', 'render', 'tests'):
+        for folder in ('app', 'model', 'render', 'tests', 'worker'):
             for path in sorted((root / folder).rglob('*')):
                 # Programs to be run are data: some of them are kept byte for byte.
                 if 'programs' in path.parts:
@@ -47,18 +47,18 @@ def includes(text):
 
 
 def check_toolkit_includes(tree):
-    """The model includes neither GTK nor Cairo, render does not include GTK."""
+    """The model and the worker include neither GTK nor Cairo, render does not include GTK."""
     for name, text in tree.c_files().items():
         for _, header in includes(text):
-            if name.startswith(('model/', 'render/')) and TOOLKIT.match(header):
+            if name.startswith(('model/', 'render/', 'worker/')) and TOOLKIT.match(header):
                 yield f'{name} includes {header}'
-            if name.startswith('model/') and PICTURE.match(header):
+            if name.startswith(('model/', 'worker/')) and PICTURE.match(header):
                 yield f'{name} includes {header}'
 
 
 def check_includes_point_down(tree):
     """No file includes a header of a storey above its own."""
-    storeys = ('model', 'render', 'app')
+    storeys = ('model', 'worker', 'render', 'app')
     owner = {}
     for name in tree.c_files():
         if name.endswith('.h') and not name.startswith('tests/'):

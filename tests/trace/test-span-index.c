@@ -354,9 +354,10 @@ test_pool (void)
   trace_fixture_add (log, 0, CORO_EVENT_TASK_RUNNING, task, 0, 0, 1);
   trace_fixture_add (log, 0, CORO_EVENT_JOB_QUEUED, task, job, call, 5);
   trace_fixture_add (log, 0, CORO_EVENT_WORKER_STARTED, 0, worker, 4711, 0);
-  trace_fixture_add (log, 0, CORO_EVENT_JOB_STARTED, 0, job, worker, 0);
   trace_fixture_add (log, 0, CORO_EVENT_TASK_SUSPENDED, task, job, coro_wait_arg (CORO_WAIT_EXECUTOR, 0), 5);
   trace_fixture_add (log, 0, CORO_EVENT_LOOP_IDLE, 0, 0, 0, 0);
+  trace_fixture_add (log, SECOND / 2, CORO_EVENT_WORKER_READY, 0, worker, 0, 0);
+  trace_fixture_add (log, SECOND / 2, CORO_EVENT_JOB_STARTED, 0, job, worker, 0);
   trace_fixture_add (log, SECOND, CORO_EVENT_JOB_DONE, 0, job, worker, 0);
   trace_fixture_add (log, SECOND, CORO_EVENT_TASK_READY, task, 0, CORO_WAKE_JOB, 0);
   trace_fixture_add (log, SECOND, CORO_EVENT_WORKER_DIED, 0, worker, coro_log_add_text (log, "killed"), 0);
@@ -368,14 +369,17 @@ test_pool (void)
   g_assert_cmpuint (coro_span_index_get_lane (index, 2), ==, worker);
   assert_dump (index, idle, "");
   assert_dump (index, worker,
-    "  state [4-7] running row 0 | runs cpu_bound_task(1000000) | SpawnProcess-2: running cpu_bound_task(1000000), from "
-    "0 s to 1 s (1 s)\n"
-    "  mark [9] 1 failed \"killed\"\n");
+    "  state [3-6] created row 0 | starts | SpawnProcess-2: starting, from 0 s to 0.500 s (500 ms)\n"
+    "  state [6-7] waiting row 0 | idle | SpawnProcess-2: idle, at 0.500 s\n"
+    "  state [7-8] running row 0 | runs cpu_bound_task(1000000) | SpawnProcess-2: running cpu_bound_task(1000000), from "
+    "0.500 s to 1 s (500 ms)\n"
+    "  state [8-10] waiting row 0 | idle | SpawnProcess-2: idle, at 1 s\n"
+    "  mark [10] 1 failed \"killed\"\n");
   assert_dump (index, task,
-    "  state [1-5] running row 0 | runs | main(): running, at 0 s, line 1\n"
-    "  state [5-8] waiting row 0 | awaits cpu_bound_task(1000000) | main(): awaiting cpu_bound_task(1000000), from 0 s "
+    "  state [1-4] running row 0 | runs | main(): running, at 0 s, line 1\n"
+    "  state [4-9] waiting row 0 | awaits cpu_bound_task(1000000) | main(): awaiting cpu_bound_task(1000000), from 0 s "
     "to 1 s (1 s), line 5\n"
-    "  state [8--1] ready row 0 | ready | main(): ready, from 1 s on (0 ns so far), line 5\n");
+    "  state [9--1] ready row 0 | ready | main(): ready, from 1 s on (0 ns so far), line 5\n");
 
   g_assert_cmpuint (coro_span_index_get_n_links (index), ==, 1);
   coro_span_index_get_link (index, 0, &link);

@@ -4,6 +4,7 @@
 
 import time
 from _collections import deque
+from _functools import partial
 from _concurrent_futures import _report, _wait
 
 
@@ -27,6 +28,34 @@ def map(executor, function, iterables, timeout, buffersize):
     for args in rows if buffersize is None else _first(rows, buffersize):
         futures.append(executor.submit(function, *args))
     return _results(executor, function, futures, None if buffersize is None else rows, end)
+
+
+def leave(executor):
+    executor.shutdown(wait=True)
+    return False
+
+
+def _process_chunk(function, chunk):
+    return [function(*args) for args in chunk]
+
+
+def _chunks(rows, size):
+    while chunk := tuple(_first(rows, size)):
+        yield chunk
+
+
+def map_chunks(executor, function, iterables, timeout, chunksize, buffersize):
+    if chunksize < 1:
+        raise ValueError("chunksize must be >= 1.")
+    if chunksize == 1:
+        return map(executor, function, iterables, timeout, buffersize)
+    call = partial(_process_chunk, function)
+    return _flatten(map(executor, call, [_chunks(zip(*iterables), chunksize)], timeout, buffersize))
+
+
+def _flatten(results):
+    for result in results:
+        yield from result
 
 
 def _first(rows, n):

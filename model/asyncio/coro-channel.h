@@ -1,0 +1,51 @@
+/* coro-channel.h: messages over a socket between two processes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "asyncio/coro-wire.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _CoroChannel CoroChannel;
+
+/**
+ * CoroMessage:
+ * @body: valid until the channel is asked for the next one
+ */
+typedef struct {
+  CoroWireKind   kind;
+  CoroWireReader body;
+} CoroMessage;
+
+/* fd is taken in any case. */
+CoroChannel *coro_channel_new      (int          fd,
+                                    GError     **error);
+void         coro_channel_free     (CoroChannel *self);
+int          coro_channel_get_fd   (CoroChannel *self);
+/* Sends what can be sent at once and keeps the rest; FALSE: the other side has gone, or it is too long. */
+gboolean     coro_channel_send     (CoroChannel *self,
+                                    CoroWireKind kind,
+                                    GByteArray  *body,
+                                    GError     **error);
+gboolean     coro_channel_flush    (CoroChannel *self,
+                                    GError     **error);
+gboolean     coro_channel_is_sent  (CoroChannel *self);
+/* Takes in what has come; FALSE: the other side has gone. */
+gboolean     coro_channel_fetch    (CoroChannel *self,
+                                    GError     **error);
+/* The next message that is here whole; FALSE without an error: there is none yet. */
+gboolean     coro_channel_next     (CoroChannel *self,
+                                    CoroMessage *message,
+                                    GError     **error);
+/* Waits until there is something to fetch, or to be sent, at most so long (ms; -1: for ever). */
+gboolean     coro_channel_wait     (CoroChannel *self,
+                                    gint         timeout);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoroChannel, coro_channel_free)
+
+G_END_DECLS

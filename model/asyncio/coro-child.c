@@ -1,0 +1,540 @@
+/* coro-child.c: a worker process, as the program's own process sees it: started, heard, ended
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-child.h"
+
+#include "asyncio/coro-asyncio-private.h"
+
+#include <errno.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* Where the other side has its end. */
+#define CHILD_FD 3
+
+/**
+ * CoroChild:
+ * @channel: (nullable): while it can be talked to
+ * @records: of CoroRecord, owned: what happened and has not been told, in the order of time
+ * @bound: seconds: nothing new happens before
+ * @is_busy: something may happen in it by itself
+ */
+struct _CoroChild {
+  CoroThread           *thread;
+  const CoroChildOwner *owner;
+  gpointer              data;
+  GSubprocess          *process;
+  CoroChannel          *channel;
+  GQueue                records;
+  double                bound;
+  gboolean              is_busy;
+};
+
+static void
+free_record (CoroRecord *self)
+{
+  g_free (self->text);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoroRecord, free_record)
+
+/* ---- what it says ---- */
+
+static void
+push (CoroChild  *self,
+      CoroRecord *record) /* (transfer full) */
+{
+  /* Time does not go back, whatever the other side says. */
+  record->time = MAX (record->time, self->bound);
+  self->bound = record->time;
+  g_queue_push_tail (&self->records, record);
+  if (self->owner->arrived != NULL && record->kind != CORO_WIRE_NONE)
+    self->owner->arrived (self, record);
+}
+
+static void
+take_blob (CoroRecord     *record,
+           CoroWireReader *body)
+{
+  gsize size;
+  const guint8 *bytes = coro_wire_get_blob (body, &size);
+
+  if (bytes != NULL)
+    record->bytes = g_bytes_new (bytes, size);
+}
+
+/* FALSE: the message is none */
+static gboolean
+take_message (CoroChild   *self,
+              CoroMessage *message)
+{
+  g_autoptr (CoroRecord) record = g_new0 (CoroRecord, 1);
+  CoroWireReader *body = &message->body;
+
+  record->kind = message->kind;
+  if (message->kind == CORO_WIRE_HELLO)
+    return coro_wire_get_number (body) == CORO_WIRE_VERSION && coro_wire_is_at_end (body);
+
+  record->time = coro_wire_get_moment (body);
+  switch (message->kind)
+    {
+    case CORO_WIRE_PROGRESS:
+      if (!coro_wire_is_at_end (body))
+        return FALSE;
+      self->bound = MAX (self->bound, record->time);
+      return TRUE;
+
+    case CORO_WIRE_READY:
+      record->text = coro_wire_dup_text (body);
+      break;
+
+    case CORO_WIRE_OUTPUT:
+      record->line = (guint) coro_wire_get_number (body);
+      record->status = coro_wire_get_byte (body);
+      record->text = coro_wire_dup_text (body);
+      break;
+
+    case CORO_WIRE_DONE:
+      record->number = coro_wire_get_number (body);
+      record->status = coro_wire_get_byte (body);
+      take_blob (record, body);
+      break;
+
+    case CORO_WIRE_ENDED:
+      record->status = (gint) (coro_wire_get_number (body) & 0xff);
+      break;
+
+    case CORO_WIRE_STUCK:
+    case CORO_WIRE_LIMIT:
+      record->text = coro_wire_dup_text (body);
+      break;
+
+    case CORO_WIRE_NONE:
+    case CORO_WIRE_HELLO:
+    case CORO_WIRE_INIT:
+    case CORO_WIRE_CALL:
+    case CORO_WIRE_QUIT:
+    case CORO_N_WIRE_KINDS:
+    default:
+      return FALSE;
+    }
+  if (!coro_wire_is_at_end (body))
+    return FALSE;
+  push (self, g_steal_pointer (&record));
+
+  return TRUE;
+}
+
+/* It cannot be talked to any more; why is told at the moment up to which it is known. */
+static void
+lose (CoroChild  *self,
+      const char *why)
+{
+  CoroRecord *record = g_new0 (CoroRecord, 1);
+
+  g_clear_pointer (&self->channel, coro_channel_free);
+  record->kind = CORO_WIRE_QUIT;
+  record->time = self->bound;
+  record->text = g_strdup (why);
+  push (self, record);
+  self->is_busy = FALSE;
+}
+
+/* What it ended with, in words. */
+static char *
+dup_end (CoroChild *self)
+{
+  g_subprocess_force_exit (self->process);
+  g_subprocess_wait (self->process, NULL, NULL);
+  if (g_subprocess_get_if_signaled (self->process) && g_subprocess_get_term_sig (self->process) != SIGKILL)
+    return g_strdup_printf ("it crashed (signal %d)", g_subprocess_get_term_sig (self->process));
+
+  return g_strdup ("it was killed");
+}
+
+static gboolean
+fetch (CoroChild *self)
+{
+  gboolean is_open, any = FALSE;
+  g_autoptr (GError) error = NULL;
+  CoroMessage message;
+
+  if (self->channel == NULL)
+    return FALSE;
+
+  coro_channel_flush (self->channel, NULL);
+  is_open = coro_channel_fetch (self->channel, NULL);
+  while (coro_channel_next (self->channel, &message, &error))
+    {
+      any = TRUE;
+      if (!take_message (self, &message))
+        {
+          lose (self, "it sent what is no message");
+          return TRUE;
+        }
+    }
+  if (error != NULL)
+    lose (self, "it sent what is no message");
+  else if (!is_open)
+    {
+      g_autofree char *why = dup_end (self);
+
+      lose (self, why);
+    }
+
+  return any || error != NULL || !is_open;
+}
+
+/* ---- its life ---- */
+
+/* (transfer full): where the program for workers is: beside this one where both were built, else where it is installed */
+static char *
+dup_program (void)
+{
+  const char *given = g_getenv ("COROSCOPE_WORKER");
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : NULL;
+  static const char *const places[] = { ".", "../worker", "../../worker" };
+  guint i;
+
+  if (given != NULL)
+    return g_strdup (given);
+  for (i = 0; folder != NULL && i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, places[i], "coroscope-worker", NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
+        return g_steal_pointer (&path);
+    }
+
+  return g_build_filename (CORO_LIBEXECDIR, "coroscope-worker", NULL);
+}
+
+static gboolean
+start (CoroChild *self,
+       GError   **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autofree char *program = dup_program ();
+  int fds[2];
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0)
+    {
+      int problem = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem), "%s", g_strerror (problem));
+      return FALSE;
+    }
+  g_subprocess_launcher_take_fd (launcher, fds[1], CHILD_FD);
+  self->process = g_subprocess_launcher_spawn (launcher, error, program, NULL);
+  if (self->process == NULL)
+    {
+      close (fds[0]);
+      return FALSE;
+    }
+  self->channel = coro_channel_new (fds[0], error);
+
+  return self->channel != NULL;
+}
+
+/**
+ * coro_child_new:
+ * @thread: its lane and its clock; it is told apart by having a child
+ * @owner: who is told what happens in it
+ * @data: for @owner
+ * @init: how it runs: see coro_worker_side_write_init()
+ * @time: seconds: when it begins to run
+ * @error: why it cannot be started
+ *
+ * Starts a process, which imports the program and then waits for calls.
+ *
+ * Returns: (transfer full): the process; %NULL with @error set
+ */
+CoroChild *
+coro_child_new (CoroThread           *thread,
+                const CoroChildOwner *owner,
+                gpointer              data,
+                GByteArray           *init,
+                double                time,
+                GError              **error)
+{
+  CoroChild *self = g_new0 (CoroChild, 1);
+
+  self->thread = thread;
+  self->owner = owner;
+  self->data = data;
+  self->bound = time;
+  self->is_busy = TRUE;
+  g_queue_init (&self->records);
+  if (!start (self, error) || !coro_channel_send (self->channel, CORO_WIRE_INIT, init, error))
+    {
+      coro_child_free (self);
+      return NULL;
+    }
+  thread->child = self;
+
+  return self;
+}
+
+/**
+ * coro_child_free:
+ * @self: (transfer full): a process
+ *
+ * Ends it if it has not ended: it has nothing that would be lost. Nothing is left of it then, no zombie either.
+ */
+void
+coro_child_free (CoroChild *self)
+{
+  if (self->thread->child == self)
+    self->thread->child = NULL;
+  if (self->process != NULL)
+    {
+      g_subprocess_force_exit (self->process);
+      g_subprocess_wait (self->process, NULL, NULL);
+      g_object_unref (self->process);
+    }
+  g_clear_pointer (&self->channel, coro_channel_free);
+  g_queue_clear_full (&self->records, (GDestroyNotify) free_record);
+  g_free (self);
+}
+
+/**
+ * coro_child_get_data:
+ * @self: a process
+ *
+ * Returns: (transfer none): what its owner gave
+ */
+gpointer
+coro_child_get_data (CoroChild *self)
+{
+  return self->data;
+}
+
+/**
+ * coro_child_get_thread:
+ * @self: a process
+ *
+ * Returns: (transfer none): its lane
+ */
+CoroThread *
+coro_child_get_thread (CoroChild *self)
+{
+  return self->thread;
+}
+
+/**
+ * coro_child_get_pid:
+ * @self: a process
+ *
+ * Returns: its number in the system; 0: it has ended
+ */
+guint
+coro_child_get_pid (CoroChild *self)
+{
+  const char *text = g_subprocess_get_identifier (self->process);
+
+  return text != NULL ? (guint) g_ascii_strtoull (text, NULL, 10) : 0;
+}
+
+/**
+ * coro_child_call:
+ * @self: a process that is idle
+ * @number: the call's
+ * @time: seconds: when it begins
+ * @call: what it is for
+ * @pickle: (array length=size): what is called with what
+ * @size: of @pickle
+ *
+ * Hands it work. A process that is not there any more says so in its own time.
+ */
+void
+coro_child_call (CoroChild    *self,
+                 guint64       number,
+                 double        time,
+                 CoroWireCall  call,
+                 const guint8 *pickle,
+                 gsize         size)
+{
+  g_autoptr (GByteArray) body = g_byte_array_sized_new ((guint) MIN (size + 64, G_MAXUINT));
+
+  self->bound = MAX (self->bound, time);
+  self->is_busy = TRUE;
+  if (self->channel == NULL)
+    return;
+
+  coro_wire_put_number (body, number);
+  coro_wire_put_moment (body, time);
+  coro_wire_put_byte (body, (guint8) call);
+  coro_wire_put_blob (body, pickle, size);
+  if (!coro_channel_send (self->channel, CORO_WIRE_CALL, body, NULL))
+    fetch (self);
+}
+
+/**
+ * coro_child_note:
+ * @self: a process
+ * @time: seconds
+ * @number: for its owner
+ *
+ * Has the owner told at that moment, in line with what the process says.
+ */
+void
+coro_child_note (CoroChild *self,
+                 double     time,
+                 guint64    number)
+{
+  CoroRecord *record = g_new0 (CoroRecord, 1);
+
+  record->kind = CORO_WIRE_NONE;
+  record->time = time;
+  record->number = number;
+  push (self, record);
+}
+
+/**
+ * coro_child_set_idle:
+ * @self: a process
+ *
+ * It has done what it was called for.
+ */
+void
+coro_child_set_idle (CoroChild *self)
+{
+  self->is_busy = FALSE;
+}
+
+/**
+ * coro_child_is_busy:
+ * @self: a process
+ *
+ * Returns: whether something is known to happen in it, or may
+ */
+gboolean
+coro_child_is_busy (CoroChild *self)
+{
+  return self->is_busy || !g_queue_is_empty (&self->records);
+}
+
+/**
+ * coro_child_get_next_time:
+ * @self: a process
+ *
+ * Returns: seconds: when the next thing happens that is known of; INFINITY: none is
+ */
+double
+coro_child_get_next_time (CoroChild *self)
+{
+  CoroRecord *record = g_queue_peek_head (&self->records);
+
+  return record != NULL ? record->time : (double) INFINITY;
+}
+
+/**
+ * coro_child_get_bound:
+ * @self: a process
+ *
+ * Returns: seconds: nothing happens before that is not known of; INFINITY: nothing does by itself
+ */
+double
+coro_child_get_bound (CoroChild *self)
+{
+  return self->is_busy ? self->bound : (double) INFINITY;
+}
+
+/**
+ * coro_child_advance:
+ * @self: a process of which something is known
+ *
+ * The run has come to that moment: the owner is told.
+ */
+void
+coro_child_advance (CoroChild *self)
+{
+  g_autoptr (CoroRecord) record = g_queue_pop_head (&self->records);
+
+  g_return_if_fail (record != NULL);
+  self->owner->happens (self, record);
+}
+
+/* ---- all of them ---- */
+
+static CoroChild *
+nth_child (CoroAsyncio *asyncio,
+           guint        i)
+{
+  return ((CoroThread *) g_ptr_array_index (asyncio->threads, i))->child;
+}
+
+/**
+ * coro_children_fetch:
+ * @asyncio: the state
+ *
+ * Takes in what the processes have said until now.
+ *
+ * Returns: whether there was anything
+ */
+gboolean
+coro_children_fetch (CoroAsyncio *asyncio)
+{
+  gboolean any = FALSE;
+  guint i;
+
+  for (i = 0; i < asyncio->threads->len; i++)
+    {
+      CoroChild *child = nth_child (asyncio, i);
+
+      if (child != NULL && fetch (child))
+        any = TRUE;
+    }
+
+  return any;
+}
+
+/**
+ * coro_children_dup_fds:
+ * @asyncio: the state
+ *
+ * Returns: (transfer full) (element-type GPollFD): what to wait for
+ */
+GArray *
+coro_children_dup_fds (CoroAsyncio *asyncio)
+{
+  GArray *fds = g_array_new (FALSE, FALSE, sizeof (GPollFD));
+  guint i;
+
+  for (i = 0; i < asyncio->threads->len; i++)
+    {
+      CoroChild *child = nth_child (asyncio, i);
+      GPollFD fd = { .events = G_IO_IN | G_IO_HUP | G_IO_ERR };
+
+      if (child == NULL || child->channel == NULL)
+        continue;
+      fd.fd = coro_channel_get_fd (child->channel);
+      if (!coro_channel_is_sent (child->channel))
+        fd.events |= G_IO_OUT;
+      g_array_append_val (fds, fd);
+    }
+
+  return fds;
+}
+
+/**
+ * coro_children_wait:
+ * @asyncio: the state
+ * @timeout: ms; -1: for ever
+ *
+ * Waits until one of the processes says something, ends, or can be sent what is to be sent.
+ */
+void
+coro_children_wait (CoroAsyncio *asyncio,
+                    gint         timeout)
+{
+  g_autoptr (GArray) fds = coro_children_dup_fds (asyncio);
+
+  if (fds->len > 0)
+    g_poll ((GPollFD *) (gpointer) fds->data, fds->len, timeout);
+}

@@ -1,0 +1,140 @@
+/* coro-process.c: starting processes of the program, and when that is refused (CPython: multiprocessing/spawn.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-process.h"
+
+#include "asyncio/coro-asyncio-private.h"
+#include "asyncio/coro-worker-init.h"
+
+/* CPython's explanation, in its own lines and indentation. */
+#define NO_GUARD                                                                  \
+  "\n"                                                                            \
+  "        An attempt has been made to start a new process before the\n"          \
+  "        current process has finished its bootstrapping phase.\n"               \
+  "\n"                                                                            \
+  "        This probably means that you are not using fork to start your\n"       \
+  "        child processes and you have forgotten to use the proper idiom\n"      \
+  "        in the main module:\n"                                                 \
+  "\n"                                                                            \
+  "            if __name__ == '__main__':\n"                                      \
+  "                freeze_support()\n"                                            \
+  "                ...\n"                                                         \
+  "\n"                                                                            \
+  "        The \"freeze_support()\" line can be omitted if the program\n"         \
+  "        is not going to be frozen to produce an executable.\n"                 \
+  "\n"                                                                            \
+  "        To fix this issue, refer to the \"Safe importing of main module\"\n"   \
+  "        section in https://docs.python.org/3/library/multiprocessing.html\n"   \
+  "        "
+
+/* Where the program did not ask for a way of starting processes, it goes on as before 3.14 on Linux. */
+#define WITHOUT_GUARD                                                                                    \
+  "CPython 3.14 imports the program in each new process, and refuses it there with this explanation; "   \
+  "the run goes on as CPython 3.13 did on Linux." NO_GUARD
+
+/**
+ * coro_process_start:
+ * @asyncio: the state
+ * @thread: its lane
+ * @owner: who is told what happens in it
+ * @data: for @owner
+ * @time: seconds: when it begins
+ * @tolerates_no_guard: where the program would start a process while it is imported there, the import ends at that place
+ * @error: why it cannot be started
+ *
+ * Returns: (transfer full): the process; %NULL with @error set
+ */
+CoroChild *
+coro_process_start (CoroAsyncio          *asyncio,
+                    CoroThread           *thread,
+                    const CoroChildOwner *owner,
+                    gpointer              data,
+                    double                time,
+                    gboolean              tolerates_no_guard,
+                    GError              **error)
+{
+  g_autoptr (GByteArray) message = g_byte_array_new ();
+  CoroWorkerInit init;
+
+  if (asyncio->worker_init == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "there are no processes in a process of this run");
+      return NULL;
+    }
+
+  init = *asyncio->worker_init; /* a view: what it points to is borrowed */
+  init.time = time;
+  init.pid = (guint64) coro_thread_get_native_id (thread);
+  init.parent_pid = asyncio->pid;
+  init.seed += thread->number;
+  init.name = thread->name;
+  init.tolerates_no_guard = tolerates_no_guard;
+  coro_worker_init_write (&init, message);
+
+  return coro_child_new (thread, owner, data, message, time, error);
+}
+
+/**
+ * coro_process_check_start:
+ * @asyncio: the state
+ *
+ * A process that is only importing the program must not start others: there would be no end of it.
+ *
+ * Returns: %FALSE with an exception: no process can be started here
+ */
+gboolean
+coro_process_check_start (CoroAsyncio *asyncio)
+{
+  if (!asyncio->is_bootstrapping)
+    return TRUE;
+
+  asyncio->is_given_up = asyncio->tolerates_no_guard;
+  if (asyncio->is_given_up)
+    coro_vm_end (asyncio->vm, NULL);
+  else
+    coro_raise (asyncio->rt, CORO_EXC_RUNTIME, "%s", NO_GUARD);
+
+  return FALSE;
+}
+
+/**
+ * coro_process_warn_of_guard:
+ * @asyncio: the state
+ *
+ * Says what CPython 3.14 would say, once a run.
+ */
+void
+coro_process_warn_of_guard (CoroAsyncio *asyncio)
+{
+  if (asyncio->warned_of_guard)
+    return;
+  asyncio->warned_of_guard = TRUE;
+  coro_asyncio_warn (asyncio, "RuntimeWarning", WITHOUT_GUARD);
+}
+
+/**
+ * coro_process_note_stuck:
+ * @asyncio: the state
+ * @thread: the lane of a process
+ * @why: (nullable): who waits for what in it, a line each
+ *
+ * It is a part of the explanation if the whole program can do nothing any more.
+ */
+void
+coro_process_note_stuck (CoroAsyncio *asyncio,
+                         CoroThread  *thread,
+                         const char  *why)
+{
+  g_auto (GStrv) lines = g_strsplit (why != NULL ? why : "", "\n", -1);
+  guint i;
+
+  if (asyncio->stuck == NULL)
+    asyncio->stuck = g_string_new (NULL);
+  for (i = 0; lines[i] != NULL; i++)
+    {
+      if (*lines[i] != '\0')
+        g_string_append_printf (asyncio->stuck, "In %s: %s\n", thread->name, lines[i]);
+    }
+}

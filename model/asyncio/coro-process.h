@@ -1,0 +1,30 @@
+/* coro-process.h: starting processes of the program, and when that is refused (CPython: multiprocessing/spawn.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "asyncio/coro-child.h"
+
+G_BEGIN_DECLS
+
+/* Starts one for the thread, which is to be its lane, to begin at this moment. (transfer full); NULL: @error.
+ * tolerates_no_guard: see CoroWorkerInit */
+CoroChild *coro_process_start       (CoroAsyncio          *asyncio,
+                                     CoroThread           *thread,
+                                     const CoroChildOwner *owner,
+                                     gpointer              data,
+                                     double                time,
+                                     gboolean              tolerates_no_guard,
+                                     GError              **error);
+/* Whether the running code may start processes. FALSE with an exception: it is imported by a worker, and has no guard. */
+gboolean   coro_process_check_start (CoroAsyncio          *asyncio);
+/* That there is none was found out in a worker: told at the place where the running stack stands. */
+void       coro_process_warn_of_guard (CoroAsyncio        *asyncio);
+/* Nothing can happen any more in that process, for these reasons. */
+void       coro_process_note_stuck  (CoroAsyncio          *asyncio,
+                                     CoroThread           *thread,
+                                     const char           *why);
+
+G_END_DECLS
