@@ -51,18 +51,14 @@ barrier_traverse (CoroObject    *object,
   coro_primitive_traverse (object, visit, data);
 }
 
-/* The lock is given back; the outcome stands. */
+/* The lock is given back; the outcome stands, unless something was raised since. */
 static CoroStep
 leave (CoroAsyncio *asyncio,
        CoroBarrier *self,
        CoroStep     step)
 {
-  coro_auto CoroValue pending = coro_exception_take (asyncio->rt);
-
-  if (!coro_condition_release (asyncio, get_condition (self)))
-    step = CORO_STEP_RAISE;
-  else if (!coro_is_null (pending))
-    coro_raise_value (asyncio->rt, coro_steal (&pending));
+  if (!coro_condition_release (asyncio, get_condition (self)) || !coro_is_null (asyncio->rt->exception))
+    return CORO_STEP_RAISE;
 
   return step;
 }

@@ -8,6 +8,7 @@
 #include "asyncio/coro-executors.h"
 #include "asyncio/coro-schedule.h"
 #include "asyncio/coro-signals.h"
+#include "core/coro-exception.h"
 #include "vm/coro-refused.h"
 
 static void
@@ -245,18 +246,23 @@ coro_loop_is_running (CoroLoop *self)
  * coro_loop_check_closed:
  * @self: a loop
  *
- * Returns: %FALSE: it is closed, RuntimeError is set
+ * Returns: %FALSE: it is closed, RuntimeError is set; what was in flight is its context
  */
 gboolean
 coro_loop_check_closed (CoroLoop *self)
 {
-  if (G_UNLIKELY (self->closed))
-    {
-      coro_raise (self->asyncio->rt, CORO_EXC_RUNTIME, "Event loop is closed");
-      return FALSE;
-    }
+  CoroRuntime *rt = self->asyncio->rt;
+  coro_auto CoroValue pending = CORO_NULL;
 
-  return TRUE;
+  if (G_LIKELY (!self->closed))
+    return TRUE;
+
+  pending = coro_exception_take (rt);
+  coro_raise (rt, CORO_EXC_RUNTIME, "Event loop is closed");
+  if (!coro_is_null (pending))
+    coro_exception_set_context (rt->exception, pending);
+
+  return FALSE;
 }
 
 /**

@@ -331,10 +331,7 @@ take_state (CoroAsyncio *asyncio,
   if (coro_future_is_done (future))
     return TRUE;
   if (source->state != CORO_JOB_FINISHED)
-    {
-      coro_future_cancel (asyncio, future, CORO_NULL);
-      return TRUE;
-    }
+    return coro_future_cancel (asyncio, future, CORO_NULL) >= 0;
 
   return source->failed ? coro_future_set_exception (asyncio, future, source->result)
                         : coro_future_set_result (asyncio, future, source->result);

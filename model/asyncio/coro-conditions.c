@@ -52,8 +52,10 @@ coro_condition_is_locked (CoroAsyncio   *asyncio,
  * @asyncio: the state
  * @self: a condition
  * @n: how many of those that wait for it go on, at most
+ *
+ * Returns: %FALSE: an exception is set
  */
-void
+gboolean
 coro_condition_notify (CoroAsyncio   *asyncio,
                        CoroCondition *self,
                        gint64         n)
@@ -71,9 +73,12 @@ coro_condition_notify (CoroAsyncio   *asyncio,
       if (!coro_future_is_done (future))
         {
           n_woken--;
-          coro_future_set_result (asyncio, future, CORO_FALSE);
+          if (!coro_future_set_result (asyncio, future, CORO_FALSE))
+            return FALSE;
         }
     }
+
+  return TRUE;
 }
 
 /**
@@ -440,9 +445,8 @@ condition_notify (CoroRuntime     *rt,
     return CORO_NULL;
   if (!coro_is_null (args[0]) && !coro_get_int64 (rt, args[0], &n))
     return CORO_NULL;
-  coro_condition_notify (asyncio, condition, n);
 
-  return CORO_NONE;
+  return coro_condition_notify (asyncio, condition, n) ? CORO_NONE : CORO_NULL;
 }
 
 static CoroValue
@@ -455,9 +459,8 @@ condition_notify_all (CoroRuntime     *rt,
 
   if (!require_lock (asyncio, condition, "cannot notify on un-acquired lock"))
     return CORO_NULL;
-  coro_condition_notify (asyncio, condition, condition->primitive.waiters.length);
 
-  return CORO_NONE;
+  return coro_condition_notify (asyncio, condition, condition->primitive.waiters.length) ? CORO_NONE : CORO_NULL;
 }
 
 static CoroValue

@@ -34,7 +34,7 @@ CoroCondition *coro_condition_new       (CoroAsyncio   *asyncio,
 /* 1, 0, -1: exception */
 int            coro_condition_is_locked (CoroAsyncio   *asyncio,
                                          CoroCondition *self);
-void           coro_condition_notify    (CoroAsyncio   *asyncio,
+gboolean       coro_condition_notify    (CoroAsyncio   *asyncio,
                                          CoroCondition *self,
                                          gint64         n);
 /* acquire() and wait(): (transfer full) awaitables, CORO_NULL: exception; release(): FALSE: exception */

@@ -37,7 +37,20 @@ executor_finalize (CoroRuntime *rt,
 
   executor_clear (rt, object);
   while (self->workers != NULL && self->workers->len > 0)
-    coro_worker_free (g_ptr_array_index (self->workers, self->workers->len - 1));
+    {
+      CoroWorker *worker = g_ptr_array_index (self->workers, self->workers->len - 1);
+
+      /* The one that has just ended the executor's last job goes by itself. */
+      if (worker->thread == self->asyncio->thread)
+        {
+          worker->executor = NULL;
+          g_ptr_array_remove (self->workers, worker);
+        }
+      else
+        {
+          coro_worker_free (worker);
+        }
+    }
   if (self->workers != NULL)
     g_ptr_array_unref (g_steal_pointer (&self->workers));
   g_clear_pointer (&self->queue, g_queue_free);

@@ -61,7 +61,9 @@ future_cancel (CoroRuntime     *rt,
                CoroValue        self,
                const CoroValue *args)
 {
-  return coro_bool (coro_future_cancel (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]));
+  int cancelled = coro_future_cancel (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]);
+
+  return cancelled < 0 ? CORO_NULL : coro_bool (cancelled);
 }
 
 static CoroValue
@@ -99,9 +101,8 @@ future_add_done_callback (CoroRuntime     *rt,
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroCallback callback = { NULL, coro_ref (args[0]), coro_context_copy (asyncio, args[1]) };
 
-  coro_future_add_callback_take (asyncio, CORO_FUTURE (self), &callback);
 
-  return CORO_NONE;
+  return coro_future_add_callback_take (asyncio, CORO_FUTURE (self), &callback) ? CORO_NONE : CORO_NULL;
 }
 
 static CoroValue

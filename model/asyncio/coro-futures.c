@@ -42,12 +42,18 @@ drop_callbacks (CoroRuntime *rt,
 }
 
 /* A task that waits for it becomes ready now; the step itself is scheduled as any callback. */
-static void
+static gboolean
 schedule (CoroAsyncio  *asyncio,
           CoroFuture   *self,
           CoroCallback *callback)
 {
   CoroReady ready = { *callback, coro_ref (coro_value (self)) };
+
+  if (!coro_loop_check_closed (self->loop))
+    {
+      coro_ready_clear (&ready);
+      return FALSE;
+    }
 
   if (asyncio->log != NULL && callback->native == &coro_task_wakeup_callback)
     coro_asyncio_trace_task (asyncio, CORO_EVENT_TASK_READY, CORO_TASK (callback->callable)->entity,
@@ -55,14 +61,18 @@ schedule (CoroAsyncio  *asyncio,
                              self->state == CORO_FUTURE_CANCELLED ? CORO_WAKE_CANCEL : self->wake);
 
   coro_loop_push_ready_take (asyncio, self->loop, &ready);
+
+  return TRUE;
 }
 
-static void
+/* FALSE: the loop is closed, and none is left. */
+static gboolean
 schedule_callbacks (CoroAsyncio *asyncio,
                     CoroFuture  *self)
 {
   CoroCallback *more = self->more;
   guint n_more = self->n_more;
+  gboolean ok = TRUE;
   guint i;
 
   self->more = NULL;
@@ -70,14 +80,23 @@ schedule_callbacks (CoroAsyncio *asyncio,
 
   if (self->has_first)
     {
+      CoroCallback first = self->first;
+
       self->has_first = FALSE;
-      schedule (asyncio, self, &self->first);
       self->first = (CoroCallback) { NULL };
+      ok = schedule (asyncio, self, &first);
     }
   for (i = 0; i < n_more; i++)
-    schedule (asyncio, self, &more[i]);
+    {
+      if (ok)
+        ok = schedule (asyncio, self, &more[i]);
+      else
+        coro_callback_clear (&more[i]);
+    }
   if (more != NULL)
     coro_free (asyncio->rt, more, get_capacity (n_more) * sizeof (CoroCallback));
+
+  return ok;
 }
 
 static gboolean
@@ -318,7 +337,7 @@ coro_future_clear (CoroRuntime *rt,
  * @self: a future
  * @result: (transfer none): its result
  *
- * Returns: %FALSE: InvalidStateError is set: it is done already
+ * Returns: %FALSE: InvalidStateError is set: it is done already; or RuntimeError: its loop is closed
  */
 gboolean
 coro_future_set_result (CoroAsyncio *asyncio,
@@ -330,9 +349,8 @@ coro_future_set_result (CoroAsyncio *asyncio,
 
   self->result = coro_ref (result);
   self->state = CORO_FUTURE_FINISHED;
-  schedule_callbacks (asyncio, self);
 
-  return TRUE;
+  return schedule_callbacks (asyncio, self);
 }
 
 /**
@@ -382,9 +400,8 @@ coro_future_set_exception (CoroAsyncio *asyncio,
   self->failed = TRUE;
   self->state = CORO_FUTURE_FINISHED;
   self->log_traceback = TRUE;
-  schedule_callbacks (asyncio, self);
 
-  return TRUE;
+  return schedule_callbacks (asyncio, self);
 }
 
 /**
@@ -395,22 +412,21 @@ coro_future_set_exception (CoroAsyncio *asyncio,
  *
  * What Future.cancel() does, even if @self is a task.
  *
- * Returns: %FALSE: it was done already
+ * Returns: 0: it was done already; -1: an exception is set
  */
-gboolean
+int
 coro_future_cancel (CoroAsyncio *asyncio,
                     CoroFuture  *self,
                     CoroValue    message)
 {
   self->log_traceback = FALSE;
   if (coro_future_is_done (self))
-    return FALSE;
+    return 0;
 
   self->state = CORO_FUTURE_CANCELLED;
   coro_set (&self->cancel_message, coro_is_missing (message) ? CORO_NULL : coro_ref (message));
-  schedule_callbacks (asyncio, self);
 
-  return TRUE;
+  return schedule_callbacks (asyncio, self) ? 1 : -1;
 }
 
 /**
@@ -523,8 +539,10 @@ coro_future_get_exception (CoroAsyncio *asyncio,
  * @asyncio: the state
  * @self: a future
  * @callback: (transfer full): what is called by the loop when the future is done, with it as the argument
+ *
+ * Returns: %FALSE: it is done and its loop is closed: RuntimeError is set
  */
-void
+gboolean
 coro_future_add_callback_take (CoroAsyncio        *asyncio,
                                CoroFuture         *self,
                                const CoroCallback *callback)
@@ -535,15 +553,20 @@ coro_future_add_callback_take (CoroAsyncio        *asyncio,
     {
       CoroReady ready = { *callback, coro_ref (coro_value (self)) };
 
+      if (!coro_loop_check_closed (self->loop))
+        {
+          coro_ready_clear (&ready);
+          return FALSE;
+        }
       coro_loop_push_ready_take (asyncio, self->loop, &ready);
-      return;
+      return TRUE;
     }
 
   if (!self->has_first && self->n_more == 0)
     {
       self->first = *callback;
       self->has_first = TRUE;
-      return;
+      return TRUE;
     }
 
   capacity = get_capacity (self->n_more);
@@ -551,6 +574,8 @@ coro_future_add_callback_take (CoroAsyncio        *asyncio,
   if (capacity != wanted)
     self->more = coro_realloc (asyncio->rt, self->more, capacity * sizeof (CoroCallback), wanted * sizeof (CoroCallback));
   self->more[self->n_more++] = *callback;
+
+  return TRUE;
 }
 
 /**

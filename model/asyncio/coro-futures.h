@@ -84,11 +84,11 @@ void        coro_future_finalize         (CoroRuntime *rt, CoroObject *object);
 void        coro_future_traverse         (CoroObject *object, CoroVisitFunc visit, gpointer data);
 void        coro_future_clear            (CoroRuntime *rt, CoroObject *object);
 
-/* result and exception are borrowed; FALSE: InvalidStateError */
+/* result and exception are borrowed; FALSE: InvalidStateError, or its loop is closed: RuntimeError */
 gboolean    coro_future_set_result       (CoroAsyncio *asyncio, CoroFuture *self, CoroValue result);
 gboolean    coro_future_set_exception    (CoroAsyncio *asyncio, CoroFuture *self, CoroValue exception);
 /* What Future.cancel() does; coro_future_cancel_any() does what self.cancel() does, whatever it is: 1, 0, -1: exception */
-gboolean    coro_future_cancel           (CoroAsyncio *asyncio, CoroFuture *self, CoroValue message);
+int         coro_future_cancel           (CoroAsyncio *asyncio, CoroFuture *self, CoroValue message);
 int         coro_future_cancel_any       (CoroAsyncio *asyncio, CoroFuture *self, CoroValue message);
 /* (transfer full): result(): CORO_NULL: raised */
 CoroValue   coro_future_get_result       (CoroAsyncio *asyncio, CoroFuture *self);
@@ -97,7 +97,7 @@ CoroValue   coro_future_get_exception    (CoroAsyncio *asyncio, CoroFuture *self
 CoroValue   coro_future_make_cancelled_error (CoroAsyncio *asyncio, CoroFuture *self); /* (transfer full) */
 
 /* (transfer full) what the callback holds */
-void        coro_future_add_callback_take (CoroAsyncio *asyncio, CoroFuture *self, const CoroCallback *callback);
+gboolean    coro_future_add_callback_take (CoroAsyncio *asyncio, CoroFuture *self, const CoroCallback *callback);
 void        coro_future_add_native       (CoroAsyncio *asyncio, CoroFuture *self, const CoroNativeCallback *native,
                                           CoroValue data);
 guint       coro_future_remove_native    (CoroAsyncio *asyncio, CoroFuture *self, const CoroNativeCallback *native,

@@ -80,10 +80,9 @@ get_outcome (CoroAsyncio *asyncio,
     }
 }
 
-static void
+static gboolean
 finish (CoroAsyncio         *asyncio,
-        CoroGatheringFuture *self,
-        CoroFuture          *last)
+        CoroGatheringFuture *self)
 {
   CoroList *results = coro_list_new (asyncio->rt, NULL, 0);
   coro_auto CoroValue owned = coro_value (results);
@@ -94,14 +93,13 @@ finish (CoroAsyncio         *asyncio,
 
   if (self->cancel_requested)
     {
-      coro_auto CoroValue error = coro_future_make_cancelled_error (asyncio, last);
+      /* of the last child, as CPython's loop over the children leaves it */
+      coro_auto CoroValue error = coro_future_make_cancelled_error (asyncio, self->children[self->n_children - 1]);
 
-      coro_future_set_exception (asyncio, &self->future, error);
+      return coro_future_set_exception (asyncio, &self->future, error);
     }
-  else
-    {
-      coro_future_set_result (asyncio, &self->future, owned);
-    }
+
+  return coro_future_set_result (asyncio, &self->future, owned);
 }
 
 /* Both callbacks have the outer future as their data. */
@@ -139,10 +137,7 @@ child_done (CoroAsyncio *asyncio,
         return coro_future_set_exception (asyncio, &self->future, child->result);
     }
 
-  if (self->n_finished == self->n_different)
-    finish (asyncio, self, child);
-
-  return TRUE;
+  return self->n_finished < self->n_different || finish (asyncio, self);
 }
 
 static const CoroNativeCallback child_done_callback = { "gather.<locals>._done_callback", child_done, get_outer };
@@ -328,10 +323,7 @@ inner_done (CoroAsyncio *asyncio,
   if (outer->state == CORO_FUTURE_CANCELLED)
     return TRUE;
   if (inner->state == CORO_FUTURE_CANCELLED)
-    {
-      coro_future_cancel (asyncio, outer, CORO_NULL);
-      return TRUE;
-    }
+    return coro_future_cancel (asyncio, outer, CORO_NULL) >= 0;
 
   inner->log_traceback = FALSE;
 

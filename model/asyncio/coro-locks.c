@@ -184,15 +184,14 @@ coro_primitive_remove_waiter (CoroAsyncio   *asyncio,
 
 /* ---- Lock ---- */
 
-static void
+static gboolean
 wake_first (CoroAsyncio *asyncio,
             CoroLock    *self)
 {
   CoroFuture *first = self->primitive.waiters.first;
 
   /* one that is done is already set to wake up */
-  if (first != NULL && !coro_future_is_done (first))
-    coro_future_set_result (asyncio, first, CORO_TRUE);
+  return first == NULL || coro_future_is_done (first) || coro_future_set_result (asyncio, first, CORO_TRUE);
 }
 
 static void
@@ -327,7 +326,7 @@ coro_lock_acquire (CoroAsyncio *asyncio,
  * @asyncio: the state
  * @self: a lock
  *
- * Returns: %FALSE: it is not locked: RuntimeError is set
+ * Returns: %FALSE: it is not locked, or the loop of who is next is closed: RuntimeError is set
  */
 gboolean
 coro_lock_release (CoroAsyncio *asyncio,
@@ -341,9 +340,8 @@ coro_lock_release (CoroAsyncio *asyncio,
 
   self->locked = FALSE;
   coro_asyncio_trace (asyncio, CORO_EVENT_RELEASED, self->primitive.entity, 1);
-  wake_first (asyncio, self);
 
-  return TRUE;
+  return wake_first (asyncio, self);
 }
 
 static CoroValue
@@ -516,8 +514,8 @@ event_set (CoroRuntime     *rt,
   coro_asyncio_trace (asyncio, CORO_EVENT_SET, event->primitive.entity, 0);
   for (future = event->primitive.waiters.first; future != NULL; future = future->next)
     {
-      if (!coro_future_is_done (future))
-        coro_future_set_result (asyncio, future, CORO_TRUE);
+      if (!coro_future_is_done (future) && !coro_future_set_result (asyncio, future, CORO_TRUE))
+        return CORO_NULL;
     }
 
   return CORO_NONE;

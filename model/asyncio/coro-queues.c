@@ -139,7 +139,8 @@ get_item (CoroAsyncio *asyncio,
   return coro_call_method (asyncio->rt, coro_value (self), coro_asyncio_name (asyncio, _get), NULL, 0);
 }
 
-static void
+/* FALSE: exception */
+static gboolean
 wake_next (CoroAsyncio *asyncio,
            CoroWaiters *waiters)
 {
@@ -150,23 +151,27 @@ wake_next (CoroAsyncio *asyncio,
       coro_auto CoroValue owned = coro_value (future);
 
       if (!coro_future_is_done (future))
-        {
-          coro_future_set_result (asyncio, future, CORO_NONE);
-          break;
-        }
+        return coro_future_set_result (asyncio, future, CORO_NONE);
     }
+
+  return TRUE;
 }
 
-static void
+static gboolean
 wake_all (CoroAsyncio *asyncio,
           CoroWaiters *waiters)
 {
   while (waiters->length > 0)
-    wake_next (asyncio, waiters);
+    {
+      if (!wake_next (asyncio, waiters))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Those that join stand in the line until they run, as those that wait for an event do. */
-static void
+static gboolean
 finish (CoroAsyncio *asyncio,
         CoroQueue   *self)
 {
@@ -174,9 +179,11 @@ finish (CoroAsyncio *asyncio,
 
   for (future = self->joiners.first; future != NULL; future = future->next)
     {
-      if (!coro_future_is_done (future))
-        coro_future_set_result (asyncio, future, CORO_TRUE);
+      if (!coro_future_is_done (future) && !coro_future_set_result (asyncio, future, CORO_TRUE))
+        return FALSE;
     }
+
+  return TRUE;
 }
 
 static void
@@ -194,7 +201,7 @@ trace_depth (CoroAsyncio   *asyncio,
  * @self: a queue
  * @item: (transfer none): any value
  *
- * Returns: %FALSE: QueueFull or QueueShutDown is set
+ * Returns: %FALSE: QueueFull, QueueShutDown or another exception is set
  */
 gboolean
 coro_queue_put_nowait (CoroAsyncio *asyncio,
@@ -216,9 +223,8 @@ coro_queue_put_nowait (CoroAsyncio *asyncio,
 
   self->unfinished++;
   trace_depth (asyncio, self, CORO_EVENT_PUT);
-  wake_next (asyncio, &self->primitive.waiters);
 
-  return TRUE;
+  return wake_next (asyncio, &self->primitive.waiters);
 }
 
 static CoroValue
@@ -236,7 +242,8 @@ get_nowait (CoroAsyncio *asyncio,
     return CORO_NULL;
 
   trace_depth (asyncio, self, CORO_EVENT_GOT);
-  wake_next (asyncio, &self->putters);
+  if (!wake_next (asyncio, &self->putters))
+    coro_clear (&item);
 
   return item;
 }
@@ -294,9 +301,9 @@ leave_line (CoroAsyncio   *asyncio,
   CoroFuture *future = CORO_FUTURE (coroutine->slots[SLOT_FUTURE]);
   gboolean raised = coro_is_null (*value);
 
-  if (raised)
-    coro_future_cancel (asyncio, future, CORO_NULL);
-  coro_primitive_remove_waiter (asyncio, &self->primitive, waiters, future);
+  /* What this raises takes the place of what woke it, and then the future still stands in the line. */
+  if (!raised || coro_future_cancel (asyncio, future, CORO_NULL) >= 0)
+    coro_primitive_remove_waiter (asyncio, &self->primitive, waiters, future);
   coro_clear (value);
 
   return !raised;
@@ -497,8 +504,8 @@ queue_task_done (CoroRuntime     *rt,
 
   queue->unfinished--;
   coro_asyncio_trace (asyncio, CORO_EVENT_TASK_DONE_CALLED, queue->primitive.entity, (guint32) queue->unfinished);
-  if (queue->unfinished == 0)
-    finish (asyncio, queue);
+  if (queue->unfinished == 0 && !finish (asyncio, queue))
+    return CORO_NULL;
 
   return CORO_NONE;
 }
@@ -529,13 +536,11 @@ queue_shutdown (CoroRuntime     *rt,
           if (queue->unfinished > 0)
             queue->unfinished--;
         }
-      if (queue->unfinished == 0)
-        finish (asyncio, queue);
+      if (queue->unfinished == 0 && !finish (asyncio, queue))
+        return CORO_NULL;
     }
-  wake_all (asyncio, &queue->primitive.waiters);
-  wake_all (asyncio, &queue->putters);
 
-  return CORO_NONE;
+  return wake_all (asyncio, &queue->primitive.waiters) && wake_all (asyncio, &queue->putters) ? CORO_NONE : CORO_NULL;
 }
 
 static CoroValue

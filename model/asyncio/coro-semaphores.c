@@ -24,32 +24,35 @@ is_locked (CoroSemaphore *self)
   return self->value == 0 || !coro_waiters_all_cancelled (&self->primitive.waiters);
 }
 
-/* The permit goes to the first that is not done; FALSE: nobody waits. */
-static gboolean
+/* The permit goes to the first that is not done; 0: nobody waits, -1: exception. */
+static int
 wake_next (CoroAsyncio   *asyncio,
            CoroSemaphore *self)
 {
   CoroFuture *future = coro_waiters_find_pending (&self->primitive.waiters);
 
   if (future == NULL)
-    return FALSE;
+    return 0;
 
   self->value--;
-  coro_future_set_result (asyncio, future, CORO_TRUE);
 
-  return TRUE;
+  return coro_future_set_result (asyncio, future, CORO_TRUE) ? 1 : -1;
 }
 
-static void
+static gboolean
 wake_all_that_may (CoroAsyncio   *asyncio,
                    CoroSemaphore *self)
 {
-  while (self->value > 0 && wake_next (asyncio, self))
-    ;
+  int woken = 1;
+
+  while (self->value > 0 && woken > 0)
+    woken = wake_next (asyncio, self);
+
+  return woken >= 0;
 }
 
 /* The event is written first: it is the cause of the wake-up. What is handed over is not free in between. */
-static void
+static gboolean
 release (CoroAsyncio   *asyncio,
          CoroSemaphore *self)
 {
@@ -58,7 +61,8 @@ release (CoroAsyncio   *asyncio,
   self->value++;
   coro_asyncio_trace (asyncio, CORO_EVENT_RELEASED, self->primitive.entity,
                       (guint32) (self->value - (handed_over ? 1 : 0)));
-  wake_next (asyncio, self);
+
+  return wake_next (asyncio, self) >= 0;
 }
 
 static void
@@ -111,7 +115,9 @@ acquire (CoroRuntime   *rt,
 
   coro_unref (*value);
   note_acquired (asyncio, self);
-  wake_all_that_may (asyncio, self);
+  *value = CORO_NULL;
+  if (!wake_all_that_may (asyncio, self))
+    return CORO_STEP_RAISE;
   *value = result;
 
   return CORO_STEP_RETURN;
@@ -142,9 +148,8 @@ release_checked (CoroAsyncio   *asyncio,
       coro_raise (asyncio->rt, CORO_EXC_VALUE, "BoundedSemaphore released too many times");
       return FALSE;
     }
-  release (asyncio, self);
 
-  return TRUE;
+  return release (asyncio, self);
 }
 
 static CoroStep

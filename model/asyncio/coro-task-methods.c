@@ -33,7 +33,9 @@ task_cancel (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
-  return coro_bool (coro_task_cancel (coro_asyncio_get (rt), CORO_TASK (self), args[0]));
+  int cancelled = coro_task_cancel (coro_asyncio_get (rt), CORO_TASK (self), args[0]);
+
+  return cancelled < 0 ? CORO_NULL : coro_bool (cancelled);
 }
 
 static CoroValue

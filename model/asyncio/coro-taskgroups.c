@@ -136,8 +136,8 @@ task_done (CoroAsyncio *asyncio,
     {
       CoroFuture *completed = CORO_FUTURE (self->completed);
 
-      if (!coro_future_is_done (completed))
-        coro_future_set_result (asyncio, completed, CORO_TRUE);
+      if (!coro_future_is_done (completed) && !coro_future_set_result (asyncio, completed, CORO_TRUE))
+        return FALSE;
     }
   if (task->state == CORO_FUTURE_CANCELLED)
     return TRUE;
@@ -167,7 +167,7 @@ task_done (CoroAsyncio *asyncio,
       if (!abort_tasks (asyncio, self))
         return FALSE;
       self->parent_cancel_requested = TRUE;
-      coro_task_cancel (asyncio, parent, CORO_NULL);
+      return coro_task_cancel (asyncio, parent, CORO_NULL) >= 0;
     }
 
   return TRUE;
@@ -197,7 +197,8 @@ raise_group (CoroAsyncio   *asyncio,
   if (parent->n_cancels_requested > 0)
     {
       coro_task_uncancel (parent);
-      coro_task_cancel (asyncio, parent, CORO_NULL);
+      if (coro_task_cancel (asyncio, parent, CORO_NULL) < 0)
+        return CORO_STEP_RAISE;
     }
 
   group = coro_call (rt, coro_value (rt->exceptions[CORO_EXC_BASE_EXCEPTION_GROUP]), args, 2);

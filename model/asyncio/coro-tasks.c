@@ -488,9 +488,9 @@ coro_task_dup_name (CoroTask *self)
  *
  * What Task.cancel() does: CancelledError is thrown into its coroutine in its next step.
  *
- * Returns: %FALSE: it is done already
+ * Returns: 0: it is done already; -1: an exception is set
  */
-gboolean
+int
 coro_task_cancel (CoroAsyncio *asyncio,
                   CoroTask    *self,
                   CoroValue    message)
@@ -499,7 +499,7 @@ coro_task_cancel (CoroAsyncio *asyncio,
 
   future->log_traceback = FALSE;
   if (coro_future_is_done (future))
-    return FALSE;
+    return 0;
 
   self->n_cancels_requested++;
   coro_asyncio_trace_task (asyncio, CORO_EVENT_TASK_CANCEL, self->entity, coro_asyncio_get_cause (asyncio), 0);
@@ -509,16 +509,14 @@ coro_task_cancel (CoroAsyncio *asyncio,
       coro_auto CoroValue waiter = coro_ref (self->fut_waiter);
       int cancelled = coro_future_cancel_any (asyncio, CORO_FUTURE (waiter), message);
 
-      if (cancelled < 0)
-        coro_exception_clear (asyncio->rt);
-      if (cancelled > 0)
-        return TRUE;
+      if (cancelled != 0)
+        return cancelled;
     }
 
   self->must_cancel = TRUE;
   coro_set (&future->cancel_message, coro_is_missing (message) ? CORO_NULL : coro_ref (message));
 
-  return TRUE;
+  return 1;
 }
 
 /**

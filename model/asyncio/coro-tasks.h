@@ -48,7 +48,7 @@ gboolean  coro_is_task          (CoroAsyncio *asyncio, CoroValue value);
 /* (transfer full) */
 CoroTask *coro_task_new            (CoroAsyncio *asyncio, CoroLoop *loop, CoroValue coroutine, CoroValue name,
                                     CoroValue context, gboolean eager_start);
-gboolean  coro_task_cancel         (CoroAsyncio *asyncio, CoroTask *self, CoroValue message);
+int       coro_task_cancel         (CoroAsyncio *asyncio, CoroTask *self, CoroValue message); /* -1: exception */
 guint     coro_task_uncancel       (CoroTask *self);
 char     *coro_task_dup_name       (CoroTask *self);
 gboolean  coro_task_setup          (CoroAsyncio *asyncio, CoroTask *self, CoroValue coroutine, CoroValue name,

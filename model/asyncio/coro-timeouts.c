@@ -59,7 +59,8 @@ expire (CoroAsyncio *asyncio,
 {
   CoroTimeout *self = CORO_TIMEOUT (data);
 
-  coro_task_cancel (asyncio, CORO_TASK (self->task), CORO_NULL);
+  if (coro_task_cancel (asyncio, CORO_TASK (self->task), CORO_NULL) < 0)
+    return FALSE;
   self->state = TIMEOUT_EXPIRING;
   coro_clear (&self->handle);
 

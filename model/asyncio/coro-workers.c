@@ -192,8 +192,9 @@ finish_worker (CoroThread *thread,
 {
   CoroWorker *self = thread->owner;
   CoroExecutor *executor = self->executor;
-  coro_auto CoroValue kept = coro_ref (coro_value (executor));
+  gboolean goes;
 
+  coro_ref (coro_value (executor));
   switch (self->phase)
     {
     case CORO_WORKER_INITIALIZING:
@@ -201,7 +202,8 @@ finish_worker (CoroThread *thread,
         {
           self->phase = CORO_WORKER_IDLE;
           break_pool (self);
-          return TRUE;
+          coro_unref (coro_value (executor));
+          return self->executor != NULL;
         }
       coro_unref (value);
       self->initialized = TRUE;
@@ -226,11 +228,15 @@ finish_worker (CoroThread *thread,
   if (!coro_is_null (self->ended) || self->job != NULL)
     {
       coro_thread_go_on (thread);
+      coro_unref (coro_value (executor));
       return TRUE;
     }
   self->phase = CORO_WORKER_IDLE;
+  goes = executor->is_shutdown;
+  coro_unref (coro_value (executor));
 
-  return !executor->is_shutdown;
+  /* nobody may refer to the executor any more */
+  return !goes && self->executor != NULL;
 }
 
 /* It goes with its thread. */
@@ -242,7 +248,8 @@ free_worker (gpointer data)
 
   if (self->thread->entity != 0 && !asyncio->finishing)
     coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STOPPED, self->thread->entity, 0);
-  g_ptr_array_remove (self->executor->workers, self);
+  if (self->executor != NULL)
+    g_ptr_array_remove (self->executor->workers, self);
   coro_clear (&self->ended);
   if (self->job != NULL)
     coro_job_free (self->job);

@@ -486,6 +486,10 @@ coro_generator_close_value (CoroVm        *vm,
     case CORO_GENERATOR_CLOSED:
       return TRUE;
     case CORO_GENERATOR_RUNNING:
+      /* a native one counts as running while the frame that it awaits is suspended */
+      if (self->native != NULL && is_generator (rt, self->awaiting) &&
+          CORO_GENERATOR (self->awaiting)->status != CORO_GENERATOR_RUNNING)
+        break;
       coro_raise (rt, CORO_EXC_VALUE, "%s already executing", coro_generator_kind_name (self));
       return FALSE;
     case CORO_GENERATOR_CREATED:

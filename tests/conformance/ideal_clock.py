@@ -22,7 +22,7 @@ from asyncio import base_events, events, futures, runners, threads
 
 try:
     import js
-    js.eval("Date.now = () => globalThis.idealNow")
+    js.eval("globalThis.idealNow = 0; Date.now = () => globalThis.idealNow")
 except ImportError:
     js = None
 

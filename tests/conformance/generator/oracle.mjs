@@ -13,7 +13,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const require = createRequire(path.join(process.cwd(), "x"));
 
 const SERVER = `
-import creation_order, gc, ideal_clock, sys
+import asyncio, creation_order, gc, ideal_clock, sys
 select = ideal_clock.IdealSelector.select
 tell_deadlock = None
 
@@ -35,6 +35,8 @@ def run(name, source, deadlocked):
     tell_deadlock = deadlocked
     creation_order.start_anew()
     status = ideal_clock.run(name, source)
+    # All that the program leaves behind goes here, and nothing of it in the next one.
+    asyncio.events._event_loop_policy = None
     sys.modules.pop("__main__", None)
     gc.collect()
     return status
@@ -63,6 +65,8 @@ for await (const program of readline.createInterface({ input: process.stdin })) 
   written[1] = [];
   written[2] = [];
   let last = -1;
+  // CPython looks into the file itself for the lines of what it cannot raise.
+  python.FS.writeFile(path.basename(program), fs.readFileSync(program));
   const deadlocked = () => { if (last < 0) last = written[1].length; };
   const run = python.globals.get("run");
   let code = run(path.basename(program), fs.readFileSync(program, "utf8"), deadlocked);
