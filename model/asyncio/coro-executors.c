@@ -238,7 +238,8 @@ assign (CoroExecutor *self,
 
   begin_one (self);
   coro_worker_take_job (worker, job);
-  if (fresh)
+  /* Where work takes no time, nothing of the program comes between a submit and the job. */
+  if (fresh || self->asyncio->vm->cost <= 0)
     return worker->thread;
   coro_thread_start_at (worker->thread, coro_vm_get_time (self->asyncio->vm));
 
@@ -296,6 +297,8 @@ coro_executor_submit (CoroAsyncio  *asyncio,
   future = coro_concurrent_future_new (asyncio);
   job = coro_job_new (asyncio, future, callable, args, keywords);
   job->context = coro_ref (context);
+  job->loop = coro_asyncio_peek_running_loop (asyncio);
+  coro_ref (coro_value (job->loop));
   *fresh = assign (self, job);
 
   return future;

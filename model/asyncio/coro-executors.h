@@ -19,6 +19,7 @@ typedef struct _CoroWorker   CoroWorker;
  * @future: owned
  * @callable: owned; with @args, a tuple, and @keywords, a dict or CORO_NULL
  * @context: owned: what it runs in, or CORO_NULL
+ * @loop: (nullable): owned: the one that ran where it was submitted
  * @entity: of the trace
  *
  * One call submitted to an executor.
@@ -29,6 +30,7 @@ struct _CoroJob {
   CoroValue             args;
   CoroValue             keywords;
   CoroValue             context;
+  CoroLoop             *loop;
   guint32               entity;
 };
 
@@ -36,6 +38,7 @@ typedef enum {
   CORO_WORKER_IDLE,
   CORO_WORKER_INITIALIZING,
   CORO_WORKER_WORKING,
+  CORO_WORKER_ENDING,
   CORO_WORKER_CALLING_BACK,
 } CoroWorkerPhase;
 
@@ -44,6 +47,8 @@ typedef enum {
  * @thread: owns it
  * @executor: borrowed: it owns the thread while that is idle, and lives while it is not
  * @job: (nullable): owned: what it runs or is about to run
+ * @outcome: owned: what the job returned, while its end waits for the loop's select; CORO_NULL with @failure
+ * @failure: owned: what the job raised, or CORO_NULL
  * @ended: owned: a future whose callbacks it is about to call, or CORO_NULL
  * @initialized: the executor's initializer was called in it
  */
@@ -51,6 +56,8 @@ struct _CoroWorker {
   CoroThread      *thread;
   CoroExecutor    *executor;
   CoroJob         *job;
+  CoroValue        outcome;
+  CoroValue        failure;
   CoroValue        ended;
   CoroWorkerPhase  phase;
   gboolean         initialized;

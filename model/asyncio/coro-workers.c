@@ -5,6 +5,7 @@
 
 #include "asyncio/coro-executors.h"
 
+#include "asyncio/coro-base-events.h"
 #include "core/coro-dict.h"
 
 /**
@@ -19,6 +20,7 @@ coro_job_free (CoroJob *self)
   coro_clear (&self->args);
   coro_clear (&self->keywords);
   coro_clear (&self->context);
+  coro_unref (coro_value (self->loop));
   g_free (self);
 }
 
@@ -124,6 +126,42 @@ start_callbacks (CoroWorker *self,
   return coro_vm_call (asyncio->vm, self->thread->strand.stack, function, args, G_N_ELEMENTS (args), value);
 }
 
+/* On the ideal clock a job can end in the turn of the loop that it was submitted in. There it takes no time to hand it in, and the
+ * loop hears of its end where it looks for news, at its select: until then it has not ended for anybody. */
+static gboolean
+ends_at_select (CoroWorker *self)
+{
+  CoroLoop *loop = self->job->loop;
+
+  return self->thread->asyncio->vm->cost <= 0 && loop != NULL && loop->thread != NULL && loop->phase != CORO_LOOP_SELECT;
+}
+
+static void
+keep_outcome (CoroWorker *self,
+              CoroResult  result,
+              CoroValue   value)
+{
+  self->phase = CORO_WORKER_ENDING;
+  if (result == CORO_RESULT_RAISE)
+    self->failure = coro_exception_take (self->thread->asyncio->rt);
+  else
+    self->outcome = value;
+  coro_thread_start_at (self->thread, coro_thread_get_time (self->thread));
+}
+
+static CoroResult
+take_outcome (CoroWorker *self,
+              CoroValue  *value)
+{
+  *value = coro_steal (&self->outcome);
+  if (coro_is_null (self->failure))
+    return CORO_RESULT_RETURN;
+
+  coro_raise_value (self->thread->asyncio->rt, coro_steal (&self->failure));
+
+  return CORO_RESULT_RAISE;
+}
+
 static CoroResult
 start_worker (CoroThread *thread,
               CoroValue  *value)
@@ -137,6 +175,8 @@ start_worker (CoroThread *thread,
       thread->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_THREAD, thread->name, NULL, 0, 0);
       coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STARTED, thread->entity, 0);
     }
+  if (self->phase == CORO_WORKER_ENDING)
+    return take_outcome (self, value);
   if (!coro_is_null (self->ended))
     return start_callbacks (self, value);
   if (!self->initialized && !coro_is_null (executor->initializer))
@@ -218,7 +258,17 @@ finish_worker (CoroThread *thread,
 
     case CORO_WORKER_IDLE:
     case CORO_WORKER_WORKING:
+      if (ends_at_select (self))
+        {
+          keep_outcome (self, result, value);
+          coro_unref (coro_value (executor));
+          return TRUE;
+        }
+      G_GNUC_FALLTHROUGH;
+
+    case CORO_WORKER_ENDING:
     default:
+      self->phase = CORO_WORKER_WORKING;
       end_job (self, result, value);
       break;
     }
@@ -250,6 +300,8 @@ free_worker (gpointer data)
     coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STOPPED, self->thread->entity, 0);
   if (self->executor != NULL)
     g_ptr_array_remove (self->executor->workers, self);
+  coro_clear (&self->outcome);
+  coro_clear (&self->failure);
   coro_clear (&self->ended);
   if (self->job != NULL)
     coro_job_free (self->job);

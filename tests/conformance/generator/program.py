@@ -169,8 +169,8 @@ class Writer:
         return self.pick(0, 0, 0, 0.001, 0.01, 0.01, 0.02, 0.02, 0.03, 0.05, 0.1, 0.25)
 
     def length(self):
-        """Of a job: never nothing, as the turn in which such a one ends is chance in CPython."""
-        return self.pick(0.001, 0.01, 0.02, 0.05, 0.1)
+        """Of a job."""
+        return self.pick(0, 0.001, 0.01, 0.02, 0.05, 0.1)
 
     def limit(self):
         return self.pick(0.005, 0.01, 0.01, 0.02, 0.02, 0.05, 0.1, 0.3)
