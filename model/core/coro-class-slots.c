@@ -464,21 +464,24 @@ get_slot (const CoroSlots *slots,
 
 /* What an attribute of a class means for a slot: a native type's own function, or NULL: call the attribute. */
 static gpointer
-native_function (CoroType *self,
-                 CoroValue found,
-                 gsize     offset)
+native_function (CoroType              *self,
+                 CoroValue              found,
+                 const CoroSlotWrapper *wrapper)
 {
   CoroRuntime *rt = self->runtime;
   CoroNative *native;
 
-  if (offset == offsetof (CoroSlots, hash) && coro_is_none (found))
+  if (wrapper->slot == offsetof (CoroSlots, hash) && coro_is_none (found))
     return (gpointer) coro_hash_unhashable;
   if (!coro_native_is (rt, found))
     return NULL;
   native = (CoroNative *) coro_object (found);
   if (native->owner == NULL || !coro_is_null (native->self) || !coro_type_is_subtype (self, native->owner))
     return NULL;
-  return get_slot (&native->owner->slots, offset);
+  /* __str__ = int.__repr__ */
+  if (strcmp (native->def->name, wrapper->def.name) != 0)
+    return NULL;
+  return get_slot (&native->owner->slots, wrapper->slot);
 }
 
 static gpointer
@@ -506,7 +509,7 @@ choose_slot (CoroType  *self,
       found = coro_type_lookup (self, CORO_STR (name));
       if (coro_is_null (found))
         continue;
-      function = native_function (self, found, offset);
+      function = native_function (self, found, &wrappers[i]);
       if (function == NULL || (chosen != NULL && chosen != function))
         return generic;
       chosen = function;

@@ -1,4 +1,4 @@
-/* coro-class-slots.h: calling special methods of a class, for the files of this folder
+/* coro-class-slots.h: calling special methods of a class
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

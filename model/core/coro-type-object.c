@@ -195,6 +195,38 @@ type_call (CoroRuntime     *rt,
   return coro_steal (&result);
 }
 
+/* The __new__() of a metaclass that a base brings in, where it is a function of its own (transfer full); CORO_NULL */
+static CoroValue
+find_own_new (CoroRuntime *rt,
+              CoroType    *metatype)
+{
+  CoroValue found = coro_type_lookup (metatype, coro_name (rt, __new__));
+
+  return coro_native_is (rt, found) ? CORO_NULL : coro_get_attr (rt, coro_value (metatype), coro_name (rt, __new__));
+}
+
+static CoroValue
+call_own_new (CoroRuntime *rt,
+              CoroValue    function,
+              CoroType    *metatype,
+              CoroTuple   *given,
+              CoroDict    *keywords)
+{
+  g_autofree CoroValue *all = g_new (CoroValue, given->length + keywords->length + 2);
+  g_autofree CoroValue *names = g_new (CoroValue, keywords->length + 1);
+  coro_auto CoroValue kwnames = CORO_NULL;
+  gsize n = 0;
+  gsize position = 0;
+
+  all[0] = coro_value (metatype);
+  memcpy (all + 1, given->items, given->length * sizeof (CoroValue));
+  while (coro_dict_next (keywords, &position, &names[n], &all[given->length + 1 + n]))
+    n++;
+  if (n > 0)
+    kwnames = coro_value (coro_tuple_new (rt, names, n));
+  return coro_call_kw (rt, function, all, given->length + 1, n > 0 ? CORO_TUPLE (kwnames) : NULL);
+}
+
 static CoroValue
 type_new (CoroRuntime     *rt,
           CoroValue        self,
@@ -203,6 +235,7 @@ type_new (CoroRuntime     *rt,
   CoroTuple *given = CORO_TUPLE (args[0]);
   CoroDict *keywords = CORO_DICT (args[1]);
   CoroType *metatype;
+  coro_auto CoroValue own_new = CORO_NULL;
   coro_auto CoroValue type = CORO_NULL;
   coro_auto CoroValue kwnames = CORO_NULL;
   g_autofree CoroValue *names = NULL;
@@ -227,6 +260,11 @@ type_new (CoroRuntime     *rt,
 
   metatype = coro_class_metatype (rt, get (self), CORO_TUPLE (given->items[1]));
   if (metatype == NULL)
+    return CORO_NULL;
+  own_new = metatype != get (self) ? find_own_new (rt, metatype) : CORO_NULL;
+  if (!coro_is_null (own_new))
+    return call_own_new (rt, own_new, metatype, given, keywords);
+  if (!coro_is_null (rt->exception))
     return CORO_NULL;
   type = coro_value (coro_type_new_class (rt, metatype, CORO_STR (given->items[0]), CORO_TUPLE (given->items[1]),
                                           CORO_DICT (given->items[2])));

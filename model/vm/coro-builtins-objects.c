@@ -6,6 +6,7 @@
 #include "vm/coro-builtins.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-class-slots.h"
 #include "core/coro-dict.h"
 #include "core/coro-exception.h"
 #include "core/coro-generic-alias.h"
@@ -314,7 +315,7 @@ builtin_dir (CoroRuntime     *rt,
   else if (!coro_is_null (coro_lookup_special (rt, args[0], coro_name (rt, __dir__))) &&
            (coro_type_of (rt, args[0])->flags & CORO_TYPE_FLAG_HEAP) != 0)
     {
-      coro_auto CoroValue result = coro_call_method (rt, args[0], coro_name (rt, __dir__), NULL, 0);
+      coro_auto CoroValue result = coro_class_call_special (rt, args[0], coro_name (rt, __dir__), NULL, 0);
 
       return coro_is_null (result) ? CORO_NULL : coro_collect (rt, CORO_COLLECT_SORTED, result, CORO_FALSE);
     }
