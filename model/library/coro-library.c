@@ -50,6 +50,7 @@ coro_library_register (CoroVm *vm)
   g_resources_register (coro_library_get_resource ());
   g_resources_register (coro_library_code_get_resource ());
   coro_vm_add_image (vm, "/io/github/coroscope/code/library.code");
+  coro_library_add_object_methods (coro_vm_get_runtime (vm));
   for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
     coro_vm_add_module (vm, modules[i].name, modules[i].init);
 }

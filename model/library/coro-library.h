@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* Makes the native modules importable; those in Python are found by the VM. */
 void        coro_library_register       (CoroVm      *vm);
+/* object.__reduce_ex__() and what belongs to it */
+void        coro_library_add_object_methods (CoroRuntime *rt);
 
 CoroModule *coro_abc_module_new         (CoroRuntime *rt); /* _abc: what abstract base classes know of their subclasses */
 CoroModule *coro_binascii_module_new    (CoroRuntime *rt);

@@ -1,6 +1,8 @@
 """copy: shallow and deep copies."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from copyreg import dispatch_table
+
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
 
@@ -80,71 +82,10 @@ def _deepcopy_tuple(x, memo):
     return x
 
 
-def _own(cls, name):
-    """A method that some base but object defines."""
-    for base in cls.__mro__:
-        if base is not object and name in base.__dict__:
-            return getattr(cls, name)
-    return None
-
-
-def _make(cls, *args):
-    return cls.__new__(cls, *args)
-
-
-def _make_ex(cls, args, kwargs):
-    return cls.__new__(cls, *args, **kwargs)
-
-
 def _reduce(x, cls):
-    """What to call with which arguments for an object like x, and what to put into it: as __reduce_ex__(4) says."""
-    method = _own(cls, "__reduce_ex__")
-    if method is not None:
-        return method(x, 4)
-    method = _own(cls, "__reduce__")
-    if method is not None:
-        return method(x)
-    state = _get_state(x, cls)
-    if isinstance(x, BaseException):
-        return cls, x.args, state
-    if isinstance(x, (set, frozenset)):
-        return cls, (list(x),), state
-    if cls is slice:
-        return cls, (x.start, x.stop, x.step)
-    if isinstance(x, bytearray):
-        return cls, (bytes(x),), state
-    make, args = _make, (cls,)
-    method = _own(cls, "__getnewargs_ex__")
-    if method is not None:
-        make, args = _make_ex, (cls, *method(x))
-    elif (method := _own(cls, "__getnewargs__")) is not None:
-        args = (cls, *method(x))
-    elif isinstance(x, (int, float, str, bytes)):
-        args = (cls, next(base(x) for base in (int, float, str, bytes) if isinstance(x, base)))
-    elif not isinstance(x, (list, dict)):
-        try:
-            object.__new__(cls)
-        except TypeError:
-            raise TypeError(f"cannot pickle {cls.__name__!r} object") from None
-    return make, args, state, iter(x) if isinstance(x, list) else None, iter(x.items()) if isinstance(x, dict) else None
-
-
-def _get_state(x, cls):
-    method = _own(cls, "__getstate__")
-    if method is not None:
-        return method(x)
-    state = getattr(x, "__dict__", None) or None
-    slots = {}
-    for base in cls.__mro__:
-        names = base.__dict__.get("__slots__", ())
-        for name in (names,) if isinstance(names, str) else names:
-            if name not in ("__dict__", "__weakref__"):
-                if name.startswith("__") and not name.endswith("__") and base.__name__.strip("_"):
-                    name = f"_{base.__name__.lstrip('_')}{name}"
-                value = getattr(x, name, _nothing)
-                if value is not _nothing:
-                    slots[name] = value
-    return (state, slots) if slots else state
+    """What to call with which arguments for an object like x, and what to put into it; a str: it is copied as itself."""
+    function = dispatch_table.get(cls)
+    return x.__reduce_ex__(4) if function is None else function(x)
 
 
 def _reconstruct(x, memo, make, args, state=None, items=None, pairs=None, *rest):
@@ -186,9 +127,6 @@ def replace(obj, /, **changes):
             return replace_fields(obj, **changes)
         raise TypeError(f"replace() does not support {cls.__name__} objects")
     return method(obj, **changes)
-
-
-_nothing = object()
 
 
 class _C:

@@ -27,6 +27,28 @@ def __newobj_ex__(cls, args, kwargs):
     return cls.__new__(cls, *args, **kwargs)
 
 
+def _reconstructor(cls, base, state):
+    obj = object.__new__(cls) if base is object else base.__new__(cls, state)
+    if base is not object and base.__init__ != object.__init__:
+        base.__init__(obj, state)
+    return obj
+
+
+def _reduce_ex(self, proto):
+    """How an object was pickled before there was protocol 2."""
+    cls = self.__class__
+    builtin = (int, float, complex, str, bytes, tuple, list, dict, set, frozenset, bytearray)
+    base = next((base for base in cls.__mro__ if base in builtin), object)
+    if base is cls:
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    args = cls, base, None if base is object else base(self)
+    own_state = any("__getstate__" in found.__dict__ for found in cls.__mro__ if found is not object)
+    if not own_state and getattr(self, "__slots__", None):
+        raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
+    state = self.__getstate__()
+    return (_reconstructor, args, state) if state else (_reconstructor, args)
+
+
 def add_extension(module, name, code):
     raise NotImplementedError("numbers for names are not simulated")
 
