@@ -9,7 +9,6 @@
 
 #define MARGIN     12.0
 #define MIN_EXTENT 1.0e9 /* an empty run is shown as a second */
-#define END_ROOM   36.0  /* px behind the end of the run, for caps and arrows */
 
 /* While the program runs, what is shown grows by leaps of 1, 2, 5, 10 ...: bars do not shrink in every frame. */
 static double
@@ -54,6 +53,12 @@ adopt_layout (CoroTimelineView *self,
   coro_layout_get_area (layout, CORO_REGION_BODY, &self->body_x, &self->body_y, &self->body_width, &self->body_height);
 }
 
+static double
+get_end_room (CoroTimelineView *self)
+{
+  return self->run != NULL ? coro_layout_get_tail (coro_run_get_index (self->run)) : 0;
+}
+
 /**
  * coro_timeline_view_get_extent:
  * @self: a timeline
@@ -88,7 +93,7 @@ coro_timeline_view_get_fitting_scale (CoroTimelineView *self)
 
   if (self->run == NULL || coro_run_get_phase (self->run) == CORO_RUN_RUNNING)
     extent = round_extent (extent);
-  return extent / MAX (self->body_width - END_ROOM, 1);
+  return extent / MAX (self->body_width - get_end_room (self), 1);
 }
 
 /**
@@ -100,7 +105,7 @@ coro_timeline_view_get_fitting_scale (CoroTimelineView *self)
 void
 coro_timeline_view_configure_adjustments (CoroTimelineView *self)
 {
-  double extent = coro_timeline_view_get_extent (self) / self->per_px + END_ROOM;
+  double extent = coro_timeline_view_get_extent (self) / self->per_px + get_end_room (self);
   double height = coro_layout_get_content_height (self->layout);
   GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
   GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];

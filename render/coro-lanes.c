@@ -17,11 +17,13 @@
 #define WAITERS_SPACE 8
 #define LIMIT_GAP 34
 #define MAX_DIGITS 11
+#define MAX_SCOPES 3
+#define SCOPE_GAP 2
 
 static const CoroMetrics metrics_of[] = {
-  [CORO_DENSITY_EXPORT] = { 46, 15, 20, 37, 4, 10.5, 16, CORO_FONT_LABEL },
-  [CORO_DENSITY_SCREEN] = { 34, 5, 20, 26.5, 4, 0, 15, CORO_FONT_LABEL },
-  [CORO_DENSITY_COMPACT] = { 22, 3, 13, 17, 3, 0, 7, CORO_FONT_SMALL },
+  [CORO_DENSITY_EXPORT] = { 46, 15, 20, 37, 4, 10.5, 16, 43, 14, CORO_FONT_LABEL },
+  [CORO_DENSITY_SCREEN] = { 34, 5, 20, 26.5, 4, 0, 15, 32, 14, CORO_FONT_LABEL },
+  [CORO_DENSITY_COMPACT] = { 22, 3, 13, 17, 3, 0, 7, 20, 5, CORO_FONT_SMALL },
 };
 
 struct _CoroLanes {
@@ -83,7 +85,25 @@ static guint
 get_top (CoroLanes           *self,
          const CoroLaneFrame *frame)
 {
-  return MAX (MAX (frame->limit, 1), coro_span_index_get_highest (self->index, frame->lane, CORO_TRACK_LEVEL));
+  guint top = MAX (MAX (frame->limit, 1), coro_span_index_get_highest (self->index, frame->lane, CORO_TRACK_LEVEL));
+
+  if (frame->unfinished)
+    top = MAX (top, coro_span_index_get_highest (self->index, frame->lane, CORO_TRACK_UNFINISHED));
+  return top;
+}
+
+/* Only where somebody marks items as done does it mean anything that others are not. */
+static gboolean
+counts_unfinished (CoroLanes           *self,
+                   const CoroLaneFrame *frame)
+{
+  gsize n_spans = coro_span_index_get_n_spans (self->index, frame->lane, CORO_TRACK_UNFINISHED, 0);
+  CoroSpan span;
+
+  if (n_spans == 0)
+    return FALSE;
+  coro_span_index_get_span (self->index, frame->lane, CORO_TRACK_UNFINISHED, 0, n_spans - 1, &span);
+  return span.value != n_spans;
 }
 
 /* A semaphore has a row for each permit, and more if it was released too often; a very wide one has a chart. */
@@ -94,12 +114,13 @@ measure_frame (CoroLanes     *self,
   const CoroMetrics *metrics = coro_lanes_get_metrics (self);
 
   frame->height = metrics->lane;
-  frame->n_rows = frame->top = 0;
+  frame->n_rows = frame->top = frame->n_scopes = 0;
 
   if (frame->kind == CORO_ENTITY_SEMAPHORE)
     {
       guint rows = MAX (frame->limit, coro_span_index_get_n_rows (self->index, frame->lane, CORO_TRACK_HOLDER));
 
+      rows = MAX (rows, coro_span_index_get_highest (self->index, frame->lane, CORO_TRACK_LEVEL));
       frame->n_rows = rows <= MAX_ROWS ? MAX (rows, 1) : 0;
       if (frame->n_rows > 0)
         frame->height = MAX (metrics->lane, metrics->bar_y / 2 + WAITERS_SPACE +
@@ -109,7 +130,14 @@ measure_frame (CoroLanes     *self,
     }
   else if (frame->kind == CORO_ENTITY_QUEUE || frame->kind == CORO_ENTITY_BARRIER)
     {
+      frame->unfinished = counts_unfinished (self, frame);
       frame->top = get_top (self, frame);
+    }
+  else if (frame->group == CORO_LANE_GROUP_TASKS)
+    {
+      frame->n_scopes = MIN (coro_span_index_get_n_rows (self->index, frame->lane, CORO_TRACK_SCOPE), MAX_SCOPES);
+      if (frame->n_scopes > 0)
+        frame->height = metrics->scope_y + frame->n_scopes * metrics->scope + SCOPE_GAP;
     }
 }
 
@@ -153,7 +181,7 @@ make_frames (CoroLanes *self)
 
       frame.begins_group = i > 0 && nth (self, self->frames->len - 1)->group != frame.group;
       measure_frame (self, &frame);
-      if (frame.n_rows > 0 || frame.top > 0)
+      if (frame.n_rows > 0 || frame.top > 0 || frame.kind == CORO_ENTITY_TASK)
         g_array_append_val (self->variable, self->frames->len);
       g_array_index (self->frame_of, guint32, lane) = self->frames->len + 1;
       g_array_append_val (self->frames, frame);

@@ -42,6 +42,8 @@ typedef enum {
  * @n_rows: permits that are drawn as rows, 0: none
  * @limit: permits, maxsize or parties, 0: none
  * @top: the highest level of a chart, at least 1; 0: no chart
+ * @n_scopes: rows of brackets below the bar
+ * @unfinished: whether a queue shows its unfinished items, too
  * @begins_group: the one above belongs to another group
  * @y: px from the top of the first lane
  * @height: px
@@ -59,6 +61,8 @@ typedef struct {
   guint          n_rows;
   guint          limit;
   guint          top;
+  guint          n_scopes;
+  gboolean       unfinished;
   gboolean       begins_group;
   double         y;
   double         height;
@@ -77,6 +81,8 @@ typedef struct {
   double   band;
   double   output_baseline; /* 0: no output texts */
   double   row;             /* of a permit with a name in it */
+  double   scope_y;         /* of the first bracket */
+  double   scope;           /* of a row of brackets */
   CoroFont label_font;
 } CoroMetrics;
 

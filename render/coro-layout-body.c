@@ -31,6 +31,7 @@ add_contents (CoroLayout          *self,
     default:
       _coro_layout_add_holdings (self, frame);
       _coro_layout_add_states (self, frame);
+      _coro_layout_add_scopes (self, frame);
       break;
     }
   _coro_layout_add_marks (self, frame);
@@ -161,17 +162,21 @@ _coro_layout_add_body (CoroLayout *self)
   CoroDrawList *list = self->lists[CORO_REGION_BODY];
 
   self->occupied = g_array_new (FALSE, FALSE, sizeof (CoroStretch));
+  self->signs = g_array_new (FALSE, FALSE, sizeof (double));
   _coro_layout_add_grid (self);
+  _coro_layout_add_blocks (self);
   for (guint i = 0; i < self->frames->len; i++)
     {
       const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
 
       g_array_set_size (self->occupied, 0);
+      g_array_set_size (self->signs, 0);
       coro_draw_list_add_group (list, "lane", frame->lane);
       add_ground (self, frame);
       add_contents (self, frame);
       coro_draw_list_end_group (list);
     }
   _coro_layout_add_arrows (self);
+  _coro_layout_add_ring (self);
   _coro_layout_add_playhead (self);
 }

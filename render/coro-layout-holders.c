@@ -115,7 +115,8 @@ add_permit_rows (CoroLayout          *self,
 
   for (guint i = 0; i < frame->n_rows; i++)
     {
-      CoroItem *item = coro_draw_list_add_rect (list, CORO_FORM_PERMIT, frame->hue, x1 + 0.5, y + i * pitch + 0.5,
+      CoroForm form = frame->limit > 0 && i >= frame->limit ? CORO_FORM_PERMIT_EXTRA : CORO_FORM_PERMIT;
+      CoroItem *item = coro_draw_list_add_rect (list, form, frame->hue, x1 + 0.5, y + i * pitch + 0.5,
                                                 x2 - x1 - 1, row - 1, flags == CORO_ITEM_FLAGS_NONE ? 2 : 0);
 
       item->flags = flags;

@@ -29,13 +29,25 @@ static const Entry entries[] = {
   { CORO_FORM_FAILED, "failed" },
   { CORO_FORM_CANCELLED, "cancelled" },
   { CORO_FORM_CANCEL, "cancel requested, delivered" },
+  { CORO_FORM_SCOPE, "timeout, task group" },
+  { CORO_FORM_CLEANUP, "cleaning up" },
+  { CORO_FORM_OVERDUE, "overdue" },
+  { CORO_FORM_BLOCK, "the loop is blocked" },
+  { CORO_FORM_DUE, "was due" },
+  { CORO_FORM_NEAR_TIE, "near tie: the order is not fixed" },
+  { CORO_FORM_UNFINISHED, "items not marked as done" },
+  { CORO_FORM_PERMIT_EXTRA, "released too often" },
+  { CORO_FORM_NOTIFY, "notifies" },
+  { CORO_FORM_NOTIFY_NOBODY, "notifies nobody" },
+  { CORO_FORM_LOST, "exception not asked for" },
   { CORO_FORM_WARNING, "warning" },
   { CORO_FORM_DEADLOCK, "deadlocked" },
   { CORO_FORM_LINK, "wakes" },
   { CORO_FORM_LINK_JOB, "submits" },
+  { CORO_FORM_RING, "waits for what the other holds" },
 };
 
-static void
+static CoroItem *
 add_path (CoroDrawList    *list,
           CoroForm         form,
           CoroItemFlags    flags,
@@ -49,7 +61,7 @@ add_path (CoroDrawList    *list,
   g_assert (n_points <= G_N_ELEMENTS (points));
   for (guint i = 0; i < n_points; i++)
     points[i] = (CoroPoint) { x + shape[i].x, y + shape[i].y, shape[i].kind };
-  coro_draw_list_add_path (list, form, 0, points, n_points, flags);
+  return coro_draw_list_add_path (list, form, 0, points, n_points, flags);
 }
 
 /* y is the middle of the row. */
@@ -80,6 +92,20 @@ add_swatch (CoroDrawList *list,
     { 13.5, 5.5, CORO_POINT_LINE },
     { 0.5, 5.5, CORO_POINT_LINE },
   };
+  static const CoroPoint bracket[] = {
+    { 0.5, -4, CORO_POINT_MOVE },
+    { 0.5, 1, CORO_POINT_LINE },
+    { 13.5, 1, CORO_POINT_LINE },
+    { 13.5, -4, CORO_POINT_LINE },
+  };
+  static const CoroPoint wave[] = {
+    { 3, -1.5, CORO_POINT_MOVE },    { 4.3, -3.5, CORO_POINT_CURVE }, { 5.7, -3.5, CORO_POINT_CURVE },
+    { 7, -1.5, CORO_POINT_CURVE },   { 8.3, 0.5, CORO_POINT_CURVE },  { 9.7, 0.5, CORO_POINT_CURVE },
+    { 11, -1.5, CORO_POINT_CURVE },
+  };
+  static const CoroPoint wedge[] = { { 3, -4, CORO_POINT_MOVE },
+                                     { 11, -4, CORO_POINT_LINE },
+                                     { 7, 3, CORO_POINT_LINE } };
   static const CoroPoint arrow[] = { { 0, 0, CORO_POINT_MOVE }, { 14, 0, CORO_POINT_LINE } };
 
   switch (form)
@@ -113,8 +139,29 @@ add_swatch (CoroDrawList *list,
       coro_draw_list_add_rect (list, form, 0, x + 1, y - 6, 12, 12, 6);
       coro_draw_list_add_line (list, form, 0, x + 4, y, x + 10, y);
       break;
+    case CORO_FORM_SCOPE:
+    case CORO_FORM_CLEANUP:
+    case CORO_FORM_OVERDUE:
+      add_path (list, form, CORO_ITEM_FLAGS_NONE, x, y, bracket, G_N_ELEMENTS (bracket));
+      break;
+    case CORO_FORM_DUE:
+      coro_draw_list_add_line (list, form, 0, x + 7, y - 6, x + 7, y + 6);
+      break;
+    case CORO_FORM_NEAR_TIE:
+      add_path (list, form, CORO_ITEM_FLAGS_NONE, x, y - 0.5, wave, G_N_ELEMENTS (wave));
+      add_path (list, form, CORO_ITEM_FLAGS_NONE, x, y + 3, wave, G_N_ELEMENTS (wave));
+      break;
+    case CORO_FORM_UNFINISHED:
+    case CORO_FORM_LOST:
+      coro_draw_list_add_line (list, form, hue, x, y, x + SWATCH, y);
+      break;
+    case CORO_FORM_NOTIFY:
+    case CORO_FORM_NOTIFY_NOBODY:
+      add_path (list, form, CORO_ITEM_CLOSED, x, y, wedge, G_N_ELEMENTS (wedge))->hue = (guint8) hue;
+      break;
     case CORO_FORM_LINK:
     case CORO_FORM_LINK_JOB:
+    case CORO_FORM_RING:
       add_path (list, form, CORO_ITEM_ARROW, x, y, arrow, G_N_ELEMENTS (arrow));
       break;
     case CORO_FORM_WAITING:

@@ -64,13 +64,14 @@ typedef struct {
 
 static GArray *
 collect_parts (CoroLayout          *self,
-               const CoroLaneFrame *frame)
+               const CoroLaneFrame *frame,
+               CoroTrack            track)
 {
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
   CoroSliceIter iter;
   CoroSlice slice;
 
-  coro_slice_iter_init (&iter, self->index, frame->lane, CORO_TRACK_LEVEL, 0, self->grid);
+  coro_slice_iter_init (&iter, self->index, frame->lane, track, 0, self->grid);
   while (coro_slice_iter_next (&iter, &slice))
     {
       CoroItemFlags flags = CORO_ITEM_FLAGS_NONE;
@@ -89,6 +90,7 @@ collect_parts (CoroLayout          *self,
 static void
 add_line (CoroLayout          *self,
           const CoroLaneFrame *frame,
+          CoroForm             form,
           GArray              *parts)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (CoroPoint));
@@ -108,8 +110,7 @@ add_line (CoroLayout          *self,
     return;
 
   data = (CoroPoint *) (gpointer) points->data;
-  coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_LEVEL, frame->hue, data, points->len,
-                           CORO_ITEM_FLAGS_NONE);
+  coro_draw_list_add_path (self->lists[CORO_REGION_BODY], form, frame->hue, data, points->len, CORO_ITEM_FLAGS_NONE);
 }
 
 /* Whether the capacity's line would run through a number above this level. */
@@ -144,6 +145,9 @@ add_number (CoroLayout          *self,
 
   if (crosses_capacity (self, frame, y - frame->y) && get_floor (self) - (y - frame->y) >= NUMBER_HEIGHT)
     y += NUMBER_HEIGHT;
+  if (frame->unfinished)
+    coro_draw_list_add_rect (self->lists[CORO_REGION_BODY], CORO_FORM_PATCH, 0, (x1 + x2 - width) / 2 - 2, y - 11,
+                             width + 4, 10, 0);
   coro_draw_list_add_text (self->lists[CORO_REGION_BODY], part->slice.last > 0 ? CORO_FORM_TEXT : CORO_FORM_TEXT_SOFT,
                            0, CORO_FONT_SMALL, CORO_ANCHOR_MIDDLE, (x1 + x2) / 2, y - 2.5, width, text);
 }
@@ -276,11 +280,17 @@ void
 _coro_layout_add_levels (CoroLayout          *self,
                          const CoroLaneFrame *frame)
 {
-  g_autoptr (GArray) parts = collect_parts (self, frame);
+  g_autoptr (GArray) parts = collect_parts (self, frame, CORO_TRACK_LEVEL);
 
   add_areas (self, frame, parts);
   add_capacity (self, frame);
-  add_line (self, frame, parts);
+  if (frame->unfinished)
+    {
+      g_autoptr (GArray) unfinished = collect_parts (self, frame, CORO_TRACK_UNFINISHED);
+
+      add_line (self, frame, CORO_FORM_UNFINISHED, unfinished);
+    }
+  add_line (self, frame, CORO_FORM_LEVEL, parts);
   add_labels (self, frame, parts);
   _coro_layout_add_waiters (self, frame, frame->y + get_floor (self) + 2);
 }

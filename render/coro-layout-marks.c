@@ -7,6 +7,8 @@
 
 #define CAP_GAP 4
 #define MAX_IN_CELL 8
+#define LOST_GAP 7
+#define LOST_BELOW 1
 
 static void
 set_mark (CoroLayout          *self,
@@ -100,10 +102,11 @@ static void
 add_warning (CoroLayout          *self,
              const CoroLaneFrame *frame,
              const CoroMark      *mark,
-             double               x)
+             double               x,
+             double               bottom)
 {
   static const double triangle[] = { 0, -8, 5, 0, -5, 0 };
-  double y = frame->y + MAX (self->metrics.bar_y - 1, 9);
+  double y = frame->y + bottom;
   const CoroPoint sign[] = {
     { x, y - 5.5, CORO_POINT_MOVE },
     { x, y - 1.5, CORO_POINT_LINE },
@@ -111,6 +114,65 @@ add_warning (CoroLayout          *self,
 
   set_mark (self, frame, mark, add_polygon (self, CORO_FORM_WARNING, triangle, 3, x, y));
   coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_WARNING, 0, sign, 2, CORO_ITEM_FLAGS_NONE);
+}
+
+/* Two waves: about the same. */
+static void
+add_near_tie (CoroLayout          *self,
+              const CoroLaneFrame *frame,
+              const CoroMark      *mark,
+              double               x)
+{
+  double y = frame->y + MAX (self->metrics.bar_y - 4, 4);
+  CoroPoint waves[14];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const double shape[] = { -4, 0, -2.7, -2, -1.3, -2, 0, 0, 1.3, 2, 2.7, 2, 4, 0 };
+
+      for (guint k = 0; k < 7; k++)
+        waves[7 * i + k] = (CoroPoint) { x + shape[2 * k], y + shape[2 * k + 1] + 3 * (i - 0.5),
+                                         k == 0 ? CORO_POINT_MOVE : CORO_POINT_CURVE };
+    }
+  set_mark (self, frame, mark,
+            coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_NEAR_TIE, 0, waves, G_N_ELEMENTS (waves),
+                                     CORO_ITEM_FLAGS_NONE));
+}
+
+/* A wedge down into the lane of a condition; hollow if nobody was there. */
+static void
+add_notification (CoroLayout          *self,
+                  const CoroLaneFrame *frame,
+                  const CoroMark      *mark,
+                  double               x)
+{
+  static const double wedge[] = { -4, -7, 4, -7, 0, 0 };
+  CoroItem *item = add_polygon (self, mark->value > 0 ? CORO_FORM_NOTIFY : CORO_FORM_NOTIFY_NOBODY, wedge, 3, x,
+                                frame->y + MAX (self->metrics.bar_y, 8));
+
+  item->hue = (guint8) frame->hue;
+  set_mark (self, frame, mark, item);
+}
+
+/* What a task failed with is found to be lost later: the way from its end to that moment. */
+static gboolean
+add_lost (CoroLayout          *self,
+          const CoroLaneFrame *frame,
+          double               x)
+{
+  gsize n_spans = coro_span_index_get_n_spans (self->index, frame->lane, CORO_TRACK_STATE, 0);
+  double y = frame->y + self->metrics.bar_y + self->metrics.bar + LOST_BELOW;
+  CoroSpan last;
+  double from;
+
+  if (frame->kind != CORO_ENTITY_TASK || n_spans == 0 ||
+      coro_span_index_get_span (self->index, frame->lane, CORO_TRACK_STATE, 0, n_spans - 1, &last))
+    return FALSE;
+
+  from = MAX (coro_scale_get_x (self->scale, last.begin, last.begin_event) + CAP_GAP + 10, self->left);
+  if (x - LOST_GAP > from)
+    coro_draw_list_add_line (self->lists[CORO_REGION_BODY], CORO_FORM_LOST, 0, from, y, x - LOST_GAP, y);
+  return TRUE;
 }
 
 /* An open ring with a bar: no way on. */
@@ -124,7 +186,7 @@ add_deadlock (CoroLayout          *self,
   double middle = frame->y + self->metrics.bar_y + self->metrics.bar / 2;
   double radius = MIN (6.5, self->metrics.bar / 2);
 
-  x += CAP_GAP;
+  x += CAP_GAP + self->forever;
   set_mark (self, frame, mark,
             coro_draw_list_add_rect (list, CORO_FORM_DEADLOCK, 0, x, middle - radius, 2 * radius, 2 * radius, radius));
   coro_draw_list_add_line (list, CORO_FORM_DEADLOCK, 0, x + 3, middle, x + 2 * radius - 3, middle);
@@ -166,6 +228,9 @@ add_mark (CoroLayout          *self,
 
   if (x < self->left || x > self->right)
     return;
+  if (mark->kind == CORO_MARK_WARNING || mark->kind == CORO_MARK_LIMIT || mark->kind == CORO_MARK_NEAR_TIE ||
+      mark->kind == CORO_MARK_CANCEL || mark->kind == CORO_MARK_CANCELLING)
+    g_array_append_val (self->signs, x);
 
   switch (mark->kind)
     {
@@ -176,10 +241,22 @@ add_mark (CoroLayout          *self,
     case CORO_MARK_CANCELLING:
       add_cancel (self, frame, mark, x);
       break;
-    case CORO_MARK_WARNING:
     case CORO_MARK_EXCEPTION:
+      if (add_lost (self, frame, x))
+        add_warning (self, frame, mark, x, self->metrics.bar_y + self->metrics.bar + 4);
+      else
+        add_warning (self, frame, mark, x, MAX (self->metrics.bar_y - 1, 9));
+      break;
+    case CORO_MARK_WARNING:
     case CORO_MARK_LIMIT:
-      add_warning (self, frame, mark, x);
+    case CORO_MARK_BROKEN:
+      add_warning (self, frame, mark, x, MAX (self->metrics.bar_y - 1, 9));
+      break;
+    case CORO_MARK_NEAR_TIE:
+      add_near_tie (self, frame, mark, x);
+      break;
+    case CORO_MARK_NOTIFIED:
+      add_notification (self, frame, mark, x);
       break;
     case CORO_MARK_DEADLOCK:
       add_deadlock (self, frame, mark, x);

@@ -5,6 +5,7 @@
 
 #include "coro-layout-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #define GAP 6
@@ -15,6 +16,7 @@
 #define CROWDED 24
 #define TOGETHER 1.0
 #define TICK_WIDTH 2.0
+#define SIGN 7
 #define TICK_HEIGHT 4.0
 
 /* What was printed within a pixel. */
@@ -159,7 +161,21 @@ get_start (const CoroLayout    *self,
       if (arrow->x > x - 4 && arrow->x < x + 4 && crosses (frame, arrow))
         return arrow->x + arrow->reach + 1;
     }
+  for (guint i = 0; i < self->signs->len; i++)
+    if (fabs (g_array_index (self->signs, double, i) - x) < SIGN)
+      return x + SIGN + GAP / 2;
   return x + GAP;
+}
+
+/* Where a text to the left of it ends. */
+static double
+get_end (const CoroLayout *self,
+         double            x)
+{
+  for (guint i = 0; i < self->signs->len; i++)
+    if (fabs (g_array_index (self->signs, double, i) - x) < SIGN)
+      return x - SIGN - GAP / 2;
+  return x - GAP;
 }
 
 static void
@@ -198,7 +214,7 @@ place_above (CoroLayout          *self,
   CoroStretch stretch = { start, start + width };
 
   if (to_left)
-    stretch = (CoroStretch) { output->x - GAP - width, output->x - GAP };
+    stretch = (CoroStretch) { get_end (self, output->x) - width, get_end (self, output->x) };
   if (stretch.x1 < from || (!to_left && stretch.x2 > limit) || !is_free (self, frame, stretch.x1, stretch.x2))
     return FALSE;
 

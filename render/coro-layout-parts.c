@@ -25,7 +25,7 @@ _coro_layout_get_extent (const CoroLayout *self,
 {
   *x1 = coro_scale_get_x (self->scale, slice->begin, slice->begin_event);
   if (slice->end == CORO_TIME_OPEN)
-    *x2 = coro_scale_get_x (self->scale, self->end_time, self->n_events);
+    *x2 = coro_scale_get_x (self->scale, self->end_time, self->n_events) + self->forever;
   else
     *x2 = coro_scale_get_x (self->scale, slice->end, slice->end_event);
   *x2 = MAX (*x1, *x2);

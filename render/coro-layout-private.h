@@ -53,11 +53,13 @@ struct _CoroLayout {
   double            content_width; /* of the run in the body, where it is not scrolled */
   double            left;          /* what of the body can be seen, px */
   double            right;
+  double            forever;       /* px that what is open lasts behind the end of a run that ends in a deadlock */
   CoroBound         from;          /* the same, with some slack, as borders between events */
   CoroBound         to;
 
   GArray           *arrows;   /* of CoroArrow */
   GArray           *occupied; /* of CoroStretch: where the current lane has text above its bar */
+  GArray           *signs;    /* of double: where it has a sign there */
   CoroDrawList     *lists[CORO_N_REGIONS];
   struct {
     double x;
@@ -138,6 +140,14 @@ void           _coro_layout_add_waiters   (CoroLayout          *self,
                                            double               y);
 void           _coro_layout_add_levels    (CoroLayout          *self,
                                            const CoroLaneFrame *frame);
+void           _coro_layout_add_scopes    (CoroLayout          *self,
+                                           const CoroLaneFrame *frame);
+void           _coro_layout_add_due       (CoroLayout          *self,
+                                           const CoroLaneFrame *frame,
+                                           const CoroSlice     *slice,
+                                           double               x2);
+char          *_coro_layout_dup_blocker   (CoroLayout          *self,
+                                           const CoroSlice     *slice);
 double         _coro_layout_get_level_y   (const CoroLayout    *self,
                                            const CoroLaneFrame *frame,
                                            guint                level);
@@ -156,6 +166,8 @@ typedef struct {
 
 /* The rest of the picture. */
 void           _coro_layout_add_body      (CoroLayout          *self);
+void           _coro_layout_add_blocks    (CoroLayout          *self);
+void           _coro_layout_add_ring      (CoroLayout          *self);
 void           _coro_layout_find_arrows   (CoroLayout          *self);
 void           _coro_layout_add_arrows    (CoroLayout          *self);
 void           _coro_layout_add_grid      (CoroLayout          *self);

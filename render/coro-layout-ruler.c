@@ -25,6 +25,15 @@ get_step (const CoroLayout *self)
   return MAX (step, 1);
 }
 
+/* Behind a deadlock there is no time. */
+static double
+get_last_x (const CoroLayout *self)
+{
+  double end = coro_scale_get_x (self->scale, self->end_time, self->n_events);
+
+  return self->forever > 0 ? MIN (self->right, end + 1) : self->right;
+}
+
 static gint64
 get_first (const CoroLayout *self)
 {
@@ -84,6 +93,19 @@ add_tick_label (CoroLayout *self,
   *last = x + width / 2 + 8;
 }
 
+/* Where a run ends in a deadlock, what waits waits for ever. */
+static void
+add_forever (CoroLayout *self,
+             double      last)
+{
+  double x = coro_scale_get_x (self->scale, self->end_time, self->n_events) + self->forever / 2;
+  double width = coro_text_measure_get_width (self->measure, CORO_FONT_RULER, "for ever");
+
+  if (x - width / 2 > last && x + width / 2 < self->areas[CORO_REGION_RULER].width)
+    coro_draw_list_add_text (self->lists[CORO_REGION_RULER], CORO_FORM_TEXT_FAILED, 0, CORO_FONT_RULER,
+                             CORO_ANCHOR_MIDDLE, x, BASELINE, width, "for ever");
+}
+
 /**
  * _coro_layout_add_grid:
  * @self: a layout
@@ -99,7 +121,7 @@ _coro_layout_add_grid (CoroLayout *self)
   double bottom = self->areas[CORO_REGION_BODY].height;
 
   coro_draw_list_add_group (list, "grid", 0);
-  for (gint64 tick = get_first (self) / step * step; get_tick_x (self, (double) tick) <= self->right; tick += step)
+  for (gint64 tick = get_first (self) / step * step; get_tick_x (self, (double) tick) <= get_last_x (self); tick += step)
     {
       double x = get_tick_x (self, (double) tick);
 
@@ -129,7 +151,7 @@ _coro_layout_add_ruler (CoroLayout *self)
   double last = -G_MAXDOUBLE;
 
   coro_draw_list_add_group (list, "ruler", 0);
-  for (gint64 tick = get_first (self) / step * step; get_tick_x (self, (double) tick) <= self->right; tick += step)
+  for (gint64 tick = get_first (self) / step * step; get_tick_x (self, (double) tick) <= get_last_x (self); tick += step)
     {
       double x = get_tick_x (self, (double) tick);
 
@@ -142,6 +164,8 @@ _coro_layout_add_ruler (CoroLayout *self)
       if (tick > G_MAXINT64 - step)
         break;
     }
+  if (self->forever > 0)
+    add_forever (self, last);
   coro_draw_list_end_group (list);
 }
 

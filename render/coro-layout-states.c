@@ -11,6 +11,7 @@
 #define MIN_DRAWN 0.75
 /* Nobody sees round corners of narrower ones. */
 #define MIN_ROUNDED 8.0
+#define MIN_DUE 6.0
 
 typedef struct {
   CoroSlice slice;
@@ -156,7 +157,11 @@ add_piece_label (CoroLayout          *self,
   if (piece->slice.merged || x2 - x1 < 2 * CORO_LABEL_GAP)
     return;
 
-  if (frame->group == CORO_LANE_GROUP_WORKERS && piece->slice.object != 0 && piece->form == CORO_FORM_RUNNING)
+  if (frame->group == CORO_LANE_GROUP_LOOP && piece->form == CORO_FORM_RUNNING)
+    label = _coro_layout_dup_blocker (self, &piece->slice);
+  if (label != NULL)
+    ;
+  else if (frame->group == CORO_LANE_GROUP_WORKERS && piece->slice.object != 0 && piece->form == CORO_FORM_RUNNING)
     label = coro_span_index_dup_title (self->index, piece->slice.object);
   else
     label = _coro_layout_dup_label (self, frame->lane, CORO_TRACK_STATE, 0, &piece->slice);
@@ -228,6 +233,8 @@ write_piece (CoroLayout          *self,
   if (piece->slice.merged && x2 - x1 >= CORO_ZIGZAG_PERIOD)
     _coro_layout_add_zigzag (self, 0, x1, x2, y);
   add_piece_label (self, frame, piece, x1, x2, y);
+  if (x2 - x1 >= MIN_DUE)
+    _coro_layout_add_due (self, frame, &piece->slice, x2);
 }
 
 /**

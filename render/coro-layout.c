@@ -13,7 +13,9 @@
 #define TITLE_HEIGHT 34
 #define SUBTITLE_HEIGHT 18
 #define LEGEND_GAP 14
-#define EXPORT_TAIL 40
+#define TAIL 40
+#define RING_TAIL 56
+#define FOREVER 150
 #define VIEWPORT_PAD 10
 #define MIN_CONTENT 120
 #define HATCH_PERIOD 240
@@ -105,7 +107,7 @@ make_scale (CoroLayout *self)
       from = 0;
       to = end;
     }
-  self->content_width = is_viewport (self) ? body : MAX (body - EXPORT_TAIL, MIN_CONTENT);
+  self->content_width = is_viewport (self) ? body : MAX (body - coro_layout_get_tail (self->index), MIN_CONTENT);
   if (!is_viewport (self))
     per_px = MAX (to - from, steps ? 1 : MIN_RUN) / self->content_width;
   self->scale = coro_scale_new (map, from, per_px, is_viewport (self) ? VIEWPORT_PAD : 0);
@@ -117,6 +119,7 @@ find_visible_range (CoroLayout *self)
 {
   CoroAxisMap *map = coro_scale_get_map (self->scale);
   double unit = coro_axis_map_get_unit (map);
+  guint32 event;
   gint64 from;
   gint64 to;
 
@@ -129,6 +132,12 @@ find_visible_range (CoroLayout *self)
     {
       self->left = -1.5;
       self->right = self->content_width + 1.5;
+    }
+  if (coro_span_index_get_deadlock (self->index, &event))
+    {
+      self->forever = FOREVER;
+      if (!is_viewport (self))
+        self->right += FOREVER;
     }
 
   from = (gint64) CLAMP (floor (coro_scale_get_count (self->scale, self->left - SLACK) * unit), 0, 9e18);
@@ -290,6 +299,7 @@ coro_layout_unref (CoroLayout *self)
   g_clear_pointer (&self->scale, coro_scale_unref);
   g_clear_pointer (&self->arrows, g_array_unref);
   g_clear_pointer (&self->occupied, g_array_unref);
+  g_clear_pointer (&self->signs, g_array_unref);
   g_clear_pointer (&self->frames, g_array_unref);
   g_clear_pointer (&self->grid, coro_grid_free);
   coro_lanes_unref (self->lanes);
@@ -437,6 +447,23 @@ coro_layout_get_lane_extent (const CoroLayout *self,
   *y = frame.y;
   *height = frame.height;
   return found;
+}
+
+/**
+ * coro_layout_get_tail:
+ * @index: a run
+ *
+ * Returns: px that are needed behind the end of a run: for caps and arrows; after a deadlock for what lasts for ever, and
+ *   for who waits for whom
+ */
+double
+coro_layout_get_tail (CoroSpanIndex *index)
+{
+  guint32 event;
+
+  g_return_val_if_fail (index != NULL, TAIL);
+
+  return coro_span_index_get_deadlock (index, &event) ? FOREVER + RING_TAIL : TAIL;
 }
 
 /**

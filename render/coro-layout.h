@@ -134,6 +134,7 @@ gboolean            coro_layout_get_lane_extent    (const CoroLayout        *sel
                                                     guint32                  lane,
                                                     double                  *y,
                                                     double                  *height);
+double              coro_layout_get_tail           (CoroSpanIndex           *index);
 /* All regions in one list, for exports. */
 CoroDrawList       *coro_layout_compose            (const CoroLayout        *self);
 

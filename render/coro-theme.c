@@ -182,6 +182,11 @@ static const char *const form_nicks[CORO_N_FORMS] = {
   [CORO_FORM_GHOST] = "ghost",
   [CORO_FORM_MERGED] = "merged",
   [CORO_FORM_PATCH] = "patch",
+  [CORO_FORM_BLOCK] = "block",
+  [CORO_FORM_SCOPE] = "scope",
+  [CORO_FORM_CLEANUP] = "cleanup",
+  [CORO_FORM_OVERDUE] = "overdue",
+  [CORO_FORM_GROUND] = "ground",
   [CORO_FORM_HOLDING] = "holding",
   [CORO_FORM_HELD] = "held",
   [CORO_FORM_WAITERS] = "waiters",
@@ -189,6 +194,8 @@ static const char *const form_nicks[CORO_N_FORMS] = {
   [CORO_FORM_LEVEL_AREA] = "level-area",
   [CORO_FORM_LEVEL_RANGE] = "level-range",
   [CORO_FORM_LEVEL] = "level",
+  [CORO_FORM_PERMIT_EXTRA] = "permit-extra",
+  [CORO_FORM_UNFINISHED] = "unfinished",
   [CORO_FORM_CAPACITY] = "capacity",
   [CORO_FORM_DONE] = "done",
   [CORO_FORM_FAILED] = "failed",
@@ -199,8 +206,14 @@ static const char *const form_nicks[CORO_N_FORMS] = {
   [CORO_FORM_OUTPUT] = "output",
   [CORO_FORM_WARNING] = "warning",
   [CORO_FORM_DEADLOCK] = "deadlock",
+  [CORO_FORM_NEAR_TIE] = "near-tie",
+  [CORO_FORM_NOTIFY] = "notify",
+  [CORO_FORM_NOTIFY_NOBODY] = "notify-nobody",
+  [CORO_FORM_DUE] = "due",
+  [CORO_FORM_LOST] = "lost",
   [CORO_FORM_LINK] = "link",
   [CORO_FORM_LINK_JOB] = "link-job",
+  [CORO_FORM_RING] = "ring",
   [CORO_FORM_PLAYHEAD] = "playhead",
 };
 
@@ -367,6 +380,21 @@ look_up_state (const CoroTheme *self,
     case CORO_FORM_PATCH:
       set_fill (appearance, with_alpha (self->paper, self->print || self->contrast ? 1 : 0.92));
       break;
+    case CORO_FORM_BLOCK:
+      set_fill (appearance, with_alpha (self->failed, self->print ? 0.14 : self->contrast ? 0.22 : 0.10));
+      break;
+    case CORO_FORM_SCOPE:
+      set_stroke (appearance, self->soft, 1, 0, 0);
+      break;
+    case CORO_FORM_CLEANUP:
+      set_stroke (appearance, self->soft, 1, 3, 2);
+      break;
+    case CORO_FORM_OVERDUE:
+      set_stroke (appearance, self->failed, 1.5, 0, 0);
+      break;
+    case CORO_FORM_GROUND:
+      set_fill (appearance, self->paper);
+      break;
     default:
       break;
     }
@@ -408,6 +436,12 @@ look_up_resource (const CoroTheme *self,
     case CORO_FORM_LEVEL:
       set_stroke (appearance, hue, 1.5, 0, 0);
       break;
+    case CORO_FORM_PERMIT_EXTRA:
+      set_stroke (appearance, self->failed, 1, 3, 2);
+      break;
+    case CORO_FORM_UNFINISHED:
+      set_stroke (appearance, self->ink, 1, 2, 2);
+      break;
     case CORO_FORM_CAPACITY:
       set_stroke (appearance, self->soft, 1, 4, 3);
       break;
@@ -419,6 +453,7 @@ look_up_resource (const CoroTheme *self,
 static void
 look_up_moment (const CoroTheme *self,
                 CoroForm         form,
+                CoroColor        hue,
                 CoroAppearance  *appearance)
 {
   switch (form)
@@ -446,6 +481,27 @@ look_up_moment (const CoroTheme *self,
       break;
     case CORO_FORM_DEADLOCK:
       set_fill (appearance, self->paper);
+      set_stroke (appearance, self->failed, 1.6, 0, 0);
+      break;
+    case CORO_FORM_NEAR_TIE:
+      set_stroke (appearance, self->ink, 1.2, 0, 0);
+      break;
+    case CORO_FORM_NOTIFY:
+      set_fill (appearance, hue);
+      set_stroke (appearance, hue, 1, 0, 0);
+      break;
+    case CORO_FORM_NOTIFY_NOBODY:
+      set_fill (appearance, self->paper);
+      set_stroke (appearance, hue, 1.2, 0, 0);
+      break;
+    case CORO_FORM_DUE:
+      set_stroke (appearance, self->failed, 1.5, 0, 0);
+      break;
+    case CORO_FORM_LOST:
+      set_stroke (appearance, self->failed, 1.2, 1.5, 2.5);
+      break;
+    case CORO_FORM_RING:
+      set_fill (appearance, self->failed);
       set_stroke (appearance, self->failed, 1.6, 0, 0);
       break;
     case CORO_FORM_LINK:
@@ -581,12 +637,12 @@ coro_theme_get_appearance (const CoroTheme *self,
     look_up_text (self, form, color, appearance);
   else if (form <= CORO_FORM_SELECTED)
     look_up_structure (self, form, color, appearance);
-  else if (form <= CORO_FORM_PATCH)
+  else if (form <= CORO_FORM_GROUND)
     look_up_state (self, form, color, appearance);
   else if (form <= CORO_FORM_CAPACITY)
     look_up_resource (self, form, color, appearance);
   else
-    look_up_moment (self, form, appearance);
+    look_up_moment (self, form, color, appearance);
 }
 
 /**

@@ -59,6 +59,11 @@ typedef enum {
   CORO_FORM_GHOST,
   CORO_FORM_MERGED, /* the fine zig-zag edge: too small to draw */
   CORO_FORM_PATCH,  /* the clear ground of a label on a hatched bar */
+  CORO_FORM_BLOCK,  /* the loop is held: the ground of all coroutines */
+  CORO_FORM_SCOPE,  /* the bracket below what lies in a timeout or a task group */
+  CORO_FORM_CLEANUP, /* ... in the cleaning up after a cancellation */
+  CORO_FORM_OVERDUE, /* the part of a timeout's bracket behind the moment that it was due at */
+  CORO_FORM_GROUND,  /* the clear ground of a text on a line */
 
   /* resources */
   CORO_FORM_HOLDING, /* the band in the holder's lane */
@@ -68,6 +73,8 @@ typedef enum {
   CORO_FORM_LEVEL_AREA,
   CORO_FORM_LEVEL_RANGE, /* between the lowest and the highest of levels that are too small to draw */
   CORO_FORM_LEVEL,
+  CORO_FORM_PERMIT_EXTRA, /* there is one only because somebody released too often */
+  CORO_FORM_UNFINISHED,   /* the line of a queue's items that are not marked as done */
   CORO_FORM_CAPACITY,
 
   /* moments */
@@ -80,8 +87,14 @@ typedef enum {
   CORO_FORM_OUTPUT, /* output that has no room for its text */
   CORO_FORM_WARNING,
   CORO_FORM_DEADLOCK,
+  CORO_FORM_NEAR_TIE,
+  CORO_FORM_NOTIFY,
+  CORO_FORM_NOTIFY_NOBODY,
+  CORO_FORM_DUE,      /* a sleep was due, and the loop was held */
+  CORO_FORM_LOST,     /* from the end of a task to the moment that its exception is found to be lost */
   CORO_FORM_LINK,     /* cause -> woken */
   CORO_FORM_LINK_JOB, /* the submission of a job */
+  CORO_FORM_RING,     /* waiter -> holder, in a deadlock */
   CORO_FORM_PLAYHEAD,
   CORO_N_FORMS,
 } CoroForm;

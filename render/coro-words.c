@@ -40,6 +40,13 @@ get_mark_words (const CoroMark *mark)
       return "a limit was reached";
     case CORO_MARK_BLOCKED:
       return "holds the loop from here on";
+    case CORO_MARK_NEAR_TIE:
+      return "near tie: another sleep was due at nearly the same time, and the program does not say which of them ends "
+             "first";
+    case CORO_MARK_NOTIFIED:
+      return mark->value == 0 ? "notifies nobody: nobody waits" : "notifies";
+    case CORO_MARK_BROKEN:
+      return "is broken";
     default:
       return "";
     }
@@ -202,6 +209,36 @@ coro_words_describe_link (CoroSpanIndex  *index,
 
   object = coro_span_index_dup_name (index, link->object);
   return g_strdup_printf ("%s %s %s and wakes %s, at %s", from, words, object, to, moment);
+}
+
+/**
+ * coro_words_describe_block:
+ * @index: a run
+ * @begin: index of the event with which a callback of the loop begins
+ * @end: index of the event with which it ends, %G_MAXUINT32 if it has not ended
+ *
+ * Returns: (transfer full): who held the loop, when and for how long
+ */
+char *
+coro_words_describe_block (CoroSpanIndex *index,
+                           guint32        begin,
+                           guint32        end)
+{
+  const CoroEvent *event;
+  g_autofree char *name = NULL;
+  g_autofree char *moment = NULL;
+  g_autofree char *length = NULL;
+  gint64 until;
+
+  g_return_val_if_fail (index != NULL, NULL);
+
+  event = coro_log_get_event (coro_span_index_get_log (index), begin);
+  until = end == G_MAXUINT32 ? coro_span_index_get_end_time (index)
+                             : coro_log_get_event (coro_span_index_get_log (index), end)->time;
+  name = event->task != 0 ? coro_span_index_dup_name (index, event->task) : g_strdup ("a callback");
+  moment = coro_time_dup_moment (event->time);
+  length = coro_time_dup_length (until - event->time);
+  return g_strdup_printf ("%s holds the loop for %s, from %s on: nobody else can run", name, length, moment);
 }
 
 /**

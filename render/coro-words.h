@@ -13,6 +13,9 @@ char *coro_words_describe_mark   (CoroSpanIndex  *index,
                                   const CoroMark *mark);
 char *coro_words_describe_link   (CoroSpanIndex  *index,
                                   const CoroLink *link);
+char *coro_words_describe_block  (CoroSpanIndex  *index,
+                                  guint32         begin,
+                                  guint32         end);
 char *coro_words_describe_merged (guint           n_spans,
                                   gint64          begin,
                                   gint64          end);

@@ -8,6 +8,7 @@
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-tasks.h"
 #include "asyncio/coro-thread-locks.h"
+#include "trace/coro-span-index.h"
 
 /* More tasks than these are counted, not told of. */
 #define MAX_TASKS 20
@@ -31,12 +32,18 @@ get_line (CoroAsyncio *asyncio,
   return line;
 }
 
+/* As the timeline calls it; without a log by its own name. */
 static char *
-dup_task_title (CoroAsyncio *asyncio,
-                CoroTask    *task)
+dup_task_title (CoroAsyncio   *asyncio,
+                CoroSpanIndex *index,
+                CoroTask      *task)
 {
-  g_autofree char *name = coro_task_dup_name (task);
+  g_autofree char *name = NULL;
 
+  if (index != NULL && task->entity != 0)
+    return coro_span_index_dup_name (index, task->entity);
+
+  name = coro_task_dup_name (task);
   if (!coro_coroutine_check (asyncio->rt, task->coroutine))
     return g_steal_pointer (&name);
 
@@ -69,8 +76,9 @@ dup_with_name (CoroAsyncio *asyncio,
 }
 
 static char *
-dup_wait (CoroAsyncio *asyncio,
-          CoroTask    *task)
+dup_wait (CoroAsyncio   *asyncio,
+          CoroSpanIndex *index,
+          CoroTask      *task)
 {
   CoroFuture *future = CORO_FUTURE (task->fut_waiter);
   g_autofree char *title = NULL;
@@ -99,7 +107,7 @@ dup_wait (CoroAsyncio *asyncio,
     case CORO_WAIT_TASK:
       if (coro_is_task (asyncio, coro_value (future)))
         {
-          title = dup_task_title (asyncio, (CoroTask *) future);
+          title = dup_task_title (asyncio, index, (CoroTask *) future);
           return g_strdup_printf ("waits for %s", title);
         }
       return g_strdup ("waits for a task");
@@ -107,6 +115,7 @@ dup_wait (CoroAsyncio *asyncio,
       return g_strdup_printf ("waits for %u tasks", future->detail);
     case CORO_WAIT_EXECUTOR:
       return g_strdup ("waits for a job");
+    case CORO_WAIT_SHIELD:
     case CORO_WAIT_SLEEP:
     case CORO_WAIT_FUTURE:
     case CORO_WAIT_NONE:
@@ -116,65 +125,98 @@ dup_wait (CoroAsyncio *asyncio,
     }
 }
 
-/* Who holds it, by the log: those that acquired it and have not released it. */
+/* Who holds it now. */
 static void
-append_holders (CoroAsyncio *asyncio,
-                GString     *text,
-                guint32      entity)
+append_holders (CoroSpanIndex *index,
+                GString       *text,
+                guint32        entity)
 {
-  g_autoptr (GArray) holders = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint64 n_events = coro_log_get_n_events (asyncio->log);
-  guint64 i;
-  guint j;
+  guint n_rows = coro_span_index_get_n_rows (index, entity, CORO_TRACK_HOLDER);
+  guint n_holders = 0;
+  guint row;
 
-  for (i = 0; i < n_events; i++)
+  for (row = 0; row < n_rows; row++)
     {
-      const CoroEvent *event = coro_log_get_event (asyncio->log, i);
+      g_autofree char *name = NULL;
+      CoroSpan span;
 
-      if (event->object != entity)
+      if (!coro_span_index_find_event (index, entity, CORO_TRACK_HOLDER, row, G_MAXUINT32, &span))
         continue;
-      if (event->kind == CORO_EVENT_ACQUIRED)
-        {
-          guint32 task = event->task;
-
-          g_array_append_val (holders, task);
-        }
-      else if (event->kind == CORO_EVENT_RELEASED && holders->len > 0)
-        {
-          for (j = 0; j + 1 < holders->len && g_array_index (holders, guint32, j) != event->task; j++)
-            ;
-          if (g_array_index (holders, guint32, j) != event->task)
-            j = 0;
-          g_array_remove_index (holders, j);
-        }
-    }
-
-  for (j = 0; j < holders->len; j++)
-    {
-      g_autofree char *name = dup_entity_name (asyncio, g_array_index (holders, guint32, j));
-
-      g_string_append_printf (text, "%s%s", j == 0 ? ", which is held by " : " and ",
-                              name != NULL ? name : "the program's own code");
+      name = span.object != 0 ? coro_span_index_dup_name (index, span.object) : g_strdup ("the program's own code");
+      g_string_append_printf (text, "%s%s", n_holders++ == 0 ? ", which is held by " : " and ", name);
     }
 }
 
 static void
-append_task (CoroAsyncio *asyncio,
-             GString     *text,
-             CoroTask    *task)
+append_task (CoroAsyncio   *asyncio,
+             CoroSpanIndex *index,
+             GString       *text,
+             CoroTask      *task)
 {
   CoroFuture *future = CORO_FUTURE (task->fut_waiter);
-  g_autofree char *title = dup_task_title (asyncio, task);
-  g_autofree char *wait = dup_wait (asyncio, task);
+  g_autofree char *title = dup_task_title (asyncio, index, task);
+  g_autofree char *wait = dup_wait (asyncio, index, task);
   guint line = get_line (asyncio, task->coroutine);
 
   g_string_append_printf (text, "%s %s", title, wait);
-  if (asyncio->log != NULL && future != NULL && future->owner != 0 &&
+  if (index != NULL && future != NULL && future->owner != 0 &&
       (future->wait == CORO_WAIT_LOCK || future->wait == CORO_WAIT_SEMAPHORE))
-    append_holders (asyncio, text, future->owner);
+    append_holders (index, text, future->owner);
   if (line > 0)
     g_string_append_printf (text, " (line %u)", line);
   g_string_append (text, ".\n");
+}
+
+/* Whom a task waits for, through what it wants and who holds that; 0: nobody in particular. */
+static guint32
+get_next (CoroSpanIndex *index,
+          guint32        task)
+{
+  CoroSpan wait;
+  CoroSpan holder;
+
+  if (!coro_span_index_find_event (index, task, CORO_TRACK_STATE, 0, G_MAXUINT32, &wait) ||
+      wait.state != CORO_STATE_WAITING)
+    return 0;
+  if (wait.wait == CORO_WAIT_TASK)
+    return wait.object;
+
+  return coro_span_index_find_event (index, wait.object, CORO_TRACK_HOLDER, 0, G_MAXUINT32, &holder) ? holder.object : 0;
+}
+
+/* Tasks that wait for each other in a ring, or one that waits for itself. */
+static void
+append_task_ring (CoroAsyncio   *asyncio,
+                  CoroSpanIndex *index,
+                  GString       *text)
+{
+  CoroTask *start;
+  guint n = 0;
+
+  for (start = asyncio->first_task; start != NULL && n < MAX_TASKS; start = start->next, n++)
+    {
+      g_autoptr (GString) ring = g_string_new (NULL);
+      guint32 task = start->entity;
+      guint length = 0;
+
+      do
+        {
+          g_autofree char *name = coro_span_index_dup_name (index, task);
+
+          g_string_append_printf (ring, "%s -> ", name);
+          task = get_next (index, task);
+        }
+      while (task != 0 && task != start->entity && ++length < MAX_TASKS);
+
+      if (task != 0 && task == start->entity)
+        {
+          g_autofree char *name = coro_span_index_dup_name (index, task);
+
+          g_string_append_printf (text, "%s in a ring: %s%s.\n",
+                                  length == 0 ? "It waits for itself" : "They wait for each other", ring->str, name);
+          return;
+        }
+    }
 }
 
 /* ---- threads ---- */
@@ -237,6 +279,7 @@ dup_thread_wait (CoroAsyncio *asyncio,
     case CORO_WAIT_GATHER:
     case CORO_WAIT_FUTURE:
     case CORO_WAIT_EXECUTOR:
+    case CORO_WAIT_SHIELD:
     case CORO_N_WAITS:
     default:
       return g_strdup_printf ("waits for %s", block->reason);
@@ -306,14 +349,18 @@ char *
 coro_asyncio_dup_deadlock (CoroAsyncio *asyncio)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (CoroSpanIndex) index = asyncio->log != NULL ? coro_span_index_new (asyncio->log) : NULL;
   CoroTask *task;
   guint n = 0, n_threads = 0;
   guint i;
 
+  if (index != NULL)
+    coro_span_index_update (index);
+
   for (task = asyncio->first_task; task != NULL; task = task->next)
     {
       if (n++ < MAX_TASKS)
-        append_task (asyncio, text, task);
+        append_task (asyncio, index, text, task);
     }
   if (n > MAX_TASKS)
     g_string_append_printf (text, "%u more tasks wait.\n", n - MAX_TASKS);
@@ -329,6 +376,8 @@ coro_asyncio_dup_deadlock (CoroAsyncio *asyncio)
   if (n_threads > MAX_TASKS)
     g_string_append_printf (text, "%u more threads wait.\n", n_threads - MAX_TASKS);
   append_ring (asyncio, text);
+  if (index != NULL)
+    append_task_ring (asyncio, index, text);
   if (asyncio->stuck != NULL)
     g_string_append (text, asyncio->stuck->str);
 

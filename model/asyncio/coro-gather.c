@@ -401,7 +401,8 @@ module_shield (CoroRuntime     *rt,
     return coro_steal (&owned);
 
   /* What awaits it is shown as waiting for what it shields. */
-  outer = coro_future_new_for (asyncio, inner->loop, inner->wait, inner->wake, coro_future_get_entity (asyncio, inner));
+  outer = coro_future_new_for (asyncio, inner->loop, inner->wait == CORO_WAIT_TASK ? CORO_WAIT_SHIELD : inner->wait,
+                               inner->wake, coro_future_get_entity (asyncio, inner));
   if (inner->loop->task != NULL)
     coro_future_add_native (asyncio, inner, &clear_awaited_by_callback, CORO_NULL);
   coro_future_add_native (asyncio, inner, &inner_done_callback, coro_value (outer));

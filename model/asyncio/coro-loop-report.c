@@ -259,6 +259,14 @@ coro_loop_handle_context (CoroAsyncio *asyncio,
   return !coro_is_null (result) || report_handler (asyncio, self, context);
 }
 
+/* The entity of a task that failed, 0 of anything else. */
+static guint32
+get_task (CoroAsyncio *asyncio,
+          CoroValue    thing)
+{
+  return !coro_is_null (thing) && coro_is_task (asyncio, thing) ? CORO_TASK (thing)->entity : 0;
+}
+
 /**
  * coro_loop_report:
  * @asyncio: the state
@@ -293,7 +301,8 @@ coro_loop_report (CoroAsyncio *asyncio,
         {
           g_autofree char *summary = coro_exception_dup_summary (rt, exception);
 
-          coro_vm_trace (asyncio->vm, CORO_EVENT_EXCEPTION, 0, coro_asyncio_add_text (asyncio, summary));
+          coro_vm_trace (asyncio->vm, CORO_EVENT_EXCEPTION, get_task (asyncio, thing),
+                         coro_asyncio_add_text (asyncio, summary));
         }
     }
   else if (asyncio->log != NULL)

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define MAX_TOLD 2000
+
 /**
  * CoroQueue:
  * @primitive: its line is that of the getters
@@ -25,6 +27,7 @@ struct _CoroQueue {
   CoroValue      maxsize_value; /* owned */
   double         maxsize;
   gint64         unfinished;
+  guint64        n_told;
   guint8         order; /* CoroQueueOrder */
   guint8         is_shutdown;
 };
@@ -186,13 +189,19 @@ finish (CoroAsyncio *asyncio,
   return TRUE;
 }
 
+/* The first items of a queue (CORO_NULL: none) are told by name: in a picture of more nobody reads them. */
 static void
-trace_depth (CoroAsyncio   *asyncio,
-             CoroQueue     *self,
-             CoroEventKind  kind)
+trace_item (CoroAsyncio   *asyncio,
+            CoroQueue     *self,
+            CoroEventKind  kind,
+            CoroValue      item)
 {
-  if (asyncio->log != NULL && self->primitive.entity != 0)
-    coro_asyncio_trace (asyncio, kind, self->primitive.entity, (guint32) MAX (get_length (asyncio, self), 0));
+  if (asyncio->log == NULL || self->primitive.entity == 0)
+    return;
+
+  coro_asyncio_trace (asyncio, kind, self->primitive.entity, (guint32) MAX (get_length (asyncio, self), 0));
+  if (!coro_is_null (item) && self->n_told++ < MAX_TOLD)
+    coro_asyncio_trace (asyncio, CORO_EVENT_ITEM, self->primitive.entity, coro_asyncio_add_repr (asyncio, item));
 }
 
 /**
@@ -222,7 +231,7 @@ coro_queue_put_nowait (CoroAsyncio *asyncio,
     return FALSE;
 
   self->unfinished++;
-  trace_depth (asyncio, self, CORO_EVENT_PUT);
+  trace_item (asyncio, self, CORO_EVENT_PUT, item);
 
   return wake_next (asyncio, &self->primitive.waiters);
 }
@@ -241,7 +250,7 @@ get_nowait (CoroAsyncio *asyncio,
   if (coro_is_null (item))
     return CORO_NULL;
 
-  trace_depth (asyncio, self, CORO_EVENT_GOT);
+  trace_item (asyncio, self, CORO_EVENT_GOT, item);
   if (!wake_next (asyncio, &self->putters))
     coro_clear (&item);
 
@@ -532,7 +541,7 @@ queue_shutdown (CoroRuntime     *rt,
 
           if (coro_is_null (item))
             return CORO_NULL;
-          trace_depth (asyncio, queue, CORO_EVENT_GOT);
+          trace_item (asyncio, queue, CORO_EVENT_GOT, CORO_NULL);
           if (queue->unfinished > 0)
             queue->unfinished--;
         }

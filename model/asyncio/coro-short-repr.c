@@ -226,3 +226,79 @@ coro_asyncio_dup_short_repr (CoroAsyncio *asyncio,
 {
   return dup_short (asyncio->rt, value, MAX_LEVEL);
 }
+
+/* Whether the repr of a value never runs the program's own code. */
+static gboolean
+is_plain (CoroRuntime *rt,
+          CoroValue    value,
+          guint        level)
+{
+  CoroType *type = coro_type_of (rt, value);
+  const CoroValue *items;
+  gsize n_items, i;
+
+  if (type == rt->int_type || type == rt->float_type || type == rt->str_type || type == rt->bool_type ||
+      type == rt->none_type)
+    return TRUE;
+  if (level == 0)
+    return FALSE;
+
+  if (type == rt->list_type)
+    {
+      items = CORO_LIST (value)->items;
+      n_items = CORO_LIST (value)->length;
+    }
+  else if (type == rt->tuple_type)
+    {
+      items = CORO_TUPLE (value)->items;
+      n_items = CORO_TUPLE (value)->length;
+    }
+  else
+    {
+      return FALSE;
+    }
+
+  for (i = 0; i < MIN (n_items, 6); i++)
+    {
+      if (!is_plain (rt, items[i], level - 1))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * coro_asyncio_dup_plain_repr:
+ * @asyncio: the state
+ * @value: any value
+ *
+ * What the trace tells of a value: of numbers, strings and their lists and tuples the repr within bounds. The repr of
+ * others could run the program's own code.
+ *
+ * Returns: (transfer full) (nullable): its repr, %NULL if it is none of these
+ */
+char *
+coro_asyncio_dup_plain_repr (CoroAsyncio *asyncio,
+                             CoroValue    value)
+{
+  return is_plain (asyncio->rt, value, 3) ? coro_asyncio_dup_short_repr (asyncio, value) : NULL;
+}
+
+/**
+ * coro_asyncio_add_repr:
+ * @asyncio: the state, with a log
+ * @value: any value
+ *
+ * Returns: the text that the log has for what coro_asyncio_dup_plain_repr() tells of a value, or for its type
+ */
+guint32
+coro_asyncio_add_repr (CoroAsyncio *asyncio,
+                       CoroValue    value)
+{
+  g_autofree char *text = coro_asyncio_dup_plain_repr (asyncio, value);
+
+  if (text == NULL)
+    text = g_strdup_printf ("<%s>", coro_type_of (asyncio->rt, value)->name->data);
+
+  return coro_asyncio_add_text (asyncio, text);
+}

@@ -15,6 +15,7 @@
  * @base_error: owned: KeyboardInterrupt or SystemExit, or CORO_NULL
  * @parent: owned: the task that entered it
  * @completed: owned: what its end waits for, or CORO_NULL
+ * @entity: what the trace calls it, 0 without a log
  */
 typedef struct {
   CoroObject base;
@@ -24,6 +25,7 @@ typedef struct {
   CoroValue  base_error;
   CoroValue  parent;
   CoroValue  completed;
+  guint32    entity;
   guint8     entered;
   guint8     exiting;
   guint8     aborting;
@@ -258,7 +260,8 @@ wait_or_finish (CoroAsyncio   *asyncio,
 
   if (count_tasks (self) > 0)
     {
-      CoroFuture *future = coro_future_new_for (asyncio, self->loop, CORO_WAIT_GATHER, CORO_WAKE_RESULT, 0);
+      CoroFuture *future = coro_future_new_for (asyncio, self->loop, CORO_WAIT_GATHER, CORO_WAKE_RESULT,
+                                                self->entity);
 
       future->detail = count_tasks (self);
       coro_set (&self->completed, coro_value (future));
@@ -267,6 +270,9 @@ wait_or_finish (CoroAsyncio   *asyncio,
       return CORO_STEP_YIELD;
     }
 
+  if (self->entity != 0)
+    coro_asyncio_trace (asyncio, CORO_EVENT_SCOPE_LEFT, self->entity,
+                        self->aborting ? CORO_SCOPE_END_ABORTED : CORO_SCOPE_END_LEFT);
   step = finish (asyncio, self, coroutine, value);
   coro_clear (&self->parent);
   coro_clear (&self->errors);
@@ -355,6 +361,11 @@ step_aenter (CoroRuntime   *rt,
 
   self->parent = coro_ref (coro_value (self->loop->task));
   self->entered = TRUE;
+  if (asyncio->log != NULL && !asyncio->quiet)
+    {
+      self->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_TASK_GROUP, NULL, NULL, 0, 0);
+      coro_asyncio_trace (asyncio, CORO_EVENT_SCOPE_ENTERED, self->entity, 0);
+    }
   *value = coro_ref (coroutine->slots[SLOT_SELF]);
 
   return CORO_STEP_RETURN;

@@ -143,46 +143,6 @@ coro_task_traverse (CoroObject    *object,
   coro_future_traverse (object, visit, data);
 }
 
-/* Results whose repr never runs the program's own code are written into the trace. */
-static gboolean
-is_plain (CoroRuntime *rt,
-          CoroValue    value,
-          guint        level)
-{
-  CoroType *type = coro_type_of (rt, value);
-  const CoroValue *items;
-  gsize n_items, i;
-
-  if (type == rt->int_type || type == rt->float_type || type == rt->str_type || type == rt->bool_type ||
-      type == rt->none_type)
-    return TRUE;
-  if (level == 0)
-    return FALSE;
-
-  if (type == rt->list_type)
-    {
-      items = CORO_LIST (value)->items;
-      n_items = CORO_LIST (value)->length;
-    }
-  else if (type == rt->tuple_type)
-    {
-      items = CORO_TUPLE (value)->items;
-      n_items = CORO_TUPLE (value)->length;
-    }
-  else
-    {
-      return FALSE;
-    }
-
-  for (i = 0; i < MIN (n_items, 6); i++)
-    {
-      if (!is_plain (rt, items[i], level - 1))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static void
 trace_end (CoroAsyncio *asyncio,
            CoroTask    *self)
@@ -200,8 +160,8 @@ trace_end (CoroAsyncio *asyncio,
     }
   else
     {
-      if (!coro_is_none (future->result) && is_plain (asyncio->rt, future->result, 3))
-        text = coro_asyncio_dup_short_repr (asyncio, future->result);
+      if (!coro_is_none (future->result))
+        text = coro_asyncio_dup_plain_repr (asyncio, future->result);
       coro_asyncio_trace_task (asyncio, CORO_EVENT_TASK_DONE, self->entity, 0, coro_asyncio_add_text (asyncio, text));
     }
 }

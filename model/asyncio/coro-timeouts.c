@@ -19,6 +19,7 @@ static const char *const state_words[] = { "created", "active", "expiring", "exp
  * @handle: owned: what ends it, or CORO_NULL
  * @task: owned: whom it interrupts, or CORO_NULL
  * @cancelling: how many requests to cancel the task had when it was entered
+ * @entity: what the trace calls it, 0 without a log
  */
 struct _CoroTimeout {
   CoroObject   base;
@@ -26,6 +27,7 @@ struct _CoroTimeout {
   CoroValue    handle;
   CoroValue    task;
   guint        cancelling;
+  guint32      entity;
   TimeoutState state;
 };
 
@@ -50,6 +52,35 @@ timeout_traverse (CoroObject    *object,
   coro_visit (self->when, visit, data);
   coro_visit (self->handle, visit, data);
   coro_visit (self->task, visit, data);
+}
+
+static void
+trace_entered (CoroAsyncio *asyncio,
+               CoroTimeout *self,
+               CoroLoop    *loop)
+{
+  double moment = 0;
+  double length = 0;
+
+  if (asyncio->log == NULL || asyncio->quiet)
+    return;
+
+  if (!coro_is_none (self->when) && !coro_get_double (asyncio->rt, self->when, &moment))
+    coro_exception_clear (asyncio->rt);
+  else if (!coro_is_none (self->when))
+    length = CLAMP ((moment - coro_loop_get_time (loop)) * 1e6, 1, (double) G_MAXUINT32);
+  if (self->entity == 0)
+    self->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_TIMEOUT, NULL, NULL, 0, 0);
+  coro_asyncio_trace (asyncio, CORO_EVENT_SCOPE_ENTERED, self->entity, (guint32) length);
+}
+
+static void
+trace_left (CoroAsyncio  *asyncio,
+            CoroTimeout  *self,
+            CoroScopeEnd  end)
+{
+  if (self->entity != 0)
+    coro_asyncio_trace (asyncio, CORO_EVENT_SCOPE_LEFT, self->entity, end);
 }
 
 static gboolean
@@ -192,6 +223,7 @@ coro_timeout_enter (CoroAsyncio *asyncio,
   self->state = TIMEOUT_ENTERED;
   self->task = coro_ref (coro_value (loop->task));
   self->cancelling = loop->task->n_cancels_requested;
+  trace_entered (asyncio, self, loop);
 
   return reschedule (asyncio, self, self->when);
 }
@@ -239,12 +271,14 @@ coro_timeout_exit (CoroAsyncio *asyncio,
 
   if (self->state == TIMEOUT_ENTERED)
     {
+      trace_left (asyncio, self, CORO_SCOPE_END_LEFT);
       self->state = TIMEOUT_EXITED;
       return TRUE;
     }
   if (self->state != TIMEOUT_EXPIRING)
     return TRUE;
 
+  trace_left (asyncio, self, CORO_SCOPE_END_EXPIRED);
   self->state = TIMEOUT_EXPIRED;
   if (coro_task_uncancel (CORO_TASK (self->task)) > self->cancelling || coro_is_null (exception))
     return TRUE;
@@ -360,7 +394,18 @@ timeout_reschedule (CoroRuntime     *rt,
                     CoroValue        self,
                     const CoroValue *args)
 {
-  return reschedule (coro_asyncio_get (rt), CORO_TIMEOUT (self), args[0]) ? CORO_NONE : CORO_NULL;
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroTimeout *timeout = CORO_TIMEOUT (self);
+
+  if (!reschedule (asyncio, timeout, args[0]))
+    return CORO_NULL;
+  if (timeout->entity != 0)
+    {
+      trace_left (asyncio, timeout, CORO_SCOPE_END_MOVED);
+      trace_entered (asyncio, timeout, coro_asyncio_get_running_loop (asyncio));
+    }
+
+  return CORO_NONE;
 }
 
 static CoroValue

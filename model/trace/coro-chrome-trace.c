@@ -219,6 +219,12 @@ get_mark_name (const CoroMark *mark)
       return "loop blocked";
     case CORO_MARK_LIMIT:
       return "limit";
+    case CORO_MARK_NEAR_TIE:
+      return "near tie";
+    case CORO_MARK_NOTIFIED:
+      return "notified";
+    case CORO_MARK_BROKEN:
+      return "broken";
     default:
       return "mark";
     }

@@ -29,6 +29,7 @@ get_arg_class (CoroEventKind kind)
     case CORO_EVENT_WARNING:
     case CORO_EVENT_EXCEPTION:
     case CORO_EVENT_LIMIT:
+    case CORO_EVENT_ITEM:
       return ARG_TEXT;
 
     case CORO_EVENT_JOB_STARTED:
@@ -75,8 +76,8 @@ static gboolean
 needs_object (CoroEventKind kind)
 {
   return (kind >= CORO_EVENT_OBJECT_CREATED && kind <= CORO_EVENT_TRIPPED) ||
-         (kind >= CORO_EVENT_WORKER_STARTED && kind <= CORO_EVENT_JOB_CANCELLED) ||
-         kind == CORO_EVENT_GHOST || kind == CORO_EVENT_WORKER_READY;
+         (kind >= CORO_EVENT_WORKER_STARTED && kind <= CORO_EVENT_JOB_CANCELLED) || kind == CORO_EVENT_GHOST ||
+         kind == CORO_EVENT_WORKER_READY || (kind >= CORO_EVENT_SCOPE_ENTERED && kind <= CORO_EVENT_ITEM);
 }
 
 /**

@@ -119,6 +119,20 @@ dup_fate (CoroSpanIndex   *index,
     }
 }
 
+static char *
+dup_scope (CoroSpanIndex   *index,
+           const CoroEvent *event)
+{
+  g_autofree char *name = coro_span_index_dup_name (index, event->object);
+  g_autofree char *length = NULL;
+
+  if (event->arg == 0)
+    return g_strconcat ("enters a ", name, NULL);
+
+  length = coro_time_dup_length ((gint64) event->arg * CORO_NSEC_PER_USEC);
+  return g_strconcat ("enters a ", name, " of ", length, NULL);
+}
+
 /* What somebody does to a primitive or an executor. NULL: the event is no such. */
 static char *
 dup_operation (CoroSpanIndex   *index,
@@ -176,6 +190,16 @@ dup_operation (CoroSpanIndex   *index,
 
     case CORO_EVENT_JOB_QUEUED:
       return dup_prefixed (index, "submits ", event->object, "");
+
+    case CORO_EVENT_SCOPE_ENTERED:
+      return dup_scope (index, event);
+
+    case CORO_EVENT_SCOPE_LEFT:
+      return dup_prefixed (index, event->arg == CORO_SCOPE_END_EXPIRED ? "is interrupted by a " : "leaves the ",
+                           event->object, event->arg == CORO_SCOPE_END_EXPIRED ? " that has expired" : "");
+
+    case CORO_EVENT_ITEM:
+      return g_strconcat ("handles ", coro_log_get_text (coro_span_index_get_log (index), event->arg), NULL);
 
     default:
       return NULL;
@@ -382,7 +406,8 @@ dup_step_part (CoroSpanIndex   *index,
     return dup_prefixed (index, "creates ", event->task, "");
   if (event->kind == CORO_EVENT_TASK_CANCEL && event->object == task)
     return dup_prefixed (index, "cancels ", event->task, "");
-  if (event->task != task || event->kind == CORO_EVENT_WAITER_ADDED || event->kind == CORO_EVENT_WAITER_REMOVED)
+  if (event->task != task || event->kind == CORO_EVENT_WAITER_ADDED || event->kind == CORO_EVENT_WAITER_REMOVED ||
+      event->kind == CORO_EVENT_ITEM)
     return NULL;
   if (event->kind == CORO_EVENT_TASK_CANCELLING)
     return g_strdup ("receives CancelledError");

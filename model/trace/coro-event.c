@@ -60,6 +60,9 @@ static const char *const event_kind_nicks[] = {
   [CORO_EVENT_LIMIT] = "limit",
   [CORO_EVENT_END] = "end",
   [CORO_EVENT_WORKER_READY] = "worker-ready",
+  [CORO_EVENT_SCOPE_ENTERED] = "scope-entered",
+  [CORO_EVENT_SCOPE_LEFT] = "scope-left",
+  [CORO_EVENT_ITEM] = "item",
 };
 
 static const char *const entity_kind_nicks[] = {
@@ -77,6 +80,8 @@ static const char *const entity_kind_nicks[] = {
   [CORO_ENTITY_PROCESS] = "process",
   [CORO_ENTITY_THREAD] = "thread",
   [CORO_ENTITY_JOB] = "job",
+  [CORO_ENTITY_TIMEOUT] = "timeout",
+  [CORO_ENTITY_TASK_GROUP] = "task-group",
 };
 
 static const char *const state_nicks[] = {
@@ -105,6 +110,7 @@ static const char *const wait_nicks[] = {
   [CORO_WAIT_GATHER] = "gather",
   [CORO_WAIT_FUTURE] = "future",
   [CORO_WAIT_EXECUTOR] = "executor",
+  [CORO_WAIT_SHIELD] = "shield",
 };
 
 static const char *const wake_nicks[] = {
@@ -225,6 +231,7 @@ coro_wait_is_for_resource (CoroWait wait)
     case CORO_WAIT_GATHER:
     case CORO_WAIT_FUTURE:
     case CORO_WAIT_EXECUTOR:
+    case CORO_WAIT_SHIELD:
     case CORO_N_WAITS:
     default:
       return FALSE;

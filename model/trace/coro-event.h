@@ -36,6 +36,8 @@ typedef enum {
   CORO_ENTITY_PROCESS, /* a process-pool worker */
   CORO_ENTITY_THREAD,  /* a thread-pool worker or a thread */
   CORO_ENTITY_JOB,     /* one call submitted to an executor */
+  CORO_ENTITY_TIMEOUT, /* timeout(), timeout_at(), wait_for() */
+  CORO_ENTITY_TASK_GROUP,
   CORO_N_ENTITY_KINDS,
 } CoroEntityKind;
 
@@ -76,6 +78,7 @@ typedef enum {
   CORO_WAIT_GATHER, /* gather(), wait(), as_completed(): several tasks; arg of the event: how many */
   CORO_WAIT_FUTURE,
   CORO_WAIT_EXECUTOR, /* the object is the job */
+  CORO_WAIT_SHIELD,   /* a task that goes on if the waiting for it is cancelled */
   CORO_N_WAITS,
 } CoroWait;
 
@@ -101,6 +104,19 @@ typedef enum {
   CORO_WAKE_CANCEL,    /* cancel() was called */
   CORO_N_WAKES,
 } CoroWake;
+
+/**
+ * CoroScopeEnd:
+ *
+ * How a scope was left.
+ */
+typedef enum {
+  CORO_SCOPE_END_LEFT,
+  CORO_SCOPE_END_EXPIRED, /* a timeout came due and interrupted the task */
+  CORO_SCOPE_END_MOVED,   /* a timeout was set anew, and is entered again at once */
+  CORO_SCOPE_END_ABORTED, /* a task group cancelled its tasks, because one of them or its body failed */
+  CORO_N_SCOPE_ENDS,
+} CoroScopeEnd;
 
 /**
  * CoroEventKind:
@@ -169,7 +185,8 @@ typedef enum {
   /* the program */
   CORO_EVENT_OUTPUT,    /* object: 1 stdout, 2 stderr (no entity); arg: text */
   CORO_EVENT_WARNING,   /* arg: text */
-  CORO_EVENT_EXCEPTION, /* an exception that nobody caught; arg: text */
+  CORO_EVENT_EXCEPTION, /* an exception that nobody caught; object: the task that failed with it and whose result nobody
+                           asked for, or 0; arg: text */
   CORO_EVENT_GHOST,     /* object: the coroutine that was never awaited; line: where it was called */
   CORO_EVENT_BLOCKED,   /* time.sleep() or the like held the loop from here; arg: milliseconds */
   CORO_EVENT_DEADLOCK,  /* nothing can ever wake the loop */
@@ -177,6 +194,12 @@ typedef enum {
   CORO_EVENT_END,       /* the program ended; arg: its exit status */
 
   CORO_EVENT_WORKER_READY, /* object: the worker, a process, which has imported the program */
+
+  /* scopes: `task` is inside of them; object: the timeout or the task group */
+  CORO_EVENT_SCOPE_ENTERED, /* arg: microseconds until it is due, 0 if it never is */
+  CORO_EVENT_SCOPE_LEFT,    /* arg: CoroScopeEnd */
+
+  CORO_EVENT_ITEM, /* object: the queue; arg: text, the item of the PUT or GOT before it */
   CORO_N_EVENT_KINDS,
 } CoroEventKind;
 

@@ -188,7 +188,7 @@ make_group (CoroSliceIter *self,
   *slice = (CoroSlice) { .merged = TRUE };
   set_extent (self, slice, first, past);
 
-  if (self->track == CORO_TRACK_WAITERS || self->track == CORO_TRACK_LEVEL)
+  if (_coro_track_has_values (self->track))
     {
       slice->kind = CORO_SPAN_VALUE;
       slice->last = coro_span_list_get_value (self->list, past - 1);
@@ -222,7 +222,7 @@ is_one_step (CoroSliceIter *self,
   CoroSpanKind kind = self->track == CORO_TRACK_STATE ? CORO_SPAN_RUNNING : CORO_SPAN_HELD;
   guint n_found = 0;
 
-  if (past - first > MAX_STEP || self->track == CORO_TRACK_WAITERS || self->track == CORO_TRACK_LEVEL)
+  if (past - first > MAX_STEP || _coro_track_has_values (self->track))
     return past - first == 1;
 
   for (gsize i = first; i < past; i++)

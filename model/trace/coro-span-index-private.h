@@ -20,7 +20,11 @@ typedef struct {
   CoroSpanList  *states;
   CoroSpanList  *waiters;
   CoroSpanList  *levels;
+  CoroSpanList  *unfinished;
   CoroSpanRows  *holdings; /* of a task: what it holds; of a primitive: who holds it */
+  CoroSpanRows  *scopes;
+  GArray        *open_scopes; /* of CoroOpenScope, outermost first */
+  GArray        *items;       /* of guint32: the events that name a queue's items */
   CoroColumn     marks;    /* of guint32: indices of events */
   gboolean       ended;
 
@@ -37,6 +41,20 @@ typedef struct {
   guint          number;
   guint          resource; /* of a primitive: 1 for the first one */
 } CoroLane;
+
+/* A scope that a task is in, or (0) its cleaning up. */
+typedef struct {
+  guint32 scope;
+  guint16 row;
+} CoroOpenScope;
+
+/* A sleep that has just ended. */
+typedef struct {
+  CoroLane *lane;
+  guint32   event;
+  gint64    begin;
+  gint64    due;
+} CoroWakened;
 
 /* What is known of a call submitted to an executor. */
 typedef struct {
@@ -82,6 +100,7 @@ struct _CoroSpanIndex {
   GHashTable     *titles;      /* group and title -> number for `title` */
 
   CoroColumn      steps;       /* of CoroStep */
+  CoroColumn      blocks;      /* of CoroStep: those that took long */
   CoroColumn      causes;      /* of CoroCause */
   CoroColumn      loose_marks; /* of guint32: indices of events that no lane marks */
   GHashTable     *jobs;        /* entity id -> CoroJob */
@@ -91,6 +110,8 @@ struct _CoroSpanIndex {
   guint32         loop;        /* entity id of the latest loop */
   gboolean        loop_runs;
   gboolean        deadlocked;
+  guint32         deadlock;    /* if so, the event that tells of it */
+  CoroWakened     wakened;     /* the last one that a timer woke; lane NULL: none */
 };
 
 /* coro-span-lanes.c */
@@ -113,12 +134,20 @@ gboolean  _coro_entity_kind_is_worker    (CoroEntityKind kind);
 gboolean  _coro_entity_kind_is_primitive (CoroEntityKind kind);
 gboolean  _coro_entity_kind_has_states   (CoroEntityKind kind);
 
+/* Whether spans of a track have values, and not kinds. */
+static inline gboolean
+_coro_track_has_values (CoroTrack track)
+{
+  return track == CORO_TRACK_WAITERS || track == CORO_TRACK_LEVEL || track == CORO_TRACK_UNFINISHED;
+}
+
 /* coro-span-moments.c */
 void      _coro_span_index_make_mark    (CoroSpanIndex   *self,
                                          guint32          event,
                                          CoroMark        *mark);
 
-/* coro-span-tasks.c, coro-span-objects.c, coro-span-marks.c: each takes from an event what it knows of */
+/* coro-span-tasks.c, coro-span-objects.c, coro-span-scopes.c, coro-span-steps.c, coro-span-marks.c: each takes from an
+ * event what it knows of */
 void      _coro_span_index_feed_tasks   (CoroSpanIndex   *self,
                                          const CoroEvent *event,
                                          guint32          index);
@@ -131,6 +160,18 @@ void      _coro_span_index_feed_jobs    (CoroSpanIndex   *self,
                                          const CoroEvent *event,
                                          guint32          index);
 void      _coro_span_index_feed_objects (CoroSpanIndex   *self,
+                                         const CoroEvent *event,
+                                         guint32          index);
+void      _coro_span_index_feed_items   (CoroSpanIndex   *self,
+                                         const CoroEvent *event,
+                                         guint32          index);
+char     *_coro_span_index_dup_items    (CoroSpanIndex   *self,
+                                         CoroLane        *lane,
+                                         const CoroSpan  *span);
+void      _coro_span_index_feed_scopes  (CoroSpanIndex   *self,
+                                         const CoroEvent *event,
+                                         guint32          index);
+void      _coro_span_index_feed_steps   (CoroSpanIndex   *self,
                                          const CoroEvent *event,
                                          guint32          index);
 void      _coro_span_index_feed_links   (CoroSpanIndex   *self,

@@ -13,6 +13,7 @@ static void
 init_columns (CoroSpanIndex *self)
 {
   coro_column_init (&self->steps, sizeof (CoroStep), LONG_SHIFT);
+  coro_column_init (&self->blocks, sizeof (CoroStep), SHORT_SHIFT);
   coro_column_init (&self->causes, sizeof (CoroCause), LONG_SHIFT);
   coro_column_init (&self->loose_marks, sizeof (guint32), SHORT_SHIFT);
 }
@@ -21,22 +22,9 @@ static void
 clear_columns (CoroSpanIndex *self)
 {
   coro_column_clear (&self->steps);
+  coro_column_clear (&self->blocks);
   coro_column_clear (&self->causes);
   coro_column_clear (&self->loose_marks);
-}
-
-static void
-feed_steps (CoroSpanIndex   *self,
-            const CoroEvent *event,
-            guint32          index)
-{
-  CoroStep *last = self->steps.n > 0 ? coro_column_get (&self->steps, self->steps.n - 1) : NULL;
-
-  if (event->kind == CORO_EVENT_TASK_RUNNING || event->kind == CORO_EVENT_CALLBACK)
-    *(CoroStep *) coro_column_append (&self->steps) = (CoroStep) { index, G_MAXUINT32 };
-  else if ((event->kind == CORO_EVENT_STEP_DONE || event->kind == CORO_EVENT_CALLBACK_DONE) && last != NULL &&
-           last->end == G_MAXUINT32)
-    last->end = index;
 }
 
 /* g_int64_hash() takes the lower half only: the object, which thousands of tasks can hold at once. */
@@ -191,14 +179,16 @@ coro_span_index_update_until (CoroSpanIndex *self,
       guint32 index = self->n_events;
 
       self->end_time = event->time;
-      feed_steps (self, event, index);
+      _coro_span_index_feed_steps (self, event, index);
       /* Links and marks ask what was so until this event, the loop's lane has to be there before the others. */
       _coro_span_index_feed_links (self, event, index);
       _coro_span_index_feed_marks (self, event, index);
       _coro_span_index_feed_loop (self, event, index);
+      _coro_span_index_feed_scopes (self, event, index);
       _coro_span_index_feed_tasks (self, event, index);
       _coro_span_index_feed_jobs (self, event, index);
       _coro_span_index_feed_objects (self, event, index);
+      _coro_span_index_feed_items (self, event, index);
     }
 
   return self->n_events - before;
@@ -230,6 +220,7 @@ coro_span_index_reset (CoroSpanIndex *self)
   self->loop = 0;
   self->loop_runs = FALSE;
   self->deadlocked = FALSE;
+  self->wakened = (CoroWakened) { NULL };
 }
 
 /**
@@ -396,81 +387,6 @@ coro_span_index_get_serial (CoroSpanIndex *self)
 }
 
 /**
- * coro_span_index_get_n_steps:
- * @self: an index
- *
- * Returns: how many callbacks the loop has called
- */
-gsize
-coro_span_index_get_n_steps (CoroSpanIndex *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->steps.n;
-}
-
-/**
- * coro_span_index_get_step:
- * @self: an index
- * @step: less than coro_span_index_get_n_steps()
- * @begin: (out): index of the event that begins it
- * @end: (out): index of the event that ends it; of the last event if it has not ended yet
- *
- * Tells when a callback of the loop runs.
- */
-void
-coro_span_index_get_step (CoroSpanIndex *self,
-                          gsize          step,
-                          guint32       *begin,
-                          guint32       *end)
-{
-  const CoroStep *found;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (step < self->steps.n);
-  g_return_if_fail (begin != NULL && end != NULL);
-
-  found = coro_column_get (&self->steps, step);
-  *begin = found->begin;
-  *end = found->end;
-  if (found->end != G_MAXUINT32)
-    return;
-
-  /* Only the last one is still on its way; others were never said to have ended. */
-  *end = step + 1 == self->steps.n ? (guint32) self->n_events - 1 : found->begin;
-}
-
-/**
- * coro_span_index_seek_step:
- * @self: an index
- * @event: index of an event
- *
- * Returns: how many callbacks begin before or with that event
- */
-gsize
-coro_span_index_seek_step (CoroSpanIndex *self,
-                           guint32        event)
-{
-  gsize low = 0;
-  gsize high;
-
-  g_return_val_if_fail (self != NULL, 0);
-
-  high = self->steps.n;
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (((const CoroStep *) coro_column_get (&self->steps, middle))->begin <= event)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-/**
  * coro_span_index_get_size:
  * @self: an index
  *
@@ -485,7 +401,8 @@ coro_span_index_get_size (CoroSpanIndex *self)
   g_return_val_if_fail (self != NULL, 0);
 
   size = sizeof *self + (self->lane_of->len + self->order->len) * sizeof (guint32) +
-         coro_column_get_size (&self->steps) + coro_column_get_size (&self->causes) +
+         coro_column_get_size (&self->steps) + coro_column_get_size (&self->blocks) +
+         coro_column_get_size (&self->causes) +
          coro_column_get_size (&self->loose_marks) +
          g_hash_table_size (self->jobs) * (sizeof (CoroJob) + 3 * sizeof (gpointer)) +
          g_hash_table_size (self->holdings) * (sizeof (CoroHolding) + 5 * sizeof (gpointer));
@@ -496,7 +413,9 @@ coro_span_index_get_size (CoroSpanIndex *self)
 
       size += sizeof *lane + sizeof (gpointer) + coro_column_get_size (&lane->marks) +
               coro_span_list_get_size (lane->states) + coro_span_list_get_size (lane->waiters) +
-              coro_span_list_get_size (lane->levels) + coro_span_rows_get_size (lane->holdings);
+              coro_span_list_get_size (lane->levels) + coro_span_list_get_size (lane->unfinished) +
+              coro_span_rows_get_size (lane->holdings) + coro_span_rows_get_size (lane->scopes) +
+              (lane->items != NULL ? lane->items->len * sizeof (guint32) : 0);
     }
 
   return size;

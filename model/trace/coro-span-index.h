@@ -22,6 +22,9 @@ typedef enum {
   CORO_TRACK_HOLDER,  /* a lock's or semaphore's holders: object is the task; a row for each permit */
   CORO_TRACK_WAITERS, /* how many wait for this primitive (`value`); a gap where it is 0 */
   CORO_TRACK_LEVEL,   /* queue depth, free permits, event flag 0 or 1, barrier arrivals (`value`), from its creation on */
+  CORO_TRACK_SCOPE,   /* a task's timeouts and task groups (object), and its cleaning up after a cancellation (object 0); a
+                         row for each at a time */
+  CORO_TRACK_UNFINISHED, /* a queue's items that are not marked as done (`value`), from its first one on */
   CORO_N_TRACKS,
 } CoroTrack;
 
@@ -94,13 +97,17 @@ typedef enum {
   CORO_MARK_EXCEPTION, /* nobody caught it; text: what it says */
   CORO_MARK_BLOCKED,   /* the loop was held from here on; arg of the event: milliseconds */
   CORO_MARK_LIMIT,     /* text: which limit was reached */
+  CORO_MARK_NEAR_TIE,  /* its sleep and another one that began at another time were due within a millisecond */
+  CORO_MARK_NOTIFIED,  /* of a condition; value: how many were woken */
+  CORO_MARK_BROKEN,    /* of a barrier */
   CORO_N_MARK_KINDS,
 } CoroMarkKind;
 
 typedef struct {
   gint64       time;
   guint32      event;
-  guint32      text; /* text id or 0 */
+  guint32      text;  /* text id or 0 */
+  guint32      value;
   CoroMarkKind kind;
   guint8       state; /* for CORO_MARK_END: DONE, FAILED or CANCELLED */
 } CoroMark;
@@ -193,6 +200,20 @@ void            coro_span_index_get_step     (CoroSpanIndex   *self,
                                               guint32         *end);
 gsize           coro_span_index_seek_step    (CoroSpanIndex   *self,
                                               guint32          event);
+
+gboolean        coro_span_index_get_deadlock (CoroSpanIndex   *self,
+                                              guint32         *event);
+
+/* Callbacks that held the loop for longer than asyncio's debug mode lets pass. */
+#define CORO_BLOCK_LENGTH G_GINT64_CONSTANT (100000000)
+
+gsize           coro_span_index_get_n_blocks (CoroSpanIndex   *self);
+void            coro_span_index_get_block    (CoroSpanIndex   *self,
+                                              gsize            number,
+                                              guint32         *begin,
+                                              guint32         *end);
+gsize           coro_span_index_seek_block   (CoroSpanIndex   *self,
+                                              const CoroBound *bound);
 
 /* coro-span-query.c: spans, each made when it is asked for. */
 guint           coro_span_index_get_n_rows   (CoroSpanIndex   *self,

@@ -298,7 +298,7 @@ _coro_span_index_ensure_lane (CoroSpanIndex *self,
     return NULL;
 
   kind = coro_log_get_entity (self->log, entity)->kind;
-  if (kind == CORO_ENTITY_FUTURE || kind == CORO_ENTITY_JOB)
+  if (kind == CORO_ENTITY_FUTURE || kind >= CORO_ENTITY_JOB)
     return NULL;
 
   lane = g_new0 (CoroLane, 1);
@@ -326,7 +326,11 @@ _coro_lane_free (CoroLane *lane)
   coro_span_list_free (lane->states);
   coro_span_list_free (lane->waiters);
   coro_span_list_free (lane->levels);
+  coro_span_list_free (lane->unfinished);
   coro_span_rows_free (lane->holdings);
+  coro_span_rows_free (lane->scopes);
+  g_clear_pointer (&lane->open_scopes, g_array_unref);
+  g_clear_pointer (&lane->items, g_array_unref);
   coro_column_clear (&lane->marks);
   g_free (lane);
 }
@@ -355,6 +359,10 @@ _coro_lane_get_list (CoroLane  *lane,
       return row == 0 ? lane->waiters : NULL;
     case CORO_TRACK_LEVEL:
       return row == 0 ? lane->levels : NULL;
+    case CORO_TRACK_UNFINISHED:
+      return row == 0 ? lane->unfinished : NULL;
+    case CORO_TRACK_SCOPE:
+      return coro_span_rows_get (lane->scopes, row);
     case CORO_TRACK_HOLD:
       return _coro_entity_kind_is_primitive (lane->kind) ? NULL : coro_span_rows_get (lane->holdings, row);
     case CORO_TRACK_HOLDER:

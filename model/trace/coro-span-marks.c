@@ -5,6 +5,11 @@
 
 #include "trace/coro-span-index-private.h"
 
+#include "trace/coro-time.h"
+
+/* The resolution of the selector, ns. */
+#define NEAR CORO_NSEC_PER_MSEC
+
 static void
 add_mark (CoroSpanIndex *self,
           CoroLane      *lane,
@@ -59,6 +64,7 @@ add_deadlock (CoroSpanIndex *self,
   if (self->deadlocked)
     return;
   self->deadlocked = TRUE;
+  self->deadlock = index;
 
   for (i = 0; i < self->lanes->len; i++)
     {
@@ -67,6 +73,63 @@ add_deadlock (CoroSpanIndex *self,
       if (_coro_entity_kind_has_states (lane->kind) && is_waiting (lane))
         add_mark (self, lane, index);
     }
+}
+
+/* A sleep that ends. */
+static gboolean
+find_sleep (CoroSpanIndex   *self,
+            const CoroEvent *event,
+            guint32          index,
+            CoroWakened     *wakened)
+{
+  CoroLane *lane = _coro_span_index_peek_lane (self, event->task);
+  const CoroEvent *wait;
+
+  if (event->arg != CORO_WAKE_TIMER || lane == NULL || lane->ended || !is_waiting (lane))
+    return FALSE;
+
+  wait = coro_log_get_event (self->log,
+                             coro_span_list_get (lane->states, coro_span_list_get_n (lane->states) - 1)->event);
+  if (wait->kind != CORO_EVENT_TASK_SUSPENDED || coro_wait_arg_get_wait (wait->arg) != CORO_WAIT_SLEEP)
+    return FALSE;
+
+  *wakened = (CoroWakened) {
+    .lane = lane,
+    .event = index,
+    .begin = wait->time,
+    .due = wait->time + (gint64) coro_wait_arg_get_detail (wait->arg) * CORO_NSEC_PER_USEC,
+  };
+
+  return TRUE;
+}
+
+static guint32
+get_last_mark (CoroLane *lane)
+{
+  return lane->marks.n > 0 ? *(const guint32 *) coro_column_get (&lane->marks, lane->marks.n - 1) : 0;
+}
+
+/* Two sleeps that began at different times and are due within the resolution of the selector: which of them ends first
+ * is for the machine to say, not for the program. */
+static void
+add_near_tie (CoroSpanIndex   *self,
+              const CoroEvent *event,
+              guint32          index)
+{
+  CoroWakened before = self->wakened;
+  CoroWakened now;
+
+  if (!find_sleep (self, event, index, &now))
+    return;
+
+  self->wakened = now;
+  if (before.lane == NULL || before.lane == now.lane || ABS (before.begin - now.begin) < NEAR ||
+      ABS (before.due - now.due) >= NEAR || event->time - coro_log_get_event (self->log, before.event)->time >= NEAR)
+    return;
+
+  if (before.lane->marks.n == 0 || get_last_mark (before.lane) < before.event)
+    add_mark (self, before.lane, before.event);
+  add_mark (self, now.lane, index);
 }
 
 /* A coroutine that was called and never awaited: created, never run. */
@@ -110,9 +173,24 @@ _coro_span_index_feed_marks (CoroSpanIndex   *self,
 
   switch (event->kind)
     {
+    case CORO_EVENT_TASK_READY:
+      add_near_tie (self, event, index);
+      break;
+
+    case CORO_EVENT_NOTIFIED:
+    case CORO_EVENT_BROKEN:
+      lane = _coro_span_index_ensure_lane (self, event->object);
+      if (lane != NULL && _coro_entity_kind_is_primitive (lane->kind))
+        add_mark (self, lane, index);
+      break;
+
+    case CORO_EVENT_EXCEPTION:
+      lane = _coro_span_index_peek_lane (self, event->object);
+      add_mark (self, lane != NULL ? lane : get_actor (self, event), index);
+      break;
+
     case CORO_EVENT_OUTPUT:
     case CORO_EVENT_WARNING:
-    case CORO_EVENT_EXCEPTION:
     case CORO_EVENT_LIMIT:
     case CORO_EVENT_BLOCKED:
       add_mark (self, get_actor (self, event), index);

@@ -28,6 +28,12 @@ get_mark_kind (const CoroEvent *event)
       return CORO_MARK_BLOCKED;
     case CORO_EVENT_LIMIT:
       return CORO_MARK_LIMIT;
+    case CORO_EVENT_TASK_READY:
+      return CORO_MARK_NEAR_TIE;
+    case CORO_EVENT_NOTIFIED:
+      return CORO_MARK_NOTIFIED;
+    case CORO_EVENT_BROKEN:
+      return CORO_MARK_BROKEN;
     default:
       return CORO_MARK_END;
     }
@@ -108,6 +114,7 @@ _coro_span_index_make_mark (CoroSpanIndex *self,
     .kind = get_mark_kind (record),
     .state = get_end_state (record),
     .text = says_text (record) ? record->arg : 0,
+    .value = says_text (record) ? 0 : record->arg,
   };
 }
 
@@ -302,4 +309,23 @@ coro_span_index_seek_link (CoroSpanIndex   *self,
     }
 
   return low;
+}
+
+/**
+ * coro_span_index_get_deadlock:
+ * @self: an index
+ * @event: (out): index of the event that tells of it
+ *
+ * Returns: whether the run has come to a deadlock
+ */
+gboolean
+coro_span_index_get_deadlock (CoroSpanIndex *self,
+                              guint32       *event)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (event != NULL, FALSE);
+
+  *event = self->deadlock;
+
+  return self->deadlocked;
 }

@@ -130,19 +130,39 @@ release (CoroSpanIndex   *self,
 }
 
 static void
+set_value (CoroSpanList   **list,
+           guint32          value,
+           const CoroEvent *event,
+           guint32          index)
+{
+  gsize n = coro_span_list_get_n (*list);
+
+  if (n > 0 && coro_span_list_get_value (*list, n - 1) == value)
+    return;
+  if (*list == NULL)
+    *list = coro_span_list_new (CORO_SPAN_LIST_VALUES);
+
+  coro_span_list_append_value (*list, event->time, index, value);
+}
+
+static void
 set_level (CoroLane        *lane,
            guint32          level,
            const CoroEvent *event,
            guint32          index)
 {
-  gsize n = coro_span_list_get_n (lane->levels);
+  set_value (&lane->levels, level, event, index);
+}
 
-  if (n > 0 && coro_span_list_get_value (lane->levels, n - 1) == level)
-    return;
-  if (lane->levels == NULL)
-    lane->levels = coro_span_list_new (CORO_SPAN_LIST_VALUES);
+/* Every item that is put has to be marked as done one day. */
+static void
+add_unfinished (CoroLane        *lane,
+                const CoroEvent *event,
+                guint32          index)
+{
+  gsize n = coro_span_list_get_n (lane->unfinished);
 
-  coro_span_list_append_value (lane->levels, event->time, index, level);
+  set_value (&lane->unfinished, n > 0 ? coro_span_list_get_value (lane->unfinished, n - 1) + 1 : 1, event, index);
 }
 
 static void
@@ -242,8 +262,16 @@ _coro_span_index_feed_objects (CoroSpanIndex   *self,
 
     case CORO_EVENT_PUT:
     case CORO_EVENT_GOT:
+      if (lane->kind != CORO_ENTITY_QUEUE)
+        break;
+      set_level (lane, event->arg, event, index);
+      if (event->kind == CORO_EVENT_PUT)
+        add_unfinished (lane, event, index);
+      break;
+
+    case CORO_EVENT_TASK_DONE_CALLED:
       if (lane->kind == CORO_ENTITY_QUEUE)
-        set_level (lane, event->arg, event, index);
+        set_value (&lane->unfinished, event->arg, event, index);
       break;
 
     case CORO_EVENT_ARRIVED:

@@ -171,8 +171,16 @@ fill (CoroSpanIndex *self,
       span->file = event->file;
       break;
 
+    case CORO_TRACK_SCOPE:
+      span->object = coro_span_list_get_value (list, span->number);
+      span->value = event->kind == CORO_EVENT_SCOPE_ENTERED ? event->arg : 0;
+      span->line = event->line;
+      span->file = event->file;
+      break;
+
     case CORO_TRACK_WAITERS:
     case CORO_TRACK_LEVEL:
+    case CORO_TRACK_UNFINISHED:
       span->value = coro_span_list_get_value (list, span->number);
       span->line = event->line;
       span->file = event->file;
@@ -204,6 +212,9 @@ coro_span_index_get_n_rows (CoroSpanIndex *self,
   found = _coro_span_index_peek_lane (self, lane);
   if (_coro_lane_get_list (found, track, 0) == NULL)
     return 0;
+
+  if (track == CORO_TRACK_SCOPE)
+    return coro_span_rows_get_n (found->scopes);
 
   return track == CORO_TRACK_HOLD || track == CORO_TRACK_HOLDER ? coro_span_rows_get_n (found->holdings) : 1;
 }
@@ -352,7 +363,7 @@ coro_span_index_get_sums (CoroSpanIndex *self,
  * coro_span_index_get_highest:
  * @self: an index
  * @lane: an entity
- * @track: its levels or its waiters
+ * @track: its levels, its waiters or its unfinished items
  *
  * Returns: the highest value that was ever there, in O(log n); 0 if there is none
  */
@@ -366,7 +377,7 @@ coro_span_index_get_highest (CoroSpanIndex *self,
   guint32 highest = 0;
 
   g_return_val_if_fail (self != NULL, 0);
-  g_return_val_if_fail (track == CORO_TRACK_LEVEL || track == CORO_TRACK_WAITERS, 0);
+  g_return_val_if_fail (_coro_track_has_values (track), 0);
 
   list = peek_list (self, lane, track, 0);
   if (coro_span_list_get_n (list) > 0)

@@ -17,6 +17,7 @@
  * 6. Kinds of spans belong to their tracks; waits and kinds of mark are members of their enumerations.
  * 7. Holdings: every open holding is one open span in its row of the primitive, and if a task holds it one in its row
  *    of that task; there are no other open spans in these rows, and no two holdings in one.
+ *    Likewise for the scopes that a task is in.
  * 8. The summaries of a row (the time that each kind of state took, the extremes of values) agree with its spans.
  * 9. Marks, causes and steps are in the order of their events; a link leads from one lane to another one; a step ends
  *    after it begins and before the next one begins, or was never said to end.
@@ -134,10 +135,12 @@ kind_belongs (CoroTrack    track,
       return kind != CORO_SPAN_HELD && kind != CORO_SPAN_VALUE;
     case CORO_TRACK_HOLD:
     case CORO_TRACK_HOLDER:
+    case CORO_TRACK_SCOPE:
       return kind == CORO_SPAN_HELD || kind == CORO_SPAN_NONE;
     case CORO_TRACK_WAITERS:
       return kind == CORO_SPAN_VALUE || kind == CORO_SPAN_NONE;
     case CORO_TRACK_LEVEL:
+    case CORO_TRACK_UNFINISHED:
       return kind == CORO_SPAN_VALUE;
     case CORO_N_TRACKS:
     default:
@@ -309,6 +312,38 @@ validate_holdings (CoroSpanIndex *self,
   return TRUE;
 }
 
+/* Every scope that a task is in is one open span, and there are no others. */
+static gboolean
+validate_scopes (CoroSpanIndex *self,
+                 CoroLane      *lane,
+                 GError       **error)
+{
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+  guint n_open = lane->open_scopes != NULL ? lane->open_scopes->len : 0;
+  gsize count = 0;
+  guint i;
+
+  if (lane->ended && n_open > 0)
+    return fail (lane, error, "it ended in a scope");
+  for (i = 0; i < n_open; i++)
+    {
+      const CoroOpenScope *open = &g_array_index (lane->open_scopes, CoroOpenScope, i);
+
+      if (open->row == CORO_NO_SPAN_ROW)
+        continue;
+      if (!is_open_row (self, lane, CORO_TRACK_SCOPE, open->row, open->scope) ||
+          !g_hash_table_add (rows, GUINT_TO_POINTER (open->row)))
+        return fail (lane, error, "a scope has no open span of its own");
+      count++;
+    }
+  if (count != count_open (lane->scopes))
+    return fail (lane, error, "%" G_GSIZE_FORMAT " scopes, but not as many open spans", count);
+  if (lane->scopes != NULL && !coro_span_rows_check (lane->scopes))
+    return fail (lane, error, "its rows are taken by scopes that do not last");
+
+  return TRUE;
+}
+
 static gboolean
 validate_links (CoroSpanIndex *self,
                 GError       **error)
@@ -387,7 +422,8 @@ coro_span_index_validate (CoroSpanIndex *self,
         return FALSE;
       if (lane->ended && coro_span_list_get_last (lane->states) != CORO_SPAN_NONE)
         return fail (lane, error, "it ended and is still in a state");
-      if (!validate_marks (self, lane, error) || !validate_holdings (self, lane, held, error))
+      if (!validate_marks (self, lane, error) || !validate_holdings (self, lane, held, error) ||
+          !validate_scopes (self, lane, error))
         return FALSE;
     }
 

@@ -43,6 +43,8 @@ get_kind_word (CoroEntityKind kind)
     [CORO_ENTITY_PROCESS] = "Process",
     [CORO_ENTITY_THREAD] = "Thread",
     [CORO_ENTITY_JOB] = "Job",
+    [CORO_ENTITY_TIMEOUT] = "Timeout",
+    [CORO_ENTITY_TASK_GROUP] = "TaskGroup",
   };
 
   return words[kind];
@@ -132,6 +134,8 @@ coro_span_index_dup_title (CoroSpanIndex *self,
     case CORO_ENTITY_BARRIER:
     case CORO_ENTITY_PROCESS:
     case CORO_ENTITY_THREAD:
+    case CORO_ENTITY_TIMEOUT:
+    case CORO_ENTITY_TASK_GROUP:
     case CORO_N_ENTITY_KINDS:
     default:
       break;
@@ -210,6 +214,8 @@ dup_group (CoroSpanIndex  *self,
   const CoroEntity *entity = peek_entity (self, span->object);
   const char *function = "gather";
 
+  if (entity != NULL && entity->kind == CORO_ENTITY_TASK_GROUP)
+    return g_strdup_printf (span->value == 1 ? "the last task of its group" : "the %u tasks of its group", span->value);
   if (entity != NULL && entity->function != 0)
     function = coro_log_get_text (self->log, entity->function);
 
@@ -248,6 +254,9 @@ dup_wait (CoroSpanIndex  *self,
     case CORO_WAIT_TASK:
     case CORO_WAIT_EXECUTOR:
       return g_strdup_printf ("%s %s", awaits, object);
+
+    case CORO_WAIT_SHIELD:
+      return g_strdup_printf ("%s shield(%s)", awaits, object);
 
     case CORO_WAIT_GATHER:
       group = dup_group (self, span);
@@ -353,10 +362,74 @@ dup_level (CoroSpanIndex  *self,
     case CORO_ENTITY_PROCESS:
     case CORO_ENTITY_THREAD:
     case CORO_ENTITY_JOB:
+    case CORO_ENTITY_TIMEOUT:
+    case CORO_ENTITY_TASK_GROUP:
     case CORO_N_ENTITY_KINDS:
     default:
       return g_strdup_printf ("%u", span->value);
     }
+}
+
+static char *
+dup_level_and_items (CoroSpanIndex  *self,
+                     CoroLane       *lane,
+                     const CoroSpan *span)
+{
+  char *level = dup_level (self, lane, span);
+  g_autofree char *items = _coro_span_index_dup_items (self, lane, span);
+
+  if (items != NULL)
+    {
+      char *both = g_strdup_printf ("%s (%s)", level, items);
+
+      g_free (level);
+      return both;
+    }
+
+  return level;
+}
+
+/* How a scope was left, as an appendix to its name; "" if it was left as one would expect, or has not been. */
+static const char *
+get_scope_end (CoroSpanIndex  *self,
+               const CoroSpan *span)
+{
+  const CoroEvent *end;
+
+  if (span->end_event == G_MAXUINT32)
+    return "";
+
+  end = coro_log_get_event (self->log, span->end_event);
+  if (span->object == 0)
+    return end->kind == CORO_EVENT_TASK_DONE ? ", swallowed" : "";
+  if (end->kind != CORO_EVENT_SCOPE_LEFT)
+    return "";
+
+  return end->arg == CORO_SCOPE_END_EXPIRED   ? ", expired"
+         : end->arg == CORO_SCOPE_END_MOVED   ? ", set anew"
+         : end->arg == CORO_SCOPE_END_ABORTED ? ", aborted"
+                                              : "";
+}
+
+static char *
+dup_scope (CoroSpanIndex  *self,
+           const CoroSpan *span,
+           gboolean        sentence)
+{
+  const CoroEntity *entity = peek_entity (self, span->object);
+  g_autofree char *length = coro_time_dup_length ((gint64) span->value * CORO_NSEC_PER_USEC);
+  const char *end = get_scope_end (self, span);
+
+  if (entity == NULL)
+    return g_strconcat (sentence ? "cleaning up after CancelledError" : "CancelledError", end, NULL);
+  if (entity->kind != CORO_ENTITY_TASK_GROUP && entity->kind != CORO_ENTITY_TIMEOUT)
+    return g_strdup (sentence ? "behind a shield" : "shield");
+  if (entity->kind == CORO_ENTITY_TASK_GROUP)
+    return g_strconcat (sentence ? "inside of a TaskGroup" : "TaskGroup", end, NULL);
+  if (span->value == 0)
+    return g_strconcat (sentence ? "inside of a timeout that is never due" : "timeout, never due", end, NULL);
+
+  return g_strconcat (sentence ? "inside of a timeout of " : "timeout ", length, end, NULL);
 }
 
 static char *
@@ -385,7 +458,13 @@ dup_words (CoroSpanIndex  *self,
       return dup_count (span->value, "waits", "wait");
 
     case CORO_TRACK_LEVEL:
-      return dup_level (self, lane, span);
+      return sentence ? dup_level_and_items (self, lane, span) : dup_level (self, lane, span);
+
+    case CORO_TRACK_SCOPE:
+      return dup_scope (self, span, sentence);
+
+    case CORO_TRACK_UNFINISHED:
+      return g_strdup_printf ("%u unfinished", span->value);
 
     case CORO_N_TRACKS:
     default:

@@ -240,8 +240,8 @@ test_deadlock (void)
 
   g_assert_cmpint (run->status, ==, CORO_EXIT_DEADLOCK);
   g_assert_cmpuint (asyncio_run_count (run, CORO_EVENT_DEADLOCK), ==, 1);
-  g_assert_nonnull (strstr (reason, "Task-1 (main) waits for Task-2 (second) (line 8)."));
-  g_assert_nonnull (strstr (reason, "Task-2 (second) waits for the lock \"lock\", which is held by Task-1 (line 4)."));
+  g_assert_nonnull (strstr (reason, "main() waits for second() (line 8)."));
+  g_assert_nonnull (strstr (reason, "second() waits for the lock \"lock\", which is held by main() (line 4)."));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "render-fixture.h"
 
+#include "render-marks.h"
 #include "render-script.h"
 
 static CoroLog *
@@ -524,6 +525,12 @@ const RenderRun render_runs[] = {
   { "crowd", "Many at once", create_crowd },
   { "instant", "A run that takes no time", create_instant },
   { "dense", "More than can be drawn", create_dense },
+  { "scopes", "Timeouts, a group, a shield", render_marks_scopes },
+  { "blocked", "The loop is held", render_marks_blocked },
+  { "near-tie", "Which is first?", render_marks_near_tie },
+  { "ring", "A deadlock", render_marks_ring },
+  { "counts", "Notified, unfinished, released too often, broken", render_marks_counts },
+  { "lost", "What nobody asks for", render_marks_lost },
 };
 const guint render_n_runs = G_N_ELEMENTS (render_runs);
 

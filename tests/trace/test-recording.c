@@ -251,7 +251,7 @@ test_refused (void)
   REFUSED (HEAD "\0\377\377\377\377\377\377\377\377\377\2", INVALID,
            "Byte 14: a number in the list of texts is too large");
   REFUSED (HEAD "\0\0\1\1\0\0\1\0\0\0\0\0", INVALID, "Byte 19: a number in the list of entities is too large");
-  REFUSED (HEAD "\0\0\1\16\0\0\0\0\0\0\0\0", INVALID, "Byte 16: an entity of unknown kind");
+  REFUSED (HEAD "\0\0\1\20\0\0\0\0\0\0\0\0", INVALID, "Byte 16: an entity of unknown kind");
   REFUSED (HEAD "\0\0\1\1\0\0\0\0\0\0\1\0", INVALID, "Byte 25: an entity was created after the last event");
   REFUSED (HEAD "\0\0\0\1\14\100", INVALID, "Byte 17: an event of unknown kind");
   REFUSED (HEAD "\0\0\0\1\177\0", INVALID, "Byte 17: an event of unknown kind");

@@ -118,7 +118,8 @@ check_summary (CoroSpanIndex   *index,
   for (i = slice->first; i < slice->first + slice->n_spans; i++)
     {
       coro_span_index_get_span (index, lane, track, row, i, &span);
-      lengths[span.kind] += MIN (span.end, coro_span_index_get_end_time (index)) - span.begin;
+      lengths[span.kind == CORO_SPAN_CREATED ? CORO_SPAN_READY : span.kind] +=
+        MIN (span.end, coro_span_index_get_end_time (index)) - span.begin;
       lowest = MIN (lowest, span.value);
       highest = MAX (highest, span.value);
     }

@@ -324,7 +324,9 @@ test_queue (void)
     "  level [0-6] none row 0 | empty | self.queue: empty, from 0 s to 1 s (1 s), line 1\n"
     "  level [6-8] none row 0 | 1 of 2 items | self.queue: 1 of 2 items, at 1 s, line 9\n"
     "  level [8--1] none row 0 | full: 2 of 2 items | self.queue: full: 2 of 2 items, from 1 s on (0 ns so far), line "
-    "10\n");
+    "10\n"
+    "  unfinished [6-8] none row 0 | 1 unfinished | self.queue: 1 unfinished, at 1 s, line 9\n"
+    "  unfinished [8--1] none row 0 | 2 unfinished | self.queue: 2 unfinished, from 1 s on (0 ns so far), line 10\n");
   assert_dump (index, task,
     "  state [1-2] created row 0 | created | consumer(): created, at 0 s\n"
     "  state [2-4] running row 0 | runs | consumer(): running, at 0 s, line 2\n"

@@ -226,7 +226,7 @@ dump_track (GString       *text,
             guint32        lane,
             CoroTrack      track)
 {
-  static const char *const names[] = { "state", "hold", "holder", "waiters", "level" };
+  static const char *const names[] = { "state", "hold", "holder", "waiters", "level", "scope", "unfinished" };
   guint row;
 
   for (row = 0; row < coro_span_index_get_n_rows (index, lane, track); row++)

@@ -1,0 +1,142 @@
+/* coro-layout-ring.c: a deadlock: who waits for whom
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "coro-layout-private.h"
+
+/* Behind the signs that stand where the run ended. */
+#define START 24
+#define REACH 11
+#define STEP 6
+#define MAX_RING 40
+
+typedef struct {
+  CoroLaneFrame from; /* who waits */
+  CoroLaneFrame to;   /* who holds what it waits for */
+  guint32       object;
+} Chord;
+
+/* Who holds an object after an event. */
+static void
+add_holders (CoroLayout          *self,
+             const CoroLaneFrame *waiter,
+             guint32              object,
+             guint32              event,
+             GArray              *chords)
+{
+  guint n_rows = coro_span_index_get_n_rows (self->index, object, CORO_TRACK_HOLDER);
+
+  for (guint row = 0; row < n_rows && chords->len < MAX_RING; row++)
+    {
+      Chord chord = { .from = *waiter, .object = object };
+      CoroSpan span;
+
+      if (coro_span_index_find_event (self->index, object, CORO_TRACK_HOLDER, row, event, &span) &&
+          _coro_layout_find_frame (self, span.object, &chord.to))
+        g_array_append_val (chords, chord);
+    }
+}
+
+static void
+add_waiter (CoroLayout          *self,
+            const CoroLaneFrame *frame,
+            guint32              event,
+            GArray              *chords)
+{
+  CoroSpan span;
+
+  if (!coro_span_index_find_event (self->index, frame->lane, CORO_TRACK_STATE, 0, event, &span) ||
+      span.state != CORO_STATE_WAITING || span.object == 0)
+    return;
+
+  if (span.wait == CORO_WAIT_TASK)
+    {
+      Chord chord = { .from = *frame, .object = span.object };
+
+      if (_coro_layout_find_frame (self, span.object, &chord.to))
+        g_array_append_val (chords, chord);
+      return;
+    }
+  add_holders (self, frame, span.object, event, chords);
+}
+
+static double
+get_middle (const CoroLayout    *self,
+            const CoroLaneFrame *frame)
+{
+  return frame->y + self->metrics.bar_y + self->metrics.bar / 2;
+}
+
+/* Each arrow bends a little further to the right than the one before it; one that leads back to its own lane is a
+ * loop. */
+static void
+add_chord (CoroLayout  *self,
+           const Chord *chord,
+           double       x,
+           guint        number)
+{
+  double y1 = get_middle (self, &chord->from);
+  double y2 = get_middle (self, &chord->to);
+  double swing = REACH + STEP * (number % 4);
+  double spread = chord->from.lane == chord->to.lane ? 6 : 0;
+  const CoroPoint points[] = {
+    { x, y1 - spread + (y2 > y1 ? 3 : -3) * (spread == 0), CORO_POINT_MOVE },
+    { x + swing * 1.35, y1 - spread, CORO_POINT_CURVE },
+    { x + swing * 1.35, y2 + spread, CORO_POINT_CURVE },
+    { x + 1, y2 + spread + (y2 > y1 ? -3 : 3) * (spread == 0), CORO_POINT_CURVE },
+  };
+  CoroItem *item = coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_RING, 0, points,
+                                            G_N_ELEMENTS (points), CORO_ITEM_ARROW);
+
+  if (self->options.tooltips)
+    {
+      g_autofree char *from = coro_span_index_dup_name (self->index, chord->from.lane);
+      g_autofree char *to = coro_span_index_dup_name (self->index, chord->to.lane);
+      g_autofree char *object = coro_span_index_dup_name (self->index, chord->object);
+      g_autofree char *title =
+        chord->object == chord->to.lane
+          ? g_strdup_printf ("%s waits for %s", from, to)
+          : g_strdup_printf (chord->from.lane == chord->to.lane ? "%s waits for %s, which it holds itself"
+                                                                : "%s waits for %s, which %s holds",
+                             from, object, to);
+
+      coro_draw_list_set_title (self->lists[CORO_REGION_BODY], item, title);
+    }
+}
+
+/**
+ * _coro_layout_add_ring:
+ * @self: a layout with its frames and its scale
+ *
+ * Where the run ends in a deadlock, leads from each task that waits for something to those that hold it.
+ */
+void
+_coro_layout_add_ring (CoroLayout *self)
+{
+  g_autoptr (GArray) chords = NULL;
+  guint32 event;
+  double x;
+
+  if (!coro_span_index_get_deadlock (self->index, &event))
+    return;
+  x = coro_scale_get_x (self->scale, coro_log_get_event (self->log, event)->time, event);
+  if (x < self->left || x > self->right)
+    return;
+
+  chords = g_array_new (FALSE, FALSE, sizeof (Chord));
+  for (guint i = 0; i < self->frames->len && chords->len < MAX_RING; i++)
+    {
+      const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
+
+      if (frame->group == CORO_LANE_GROUP_TASKS || frame->group == CORO_LANE_GROUP_WORKERS)
+        add_waiter (self, frame, event, chords);
+    }
+  if (chords->len == 0)
+    return;
+
+  coro_draw_list_add_group (self->lists[CORO_REGION_BODY], "ring", 0);
+  for (guint i = 0; i < chords->len; i++)
+    add_chord (self, &g_array_index (chords, Chord, i), x + self->forever + START, i);
+  coro_draw_list_end_group (self->lists[CORO_REGION_BODY]);
+}
