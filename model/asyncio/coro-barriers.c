@@ -310,6 +310,20 @@ get_broken (CoroRuntime *rt,
   return coro_bool (CORO_BARRIER (self)->state == BARRIER_BROKEN);
 }
 
+static CoroValue
+get_count (CoroRuntime *rt,
+           CoroValue    self)
+{
+  return coro_int_new (rt, CORO_BARRIER (self)->count);
+}
+
+static CoroValue
+get_cond (CoroRuntime *rt,
+          CoroValue    self)
+{
+  return coro_ref (CORO_BARRIER (self)->condition);
+}
+
 static const CoroNativeDef barrier_methods[] = {
   { "__init__", "(parties)", barrier_init, CORO_NATIVE_PYTHON },
   { "__aenter__", "()", barrier_wait, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
@@ -321,6 +335,9 @@ static const CoroNativeDef barrier_methods[] = {
 };
 
 static const CoroGetterDef barrier_getters[] = {
+  { "_cond", get_cond, NULL },
+  { "_count", get_count, NULL },
+  { "_parties", get_parties, NULL },
   { "broken", get_broken, NULL },
   { "n_waiting", get_n_waiting, NULL },
   { "parties", get_parties, NULL },

@@ -495,6 +495,8 @@ static const CoroNativeDef condition_methods[] = {
 
 static const CoroGetterDef condition_getters[] = {
   { "_lock", get_lock, NULL },
+  CORO_PRIMITIVE_LOOP,
+  CORO_PRIMITIVE_WAITERS,
   { NULL },
 };
 

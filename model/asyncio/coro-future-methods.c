@@ -7,6 +7,7 @@
 #include "asyncio/coro-futures.h"
 
 #include "core/coro-generic-alias.h"
+#include "core/coro-list.h"
 
 static CoroValue
 future_new (CoroRuntime     *rt,
@@ -224,6 +225,62 @@ get_cancel_message (CoroRuntime *rt,
   return coro_is_null (future->cancel_message) ? CORO_NONE : coro_ref (future->cancel_message);
 }
 
+static gboolean
+set_cancel_message (CoroRuntime *rt,
+                    CoroValue    self,
+                    CoroValue    value)
+{
+  coro_set (&CORO_FUTURE (self)->cancel_message, coro_is_none (value) ? CORO_NULL : coro_ref (value));
+
+  return TRUE;
+}
+
+static gboolean
+append_callback (CoroAsyncio        *asyncio,
+                 CoroFuture         *self,
+                 CoroList           *list,
+                 const CoroCallback *callback)
+{
+  coro_auto CoroValue context = coro_is_null (callback->context) ? CORO_NONE : coro_ref (callback->context);
+  coro_auto CoroValue handle = CORO_NULL;
+  CoroValue pair[] = { callback->callable, context };
+
+  if (callback->native != NULL)
+    {
+      CoroReady ready = { *callback, CORO_NULL };
+
+      handle = coro_handle_for_report (asyncio, self->loop, &ready);
+      pair[0] = handle;
+    }
+
+  return coro_list_append_take (asyncio->rt, list, coro_value (coro_tuple_new (asyncio->rt, pair, 2)));
+}
+
+/* [(callback, context), ...]; those of the library itself are shown as handles. None: there are none. */
+static CoroValue
+get_callbacks (CoroRuntime *rt,
+               CoroValue    self)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroFuture *future = CORO_FUTURE (self);
+  coro_auto CoroValue list = CORO_NULL;
+  guint i;
+
+  if (!future->has_first || future->loop == NULL)
+    return CORO_NONE;
+
+  list = coro_value (coro_list_new (rt, NULL, 0));
+  if (!append_callback (asyncio, future, CORO_LIST (list), &future->first))
+    return CORO_NULL;
+  for (i = 0; i < future->n_more; i++)
+    {
+      if (!append_callback (asyncio, future, CORO_LIST (list), &future->more[i]))
+        return CORO_NULL;
+    }
+
+  return coro_steal (&list);
+}
+
 static CoroValue
 get_log_traceback (CoroRuntime *rt,
                    CoroValue    self)
@@ -284,7 +341,8 @@ static const CoroNativeDef future_methods[] = {
 static const CoroGetterDef future_getters[] = {
   { "_asyncio_awaited_by", coro_future_get_awaited_by, NULL },
   { "_asyncio_future_blocking", get_blocking, set_blocking },
-  { "_cancel_message", get_cancel_message, NULL },
+  { "_callbacks", get_callbacks, NULL },
+  { "_cancel_message", get_cancel_message, set_cancel_message },
   { "_exception", get_exception, NULL },
   { "_log_traceback", get_log_traceback, set_log_traceback },
   { "_loop", get_loop, NULL },

@@ -57,6 +57,7 @@ struct _CoroFuture {
 
 /**
  * CoroWaiters:
+ * @used: someone has stood in it
  *
  * A line of futures that tasks wait for: CPython's deque of waiters. It owns a reference to each. All zero is an empty one.
  */
@@ -64,6 +65,7 @@ typedef struct _CoroWaiters {
   CoroFuture *first;
   CoroFuture *last;
   guint       length;
+  gboolean    used;
 } CoroWaiters;
 
 static inline gboolean

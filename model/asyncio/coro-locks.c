@@ -408,6 +408,20 @@ get_locked (CoroRuntime *rt,
   return coro_bool (CORO_LOCK (self)->locked);
 }
 
+static gboolean
+set_locked (CoroRuntime *rt,
+            CoroValue    self,
+            CoroValue    value)
+{
+  int locked = coro_truth (rt, value);
+
+  if (locked < 0)
+    return FALSE;
+  CORO_LOCK (self)->locked = locked;
+
+  return TRUE;
+}
+
 static const CoroNativeDef lock_methods[] = {
   { "__init__", "()", lock_init, CORO_NATIVE_PYTHON },
   { "__aenter__", "()", lock_aenter, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
@@ -419,7 +433,9 @@ static const CoroNativeDef lock_methods[] = {
 };
 
 static const CoroGetterDef lock_getters[] = {
-  { "_locked", get_locked, NULL },
+  { "_locked", get_locked, set_locked },
+  CORO_PRIMITIVE_LOOP,
+  CORO_PRIMITIVE_WAITERS_IF_ANY,
   { NULL },
 };
 
@@ -554,6 +570,20 @@ get_value (CoroRuntime *rt,
   return coro_bool (CORO_EVENT_OBJECT (self)->value);
 }
 
+static gboolean
+set_value (CoroRuntime *rt,
+           CoroValue    self,
+           CoroValue    value)
+{
+  int truth = coro_truth (rt, value);
+
+  if (truth < 0)
+    return FALSE;
+  CORO_EVENT_OBJECT (self)->value = truth;
+
+  return TRUE;
+}
+
 static const CoroNativeDef event_methods[] = {
   { "__init__", "()", event_init, CORO_NATIVE_PYTHON },
   { "clear", "()", event_clear, CORO_NATIVE_PYTHON },
@@ -564,7 +594,9 @@ static const CoroNativeDef event_methods[] = {
 };
 
 static const CoroGetterDef event_getters[] = {
-  { "_value", get_value, NULL },
+  { "_value", get_value, set_value },
+  CORO_PRIMITIVE_LOOP,
+  CORO_PRIMITIVE_WAITERS,
   { NULL },
 };
 

@@ -56,4 +56,19 @@ void      coro_primitive_remove_waiter (CoroAsyncio *asyncio, CoroPrimitive *sel
 /* _get_loop(): NULL: exception */
 CoroLoop *coro_primitive_get_loop   (CoroAsyncio *asyncio, CoroPrimitive *self);
 
+/* coro-waiters-attribute.c: `_waiters` and its kin as the program sees them */
+CoroValue coro_waiters_get_items     (CoroRuntime *rt, CoroWaiters *line);
+CoroValue coro_waiters_get_attribute (CoroAsyncio *asyncio, CoroValue owner, CoroWaiters *line, const char *name);
+gboolean  coro_waiters_set_attribute (CoroAsyncio *asyncio, CoroWaiters *line, CoroValue value);
+CoroValue coro_primitive_get_waiters (CoroRuntime *rt, CoroValue self);
+CoroValue coro_primitive_get_waiters_if_any (CoroRuntime *rt, CoroValue self);
+gboolean  coro_primitive_set_waiters (CoroRuntime *rt, CoroValue self, CoroValue value);
+CoroValue coro_primitive_get_loop_attribute (CoroRuntime *rt, CoroValue self);
+gboolean  coro_primitive_set_loop_attribute (CoroRuntime *rt, CoroValue self, CoroValue value);
+
+/* For the lists of attributes */
+#define CORO_PRIMITIVE_LOOP    { "_loop", coro_primitive_get_loop_attribute, coro_primitive_set_loop_attribute }
+#define CORO_PRIMITIVE_WAITERS { "_waiters", coro_primitive_get_waiters, coro_primitive_set_waiters }
+#define CORO_PRIMITIVE_WAITERS_IF_ANY { "_waiters", coro_primitive_get_waiters_if_any, coro_primitive_set_waiters }
+
 G_END_DECLS

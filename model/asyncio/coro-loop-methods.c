@@ -370,21 +370,6 @@ loop_shutdown_default_executor (CoroRuntime     *rt,
   return coro_loop_shutdown_default_executor (coro_asyncio_get (rt), CORO_LOOP (self));
 }
 
-static CoroValue
-get_slow_callback_duration (CoroRuntime *rt,
-                            CoroValue    self)
-{
-  return coro_float (rt, CORO_LOOP (self)->slow_callback_duration);
-}
-
-static gboolean
-set_slow_callback_duration (CoroRuntime *rt,
-                            CoroValue    self,
-                            CoroValue    value)
-{
-  return coro_get_double (rt, value, &CORO_LOOP (self)->slow_callback_duration);
-}
-
 const CoroNativeDef coro_loop_methods[] = {
   { "__init__", "()", loop_init, CORO_NATIVE_PYTHON },
   { "add_signal_handler", "(sig, callback, *args)", coro_loop_add_signal_handler, CORO_NATIVE_PYTHON },
@@ -414,10 +399,5 @@ const CoroNativeDef coro_loop_methods[] = {
   { "shutdown_default_executor", "(timeout=None)", loop_shutdown_default_executor, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
   { "stop", "()", loop_stop, CORO_NATIVE_PYTHON },
   { "time", "()", loop_time, CORO_NATIVE_PYTHON },
-  { NULL },
-};
-
-const CoroGetterDef coro_loop_getters[] = {
-  { "slow_callback_duration", get_slow_callback_duration, set_slow_callback_duration },
   { NULL },
 };

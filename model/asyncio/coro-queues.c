@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "asyncio/coro-queues.h"
+#include "asyncio/coro-queues-private.h"
 
 #include "core/coro-float.h"
 #include "core/coro-int.h"
@@ -12,25 +12,6 @@
 #include <string.h>
 
 #define MAX_TOLD 2000
-
-/**
- * CoroQueue:
- * @primitive: its line is that of the getters
- * @custom: owned: the `_queue` that the program has looked at or made; CORO_NULL: @items are used
- */
-struct _CoroQueue {
-  CoroPrimitive  primitive;
-  CoroWaiters    putters;
-  CoroWaiters    joiners;
-  CoroQueueItems items;
-  CoroValue      custom;
-  CoroValue      maxsize_value; /* owned */
-  double         maxsize;
-  gint64         unfinished;
-  guint64        n_told;
-  guint8         order; /* CoroQueueOrder */
-  guint8         is_shutdown;
-};
 
 enum { SLOT_SELF, SLOT_FUTURE, SLOT_ITEM, N_PUT_SLOTS, N_GET_SLOTS = SLOT_ITEM };
 
@@ -72,26 +53,11 @@ is_overridden (CoroQueue *self)
   return (self->primitive.base.type->flags & CORO_TYPE_FLAG_HEAP) != 0;
 }
 
-/* -1: exception */
-static gssize
-get_length (CoroAsyncio *asyncio,
-            CoroQueue   *self)
-{
-  return coro_is_null (self->custom) ? (gssize) self->items.length : coro_length (asyncio->rt, self->custom);
-}
-
 static gboolean
 is_full (CoroAsyncio *asyncio,
          CoroQueue   *self)
 {
-  return self->maxsize > 0 && get_length (asyncio, self) >= self->maxsize;
-}
-
-static gboolean
-is_empty (CoroAsyncio *asyncio,
-          CoroQueue   *self)
-{
-  return get_length (asyncio, self) == 0;
+  return self->maxsize > 0 && coro_queue_get_length (asyncio, self) >= self->maxsize;
 }
 
 static gboolean
@@ -199,7 +165,7 @@ trace_item (CoroAsyncio   *asyncio,
   if (asyncio->log == NULL || self->primitive.entity == 0)
     return;
 
-  coro_asyncio_trace (asyncio, kind, self->primitive.entity, (guint32) MAX (get_length (asyncio, self), 0));
+  coro_asyncio_trace (asyncio, kind, self->primitive.entity, (guint32) MAX (coro_queue_get_length (asyncio, self), 0));
   if (!coro_is_null (item) && self->n_told++ < MAX_TOLD)
     coro_asyncio_trace (asyncio, CORO_EVENT_ITEM, self->primitive.entity, coro_asyncio_add_repr (asyncio, item));
 }
@@ -242,7 +208,7 @@ get_nowait (CoroAsyncio *asyncio,
 {
   CoroValue item;
 
-  if (is_empty (asyncio, self))
+  if (coro_queue_is_empty (asyncio, self))
     return coro_raise_value (asyncio->rt, coro_exception_new (asyncio->rt, self->is_shutdown ? CORO_EXC_QUEUE_SHUT_DOWN
                                                                                              : CORO_EXC_QUEUE_EMPTY, NULL));
 
@@ -348,9 +314,9 @@ step_get (CoroRuntime   *rt,
   CoroWaiters *getters = &self->primitive.waiters;
 
   if (coroutine->state == 1 && !leave_line (asyncio, self, coroutine, value, getters))
-    return fail (asyncio, self, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), getters, !is_empty (asyncio, self));
+    return fail (asyncio, self, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), getters, !coro_queue_is_empty (asyncio, self));
 
-  if (is_empty (asyncio, self))
+  if (coro_queue_is_empty (asyncio, self))
     return wait_in_line (asyncio, self, coroutine, value, getters, CORO_WAIT_QUEUE_GET, CORO_WAKE_PUT);
   *value = get_nowait (asyncio, self);
 
@@ -535,7 +501,7 @@ queue_shutdown (CoroRuntime     *rt,
   coro_asyncio_trace (asyncio, CORO_EVENT_SHUTDOWN, queue->primitive.entity, 0);
   if (immediate)
     {
-      while (!is_empty (asyncio, queue))
+      while (!coro_queue_is_empty (asyncio, queue))
         {
           coro_auto CoroValue item = get_item (asyncio, queue);
 
@@ -557,7 +523,7 @@ queue_qsize (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
-  gssize length = get_length (coro_asyncio_get (rt), CORO_QUEUE (self));
+  gssize length = coro_queue_get_length (coro_asyncio_get (rt), CORO_QUEUE (self));
 
   return length < 0 ? CORO_NULL : coro_int (length);
 }
@@ -567,7 +533,7 @@ queue_empty (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
-  return coro_bool (is_empty (coro_asyncio_get (rt), CORO_QUEUE (self)));
+  return coro_bool (coro_queue_is_empty (coro_asyncio_get (rt), CORO_QUEUE (self)));
 }
 
 static CoroValue
@@ -603,132 +569,10 @@ queue_inner_get (CoroRuntime     *rt,
   return get_plainly (coro_asyncio_get (rt), CORO_QUEUE (self));
 }
 
-/* The program may do with it what it likes: from now on it is the place of the items. */
-static CoroValue
-get_queue (CoroRuntime *rt,
-           CoroValue    self)
-{
-  CoroQueue *queue = CORO_QUEUE (self);
-
-  if (coro_is_null (queue->custom))
-    queue->custom = coro_queue_container_new (coro_asyncio_get (rt), &queue->items, queue->order);
-
-  return coro_ref (queue->custom);
-}
-
-/* list (self._queue) */
-static CoroValue
-list_items (CoroRuntime *rt,
-            CoroQueue   *self)
-{
-  coro_auto CoroValue list = coro_value (coro_list_new (rt, NULL, 0));
-  gsize i;
-
-  if (!coro_is_null (self->custom))
-    return coro_list_extend (rt, CORO_LIST (list), self->custom) ? coro_steal (&list) : CORO_NULL;
-
-  for (i = 0; i < self->items.length; i++)
-    {
-      if (!coro_list_append (rt, CORO_LIST (list), *coro_queue_items_nth (&self->items, i)))
-        return CORO_NULL;
-    }
-
-  return coro_steal (&list);
-}
-
-static gboolean
-set_queue (CoroRuntime *rt,
-           CoroValue    self,
-           CoroValue    value)
-{
-  coro_set (&CORO_QUEUE (self)->custom, coro_ref (value));
-
-  return TRUE;
-}
-
-static CoroValue
-get_maxsize (CoroRuntime *rt,
-             CoroValue    self)
-{
-  return coro_ref (CORO_QUEUE (self)->maxsize_value);
-}
-
-static CoroValue
-get_unfinished (CoroRuntime *rt,
-                CoroValue    self)
-{
-  return coro_int_new (rt, CORO_QUEUE (self)->unfinished);
-}
-
-static gboolean
-append_format (CoroRuntime *rt,
-               GString     *text,
-               CoroValue    self)
-{
-  CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  CoroQueue *queue = CORO_QUEUE (self);
-  coro_auto CoroValue maxsize = coro_repr (rt, queue->maxsize_value);
-
-  if (coro_is_null (maxsize))
-    return FALSE;
-
-  g_string_append_printf (text, "maxsize=%s", CORO_STR (maxsize)->data);
-  if (!is_empty (asyncio, queue))
-    {
-      coro_auto CoroValue items = list_items (rt, queue);
-      g_autofree char *repr = coro_is_null (items) ? NULL : coro_asyncio_dup_repr (asyncio, items);
-
-      if (repr == NULL)
-        return FALSE;
-      g_string_append_printf (text, " _queue=%s", repr);
-    }
-  if (queue->primitive.waiters.length > 0)
-    g_string_append_printf (text, " _getters[%u]", queue->primitive.waiters.length);
-  if (queue->putters.length > 0)
-    g_string_append_printf (text, " _putters[%u]", queue->putters.length);
-  if (queue->unfinished > 0)
-    g_string_append_printf (text, " tasks=%" G_GINT64_FORMAT, queue->unfinished);
-  if (queue->is_shutdown)
-    g_string_append (text, " shutdown");
-  g_string_append_c (text, '>');
-
-  return TRUE;
-}
-
-static CoroValue
-queue_repr (CoroRuntime *rt,
-            CoroValue    self)
-{
-  coro_auto CoroValue plain = rt->object_type->slots.repr (rt, self);
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char *address;
-
-  if (coro_is_null (plain))
-    return CORO_NULL;
-
-  address = strstr (CORO_STR (plain)->data, " at ");
-  g_string_append_printf (text, "<%s", coro_type_of (rt, self)->name->data);
-  if (address != NULL)
-    g_string_append_len (text, address, strcspn (address, ">"));
-  g_string_append_c (text, ' ');
-
-  return append_format (rt, text, self) ? coro_str_new_len (rt, text->str, text->len) : CORO_NULL;
-}
-
-static CoroValue
-queue_str (CoroRuntime *rt,
-           CoroValue    self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_string_append_printf (text, "<%s ", coro_type_of (rt, self)->name->data);
-
-  return append_format (rt, text, self) ? coro_str_new_len (rt, text->str, text->len) : CORO_NULL;
-}
-
 static const CoroNativeDef queue_methods[] = {
   { "__class_getitem__", "(item, /)", coro_asyncio_class_getitem, CORO_NATIVE_CLASS },
   { "__init__", "(maxsize=0)", queue_init, CORO_NATIVE_PYTHON },
+  { "_format", "()", coro_queue_format, CORO_NATIVE_PYTHON },
   { "_get", "()", queue_inner_get, CORO_NATIVE_PYTHON },
   { "_init", "(maxsize)", queue_inner_init, CORO_NATIVE_PYTHON },
   { "_put", "(item)", queue_inner_put, CORO_NATIVE_PYTHON },
@@ -745,14 +589,6 @@ static const CoroNativeDef queue_methods[] = {
   { NULL },
 };
 
-static const CoroGetterDef queue_getters[] = {
-  { "_maxsize", get_maxsize, NULL },
-  { "_queue", get_queue, set_queue },
-  { "_unfinished_tasks", get_unfinished, NULL },
-  { "maxsize", get_maxsize, NULL },
-  { NULL },
-};
-
 static const CoroTypeSpec queue_spec = {
   .module = "asyncio.queues",
   .name = "Queue",
@@ -761,13 +597,13 @@ static const CoroTypeSpec queue_spec = {
   .new_signature = "(*args, **kwargs)",
   .new_func = coro_primitive_new,
   .methods = queue_methods,
-  .getters = queue_getters,
+  .getters = coro_queue_attributes,
   .slots = {
     .finalize = queue_clear,
     .traverse = queue_traverse,
     .clear = queue_clear,
-    .repr = queue_repr,
-    .str = queue_str,
+    .repr = coro_queue_repr,
+    .str = coro_queue_str,
   },
 };
 

@@ -275,6 +275,14 @@ get_bound_value (CoroRuntime *rt,
   return coro_int_new (rt, CORO_SEMAPHORE (self)->bound);
 }
 
+static gboolean
+set_value (CoroRuntime *rt,
+           CoroValue    self,
+           CoroValue    value)
+{
+  return coro_get_int64 (rt, value, &CORO_SEMAPHORE (self)->value);
+}
+
 static const CoroNativeDef semaphore_methods[] = {
   { "__init__", "(value=1)", semaphore_init, CORO_NATIVE_PYTHON },
   { "__aenter__", "()", semaphore_aenter, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
@@ -285,8 +293,17 @@ static const CoroNativeDef semaphore_methods[] = {
   { NULL },
 };
 
+/* The same, under a name of its own in messages */
+static const CoroNativeDef bounded_semaphore_methods[] = {
+  { "__init__", "(value=1)", semaphore_init, CORO_NATIVE_PYTHON },
+  { "release", "()", semaphore_release, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
 static const CoroGetterDef semaphore_getters[] = {
-  { "_value", get_value, NULL },
+  { "_value", get_value, set_value },
+  CORO_PRIMITIVE_LOOP,
+  CORO_PRIMITIVE_WAITERS_IF_ANY,
   { NULL },
 };
 
@@ -316,6 +333,7 @@ static const CoroTypeSpec bounded_semaphore_spec = {
   .module = "asyncio.locks",
   .name = "BoundedSemaphore",
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_TRACED,
+  .methods = bounded_semaphore_methods,
   .getters = bounded_semaphore_getters,
 };
 

@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "core/coro-list.h"
+#include "core/coro-set.h"
 
 /**
  * CoroTaskGroup:
@@ -476,6 +477,29 @@ task_group_repr (CoroRuntime *rt,
   return coro_str_new_len (rt, text->str, text->len);
 }
 
+/* Those that are not done, in the order of their creation */
+static CoroValue
+get_tasks (CoroRuntime *rt,
+           CoroValue    self)
+{
+  CoroTaskGroup *group = CORO_TASK_GROUP (self);
+  coro_auto CoroValue tasks = coro_value (coro_set_new (rt, FALSE));
+  guint i;
+
+  for (i = 0; i < count_tasks (group); i++)
+    {
+      if (!coro_set_add (rt, CORO_SET (tasks), coro_value (g_ptr_array_index (group->tasks, i))))
+        return CORO_NULL;
+    }
+
+  return coro_steal (&tasks);
+}
+
+static const CoroGetterDef task_group_getters[] = {
+  { "_tasks", get_tasks, NULL },
+  { NULL },
+};
+
 static const CoroNativeDef task_group_methods[] = {
   { "__init__", "()", task_group_init, CORO_NATIVE_PYTHON },
   { "__aenter__", "()", task_group_aenter, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
@@ -492,6 +516,7 @@ static const CoroTypeSpec task_group_spec = {
   .new_signature = "(*args, **kwargs)",
   .new_func = task_group_new,
   .methods = task_group_methods,
+  .getters = task_group_getters,
   .slots = {
     .finalize = task_group_clear,
     .traverse = task_group_traverse,

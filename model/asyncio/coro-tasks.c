@@ -76,6 +76,7 @@ coro_task_clear (CoroRuntime *rt,
   CoroTask *self = (CoroTask *) object;
 
   coro_clear (&self->coroutine);
+  coro_clear (&self->driver);
   coro_clear (&self->name);
   coro_clear (&self->fut_waiter);
   coro_clear (&self->context);
@@ -136,6 +137,7 @@ coro_task_traverse (CoroObject    *object,
   CoroTask *self = (CoroTask *) object;
 
   coro_visit (self->coroutine, visit, data);
+  coro_visit (self->driver, visit, data);
   coro_visit (coro_value (self->code), visit, data);
   coro_visit (self->name, visit, data);
   coro_visit (self->fut_waiter, visit, data);
@@ -306,6 +308,26 @@ start_eagerly (CoroAsyncio *asyncio,
   return ok;
 }
 
+static gboolean
+is_driven_by_vm (CoroValue coroutine)
+{
+  return coro_is_object (coroutine) && (coro_object (coroutine)->type->flags & CORO_TYPE_FLAG_FRAMES) != 0;
+}
+
+/* A class of the program's own that has send() and throw(): a generator calls them. */
+static gboolean
+make_driver (CoroAsyncio *asyncio,
+             CoroTask    *self)
+{
+  coro_auto CoroValue module = coro_vm_import (asyncio->vm, "_asyncio_tasks");
+  coro_auto CoroValue name = coro_value (coro_str_intern (asyncio->rt, "drive"));
+
+  if (!coro_is_null (module))
+    self->driver = coro_call_method (asyncio->rt, module, CORO_STR (name), &self->coroutine, 1);
+
+  return !coro_is_null (self->driver);
+}
+
 /**
  * coro_task_setup:
  * @asyncio: the state
@@ -357,6 +379,10 @@ coro_task_setup (CoroAsyncio *asyncio,
     {
       self->code = CORO_GENERATOR (coroutine)->frame->code;
       coro_ref (coro_value (self->code));
+    }
+  else if (!is_driven_by_vm (coroutine) && !make_driver (asyncio, self))
+    {
+      return FALSE;
     }
   self->context = coro_context_copy (asyncio, context);
   self->log_destroy_pending = TRUE;
@@ -516,6 +542,7 @@ coro_task_begin_step (CoroAsyncio *asyncio,
                       CoroValue   *value)
 {
   CoroRuntime *rt = asyncio->rt;
+  CoroValue coroutine = coro_is_null (self->driver) ? self->coroutine : self->driver;
 
   if (self->must_cancel)
     {
@@ -535,9 +562,9 @@ coro_task_begin_step (CoroAsyncio *asyncio,
     }
 
   if (coro_is_null (exception))
-    return coro_vm_send (asyncio->vm, stack, self->coroutine, CORO_NONE, value);
+    return coro_vm_send (asyncio->vm, stack, coroutine, CORO_NONE, value);
 
-  return coro_vm_throw (asyncio->vm, stack, self->coroutine, exception, value);
+  return coro_vm_throw (asyncio->vm, stack, coroutine, exception, value);
 }
 
 /* It waits for a future now. */

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * CoroTask:
  * @coroutine: owned; CORO_NULL: it was done in its eager start
+ * @driver: owned: the generator that drives a coroutine whose class is the program's own, else CORO_NULL
  * @code: (nullable): owned: the coroutine's code
  * @name: owned: a str, or CORO_NULL: "Task-<number>"
  * @fut_waiter: owned: the future that it waits for, or CORO_NULL
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
 struct _CoroTask {
   CoroFuture future;
   CoroValue  coroutine;
+  CoroValue  driver;
   CoroCode  *code;
   CoroValue  name;
   CoroValue  fut_waiter;

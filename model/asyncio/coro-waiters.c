@@ -26,6 +26,7 @@ coro_waiters_add (CoroWaiters *self,
     self->first = future;
   self->last = future;
   self->length++;
+  self->used = TRUE;
 }
 
 /**

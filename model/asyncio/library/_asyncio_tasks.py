@@ -68,3 +68,18 @@ def create_eager_task_factory(constructor):
     def factory(loop, coro, *, eager_start=True, **kwargs):
         return constructor(coro, loop=loop, eager_start=eager_start, **kwargs)
     return factory
+
+
+def drive(coro):
+    """Drives a coroutine whose class is the program's own."""
+    throw = None
+    while True:
+        try:
+            result = coro.send(None) if throw is None else coro.throw(throw)
+        except StopIteration as stop:
+            return stop.value
+        throw = None
+        try:
+            yield result
+        except BaseException as error:
+            throw = error
