@@ -1,4 +1,4 @@
-/* coro-loop-attributes.c: attributes of the event loop, those with an underscore too (CPython: Lib/asyncio/base_events.py)
+/* coro-loop-attributes.c: attributes of the event loop, the private ones too (CPython: Lib/asyncio/base_events.py)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

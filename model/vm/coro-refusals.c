@@ -46,7 +46,7 @@ static const Hint modules[] = {
   { "curses readline rlcompleter termios tkinter tty turtle cmd pdb", WINDOWS },
   { "dbapi2 sqlite3", DATABASES },
   { "ast code codeop compileall ctypes dis imp pkgutil py_compile pyclbr runpy symtable token tokenize", CODE },
-  { "doctest unittest test", TESTS },
+  { "doctest test", TESTS },
   { "bdb cProfile profile pstats resource site sysconfig trace", MEMORY },
 
   { "aiodns aiohttp aioquic aiosmtplib aiobotocore aioboto3 anthropic asyncssh boto3 bs4 discord feedparser google grpc grpclib h11 "
