@@ -7,6 +7,20 @@
 
 #include "trace/coro-chrome-trace.h"
 
+/* As g_file_new_for_commandline_arg(), which looks for modules of GIO even where a plain path needs none of them. */
+static GFile *
+get_file (const char *name)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (name);
+  g_autofree char *path = NULL;
+
+  if (scheme != NULL)
+    return g_file_new_for_commandline_arg (name);
+  path = g_canonicalize_filename (name, NULL);
+
+  return g_vfs_get_file_for_path (g_vfs_get_local (), path);
+}
+
 /**
  * coro_cli_load:
  * @name: a path, or a bundled scenario's name
@@ -25,7 +39,7 @@ coro_cli_load (const char  *name,
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  file = g_file_new_for_commandline_arg (name);
+  file = get_file (name);
   if (!g_file_query_exists (file, NULL))
     {
       bundled = coro_scenario_find_bundled (name);
@@ -65,7 +79,7 @@ coro_cli_load_recording (const char  *name,
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  file = g_file_new_for_commandline_arg (name);
+  file = get_file (name);
   recording = coro_recording_load (file, NULL, error);
   if (recording == NULL)
     g_prefix_error (error, "cannot read %s: ", name);
@@ -98,7 +112,7 @@ coro_cli_record (CoroSimulation  *simulation,
 
   scenario = coro_simulation_get_scenario (simulation);
   name = g_path_get_basename (coro_scenario_get_path (scenario));
-  file = g_file_new_for_commandline_arg (record);
+  file = get_file (record);
   if (g_str_has_suffix (record, ".json"))
     written = coro_chrome_trace_save (coro_simulation_get_index (simulation), name, file, NULL, error);
   else

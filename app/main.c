@@ -11,7 +11,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  setlocale (LC_ALL, "");
+  /* Only what texts need: numbers and dates are never written as the country writes them. */
+  setlocale (LC_CTYPE, "");
+  setlocale (LC_MESSAGES, "");
   g_set_prgname ("coroscope");
   g_set_application_name ("Coroscope");
 

@@ -73,6 +73,19 @@ has_word (const char *words,
   return FALSE;
 }
 
+/* (nullable): the word at *words as a str, which is moved to the next one; %NULL: there is none left */
+static CoroStr *
+take_word (CoroRuntime  *rt,
+           const char  **words)
+{
+  gsize length = strcspn (*words, " ");
+  const char *word = *words;
+
+  *words += length + (word[length] == ' ');
+
+  return length > 0 ? coro_str_intern_len (rt, word, length) : NULL;
+}
+
 static CoroValue
 import_part (CoroAsyncio *asyncio,
              const char  *name)
@@ -194,16 +207,15 @@ copy_names (CoroRuntime *rt,
             CoroModule  *to,
             const char  *words)
 {
-  g_auto (GStrv) names = words != NULL ? g_strsplit (words, " ", -1) : NULL;
-  guint i;
+  CoroStr *name;
 
-  for (i = 0; names != NULL && names[i] != NULL; i++)
+  while (words != NULL && (name = take_word (rt, &words)) != NULL)
     {
-      coro_auto CoroValue key = coro_value (coro_str_intern (rt, names[i]));
-      CoroValue value = coro_dict_get_name (from->dict, CORO_STR (key));
+      CoroValue value = coro_dict_get_name (from->dict, name);
 
       if (!coro_is_null (value))
-        coro_dict_set_name (rt, to->dict, CORO_STR (key), value);
+        coro_dict_set_name (rt, to->dict, name, value);
+      coro_unref (coro_value (name));
     }
 }
 
@@ -212,11 +224,10 @@ append_words (CoroRuntime *rt,
               CoroList    *list,
               const char  *words)
 {
-  g_auto (GStrv) names = *words != '\0' ? g_strsplit (words, " ", -1) : NULL;
-  guint i;
+  CoroStr *name;
 
-  for (i = 0; names != NULL && names[i] != NULL; i++)
-    coro_list_append_take (rt, list, coro_str_new (rt, names[i]));
+  while ((name = take_word (rt, &words)) != NULL)
+    coro_list_append_take (rt, list, coro_value (name));
 }
 
 static void

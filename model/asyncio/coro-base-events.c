@@ -174,6 +174,12 @@ static const CoroTypeSpec unix_loop_spec = {
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
 };
 
+static void
+loop_fill (CoroType *type)
+{
+  coro_refused_complete_type (coro_asyncio_get (type->runtime)->vm, type, "asyncio.loop");
+}
+
 static const CoroTypeSpec loop_spec = {
   .module = "asyncio.base_events",
   .name = "BaseEventLoop",
@@ -183,6 +189,7 @@ static const CoroTypeSpec loop_spec = {
   .new_func = loop_new,
   .methods = coro_loop_methods,
   .getters = coro_loop_getters,
+  .fill = loop_fill,
   .slots = {
     .finalize = loop_finalize,
     .traverse = loop_traverse,
@@ -203,7 +210,6 @@ coro_base_events_init (CoroAsyncio *asyncio)
   asyncio->abstract_loop_type = coro_type_new_native (asyncio->rt, &abstract_loop_spec, NULL);
   asyncio->loop_type = coro_type_new_native (asyncio->rt, &loop_spec, asyncio->abstract_loop_type);
   asyncio->unix_loop_type = coro_type_new_native (asyncio->rt, &unix_loop_spec, asyncio->loop_type);
-  coro_refused_complete_type (asyncio->vm, asyncio->loop_type, "asyncio.loop");
 }
 
 /**

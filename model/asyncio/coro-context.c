@@ -660,7 +660,8 @@ coro_context_init (CoroAsyncio *asyncio)
   asyncio->token_type = coro_type_new_native (asyncio->rt, &token_spec, NULL);
   asyncio->token_missing_type = coro_type_new_native (asyncio->rt, &token_missing_spec, NULL);
   asyncio->token_missing = coro_value (coro_object_new (asyncio->rt, asyncio->token_missing_type, 0));
-  coro_dict_set_name (asyncio->rt, asyncio->token_type->dict, coro_asyncio_name (asyncio, MISSING), asyncio->token_missing);
+  coro_dict_set_name (asyncio->rt, coro_type_get_dict (asyncio->token_type), coro_asyncio_name (asyncio, MISSING),
+                      asyncio->token_missing);
   coro_type_modified (asyncio->token_type);
 }
 

@@ -107,13 +107,13 @@ add_member (CoroRuntime *rt,
       coro_raise (rt, CORO_EXC_TYPE, "__slots__ must be identifiers");
       return FALSE;
     }
-  if (coro_dict_find_name (self->dict, CORO_STR (name)) >= 0)
+  if (coro_dict_find_name (self->attributes, CORO_STR (name)) >= 0)
     {
       coro_raise (rt, CORO_EXC_VALUE, "'%s' in __slots__ conflicts with class variable", slot->data);
       return FALSE;
     }
   member = coro_member_new (rt, CORO_STR (name), self, self->size);
-  coro_dict_set_name (rt, self->dict, CORO_STR (name), member);
+  coro_dict_set_name (rt, self->attributes, CORO_STR (name), member);
   self->size += sizeof (CoroValue);
   self->n_members++;
   self->flags |= CORO_TYPE_FLAG_MEMBERS;
@@ -212,13 +212,13 @@ wrap_function (CoroRuntime *rt,
                CoroStr     *name,
                CoroValue  (*wrap) (CoroRuntime *, CoroValue))
 {
-  CoroValue function = coro_dict_get_name (self->dict, name);
+  CoroValue function = coro_dict_get_name (self->attributes, name);
   coro_auto CoroValue wrapped = CORO_NULL;
 
   if (coro_is_null (function) || rt->function_type == NULL || coro_type_of (rt, function) != rt->function_type)
     return;
   wrapped = wrap (rt, function);
-  coro_dict_set_name (rt, self->dict, name, wrapped);
+  coro_dict_set_name (rt, self->attributes, name, wrapped);
 }
 
 /* What the class body said about the class itself. */
@@ -226,8 +226,8 @@ static gboolean
 take_names (CoroRuntime *rt,
             CoroType    *self)
 {
-  CoroValue qualname = coro_dict_get_name (self->dict, coro_name (rt, __qualname__));
-  CoroValue module = coro_dict_get_name (self->dict, coro_name (rt, __module__));
+  CoroValue qualname = coro_dict_get_name (self->attributes, coro_name (rt, __qualname__));
+  CoroValue module = coro_dict_get_name (self->attributes, coro_name (rt, __module__));
 
   if (!coro_is_null (qualname) && !coro_str_check (rt, qualname))
     {
@@ -236,8 +236,8 @@ take_names (CoroRuntime *rt,
     }
   self->qualname = CORO_STR (coro_ref (coro_is_null (qualname) ? coro_value (self->name) : qualname));
   self->module = CORO_STR (coro_ref (coro_str_check (rt, module) ? module : coro_value (coro_name (rt, __main__))));
-  coro_dict_delete_name (rt, self->dict, coro_name (rt, __qualname__));
-  coro_dict_delete_name (rt, self->dict, coro_name (rt, __classcell__));
+  coro_dict_delete_name (rt, self->attributes, coro_name (rt, __qualname__));
+  coro_dict_delete_name (rt, self->attributes, coro_name (rt, __classcell__));
   wrap_function (rt, self, coro_name (rt, __new__), coro_staticmethod_new);
   wrap_function (rt, self, coro_name (rt, __init_subclass__), coro_classmethod_new);
   wrap_function (rt, self, coro_name (rt, __class_getitem__), coro_classmethod_new);
@@ -283,7 +283,7 @@ coro_type_add_dict_getter (CoroType *self)
   CoroRuntime *rt = self->runtime;
   coro_auto CoroValue getter = coro_getter_new (rt, &dict_getter, self);
 
-  coro_dict_set_name (rt, self->dict, coro_name (rt, __dict__), getter);
+  coro_dict_set_name (rt, self->attributes, coro_name (rt, __dict__), getter);
 }
 
 static CoroValue
@@ -301,7 +301,7 @@ add_weakref_getter (CoroRuntime *rt,
 {
   coro_auto CoroValue getter = coro_getter_new (rt, &weakref_getter, self);
 
-  coro_dict_set_name (rt, self->dict, coro_name (rt, __weakref__), getter);
+  coro_dict_set_name (rt, self->attributes, coro_name (rt, __weakref__), getter);
 }
 
 static gboolean
@@ -309,7 +309,7 @@ lay_out (CoroRuntime *rt,
          CoroType    *self)
 {
   CoroType *base = self->primary;
-  CoroValue slots = coro_dict_get_name (self->dict, coro_name (rt, __slots__));
+  CoroValue slots = coro_dict_get_name (self->attributes, coro_name (rt, __slots__));
   gboolean dict = TRUE;
 
   self->native = base->native;
@@ -334,11 +334,11 @@ static void
 set_defaults (CoroRuntime *rt,
               CoroType    *self)
 {
-  if (coro_dict_find_name (self->dict, coro_name (rt, __doc__)) < 0)
-    coro_dict_set_name (rt, self->dict, coro_name (rt, __doc__), CORO_NONE);
-  if (coro_dict_find_name (self->dict, coro_name (rt, __eq__)) >= 0
-      && coro_dict_find_name (self->dict, coro_name (rt, __hash__)) < 0)
-    coro_dict_set_name (rt, self->dict, coro_name (rt, __hash__), CORO_NONE);
+  if (coro_dict_find_name (self->attributes, coro_name (rt, __doc__)) < 0)
+    coro_dict_set_name (rt, self->attributes, coro_name (rt, __doc__), CORO_NONE);
+  if (coro_dict_find_name (self->attributes, coro_name (rt, __eq__)) >= 0
+      && coro_dict_find_name (self->attributes, coro_name (rt, __hash__)) < 0)
+    coro_dict_set_name (rt, self->attributes, coro_name (rt, __hash__), CORO_NONE);
 }
 
 /**
@@ -378,7 +378,7 @@ coro_type_new_class (CoroRuntime *rt,
   self->flags = CORO_TYPE_FLAG_HEAP | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_GC;
   for (gsize i = 0; i < CORO_TUPLE (all_bases)->length; i++)
     self->flags |= get (CORO_TUPLE (all_bases)->items[i])->flags & CORO_TYPE_INHERITED_FLAGS;
-  self->dict = coro_dict_copy (rt, dict);
+  self->attributes = coro_dict_copy (rt, dict);
   self->mro = coro_type_make_mro (rt, self, CORO_TUPLE (all_bases));
   if (self->mro == NULL || !take_names (rt, self))
     return NULL;
@@ -507,7 +507,7 @@ static gboolean
 set_names (CoroRuntime *rt,
            CoroType    *type)
 {
-  coro_auto CoroValue copy = coro_value (coro_dict_copy (rt, type->dict));
+  coro_auto CoroValue copy = coro_value (coro_dict_copy (rt, coro_type_get_dict (type)));
   gsize position = 0;
   CoroValue key;
   CoroValue value;

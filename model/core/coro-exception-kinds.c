@@ -547,42 +547,54 @@ static const CoroGetterDef unicode_error_getters[] = {
   { NULL, NULL, NULL },
 };
 
-static void
-refine (CoroRuntime         *rt,
-        CoroExceptionKind    kind,
-        const CoroNativeDef *methods,
-        const CoroGetterDef *getters,
-        CoroValue          (*str) (CoroRuntime *, CoroValue))
-{
-  CoroType *type = rt->exceptions[kind];
-
-  coro_type_add_methods (type, methods);
-  coro_type_add_getters (type, getters);
-  if (str == NULL)
-    return;
-  for (guint i = 0; i < CORO_N_EXCEPTIONS; i++)
-    if (coro_type_is_subtype (rt->exceptions[i], type))
-      rt->exceptions[i]->slots.str = str;
-  coro_type_add_wrapper (type, "__str__");
-}
+static const struct {
+  CoroExceptionKind    kind;
+  const CoroNativeDef *methods;
+  const CoroGetterDef *getters;
+  CoroValue          (*str) (CoroRuntime *, CoroValue);
+} refinements[] = {
+  { CORO_EXC_STOP_ITERATION, stop_iteration_methods, stop_iteration_getters, NULL },
+  { CORO_EXC_SYSTEM_EXIT, system_exit_methods, system_exit_getters, NULL },
+  { CORO_EXC_KEY, NULL, NULL, key_error_str },
+  { CORO_EXC_ATTRIBUTE, attribute_error_methods, attribute_error_getters, NULL },
+  { CORO_EXC_NAME, name_error_methods, name_error_getters, NULL },
+  { CORO_EXC_IMPORT, import_error_methods, import_error_getters, import_error_str },
+  { CORO_EXC_OS, os_error_methods, os_error_getters, os_error_str },
+  { CORO_EXC_SYNTAX, syntax_error_methods, syntax_error_getters, syntax_error_str },
+  { CORO_EXC_UNICODE_DECODE, unicode_error_methods, unicode_error_getters, unicode_error_str },
+  { CORO_EXC_UNICODE_ENCODE, unicode_error_methods, unicode_error_getters, unicode_error_str },
+};
 
 /*
  * coro_exception_init_kinds:
  * @rt: a runtime that is being made
  *
- * Gives the builtin exceptions what they add to BaseException.
+ * Lets the builtin exceptions, and those below them, be shown in their own ways.
  */
 void
 coro_exception_init_kinds (CoroRuntime *rt)
 {
-  refine (rt, CORO_EXC_STOP_ITERATION, stop_iteration_methods, stop_iteration_getters, NULL);
-  refine (rt, CORO_EXC_SYSTEM_EXIT, system_exit_methods, system_exit_getters, NULL);
-  refine (rt, CORO_EXC_KEY, NULL, NULL, key_error_str);
-  refine (rt, CORO_EXC_ATTRIBUTE, attribute_error_methods, attribute_error_getters, NULL);
-  refine (rt, CORO_EXC_NAME, name_error_methods, name_error_getters, NULL);
-  refine (rt, CORO_EXC_IMPORT, import_error_methods, import_error_getters, import_error_str);
-  refine (rt, CORO_EXC_OS, os_error_methods, os_error_getters, os_error_str);
-  refine (rt, CORO_EXC_SYNTAX, syntax_error_methods, syntax_error_getters, syntax_error_str);
-  refine (rt, CORO_EXC_UNICODE_DECODE, unicode_error_methods, unicode_error_getters, unicode_error_str);
-  refine (rt, CORO_EXC_UNICODE_ENCODE, unicode_error_methods, unicode_error_getters, unicode_error_str);
+  for (guint i = 0; i < G_N_ELEMENTS (refinements); i++)
+    for (guint j = 0; refinements[i].str != NULL && j < CORO_N_EXCEPTIONS; j++)
+      if (coro_type_is_subtype (rt->exceptions[j], rt->exceptions[refinements[i].kind]))
+        rt->exceptions[j]->slots.str = refinements[i].str;
+}
+
+/*
+ * coro_exception_fill_kind:
+ * @type: a builtin exception
+ *
+ * Gives it what it adds to its base.
+ */
+void
+coro_exception_fill_kind (CoroType *type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refinements); i++)
+    if (type->runtime->exceptions[refinements[i].kind] == type)
+      {
+        coro_type_add_methods (type, refinements[i].methods);
+        coro_type_add_getters (type, refinements[i].getters);
+        if (refinements[i].str != NULL)
+          coro_type_add_wrapper (type, "__str__");
+      }
 }

@@ -329,7 +329,8 @@ static const struct {
   [CORO_EXC_##constant] = { { .module = MODULE_OF (CORO_EXC_##constant),        \
                               .name = #python_name,                             \
                               .size = sizeof (CoroException),                   \
-                              .flags = CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_GC }, \
+                              .flags = CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_GC, \
+                              .fill = coro_exception_fill_kind },             \
                             CORO_EXC_##base },
   CORO_EXCEPTIONS (X)
 #undef X
@@ -414,11 +415,11 @@ coro_exception_new_args (CoroRuntime     *rt,
                          const CoroValue *args,
                          gsize            n_args)
 {
+  CoroType *plain = rt->exceptions[CORO_EXC_BASE_EXCEPTION];
+  CoroValue init = coro_type_lookup (type, coro_name (rt, __init__));
   CoroException *self;
 
-  if (coro_is_null (coro_type_lookup (type, coro_name (rt, __init__)))
-      || !coro_is (coro_type_lookup (type, coro_name (rt, __init__)),
-                   coro_dict_get_name (rt->exceptions[CORO_EXC_BASE_EXCEPTION]->dict, coro_name (rt, __init__))))
+  if (coro_is_null (init) || !coro_is (init, coro_dict_get_name (coro_type_get_dict (plain), coro_name (rt, __init__))))
     {
       CoroValue in_flight = coro_steal (&rt->exception);
       CoroValue result = coro_call (rt, coro_value (type), args, n_args);

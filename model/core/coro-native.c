@@ -268,9 +268,8 @@ coro_native_new_instance (CoroRuntime     *rt,
 {
   CoroType *owner = self->owner;
 
-  if (!(owner->flags & CORO_TYPE_FLAG_EXC_SUB)
-      && !coro_is_null (coro_dict_get_name (owner->dict, coro_name (rt, __init__))) && owner != rt->object_type
-        && owner != rt->type_type)
+  if (!(owner->flags & CORO_TYPE_FLAG_EXC_SUB) && owner != rt->object_type && owner != rt->type_type
+      && !coro_is_null (coro_dict_get_name (coro_type_get_dict (owner), coro_name (rt, __init__))))
     return self->def->func (rt, coro_value (type), NULL);
   return call_bound (rt, self, coro_value (type), owner->name->data, args, n_args, kwnames);
 }

@@ -195,7 +195,7 @@ coro_class_add_names (CoroRuntime *rt,
                       CoroType    *type)
 {
   for (gsize i = type->mro->length; i > 0; i--)
-    add_names (rt, names, ((CoroType *) coro_object (type->mro->items[i - 1]))->dict);
+    add_names (rt, names, coro_type_get_dict ((CoroType *) coro_object (type->mro->items[i - 1])));
 }
 
 static CoroValue

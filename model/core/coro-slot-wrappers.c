@@ -280,7 +280,7 @@ add_wrapper (CoroType              *self,
   coro_auto CoroValue name = coro_value (coro_str_intern (rt, wrapper->def.name));
   coro_auto CoroValue native = none ? CORO_NONE : coro_native_new (rt, &wrapper->def, CORO_NULL, self);
 
-  coro_dict_set_name (rt, self->dict, CORO_STR (name), native);
+  coro_dict_set_name (rt, coro_type_get_dict (self), CORO_STR (name), native);
 }
 
 /*

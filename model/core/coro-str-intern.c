@@ -90,18 +90,19 @@ put (CoroStrTable *table,
 }
 
 /**
- * coro_str_intern:
+ * coro_str_intern_len:
  * @rt: the runtime
  * @text: valid UTF-8
+ * @n_bytes: how many bytes of it
  *
  * Returns: (transfer full): the one interned string of that text
  */
 CoroStr *
-coro_str_intern (CoroRuntime *rt,
-                 const char  *text)
+coro_str_intern_len (CoroRuntime *rt,
+                     const char  *text,
+                     gsize        n_bytes)
 {
   CoroStrTable *table = get_table (rt);
-  gsize n_bytes = strlen (text);
   gint64 hash = coro_hash_bytes (text, n_bytes);
   gsize slot = find_slot (table, text, n_bytes, hash);
   CoroStr *str = table->slots[slot];
@@ -119,6 +120,20 @@ coro_str_intern (CoroRuntime *rt,
     return str;
   coro_str_hash (str);
   return put (table, slot, str);
+}
+
+/**
+ * coro_str_intern:
+ * @rt: the runtime
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full): the one interned string of that text
+ */
+CoroStr *
+coro_str_intern (CoroRuntime *rt,
+                 const char  *text)
+{
+  return coro_str_intern_len (rt, text, strlen (text));
 }
 
 /**

@@ -33,6 +33,7 @@ CoroValue coro_str_new_take    (CoroRuntime *rt, char *text); /* (transfer full)
 CoroValue coro_str_from_char   (CoroRuntime *rt, gunichar c);
 /* (transfer full); equal interned strings are one object */
 CoroStr  *coro_str_intern      (CoroRuntime *rt, const char *text);
+CoroStr  *coro_str_intern_len  (CoroRuntime *rt, const char *text, gsize n_bytes);
 /* (transfer full) the interned equal of text (borrowed) */
 CoroStr  *coro_str_intern_value (CoroRuntime *rt, CoroStr *text);
 gboolean  coro_str_check       (CoroRuntime *rt, CoroValue value);  /* str or a subclass */

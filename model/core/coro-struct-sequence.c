@@ -78,7 +78,7 @@ set_attribute (CoroRuntime *rt,
 {
   coro_auto CoroValue key = coro_value (coro_str_intern (rt, name));
 
-  coro_dict_set_name (rt, type->dict, CORO_STR (key), value);
+  coro_dict_set_name (rt, coro_type_get_dict (type), CORO_STR (key), value);
 }
 
 /**
@@ -112,7 +112,7 @@ coro_struct_sequence_type_new (CoroRuntime *rt,
       coro_auto CoroValue text = coro_str_new (rt, module);
 
       set_text (rt, &type->module, module);
-      coro_dict_set_name (rt, type->dict, coro_name (rt, __module__), text);
+      coro_dict_set_name (rt, coro_type_get_dict (type), coro_name (rt, __module__), text);
     }
   for (guint i = 0; i < n; i++)
     {
@@ -121,9 +121,9 @@ coro_struct_sequence_type_new (CoroRuntime *rt,
                                                              G_STRUCT_OFFSET (CoroTuple, items) + i * sizeof (CoroValue));
 
       CORO_TUPLE (tuple)->items[i] = coro_value (field);
-      coro_dict_set_name (rt, type->dict, field, member);
+      coro_dict_set_name (rt, coro_type_get_dict (type), field, member);
     }
-  coro_dict_set_name (rt, type->dict, coro_name (rt, __match_args__), tuple);
+  coro_dict_set_name (rt, coro_type_get_dict (type), coro_name (rt, __match_args__), tuple);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     set_attribute (rt, type, count_names[i], counts[i]);
   coro_type_modified (type);

@@ -56,7 +56,7 @@ lookup_behind (CoroType *object_type,
     i++;
   for (i++; i < mro->length; i++)
     {
-      CoroValue found = coro_dict_get_name (((CoroType *) coro_object (mro->items[i]))->dict, name);
+      CoroValue found = coro_dict_get_name (coro_type_get_dict ((CoroType *) coro_object (mro->items[i])), name);
 
       if (!coro_is_null (found))
         return found;

@@ -80,11 +80,11 @@ set_in_type (CoroRuntime *rt,
              CoroValue    value)
 {
   coro_auto CoroValue interned = coro_value (coro_str_intern_value (rt, name));
-  CoroValue old = coro_ref (coro_dict_get_name (type->dict, CORO_STR (interned)));
+  CoroValue old = coro_ref (coro_dict_get_name (coro_type_get_dict (type), CORO_STR (interned)));
 
   if (!coro_is_null (value))
-    coro_dict_set_name (rt, type->dict, CORO_STR (interned), value);
-  else if (!coro_dict_delete_name (rt, type->dict, CORO_STR (interned)))
+    coro_dict_set_name (rt, coro_type_get_dict (type), CORO_STR (interned), value);
+  else if (!coro_dict_delete_name (rt, coro_type_get_dict (type), CORO_STR (interned)))
     return FALSE;
 
   coro_type_modified (type);
@@ -352,7 +352,7 @@ type_finalize (CoroRuntime *rt,
   coro_unref (coro_value (self->module));
   coro_unref (coro_value (self->bases));
   coro_unref (coro_value (self->mro));
-  coro_unref (coro_value (self->dict));
+  coro_unref (coro_value (self->attributes));
 }
 
 static void
@@ -373,7 +373,7 @@ type_traverse (CoroObject   *object,
 
   visit_object (self->bases, visit, data);
   visit_object (self->mro, visit, data);
-  visit_object (self->dict, visit, data);
+  visit_object (self->attributes, visit, data);
 }
 
 /* Its instances may still be there: they need the slots, which do not depend on the dict any more. */
@@ -384,7 +384,7 @@ type_clear (CoroRuntime *rt,
   CoroType *self = (CoroType *) object;
 
   coro_type_modified (self);
-  coro_dict_clear (rt, self->dict);
+  coro_dict_clear (rt, self->attributes);
   for (gsize i = 0; i < self->mro->length; i++)
     if (coro_is (self->mro->items[i], coro_value (self)))
       {
@@ -462,7 +462,7 @@ static CoroValue
 get_module (CoroRuntime *rt,
             CoroValue    self)
 {
-  CoroValue own = coro_dict_get_name (get (self)->dict, coro_name (rt, __module__));
+  CoroValue own = coro_dict_get_name (coro_type_get_dict (get (self)), coro_name (rt, __module__));
 
   return coro_ref (!coro_is_null (own) && get (self)->flags & CORO_TYPE_FLAG_HEAP ? own
                    : coro_value (get (self)->module));
@@ -504,14 +504,14 @@ static CoroValue
 get_dict (CoroRuntime *rt,
           CoroValue    self)
 {
-  return coro_mappingproxy_new (rt, coro_value (get (self)->dict));
+  return coro_mappingproxy_new (rt, coro_value (coro_type_get_dict (get (self))));
 }
 
 static CoroValue
 get_doc (CoroRuntime *rt,
          CoroValue    self)
 {
-  CoroValue doc = coro_dict_get_name (get (self)->dict, coro_name (rt, __doc__));
+  CoroValue doc = coro_dict_get_name (coro_type_get_dict (get (self)), coro_name (rt, __doc__));
 
   if (!coro_is_null (doc))
     return coro_ref (doc);
@@ -534,7 +534,7 @@ static CoroValue
 get_abstract_methods (CoroRuntime *rt,
                       CoroValue    self)
 {
-  CoroValue names = coro_dict_get_name (get (self)->dict, coro_name (rt, __abstractmethods__));
+  CoroValue names = coro_dict_get_name (coro_type_get_dict (get (self)), coro_name (rt, __abstractmethods__));
 
   if (coro_is_null (names))
     return coro_raise_attribute_error (rt, self, coro_name (rt, __abstractmethods__));
@@ -561,7 +561,7 @@ static CoroValue
 get_annotations (CoroRuntime *rt,
                  CoroValue    self)
 {
-  CoroValue annotations = coro_dict_get_name (get (self)->dict, coro_name (rt, __annotations__));
+  CoroValue annotations = coro_dict_get_name (coro_type_get_dict (get (self)), coro_name (rt, __annotations__));
   coro_auto CoroValue made = CORO_NULL;
 
   if (!coro_is_null (annotations))

@@ -84,6 +84,7 @@ void       coro_signature_free      (CoroSignature      *self);
 void       coro_exception_init_types (CoroRuntime       *rt);
 /* What the kinds add to BaseException: methods and attributes, and groups. */
 void       coro_exception_init_kinds (CoroRuntime       *rt);
+void       coro_exception_fill_kind  (CoroType          *type);
 void       coro_exception_init_groups (CoroRuntime      *rt);
 /* __init__ of BaseException with bound (*args, **kwargs): keeps args, refuses keywords. */
 gboolean   coro_exception_take_args  (CoroRuntime       *rt,

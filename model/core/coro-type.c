@@ -54,7 +54,7 @@ coro_type_add_methods (CoroType            *self,
 
       if (def->flags & CORO_NATIVE_STATIC)
         coro_set (&native, coro_staticmethod_new (rt, native));
-      coro_dict_set_name (rt, self->dict, CORO_STR (name), native);
+      coro_dict_set_name (rt, coro_type_get_dict (self), CORO_STR (name), native);
     }
 }
 
@@ -74,7 +74,7 @@ coro_type_add_getters (CoroType            *self,
       coro_auto CoroValue name = coro_value (coro_str_intern (rt, def->name));
       coro_auto CoroValue getter = coro_getter_new (rt, def, self);
 
-      coro_dict_set_name (rt, self->dict, CORO_STR (name), getter);
+      coro_dict_set_name (rt, coro_type_get_dict (self), CORO_STR (name), getter);
     }
 }
 
@@ -97,7 +97,7 @@ add_new (CoroType           *self,
     .flags = CORO_NATIVE_NEW,
   };
   native = coro_native_new (rt, def, CORO_NULL, self);
-  coro_dict_set_name (rt, self->dict, coro_name (rt, __new__), native);
+  coro_dict_set_name (rt, self->attributes, coro_name (rt, __new__), native);
 }
 
 /* Slots are function pointers: one by one, whatever their types. */
@@ -165,6 +165,37 @@ coro_type_new_bare (CoroRuntime        *rt,
   return self;
 }
 
+/*
+ * coro_type_fill:
+ * @self: a native type that nobody has looked into
+ *
+ * Makes its attributes: most programs look into few of the types that there are.
+ */
+void
+coro_type_fill (CoroType *self)
+{
+  CoroRuntime *rt = self->runtime;
+  const CoroTypeSpec *spec = self->spec;
+
+  self->attributes = coro_dict_new (rt);
+  coro_type_add_wrappers (self);
+  add_new (self, spec);
+  coro_type_add_methods (self, spec->methods);
+  coro_type_add_getters (self, spec->getters);
+  if (spec->dict_offset != 0 || spec->flags & CORO_TYPE_FLAG_DICT)
+    coro_type_add_dict_getter (self);
+  if (self->slots.hash == NULL)
+    coro_dict_set_name (rt, self->attributes, coro_name (rt, __hash__), CORO_NONE);
+  if (spec->doc != NULL)
+    {
+      coro_auto CoroValue doc = coro_str_new (rt, spec->doc);
+
+      coro_dict_set_name (rt, self->attributes, coro_name (rt, __doc__), doc);
+    }
+  if (spec->fill != NULL)
+    spec->fill (self);
+}
+
 /* Of a type that CPython has in C, messages give the module as well; what is in a package, and random, it has in Python. */
 static CoroStr *
 make_label (CoroRuntime        *rt,
@@ -198,7 +229,6 @@ coro_type_complete (CoroType *self,
   self->version = next_version (rt);
   self->primary = base;
   self->bases = coro_tuple_new (rt, &first, base != NULL ? 1 : 0);
-  self->dict = coro_dict_new (rt);
 
   self->mro = coro_tuple_new (rt, NULL, base != NULL ? base->mro->length + 1 : 1);
   self->mro->items[0] = coro_ref (coro_value (self));
@@ -222,21 +252,6 @@ coro_type_complete (CoroType *self,
         }
       coro_type_inherit_slots (self, base);
       coro_type_add_subclass (base, self);
-    }
-
-  coro_type_add_wrappers (self);
-  add_new (self, spec);
-  coro_type_add_methods (self, spec->methods);
-  coro_type_add_getters (self, spec->getters);
-  if (spec->dict_offset != 0 || spec->flags & CORO_TYPE_FLAG_DICT)
-    coro_type_add_dict_getter (self);
-  if (self->slots.hash == NULL)
-    coro_dict_set_name (rt, self->dict, coro_name (rt, __hash__), CORO_NONE);
-  if (spec->doc != NULL)
-    {
-      coro_auto CoroValue doc = coro_str_new (rt, spec->doc);
-
-      coro_dict_set_name (rt, self->dict, coro_name (rt, __doc__), doc);
     }
 }
 
@@ -348,7 +363,7 @@ lookup_in_mro (CoroType *self,
   for (gsize i = 0; i < mro->length; i++)
     {
       CoroType *type = (CoroType *) coro_object (mro->items[i]);
-      CoroValue value = coro_dict_get_name (type->dict, name);
+      CoroValue value = coro_dict_get_name (coro_type_get_dict (type), name);
 
       if (!coro_is_null (value))
         return value;

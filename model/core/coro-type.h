@@ -176,12 +176,13 @@ typedef struct {
   const char          *operators;
   gsize                dict_offset; /* of a CoroDict * within the object, instead of CORO_TYPE_FLAG_DICT; core traverses and drops it */
   const char          *doc;
+  void               (*fill) (CoroType *type); /* adds to its attributes, when it is first looked into */
 } CoroTypeSpec;
 
 /**
  * CoroType:
  *
- * A Python type object. Fields below the line are computed from bases and dict.
+ * A Python type object. Fields below the line are computed from bases and attributes.
  */
 struct _CoroType {
   CoroObject   base;
@@ -195,11 +196,11 @@ struct _CoroType {
   gsize        size;
   gsize        dict_offset; /* of the CoroDict * of an instance, 0 if it has none; see coro_object_dict_place() */
   CoroTuple   *bases;
-  CoroDict    *dict;
+  CoroDict    *attributes; /* of a native type NULL until it is looked into: see coro_type_get_dict() */
   /* ---- */
   CoroTuple   *mro;
   GPtrArray   *subclasses; /* (element-type CoroType) borrowed, they remove themselves */
-  CoroDict    *instance_dict; /* the __dict__ of the type object itself is `dict`; kept for metaclass state; may be NULL */
+  CoroDict    *instance_dict; /* the type object's __dict__ is @attributes; this is state of the metaclass; may be NULL */
   CoroSlots    slots;
   CoroType    *native;      /* itself, or the native type that a class's instances are laid out as; borrowed */
   const CoroTypeSpec *spec; /* of @native */
@@ -212,6 +213,16 @@ struct _CoroType {
   gpointer     plain_init; /* (nullable): a CoroFunction */
   gpointer     plain_new;  /* (nullable): a CoroNative */
 };
+
+void coro_type_fill (CoroType *self);
+
+static inline CoroDict *
+coro_type_get_dict (CoroType *self)
+{
+  if (G_UNLIKELY (self->attributes == NULL))
+    coro_type_fill (self);
+  return self->attributes;
+}
 
 /* Where an instance keeps its dict; NULL if it can have none. In an object of varying size it is the last word. */
 static inline CoroDict **

@@ -66,7 +66,7 @@ has_place_for_references (CoroRuntime *rt,
 
       if (!(base->flags & CORO_TYPE_FLAG_HEAP))
         continue;
-      slots = coro_dict_get_name (base->dict, coro_name (rt, __slots__));
+      slots = coro_dict_get_name (coro_type_get_dict (base), coro_name (rt, __slots__));
       if (coro_is_null (slots) || (coro_str_check (rt, slots) && coro_str_equal_c (CORO_STR (slots), "__weakref__"))
           || (!coro_str_check (rt, slots) && coro_contains (rt, slots, coro_value (coro_name (rt, __weakref__))) > 0))
         return TRUE;

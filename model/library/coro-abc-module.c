@@ -131,7 +131,7 @@ get_data (CoroRuntime *rt,
   CoroValue data = CORO_NULL;
 
   if (coro_isinstance (rt, class, rt->type_type))
-    data = coro_dict_get_name (((CoroType *) coro_object (class))->dict, vm->abc.data_name);
+    data = coro_dict_get_name (coro_type_get_dict ((CoroType *) coro_object (class)), vm->abc.data_name);
   if (coro_is_object (data) && coro_object (data)->type == vm->abc.data_type)
     return (AbcData *) coro_object (data);
   coro_raise (rt, CORO_EXC_TYPE, "_abc_impl is set to a wrong type");
@@ -352,7 +352,7 @@ abc_init (CoroRuntime     *rt,
 
   if (!coro_isinstance (rt, args[0], rt->type_type))
     return coro_raise (rt, CORO_EXC_TYPE, "a class is required");
-  while (coro_dict_next (type->dict, &position, &key, &value))
+  while (coro_dict_next (coro_type_get_dict (type), &position, &key, &value))
     if (coro_is_object (value) && is_abstract (rt, value) && !coro_set_add (rt, CORO_SET (abstracts), key))
       return CORO_NULL;
   if (!add_inherited (rt, type, CORO_SET (abstracts))
@@ -374,7 +374,7 @@ copy_match_marks (CoroRuntime *rt,
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (coro_is (coro_type_lookup (from, marks[i]), CORO_TRUE))
       {
-        coro_dict_set_name (rt, to->dict, marks[i], CORO_TRUE);
+        coro_dict_set_name (rt, coro_type_get_dict (to), marks[i], CORO_TRUE);
         coro_type_modified (to);
       }
 }

@@ -28,7 +28,7 @@ add_constant (CoroRuntime *rt,
 {
   coro_auto CoroValue key = coro_value (coro_str_intern (rt, name));
 
-  coro_dict_set_name (rt, type->dict, CORO_STR (key), value);
+  coro_dict_set_name (rt, coro_type_get_dict (type), CORO_STR (key), value);
   coro_unref (value);
 }
 

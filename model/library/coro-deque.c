@@ -741,7 +741,7 @@ coro_collections_module_new (CoroRuntime *rt)
   coro_auto CoroValue iterator = coro_value (coro_type_new_native (rt, &coro_deque_iterator_spec, NULL));
   CoroStr            *name = coro_str_intern (rt, "_iterator");
 
-  coro_dict_set_name (rt, deque->dict, name, iterator);
+  coro_dict_set_name (rt, coro_type_get_dict (deque), name, iterator);
   coro_unref (coro_value (name));
   coro_module_add (rt, module, "deque", coro_value (deque));
   return module;

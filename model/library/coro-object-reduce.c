@@ -146,6 +146,6 @@ coro_library_add_object_methods (CoroRuntime *rt)
       coro_auto CoroValue method = coro_native_new (rt, &object_methods[i], CORO_NULL, rt->object_type);
       coro_auto CoroValue name = coro_value (coro_str_intern (rt, object_methods[i].name));
 
-      coro_dict_set (rt, rt->object_type->dict, name, method);
+      coro_dict_set (rt, coro_type_get_dict (rt->object_type), name, method);
     }
 }

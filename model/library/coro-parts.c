@@ -49,7 +49,7 @@ coro_parts_find_own (CoroRuntime *rt,
       CoroType *base = (CoroType *) coro_object (mro->items[i]);
 
       if (base != rt->object_type)
-        found = coro_dict_get_name (base->dict, key);
+        found = coro_dict_get_name (coro_type_get_dict (base), key);
     }
   coro_unref (coro_value (key));
 
@@ -137,7 +137,7 @@ collect_slots (CoroRuntime *rt,
   for (i = 0; i < mro->length; i++)
     {
       CoroType *base = (CoroType *) coro_object (mro->items[i]);
-      CoroValue names = coro_dict_get_name (base->dict, coro_name (rt, __slots__));
+      CoroValue names = coro_dict_get_name (coro_type_get_dict (base), coro_name (rt, __slots__));
       coro_auto CoroValue tuple = CORO_NULL;
 
       if (coro_is_null (names))

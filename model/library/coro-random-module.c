@@ -333,7 +333,7 @@ add_methods (CoroRuntime         *rt,
       CoroStr            *name = coro_str_intern (rt, defs->name);
       coro_auto CoroValue method = coro_native_new (rt, defs, CORO_NULL, type);
 
-      coro_dict_set_name (rt, type->dict, name, method);
+      coro_dict_set_name (rt, coro_type_get_dict (type), name, method);
       coro_unref (coro_value (name));
     }
 }

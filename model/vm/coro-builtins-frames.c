@@ -41,7 +41,7 @@ coro_builtins_frames_init (CoroVm *vm)
   flag (vm, rt->set_type, FRAMES_SET);
   flag (vm, rt->frozenset_type, FRAMES_FROZENSET);
   flag (vm, rt->dict_type, FRAMES_DICT);
-  flag (vm, coro_object (coro_dict_get_name (rt->str_type->dict, join)), FRAMES_JOIN);
+  flag (vm, coro_object (coro_dict_get_name (coro_type_get_dict (rt->str_type), join)), FRAMES_JOIN);
   flag (vm, coro_object (coro_dict_get_name (rt->builtins, vm->build_class_name)), FRAMES_BUILD_CLASS);
   coro_unref (coro_value (join));
 }

@@ -70,7 +70,7 @@ claims_to_be (CoroRuntime *rt,
 
   if (actual != rt->proxy_type && actual != rt->callable_proxy_type
       && coro_is (coro_type_lookup (actual, coro_name (rt, __class__)),
-                  coro_dict_get_name (rt->object_type->dict, coro_name (rt, __class__))))
+                  coro_dict_get_name (coro_type_get_dict (rt->object_type), coro_name (rt, __class__))))
     return FALSE;
   claimed = coro_find_attr (rt, object, coro_name (rt, __class__), &failed);
   coro_exception_clear (rt);
@@ -328,7 +328,7 @@ builtin_dir (CoroRuntime     *rt,
       if (coro_is_object (args[0]) && type == coro_type_of (rt, args[0]))
         add_keys (rt, CORO_DICT (names), coro_instance_dict (rt, coro_object (args[0]), FALSE));
       for (gsize i = 0; i < type->mro->length; i++)
-        add_keys (rt, CORO_DICT (names), ((CoroType *) coro_object (type->mro->items[i]))->dict);
+        add_keys (rt, CORO_DICT (names), coro_type_get_dict ((CoroType *) coro_object (type->mro->items[i])));
     }
   list = coro_list_new (rt, NULL, 0);
   while (coro_dict_next (CORO_DICT (names), &position, &key, &value))

@@ -236,16 +236,25 @@ tell_names (const Names     *row,
             CoroRefusalFunc  func,
             gpointer         data)
 {
-  g_auto(GStrv) parts = g_strsplit (row->names, " ", -1);
+  gboolean goes_on = TRUE;
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    func (row->owner, parts[i], row->hint, data);
+  for (const char *name = row->names; *name != '\0' && goes_on;)
+    {
+      gsize length = strcspn (name, " ");
+      char copy[64];
+
+      g_assert (length < sizeof copy);
+      memcpy (copy, name, length);
+      copy[length] = '\0';
+      goes_on = func (row->owner, copy, row->hint, data);
+      name += length + (name[length] == ' ');
+    }
 }
 
 /**
  * coro_refusals_foreach:
  * @module: a module that is simulated
- * @func: called for each name of it, and of its classes, that is refused
+ * @func: called for each name of it, and of its classes, that is refused; %FALSE from it goes on with the next class
  * @data: for @func
  *
  * Goes through the names of one module. "builtins" has those of the builtin functions.

@@ -17,8 +17,8 @@ const char *coro_refusals_find_name    (const char *module,   /* of a simulated 
 /* Of an object that is not known: a method that only what is not simulated has. */
 const char *coro_refusals_find_method  (const char *name);
 
-/* All names of one module or class: one call for each. */
-typedef void (*CoroRefusalFunc) (const char *owner, const char *name, const char *hint, gpointer data);
+/* All names of one module or class: one call for each; FALSE from it skips the rest of those of the same class. */
+typedef gboolean (*CoroRefusalFunc) (const char *owner, const char *name, const char *hint, gpointer data);
 void        coro_refusals_foreach      (const char      *module, /* itself and its classes */
                                         CoroRefusalFunc  func,
                                         gpointer         data);

@@ -261,7 +261,7 @@ add_to_dict (Completion *self,
   coro_unref (coro_value (key));
 }
 
-static void
+static gboolean
 add_to_module (const char *owner,
                const char *name,
                const char *hint,
@@ -276,16 +276,18 @@ add_to_module (const char *owner,
   if (owner[length] == '\0')
     {
       add_to_dict (self, self->dict, owner, name, hint);
-      return;
+      return TRUE;
     }
   class_name = coro_str_intern (rt, owner + length + 1);
   class = coro_dict_get_name (self->dict, class_name);
   coro_unref (coro_value (class_name));
-  if (coro_is_object (class) && (coro_object (class)->type->flags & CORO_TYPE_FLAG_TYPE_SUB) != 0)
-    {
-      add_to_dict (self, ((CoroType *) coro_object (class))->dict, owner, name, hint);
-      coro_type_modified ((CoroType *) coro_object (class));
-    }
+  if (!coro_is_object (class) || (coro_object (class)->type->flags & CORO_TYPE_FLAG_TYPE_SUB) == 0)
+    return FALSE;
+
+  add_to_dict (self, coro_type_get_dict ((CoroType *) coro_object (class)), owner, name, hint);
+  coro_type_modified ((CoroType *) coro_object (class));
+
+  return TRUE;
 }
 
 /**
@@ -306,7 +308,7 @@ coro_refused_complete_module (CoroVm     *vm,
   coro_refusals_foreach (name, add_to_module, &self);
 }
 
-static void
+static gboolean
 add_to_type (const char *owner,
              const char *name,
              const char *hint,
@@ -315,12 +317,14 @@ add_to_type (const char *owner,
   Completion *self = data;
 
   add_to_dict (self, self->dict, owner, name, hint);
+
+  return TRUE;
 }
 
 /**
  * coro_refused_complete_type:
  * @vm: a VM
- * @type: a native type
+ * @type: a native type that is being filled
  * @owner: its name in the table of what is refused
  *
  * Puts what stands for methods that it has not into it.
@@ -330,10 +334,9 @@ coro_refused_complete_type (CoroVm     *vm,
                             CoroType   *type,
                             const char *owner)
 {
-  Completion self = { vm, type->dict, owner };
+  Completion self = { vm, coro_type_get_dict (type), owner };
 
   coro_refusals_foreach (owner, add_to_type, &self);
-  coro_type_modified (type);
 }
 
 /**

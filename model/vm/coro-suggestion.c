@@ -106,7 +106,7 @@ add_attributes (GPtrArray   *names,
       else if (coro_is_object (object))
         add_names (names, coro_instance_dict (rt, coro_object (object), FALSE), rt, hide_private);
       for (gsize i = 0; i < mro->length; i++)
-        add_names (names, ((CoroType *) coro_object (mro->items[i]))->dict, rt, hide_private);
+        add_names (names, coro_type_get_dict ((CoroType *) coro_object (mro->items[i])), rt, hide_private);
     }
   g_ptr_array_sort (names, compare_names);
 }

@@ -366,6 +366,14 @@ evaluate (CoreEvaluator *self,
     }
 }
 
+/* What native types make when they are first looked into would be objects more. */
+void
+core_fill_types (CoroRuntime *rt)
+{
+  for (guint i = 0; i < rt->native_types->len; i++)
+    coro_type_get_dict (g_ptr_array_index (rt->native_types, i));
+}
+
 /* Everything the program can do is to be reached by natives only: nothing pushes a frame. */
 CoreEvaluator *
 core_evaluator_new (gsize max_memory)
@@ -375,6 +383,8 @@ core_evaluator_new (gsize max_memory)
   self->rt = coro_runtime_new (max_memory);
   self->vm = coro_vm_new (self->rt, NULL);
   self->names = coro_value (coro_dict_new (self->rt));
+  core_fill_types (self->rt);
+
   return self;
 }
 

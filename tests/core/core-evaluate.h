@@ -32,6 +32,9 @@ char          *core_evaluate_to_text  (CoreEvaluator *self,
 void           core_evaluate_file     (CoreEvaluator *self,
                                        const char    *path);
 
+/* Makes the attributes of all native types now. */
+void           core_fill_types        (CoroRuntime   *rt);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoreEvaluator, core_evaluator_free)
 
 G_END_DECLS

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "core-evaluate.h"
+
 #include "core/coro-abstract.h"
 #include "core/coro-class.h"
 #include "core/coro-dict.h"
@@ -89,6 +91,7 @@ set_up (Fixture      *self,
   coro_auto CoroValue native = CORO_NULL;
 
   self->rt = coro_runtime_new (LIMIT);
+  core_fill_types (self->rt);
   self->log = coro_value (coro_list_new (self->rt, NULL, 0));
   coro_dict_set_name (self->rt, self->rt->builtins, coro_name (self->rt, __doc__), self->log);
   /* Parameters are read once and stay. */
