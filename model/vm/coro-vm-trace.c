@@ -146,51 +146,6 @@ coro_vm_add_entity (CoroVm         *vm,
                               function != NULL ? coro_log_add_text (vm->log, function) : 0, parent, limit, file, line);
 }
 
-/**
- * coro_vm_dup_target_name:
- * @vm: a VM
- *
- * Looks at the instruction behind the running call for the name that its result is about to get.
- *
- * Returns: (transfer full) (nullable): "lock", "self.queue"
- */
-char *
-coro_vm_dup_target_name (CoroVm *vm)
-{
-  CoroFrame     *frame = vm->stack != NULL ? vm->stack->current : NULL;
-  const guint32 *ip;
-  CoroCode      *code;
-  guint          arg;
-
-  /* a primitive made in a __init__ of a class belongs to the line that made the instance only by its attribute's name */
-  while (frame != NULL && (frame->code->flags & CORO_CODE_HIDDEN) != 0)
-    frame = frame->back;
-  if (frame == NULL)
-    return NULL;
-  code = frame->code;
-  ip = frame->ip;
-  arg = *ip >> 8;
-  switch (coro_word_get_opcode (*ip))
-    {
-    case CORO_OP_STORE_FAST:
-    case CORO_OP_STORE_DEREF:
-      return g_strdup (code->local_names[arg]->data);
-    case CORO_OP_STORE_FAST_LOAD_FAST:
-      return g_strdup (code->local_names[arg & 0xfff]->data);
-    case CORO_OP_STORE_GLOBAL:
-    case CORO_OP_STORE_NAME:
-      return g_strdup (code->names[arg]->data);
-    case CORO_OP_LOAD_FAST:
-    case CORO_OP_LOAD_FAST_CHECK:
-      /* self.lock = Lock () */
-      if (coro_word_get_opcode (ip[1]) == CORO_OP_STORE_ATTR)
-        return g_strconcat (code->local_names[arg]->data, ".", code->names[ip[1] >> 8]->data, NULL);
-      return NULL;
-    default:
-      return NULL;
-    }
-}
-
 /* ---- output ---- */
 
 /**

@@ -168,8 +168,8 @@ guint32      coro_vm_add_entity      (CoroVm             *vm,
                                       const char         *function, /* (nullable) */
                                       guint32             parent,
                                       guint32             limit);
-/* The name that the running call's result is about to be stored under ("lock", "self.queue"), NULL if none: looks at the
- * instruction behind the call. (transfer full) */
+/* The name that the running call's result is about to be stored under ("lock", "self.queue", "forks[2]"), NULL if none: follows the
+ * instructions behind the call. (transfer full) */
 char        *coro_vm_dup_target_name (CoroVm             *vm);
 
 /* Modules. A native one is made by init() on first import; a bundled Python one is compiled from its resource. */

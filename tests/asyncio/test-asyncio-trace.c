@@ -157,6 +157,57 @@ test_primitives (void)
   g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_TASK_DONE_CALLED, 0)->arg, ==, 1);
 }
 
+/* What the program stores a primitive as is its name; what it stores nowhere has none. */
+static void
+test_names (void)
+{
+  static const char *const expected[] = {
+    "top", "left", "right", "self.lock", "self.first", "self.second", "self.many[0]", "self.many[1]", "self.named['x']", "forks[0]",
+    "forks[1]", "one", "two", "three", "locks['a']", "locks['b']", "pair[1]", "there['x']", "kept[7]", "twice", "walrus", "rows[0][0]",
+    "rows[0][1]", "both[0][0]", "chosen",
+  };
+  g_autoptr (AsyncioRun) run = asyncio_run_new (
+    "import asyncio\n"
+    "Lock = asyncio.Lock\n"
+    "top = Lock()\n"
+    "left, right = Lock(), Lock()\n"
+    "class Shop:\n"
+    "    def __init__(self):\n"
+    "        self.lock = Lock()\n"
+    "        self.first, self.second = Lock(), asyncio.Queue(1)\n"
+    "        self.many = [Lock() for _ in range(2)]\n"
+    "        self.named = {}\n"
+    "        name = 'x'\n"
+    "        self.named[name] = Lock()\n"
+    "async def main():\n"
+    "    Shop()\n"
+    "    forks = [Lock() for i in range(3) if i != 1]\n"
+    "    one, two, three = Lock(), asyncio.Event(), asyncio.Condition(Lock())\n"
+    "    locks = {k: Lock() for k in 'ab'}\n"
+    "    pair = [None, Lock()]\n"
+    "    there = {'x': Lock(), None: Lock()}\n"
+    "    kept = {}\n"
+    "    kept[7] = Lock()\n"
+    "    twice = again = Lock()\n"
+    "    if walrus := Lock():\n"
+    "        pass\n"
+    "    rows = [[Lock() for _ in range(2)] for _ in range(1)]\n"
+    "    both = [(Lock(), i) for i in range(1)]\n"
+    "    chosen = Lock() if kept else None\n"
+    "    print(Lock(), {Lock()}, there.get(Lock()), there.setdefault('y', Lock()))\n"
+    "asyncio.run(main())\n", 0);
+  CoroLog *log = coro_simulation_get_log (run->simulation);
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const CoroEvent *event = asyncio_run_find_event (run, CORO_EVENT_OBJECT_NAMED, i);
+
+      g_assert_nonnull (event);
+      g_assert_cmpstr (coro_log_get_text (log, event->arg), ==, expected[i]);
+    }
+  g_assert_cmpuint (asyncio_run_count (run, CORO_EVENT_OBJECT_NAMED), ==, G_N_ELEMENTS (expected));
+}
+
 static void
 test_jobs (void)
 {
@@ -274,6 +325,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/asyncio/trace/waits", test_waits);
   g_test_add_func ("/asyncio/trace/primitives", test_primitives);
+  g_test_add_func ("/asyncio/trace/names", test_names);
   g_test_add_func ("/asyncio/trace/jobs", test_jobs);
   g_test_add_func ("/asyncio/trace/cancellation", test_cancellation);
   g_test_add_func ("/asyncio/trace/ghost", test_ghost);
