@@ -135,6 +135,7 @@ struct _CoroAsyncio {
   gboolean     tolerates_no_guard;
   gboolean     is_given_up;
   gboolean     is_worker;
+  guint        killed_by;    /* the signal that ends this process by default; 0: none has */
   char        *process_name; /* owned: multiprocessing.current_process().name */
   struct _CoroWorkerInit *worker_init; /* (nullable) owned: what worker processes are told; NULL: none can be started */
   gboolean     warned_of_guard;

@@ -8,7 +8,9 @@
 #include "asyncio/coro-asyncio-private.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Where the other side has its end. */
@@ -25,7 +27,7 @@ struct _CoroChild {
   CoroThread           *thread;
   const CoroChildOwner *owner;
   gpointer              data;
-  GSubprocess          *process;
+  GPid                  pid; /* 0: it has gone */
   CoroChannel          *channel;
   GQueue                records;
   double                bound;
@@ -106,6 +108,7 @@ take_message (CoroChild   *self,
 
     case CORO_WIRE_ENDED:
       record->status = (gint) (coro_wire_get_number (body) & 0xff);
+      record->number = coro_wire_get_byte (body);
       break;
 
     case CORO_WIRE_STUCK:
@@ -144,14 +147,31 @@ lose (CoroChild  *self,
   self->is_busy = FALSE;
 }
 
+/* Nothing is left of the process then, no zombie either; (out): how it ended */
+static int
+reap (CoroChild *self)
+{
+  int status = 0;
+
+  if (self->pid == 0)
+    return 0;
+  kill (self->pid, SIGKILL);
+  while (waitpid (self->pid, &status, 0) < 0 && errno == EINTR)
+    ;
+  g_spawn_close_pid (self->pid);
+  self->pid = 0;
+
+  return status;
+}
+
 /* What it ended with, in words. */
 static char *
 dup_end (CoroChild *self)
 {
-  g_subprocess_force_exit (self->process);
-  g_subprocess_wait (self->process, NULL, NULL);
-  if (g_subprocess_get_if_signaled (self->process) && g_subprocess_get_term_sig (self->process) != SIGKILL)
-    return g_strdup_printf ("it crashed (signal %d)", g_subprocess_get_term_sig (self->process));
+  int status = reap (self);
+
+  if (WIFSIGNALED (status) && WTERMSIG (status) != SIGKILL)
+    return g_strdup_printf ("it crashed (signal %d)", WTERMSIG (status));
 
   return g_strdup ("it was killed");
 }
@@ -218,9 +238,11 @@ static gboolean
 start (CoroChild *self,
        GError   **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autofree char *program = dup_program ();
+  const char *argv[] = { program, NULL };
+  const int target = CHILD_FD;
   int fds[2];
+  gboolean ok;
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0)
     {
@@ -229,9 +251,13 @@ start (CoroChild *self,
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem), "%s", g_strerror (problem));
       return FALSE;
     }
-  g_subprocess_launcher_take_fd (launcher, fds[1], CHILD_FD);
-  self->process = g_subprocess_launcher_spawn (launcher, error, program, NULL);
-  if (self->process == NULL)
+  /* The worker closes what it does not know: so no copy of this process has to be made. */
+  ok = g_spawn_async_with_pipes_and_fds (NULL, argv, NULL,
+                                         G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL |
+                                         G_SPAWN_LEAVE_DESCRIPTORS_OPEN,
+                                         NULL, NULL, -1, -1, -1, &fds[1], &target, 1, &self->pid, NULL, NULL, NULL, error);
+  close (fds[1]);
+  if (!ok)
     {
       close (fds[0]);
       return FALSE;
@@ -270,11 +296,12 @@ coro_child_new (CoroThread           *thread,
   self->bound = time;
   self->is_busy = TRUE;
   g_queue_init (&self->records);
-  if (!start (self, error) || !coro_channel_send (self->channel, CORO_WIRE_INIT, init, error))
+  if (!start (self, error))
     {
       coro_child_free (self);
       return NULL;
     }
+  coro_channel_send (self->channel, CORO_WIRE_INIT, init, NULL);
   thread->child = self;
 
   return self;
@@ -291,12 +318,7 @@ coro_child_free (CoroChild *self)
 {
   if (self->thread->child == self)
     self->thread->child = NULL;
-  if (self->process != NULL)
-    {
-      g_subprocess_force_exit (self->process);
-      g_subprocess_wait (self->process, NULL, NULL);
-      g_object_unref (self->process);
-    }
+  reap (self);
   g_clear_pointer (&self->channel, coro_channel_free);
   g_queue_clear_full (&self->records, (GDestroyNotify) free_record);
   g_free (self);
@@ -335,9 +357,7 @@ coro_child_get_thread (CoroChild *self)
 guint
 coro_child_get_pid (CoroChild *self)
 {
-  const char *text = g_subprocess_get_identifier (self->process);
-
-  return text != NULL ? (guint) g_ascii_strtoull (text, NULL, 10) : 0;
+  return (guint) self->pid;
 }
 
 /**
@@ -370,8 +390,8 @@ coro_child_call (CoroChild    *self,
   coro_wire_put_moment (body, time);
   coro_wire_put_byte (body, (guint8) call);
   coro_wire_put_blob (body, pickle, size);
-  if (!coro_channel_send (self->channel, CORO_WIRE_CALL, body, NULL))
-    fetch (self);
+  /* That the other side has gone is heard when it is listened to. */
+  coro_channel_send (self->channel, CORO_WIRE_CALL, body, NULL);
 }
 
 /**

@@ -16,7 +16,7 @@ typedef struct _CoroChild CoroChild;
  * CoroRecord:
  * @kind: what its process said; %CORO_WIRE_NONE: what its owner noted
  * @time: seconds on the run's clock
- * @number: of a job
+ * @number: of a job; of a process that has ended: the signal that killed it, or 0
  * @status: an exit status, a descriptor, or whether a job failed
  * @line: of the program, 0: none
  * @text: (nullable) owned

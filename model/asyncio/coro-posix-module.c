@@ -74,8 +74,6 @@ posix_exit (CoroRuntime     *rt,
 
   if (!coro_get_int64 (rt, args[0], &status))
     return CORO_NULL;
-  if (asyncio->thread != NULL && asyncio->thread->is_process)
-    return coro_vm_refuse (asyncio->vm, "the death of a worker by os._exit()", "let it raise an exception");
 
   return coro_vm_exit (asyncio->vm, (int) (status & 0xff));
 }

@@ -146,14 +146,34 @@ coro_process_pool_shutdown (CoroProcessPool *self,
   coro_unref (take_self (self));
 }
 
+/* With that text as its cause, if there is one (transfer full) */
+static CoroValue
+make_broken (CoroAsyncio *asyncio,
+             const char  *cause)
+{
+  CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue text = coro_str_new (rt, BROKEN_NOW);
+  CoroValue exception = coro_exception_new_args (rt, asyncio->broken_process_pool_type, &text, 1);
+
+  if (cause != NULL)
+    {
+      coro_auto CoroValue trace = coro_str_new_format (rt, "\n'''\n%s'''", cause);
+
+      coro_set (&CORO_EXCEPTION (exception)->cause, coro_exception_new_args (rt, asyncio->remote_traceback_type, &trace, 1));
+      CORO_EXCEPTION (exception)->suppress_context = TRUE;
+    }
+
+  return exception;
+}
+
 static void
 fail_job (CoroProcessPool *self,
-          CoroJob         *job) /* (transfer full) */
+          CoroJob         *job, /* (transfer full) */
+          CoroValue        exception)
 {
   CoroAsyncio *asyncio = self->asyncio;
-  coro_auto CoroValue text = coro_str_new (asyncio->rt, BROKEN_NOW);
 
-  coro_raise_value (asyncio->rt, coro_exception_new_args (asyncio->rt, asyncio->broken_process_pool_type, &text, 1));
+  coro_raise_value (asyncio->rt, coro_ref (exception));
   coro_job_fail (asyncio, job, 0);
   if (job->future->callbacks != NULL)
     g_ptr_array_add (self->ended, coro_object (coro_ref (coro_value (job->future))));
@@ -163,13 +183,16 @@ fail_job (CoroProcessPool *self,
 /**
  * coro_process_pool_break:
  * @self: a pool of which a worker has gone
+ * @cause: (nullable): the traceback of why its results cannot be read
  *
- * All that was not done fails, and the other workers are ended.
+ * All that was not done fails with one exception, and the other workers are ended.
  */
 void
-coro_process_pool_break (CoroProcessPool *self)
+coro_process_pool_break (CoroProcessPool *self,
+                         const char      *cause)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new ();
+  coro_auto CoroValue exception = CORO_NULL;
   CoroPoolCall *call;
   CoroJob *job;
   guint i;
@@ -198,8 +221,9 @@ coro_process_pool_break (CoroProcessPool *self)
     }
   while ((job = g_queue_pop_head (&self->pending)) != NULL)
     g_ptr_array_add (jobs, job);
+  exception = make_broken (self->asyncio, cause);
   for (i = 0; i < jobs->len; i++)
-    fail_job (self, g_ptr_array_index (jobs, i));
+    fail_job (self, g_ptr_array_index (jobs, i), exception);
   coro_process_pool_wake_manager (self, coro_vm_get_time (self->asyncio->vm));
 }
 
@@ -223,7 +247,7 @@ coro_process_pool_kill (CoroProcessPool *self)
       coro_asyncio_trace (self->asyncio, CORO_EVENT_WORKER_DIED, worker->thread->entity,
                           coro_asyncio_add_text (self->asyncio, "it was killed"));
     }
-  coro_process_pool_break (self);
+  coro_process_pool_break (self, NULL);
 }
 
 /* ---- the manager: CPython's _ExecutorManagerThread ---- */
@@ -258,8 +282,8 @@ rebuild_exception (CoroAsyncio *asyncio,
   return coro_ref (exception);
 }
 
-/* What cannot be read breaks the pool, as in CPython. */
-static gboolean
+/* What cannot be read breaks the pool, as in CPython: (transfer full) (nullable): the traceback of why */
+static char *
 hand_result_back (CoroProcessPool *self,
                   CoroPoolResult  *result)
 {
@@ -272,8 +296,8 @@ hand_result_back (CoroProcessPool *self,
 
   if (coro_is_null (value))
     {
-      coro_exception_clear (asyncio->rt);
-      return FALSE;
+      exception = coro_exception_take (asyncio->rt);
+      return coro_vm_format_exception (asyncio->vm, exception);
     }
   if (!result->failed)
     {
@@ -283,13 +307,13 @@ hand_result_back (CoroProcessPool *self,
     {
       exception = rebuild_exception (asyncio, value);
       if (coro_is_null (exception))
-        return FALSE;
+        return g_strdup ("the result is none\n");
       coro_concurrent_future_set_exception (asyncio, future, exception);
     }
   if (future->callbacks != NULL)
     g_ptr_array_add (self->ended, coro_object (coro_ref (coro_value (future))));
 
-  return TRUE;
+  return NULL;
 }
 
 /* One that has done as many jobs as it may is replaced. */
@@ -320,17 +344,17 @@ take_results (CoroProcessPool *self)
 
   while ((result = g_queue_peek_head (&self->results)) != NULL && result->time <= self->now)
     {
-      gboolean ok;
+      g_autofree char *problem = NULL;
 
       g_queue_pop_head (&self->results);
       self->n_idle++;
-      ok = hand_result_back (self, result);
-      if (!ok)
-        fail_job (self, g_steal_pointer (&result->job));
+      problem = hand_result_back (self, result);
+      if (problem != NULL)
+        g_queue_push_head (&self->pending, g_steal_pointer (&result->job));
       coro_pool_result_free (result);
-      if (!ok)
+      if (problem != NULL)
         {
-          coro_process_pool_break (self);
+          coro_process_pool_break (self, problem);
           return;
         }
     }
@@ -360,9 +384,12 @@ fail_at_gate (CoroProcessPool *self,
   CoroAsyncio *asyncio = self->asyncio;
   CoroRuntime *rt = asyncio->rt;
   coro_auto CoroValue exception = coro_exception_take (rt);
-  g_autofree char *trace = coro_vm_format_exception (asyncio->vm, exception);
-  coro_auto CoroValue text = coro_str_new_format (rt, "\n\"\"\"\n%s\"\"\"", trace);
+  coro_auto CoroValue text = CORO_NULL;
+  g_autofree char *trace = NULL;
 
+  coro_process_note_call (rt, exception);
+  trace = coro_vm_format_exception (asyncio->vm, exception);
+  text = coro_str_new_format (rt, "\n\"\"\"\n%s\"\"\"", trace);
   coro_exception_clear (rt);
   coro_set (&CORO_EXCEPTION (exception)->cause,
             coro_exception_new_args (rt, get_remote_traceback (asyncio), &text, 1));

@@ -132,7 +132,8 @@ void                  coro_process_worker_free    (CoroProcessWorker *self);
 /* Hands calls to workers as far as it is certain who takes them when. */
 void                  coro_process_pool_dispatch  (CoroProcessPool *self);
 /* coro-process-pool.c: a worker has gone: the pool is of no use any more */
-void                  coro_process_pool_break     (CoroProcessPool *self);
+void                  coro_process_pool_break     (CoroProcessPool *self,
+                                                   const char      *cause); /* (nullable): a traceback */
 /* ... has done a job, at the time of the running stack; bytes (transfer full) */
 void                  coro_process_pool_take_result (CoroProcessPool *self,
                                                      CoroPoolCall    *call, /* (transfer full) */

@@ -130,7 +130,7 @@ die (CoroProcessWorker *self,
 
   coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_DIED, self->thread->entity, coro_asyncio_add_text (asyncio, why));
   self->is_retired = TRUE;
-  coro_process_pool_break (pool);
+  coro_process_pool_break (pool, NULL);
 }
 
 static void
@@ -165,7 +165,8 @@ on_happens (CoroChild  *child,
       break;
 
     case CORO_WIRE_ENDED:
-      why = g_strdup_printf ("it ended with status %d", record->status);
+      why = record->number != 0 ? g_strdup_printf ("it was killed by signal %" G_GUINT64_FORMAT, record->number)
+                                : g_strdup_printf ("it ended with status %d", record->status);
       die (self, why);
       break;
 

@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-asyncio-private.h"
 #include "asyncio/coro-worker-init.h"
+#include "core/coro-list.h"
 
 /* CPython's explanation, in its own lines and indentation. */
 #define NO_GUARD                                                                  \
@@ -137,4 +138,82 @@ coro_process_note_stuck (CoroAsyncio *asyncio,
       if (*lines[i] != '\0')
         g_string_append_printf (asyncio->stuck, "In %s: %s\n", thread->name, lines[i]);
     }
+}
+
+/* ---- notes ---- */
+
+static void
+add_notes (CoroRuntime *rt,
+           CoroValue    exception,
+           const char  *field,
+           const char  *type)
+{
+  CoroStr *name = coro_str_intern (rt, "add_note");
+  char *texts[] = {
+    g_strdup_printf ("when serializing dict item '%s'", field),
+    g_strdup_printf ("when serializing concurrent.futures.process.%s state", type),
+    g_strdup_printf ("when serializing concurrent.futures.process.%s object", type),
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      coro_auto CoroValue text = coro_str_new (rt, texts[i]);
+
+      coro_unref (coro_call_method (rt, exception, name, &text, 1));
+      g_free (texts[i]);
+    }
+  coro_exception_clear (rt);
+  coro_unref (coro_value (name));
+}
+
+/**
+ * coro_process_note_call:
+ * @rt: a runtime
+ * @exception: why (function, args, keywords) could not be pickled
+ *
+ * CPython pickles these as the attributes of an object.
+ */
+void
+coro_process_note_call (CoroRuntime *rt,
+                        CoroValue    exception)
+{
+  static const char *const fields[] = { "fn", "args", "kwargs" };
+  gboolean failed = FALSE;
+  coro_auto CoroValue notes = coro_find_attr (rt, exception, coro_name (rt, __notes__), &failed);
+  CoroList *list;
+  guint i;
+
+  coro_exception_clear (rt);
+  if (coro_is_null (notes) || !coro_list_check (rt, notes) || CORO_LIST (notes)->length == 0)
+    return;
+
+  list = CORO_LIST (notes);
+  for (i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("when serializing tuple item %u", i);
+      CoroValue last = list->items[list->length - 1];
+
+      if (!coro_str_check (rt, last) || !coro_str_equal_c (CORO_STR (last), text))
+        continue;
+      coro_unref (coro_list_pop (rt, list, list->length - 1));
+      add_notes (rt, exception, fields[i], "_CallItem");
+      return;
+    }
+}
+
+/**
+ * coro_process_note_result:
+ * @rt: a runtime
+ * @exception: why a result could not be pickled
+ * @failed: it was an exception
+ *
+ * CPython pickles it as an attribute of an object.
+ */
+void
+coro_process_note_result (CoroRuntime *rt,
+                          CoroValue    exception,
+                          gboolean     failed)
+{
+  add_notes (rt, exception, failed ? "exception" : "result", "_ResultItem");
 }

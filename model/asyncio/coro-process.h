@@ -26,5 +26,11 @@ void       coro_process_warn_of_guard (CoroAsyncio        *asyncio);
 void       coro_process_note_stuck  (CoroAsyncio          *asyncio,
                                      CoroThread           *thread,
                                      const char           *why);
+/* What could not be pickled was a part of what crosses: notes on the exception say so, as CPython's do. */
+void       coro_process_note_call   (CoroRuntime          *rt,
+                                     CoroValue             exception);
+void       coro_process_note_result (CoroRuntime          *rt,
+                                     CoroValue             exception,
+                                     gboolean              failed);
 
 G_END_DECLS

@@ -195,8 +195,13 @@ signal_trip (CoroRuntime     *rt,
   handler = coro_signals_get_handler (asyncio, (guint) number);
   if (coro_is (handler, CORO_SIG_IGN))
     return CORO_NONE;
+  if (coro_is (handler, CORO_SIG_DFL) && is_ignored_by_default ((guint) number))
+    return CORO_NONE;
   if (coro_is (handler, CORO_SIG_DFL))
-    return is_ignored_by_default ((guint) number) ? CORO_NONE : coro_vm_exit (asyncio->vm, 128 + (int) number);
+    {
+      asyncio->killed_by = (guint) number;
+      return coro_vm_exit (asyncio->vm, 128 + (int) number);
+    }
   tell_loop (asyncio, (guint) number);
 
   return coro_ref (handler);

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * @CORO_WIRE_OUTPUT: from the worker: a moment, a line of the program, a descriptor, a text
  * @CORO_WIRE_PROGRESS: from the worker: nothing of it happens before this moment
  * @CORO_WIRE_DONE: from the worker: a job's number, a moment, whether it failed, and a pickle of the result
- * @CORO_WIRE_ENDED: from the worker: a moment, an exit status: it ends by itself
+ * @CORO_WIRE_ENDED: from the worker: a moment, an exit status, the signal of its own that killed it or 0: it ends by itself
  * @CORO_WIRE_STUCK: from the worker: a moment and an explanation: nothing can ever happen in it any more
  * @CORO_WIRE_LIMIT: from the worker: a moment, and which limit of the run was reached
  *

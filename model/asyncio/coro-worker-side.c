@@ -9,10 +9,12 @@
 #include "asyncio/coro-asyncio-private.h"
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-driver-private.h"
+#include "asyncio/coro-process.h"
 #include "core/coro-dict.h"
 #include "lang/coro-compiler.h"
 #include "lang/coro-diagnostic.h"
 #include "library/coro-pickle.h"
+#include "vm/coro-exit.h"
 #include "vm/coro-import.h"
 
 #include <string.h>
@@ -170,6 +172,22 @@ print_exception (Side       *self,
 
 /* ---- running ---- */
 
+/* By itself: with a status, or by a signal that it sent itself */
+static void
+end_process (Side *self,
+             int   status)
+{
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+
+  flush_output (self);
+  coro_wire_put_moment (body, coro_vm_get_time (self->vm));
+  coro_wire_put_number (body, (guint64) (status & 0xff));
+  coro_wire_put_byte (body, (guint8) self->asyncio->killed_by);
+  send (self, CORO_WIRE_ENDED, body);
+  self->status = status & 0xff;
+  self->ends = TRUE;
+}
+
 /* Runs what was begun in the main thread to its end; FALSE: the process is to end. */
 static gboolean
 run (Side *self)
@@ -178,6 +196,7 @@ run (Side *self)
     {
       CoroDriverStep step;
       double now;
+      int status;
 
       coro_vm_set_slice (self->vm, SLICE);
       step = coro_driver_run (self->driver, INFINITY);
@@ -185,6 +204,11 @@ run (Side *self)
         {
           send_moment (self, CORO_WIRE_LIMIT, coro_vm_get_limit (self->vm));
           self->ends = TRUE;
+          return FALSE;
+        }
+      if (step == CORO_DRIVER_STEP_ENDED && coro_vm_get_exit_status (self->vm, &status))
+        {
+          end_process (self, status);
           return FALSE;
         }
       if (step == CORO_DRIVER_STEP_ENDED)
@@ -209,20 +233,6 @@ run (Side *self)
     }
 
   return FALSE;
-}
-
-static void
-end_process (Side *self,
-             int   status)
-{
-  g_autoptr (GByteArray) body = g_byte_array_new ();
-
-  flush_output (self);
-  coro_wire_put_moment (body, coro_vm_get_time (self->vm));
-  coro_wire_put_number (body, (guint64) (status & 0xff));
-  send (self, CORO_WIRE_ENDED, body);
-  self->status = status & 0xff;
-  self->ends = TRUE;
 }
 
 /* ---- the import ---- */
@@ -369,6 +379,7 @@ reply_with_any_failure (Side     *self,
     {
       coro_auto CoroValue refusal = coro_exception_take (rt);
 
+      coro_process_note_result (rt, refusal, TRUE);
       if (!reply_with_failure (self, refusal))
         {
           coro_exception_clear (rt);
@@ -402,6 +413,8 @@ finish_job (Side      *self,
   if (result != CORO_RESULT_RAISE && reply_with_result (self, owned))
     return;
   exception = coro_exception_take (self->asyncio->rt);
+  if (result != CORO_RESULT_RAISE)
+    coro_process_note_result (self->asyncio->rt, exception, FALSE);
   reply_with_any_failure (self, exception);
 }
 

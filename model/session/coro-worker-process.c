@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#define _GNU_SOURCE /* close_range */
+
 #include "session/coro-worker-process.h"
 
 #include "asyncio/coro-worker-side.h"
@@ -16,6 +18,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 /* Beyond the program's values: code, the runtime's own memory, messages */
 #define MEMORY_MARGIN ((guint64) 1 << 30)
@@ -32,6 +35,19 @@ set_limit (int     resource,
     return;
   limit.rlim_max = limit.rlim_cur = MIN (limit.rlim_max, (rlim_t) most);
   setrlimit (resource, &limit);
+}
+
+/* What its starter had open is no business of its: all but the standard ones and the socket */
+static void
+close_others (int fd)
+{
+  long most = sysconf (_SC_OPEN_MAX);
+  int other;
+
+  if (close_range ((unsigned) fd + 1, ~0U, 0) == 0)
+    return;
+  for (other = fd + 1; other < most; other++)
+    close (other);
 }
 
 /* It ends with the process that started it, and it can neither write files nor take the whole machine's memory. */
@@ -125,6 +141,7 @@ coro_worker_process_run (int fd)
   g_autoptr (GByteArray) hello = g_byte_array_new ();
   g_auto (CoroWorkerInit) init = { 0 };
 
+  close_others (fd);
   give_up_rights ();
   channel = coro_channel_new (fd, NULL);
   if (channel == NULL)
