@@ -26,6 +26,7 @@ static const struct {
   const char *accels[3];
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
+  { "app.new-window", { "<Control>n" } },
   { "window.close", { "<Control>w" } },
   { "win.open", { "<Control>o" } },
   { "win.save-copy", { "<Control><Shift>s" } },
@@ -53,12 +54,42 @@ static const struct {
   { "win.show-help-overlay", { "<Control>question" } },
 };
 
+/* With what was open last. */
+static CoroWindow *
+add_window (CoroApplication *self)
+{
+  CoroWindow *window = coro_window_new (GTK_APPLICATION (self), self->settings);
+
+  coro_window_open_last (window);
+  return window;
+}
+
 static CoroWindow *
 get_window (CoroApplication *self)
 {
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  return CORO_IS_WINDOW (active) ? CORO_WINDOW (active) : coro_window_new (GTK_APPLICATION (self), self->settings);
+  return CORO_IS_WINDOW (active) ? CORO_WINDOW (active) : add_window (self);
+}
+
+static void
+on_new_window (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  gtk_window_present (GTK_WINDOW (add_window (data)));
+}
+
+/* The desktop's menu has it too, when there is no window yet. */
+static void
+on_open (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  CoroWindow *window = get_window (data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "open", NULL);
 }
 
 static void
@@ -113,6 +144,8 @@ on_style (GSimpleAction *action,
 }
 
 static const GActionEntry entries[] = {
+  { "new-window", on_new_window, NULL, NULL, NULL },
+  { "open", on_open, NULL, NULL, NULL },
   { "quit", on_quit, NULL, NULL, NULL },
   { "about", on_about, NULL, NULL, NULL },
   { "style", NULL, "s", "'system'", on_style },
@@ -141,13 +174,7 @@ coro_application_startup (GApplication *application)
 static void
 coro_application_activate (GApplication *application)
 {
-  CoroApplication *self = CORO_APPLICATION (application);
-  gboolean fresh = gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL;
-  CoroWindow *window = get_window (self);
-
-  if (fresh)
-    coro_window_open_last (window);
-  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (get_window (CORO_APPLICATION (application))));
 }
 
 /* A file that cannot be opened is told in a window that shows what was open before. */
@@ -175,7 +202,8 @@ coro_application_open (GApplication  *application,
     coro_window_open_file (window, files[0]);
 }
 
-/* A bundled scenario's name is a file's name in every respect but that there is no such file. */
+/* Options are the actions that the desktop's menu has. A bundled scenario's name is a file's name in every respect but that
+ * there is no such file. */
 static int
 coro_application_command_line (GApplication            *application,
                                GApplicationCommandLine *command_line)
@@ -187,6 +215,11 @@ coro_application_command_line (GApplication            *application,
   if (arguments[0] == NULL || arguments[1] == NULL)
     {
       g_application_activate (application);
+      return 0;
+    }
+  if (g_str_has_prefix (arguments[1], "--"))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), arguments[1] + strlen ("--"), NULL);
       return 0;
     }
   file = g_application_command_line_create_file_for_arg (command_line, arguments[1]);

@@ -74,6 +74,14 @@ print_help (void)
   return coro_cli_write (STDOUT_FILENO, text->str) ? CORO_EXIT_OK : CORO_EXIT_EXCEPTION;
 }
 
+/* What the window understands: the actions of the desktop's menu, and how the session bus starts it. */
+static gboolean
+is_window_option (const char *argument)
+{
+  return strcmp (argument, "--new-window") == 0 || strcmp (argument, "--open") == 0 ||
+         g_str_has_prefix (argument, "--gapplication-");
+}
+
 static gboolean
 is_help (const char *argument)
 {
@@ -134,7 +142,7 @@ coro_cli_open_window (int    argc,
 {
   if (argc > 2)
     return coro_cli_fail_usage (NULL, "one program at a time");
-  if (argc == 2 && argv[1][0] == '-' && !g_str_has_prefix (argv[1], "--gapplication-"))
+  if (argc == 2 && argv[1][0] == '-' && !is_window_option (argv[1]))
     return coro_cli_fail_usage (NULL, "there is no option %s", argv[1]);
   return coro_cli_execute ("coroscope-window", argv);
 }

@@ -158,8 +158,11 @@ coro_source_marks_snapshot_line (GtkSourceGutterRenderer *renderer,
         continue;
       if (cr == NULL)
         {
+          /* What replaces it came with 5.16. */
+          G_GNUC_BEGIN_IGNORE_DEPRECATIONS
           gtk_source_gutter_lines_get_line_yrange (lines, line, GTK_SOURCE_GUTTER_RENDERER_ALIGNMENT_MODE_FIRST,
                                                    &y, &height);
+          G_GNUC_END_IGNORE_DEPRECATIONS
           cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, (float) y, (float) width, (float) height));
         }
       paint_dot (self, cr, mark, x, floor (y + height / 2.0) + 0.5);

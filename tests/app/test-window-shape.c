@@ -169,6 +169,27 @@ test_unreadable_file_keeps_what_is_open (void)
   window_fixture_close (window);
 }
 
+/* As the desktop's menu asks for it. */
+static void
+test_second_window (void)
+{
+  GApplication *application = g_application_get_default ();
+  CoroWindow *first = window_fixture_open (1280, 800);
+  GtkWindow *second;
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (application))), ==, 2);
+  second = gtk_application_get_windows (GTK_APPLICATION (application))->data;
+  g_assert_true (second != GTK_WINDOW (first));
+  g_assert_cmpstr (gtk_window_get_title (second), ==, gtk_window_get_title (GTK_WINDOW (first)));
+  window_fixture_do (first, "win.run-pause");
+  window_fixture_settle (CORO_WINDOW (second));
+  g_assert_false (window_fixture_can (CORO_WINDOW (second), "win.restart"));
+  g_assert_true (window_fixture_can (first, "win.restart"));
+  window_fixture_close (CORO_WINDOW (second));
+  window_fixture_close (first);
+}
+
 static void
 add_tests (void)
 {
@@ -178,6 +199,7 @@ add_tests (void)
   g_test_add_func ("/window-shape/every-control-has-a-name", test_every_control_has_a_name);
   g_test_add_func ("/window-shape/every-button-has-a-shortcut", test_every_button_has_a_shortcut);
   g_test_add_func ("/window-shape/choices-are-kept", test_choices_are_kept);
+  g_test_add_func ("/window-shape/second-window", test_second_window);
   g_test_add_func ("/window-shape/unreadable-file-keeps-what-is-open", test_unreadable_file_keeps_what_is_open);
 }
 

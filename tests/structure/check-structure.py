@@ -29,10 +29,10 @@ class Tree:
 
     def __init__(self, root):
         self.files = {}
-        for folder in ('app', 'model', 'render', 'tests', 'worker'):
+        for folder in ('app', 'data', 'flatpak', 'model', 'render', 'tests', 'worker'):
             for path in sorted((root / folder).rglob('*')):
                 # Programs to be run are data: some of them are kept byte for byte.
-                if 'programs' in path.parts:
+                if 'programs' in path.parts or 'scenarios' in path.parts:
                     continue
                 if path.suffix in ('.c', '.h', '.py', '.sh') and path.is_file():
                     self.files[path.relative_to(root).as_posix()] = path.read_text(encoding='utf-8')
