@@ -340,6 +340,7 @@ coro_loop_end (CoroLoop *self)
   coro_asyncio_set_stack (asyncio, thread->strand.stack);
 
   self->strand.stack->below = NULL;
+  self->strand.stack->handled = CORO_NULL;
   asyncio->vm->sys_state.origin_depth = self->outer_origin_depth;
   thread->loop = NULL;
   self->thread = NULL;

@@ -500,13 +500,21 @@ coro_future_get_result (CoroAsyncio *asyncio,
                         CoroFuture  *self)
 {
   if (self->state == CORO_FUTURE_CANCELLED)
-    return coro_raise_value (asyncio->rt, coro_future_make_cancelled_error (asyncio, self));
+    {
+      coro_raise_value (asyncio->rt, coro_future_make_cancelled_error (asyncio, self));
+      coro_vm_chain (asyncio->vm);
+      return CORO_NULL;
+    }
   if (self->state == CORO_FUTURE_PENDING)
     return coro_raise (asyncio->rt, CORO_EXC_INVALID_STATE, "Result is not set.");
 
   self->log_traceback = FALSE;
   if (self->failed)
-    return coro_raise_value (asyncio->rt, coro_ref (self->result));
+    {
+      coro_raise_value (asyncio->rt, coro_ref (self->result));
+      coro_vm_chain (asyncio->vm);
+      return CORO_NULL;
+    }
 
   return coro_ref (self->result);
 }

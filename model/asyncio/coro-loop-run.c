@@ -156,6 +156,8 @@ begin (CoroAsyncio *asyncio,
   if (!coro_loop_begin (self->loop, asyncio->thread))
     return FALSE;
   self->loop->run = &self->block;
+  /* What the runner's with statement handles while it closes the loop. */
+  self->loop->strand.stack->handled = self->failure;
 
   return TRUE;
 }

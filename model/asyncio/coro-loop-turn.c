@@ -286,6 +286,7 @@ report_callback_failure (CoroLoop *self)
   g_autofree char *source = NULL;
   g_autofree char *message = NULL;
   coro_auto CoroValue handle = CORO_NULL;
+  CoroValue outer;
 
   if (coro_exception_is (asyncio->rt, exception, CORO_EXC_SYSTEM_EXIT) ||
       coro_exception_is (asyncio->rt, exception, CORO_EXC_KEYBOARD_INTERRUPT))
@@ -297,8 +298,12 @@ report_callback_failure (CoroLoop *self)
   source = coro_callback_dup_source (asyncio, callback, CORO_NULL, FALSE);
   message = g_strdup_printf ("Exception in callback %s", source != NULL ? source : "");
   handle = coro_handle_for_report (asyncio, self, &self->current);
+  /* The program's handler is called while the exception is handled. */
+  outer = self->strand.stack->handled;
+  self->strand.stack->handled = exception;
   if (!coro_loop_report (asyncio, self, message, exception, coro_asyncio_name (asyncio, handle), handle))
     coro_set (&self->failure, coro_exception_take (asyncio->rt));
+  self->strand.stack->handled = outer;
 }
 
 static void

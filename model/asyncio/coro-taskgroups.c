@@ -278,6 +278,8 @@ wait_or_finish (CoroAsyncio   *asyncio,
   coro_clear (&self->parent);
   coro_clear (&self->errors);
   coro_clear (&self->base_error);
+  coro_clear (&coroutine->slots[SLOT_EXCEPTION]);
+  coro_clear (&coroutine->slots[SLOT_PROPAGATED]);
 
   return step;
 }

@@ -134,6 +134,8 @@ step_wait_for (CoroRuntime   *rt,
         }
       if (coro_is_null (exception))
         return CORO_STEP_RETURN;
+      /* What goes on from here does not keep the timeout, and so not the task. */
+      coro_clear (&coroutine->slots[SLOT_HELPER]);
       coro_raise_value (rt, coro_steal (&exception));
       return CORO_STEP_RAISE;
     }

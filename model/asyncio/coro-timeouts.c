@@ -286,10 +286,13 @@ coro_timeout_exit (CoroAsyncio *asyncio,
   if (coro_exception_is (rt, exception, CORO_EXC_CANCELLED))
     {
       CoroValue error = coro_exception_new (rt, CORO_EXC_TIMEOUT, NULL);
+      CoroValue held = coro_value (self);
 
       coro_exception_set_context (error, exception);
       CORO_EXCEPTION (error)->cause = coro_ref (exception);
       CORO_EXCEPTION (error)->suppress_context = TRUE;
+      /* This leads back to the task: where that fails of it, only the search for cycles finds the two. */
+      coro_exception_keep (rt, error, &held, 1);
       coro_raise_value (rt, error);
       return FALSE;
     }

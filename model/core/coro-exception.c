@@ -97,6 +97,7 @@ exception_clear (CoroRuntime *rt,
   coro_clear (&self->cause);
   coro_clear (&self->context);
   coro_clear (&self->value);
+  coro_clear (&self->kept);
   for (gsize i = 0; i < G_N_ELEMENTS (self->extra); i++)
     coro_clear (&self->extra[i]);
 }
@@ -130,6 +131,7 @@ exception_traverse (CoroObject   *object,
   visit_value (self->cause, visit, data);
   visit_value (self->context, visit, data);
   visit_value (self->value, visit, data);
+  visit_value (self->kept, visit, data);
   for (gsize i = 0; i < G_N_ELEMENTS (self->extra); i++)
     visit_value (self->extra[i], visit, data);
 }
@@ -191,6 +193,7 @@ set_traceback (CoroRuntime *rt,
       return FALSE;
     }
   coro_set (&get (self)->traceback, coro_is_none (value) ? CORO_NULL : coro_ref (value));
+  coro_clear (&get (self)->kept);
   return TRUE;
 }
 
@@ -517,6 +520,36 @@ coro_exception_set_context (CoroValue exception,
       step = !step;
     }
   coro_set (&get (exception)->context, coro_ref (context));
+}
+
+/**
+ * coro_exception_keep:
+ * @rt: a runtime
+ * @exception: an exception that passes a native coroutine
+ * @values: what that holds
+ * @n_values: how many
+ *
+ * Keeps them for as long as a traceback keeps the frames that are in it.
+ */
+void
+coro_exception_keep (CoroRuntime     *rt,
+                     CoroValue        exception,
+                     const CoroValue *values,
+                     gsize            n_values)
+{
+  CoroValue *kept = g_newa (CoroValue, n_values + 1);
+  CoroTuple *tuple;
+  gsize n = 0;
+
+  for (gsize i = 0; i < n_values; i++)
+    if (coro_is_object (values[i]) && !coro_is (values[i], exception))
+      kept[n++] = values[i];
+  if (n == 0)
+    return;
+  if (!coro_is_null (get (exception)->kept))
+    kept[n++] = get (exception)->kept;
+  tuple = coro_tuple_new (rt, kept, n);
+  coro_set (&get (exception)->kept, coro_value (tuple));
 }
 
 /**

@@ -26,6 +26,7 @@ typedef struct {
   CoroValue  context;   /* owned */
   CoroValue  value;     /* owned: StopIteration.value, SystemExit.code, a group's tuple of exceptions */
   CoroValue  extra[5];  /* owned */
+  CoroValue  kept;      /* owned: a tuple: what the calls of native coroutines held that it passed, CORO_NULL if nothing */
   gboolean   suppress_context;
   CoroDict  *dict;      /* owned, (nullable) */
 } CoroException;
@@ -39,6 +40,8 @@ CoroValue coro_exception_new_args (CoroRuntime *rt, CoroType *type, const CoroVa
 int       coro_exception_matches_type (CoroRuntime *rt, CoroValue exception, CoroValue type);
 /* context is borrowed; cycles are broken as CPython does */
 void      coro_exception_set_context (CoroValue exception, CoroValue context);
+/* These live as long as its traceback, as the locals of a frame in it would: borrowed */
+void      coro_exception_keep    (CoroRuntime *rt, CoroValue exception, const CoroValue *values, gsize n_values);
 /* AttributeError.obj and .name, for "Did you mean" */
 void      coro_exception_set_attribute (CoroValue exception, CoroValue object, CoroStr *name);
 void      coro_exception_set_name    (CoroValue exception, CoroStr *name); /* NameError.name */

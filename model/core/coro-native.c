@@ -8,6 +8,7 @@
 #include "core/coro-abstract.h"
 #include "core/coro-builtin-types.h"
 #include "core/coro-dict.h"
+#include "core/coro-exception.h"
 #include "core/coro-int.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
@@ -117,19 +118,41 @@ raise_count (CoroRuntime *rt,
                      self->signature->n_params == 0 ? "no arguments" : "exactly one argument", n_args);
 }
 
+/**
+ * coro_native_note_raised:
+ * @rt: a runtime
+ * @self: a native that has returned %CORO_NULL
+ * @args: what it was called with
+ *
+ * If CPython has it in Python, its exception keeps the arguments, as the frame would that CPython's traceback has of it.
+ */
+void
+coro_native_note_raised (CoroRuntime      *rt,
+                         const CoroNative *self,
+                         const CoroValue  *args)
+{
+  if (self->def->flags & CORO_NATIVE_PYTHON && self->signature != NULL && !coro_is_null (rt->exception))
+    coro_exception_keep (rt, rt->exception, args, self->signature->n_params);
+}
+
 static CoroValue
 invoke (CoroRuntime     *rt,
         CoroNative      *self,
         CoroValue        receiver,
         const CoroValue *bound)
 {
+  CoroValue result;
+
   if (G_UNLIKELY (self->def->flags & CORO_NATIVE_WRAPPER))
     {
       const CoroSlotWrapper *wrapper = (const CoroSlotWrapper *) self->def;
 
       return wrapper->wrap (rt, wrapper, self->owner, receiver, bound);
     }
-  return self->def->func (rt, receiver, bound);
+  result = self->def->func (rt, receiver, bound);
+  if (G_UNLIKELY (coro_is_null (result)))
+    coro_native_note_raised (rt, self, bound);
+  return result;
 }
 
 static CoroValue

@@ -62,6 +62,7 @@ gboolean    coro_signature_bind    (CoroRuntime         *rt,
                                     CoroTuple           *kwnames,
                                     CoroValue           *bound);
 CoroSignature *coro_native_get_signature (CoroNative *self); /* (transfer none) */
+void           coro_native_note_raised   (CoroRuntime *rt, const CoroNative *self, const CoroValue *args);
 /* (transfer full): a method of a type, bound to an instance of it */
 CoroValue   coro_native_bind       (CoroRuntime *rt, CoroNative *method, CoroValue self);
 CoroValue   coro_native_new        (CoroRuntime *rt, const CoroNativeDef *def, CoroValue self, CoroType *owner);

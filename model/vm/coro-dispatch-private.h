@@ -71,6 +71,7 @@ CoroValue    coro_vm_call_exit           (CoroVm *vm, CoroValue exit, CoroValue 
 gboolean     coro_vm_raise               (CoroVm *vm, CoroFrame *frame, guint n); /* TRUE: a bare raise, traceback unchanged */
 void         coro_vm_raise_recursion     (CoroVm *vm);
 void         coro_vm_exception_raised    (CoroVm *vm, CoroFrame *frame); /* context and traceback */
+void         coro_vm_exception_passed    (CoroVm *vm, CoroFrame *frame); /* ... of one that comes out of another frame */
 void         coro_vm_free_raising        (CoroVm *vm, CoroFrame *frame, CoroGenerator *generator);
 gboolean     coro_vm_match_group         (CoroVm *vm, CoroValue exception, CoroValue type, CoroValue *rest, CoroValue *match);
 CoroValue    coro_vm_prepare_reraise_star (CoroVm *vm, CoroValue original, CoroValue list);
@@ -108,6 +109,8 @@ coro_vm_call_plain (const CoroNative *native,
       args = all;
     }
   *result = native->def->func (rt, receiver, args);
+  if (G_UNLIKELY (coro_is_null (*result)))
+    coro_native_note_raised (rt, native, args);
   return TRUE;
 }
 

@@ -2029,6 +2029,7 @@ drive_throw:
     switch (coro_generator_drive (vm, CORO_GENERATOR (TOP ()), CORO_RESUME_THROW, &value, &run))
       {
       case CORO_STEP_RETURN:
+        frame->thrown = MIN (frame->thrown, CORO_THROWN_ENTERED);
         goto sent;
       case CORO_STEP_YIELD:
         goto yielded;
@@ -2038,6 +2039,7 @@ drive_throw:
         {
           CoroFrame *next = coro_generator_resume (vm, run, frame, CORO_ACTION_SEND_NATIVE, value);
 
+          frame->thrown = MIN (frame->thrown, CORO_THROWN_ENTERED);
           if (next == NULL)
             goto drive_throw;
           RESUME_FRAME (next);
@@ -2234,6 +2236,7 @@ reraise:
     CoroFrame         *done;
     CoroAction         action;
     CoroValue          extra;
+    gboolean           thrown;
 
     if (handler != NULL)
       {
@@ -2254,11 +2257,14 @@ reraise:
     done = frame;
     action = done->action;
     extra = coro_steal (&done->extra);
+    thrown = done->thrown != CORO_THROWN_NOT && (action == CORO_ACTION_SEND || action == CORO_ACTION_SEND_NATIVE);
     done->sp = sp;
     vm->stack->depth--;
     frame = done->back;
     if (frame != NULL)
       LOAD_FRAME ();
+    if (thrown)
+      frame->thrown = CORO_THROWN_PENDING;
     coro_vm_free_raising (vm, done, done->generator);
     switch (action)
       {
@@ -2296,7 +2302,9 @@ reraise:
         break;
       }
     coro_unref (extra);
-    goto error;
+    SAVE ();
+    coro_vm_exception_passed (vm, frame);
+    goto reraise;
   }
 
 pause:

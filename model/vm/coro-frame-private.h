@@ -39,6 +39,19 @@ typedef enum {
   CORO_ACTION_DISCARD,     /* dropped */
 } CoroAction;
 
+/**
+ * CoroThrown:
+ *
+ * How a frame came to run. In CPython throw() goes down a chain of awaits without entering the frames on its way: what these
+ * handle is not seen from the innermost one. Each frame that the exception then comes back into gives it the one that it
+ * handles itself, if it does, for its context.
+ */
+typedef enum {
+  CORO_THROWN_NOT,
+  CORO_THROWN_ENTERED, /* something was thrown in, and it runs since then */
+  CORO_THROWN_PENDING, /* ... and is about to be raised in it */
+} CoroThrown;
+
 struct _CoroFrame {
   CoroFrame     *back;
   CoroFunction  *function;   /* owned */
@@ -49,6 +62,7 @@ struct _CoroFrame {
   guint32        size;       /* bytes of the block */
   guint8         action;     /* CoroAction */
   guint8         resume;     /* CoroResume: what SEND and YIELD_VALUE find when the frame goes on */
+  guint8         thrown;     /* CoroThrown */
   /* what most frames never have lies together */
   CoroDict      *namespace;  /* owned, (nullable): names of a class body */
   CoroGenerator *generator;  /* borrowed: the object whose frame this is */
@@ -96,6 +110,7 @@ coro_frame_push (CoroRuntime     *rt,
   frame->size = code->frame_size;
   frame->action = CORO_ACTION_PUSH;
   frame->resume = CORO_RESUME_FRESH;
+  frame->thrown = CORO_THROWN_NOT;
   frame->back = NULL;
   frame->namespace = NULL;
   frame->generator = NULL;

@@ -254,7 +254,7 @@ generator_del (CoroRuntime *rt,
 
   if (vm == NULL || vm->stopping || self->status == CORO_GENERATOR_CLOSED || self->status == CORO_GENERATOR_RUNNING)
     return;
-  if (self->status == CORO_GENERATOR_CREATED)
+  if (self->status == CORO_GENERATOR_CREATED && !self->hooked)
     {
       if (object->type == rt->coroutine_type && vm->never_awaited != NULL)
         vm->never_awaited (vm, self);

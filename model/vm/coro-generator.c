@@ -195,10 +195,14 @@ coro_generator_resume (CoroVm        *vm,
       frame->action = action;
       self->status = CORO_GENERATOR_RUNNING;
       vm->stack->depth++;
+      frame->thrown = CORO_THROWN_NOT;
       if (created)
         {
           if (coro_is_null (sent))
-            frame->resume = CORO_RESUME_THROW;
+            {
+              frame->resume = CORO_RESUME_THROW;
+              frame->thrown = CORO_THROWN_PENDING;
+            }
           return frame;
         }
       delegate = frame_get_delegate (frame);
@@ -220,6 +224,7 @@ coro_generator_resume (CoroVm        *vm,
             }
         }
       frame->resume = coro_is_null (sent) ? CORO_RESUME_THROW : CORO_RESUME_VALUE;
+      frame->thrown = coro_is_null (sent) ? CORO_THROWN_PENDING : CORO_THROWN_NOT;
       frame->sent = sent;
       if (!coro_is_null (delegate))
         frame->ip--;
@@ -244,6 +249,7 @@ coro_generator_suspend (CoroVm     *vm,
       vm->stack->depth--;
       coro_clear (&frame->extra);
       frame->back = NULL;
+      frame->thrown = CORO_THROWN_NOT;
       if (frame->generator != NULL)
         frame->generator->status = CORO_GENERATOR_SUSPENDED;
       else
@@ -354,8 +360,12 @@ coro_generator_drive (CoroVm         *vm,
       step = self->native->step (rt, self, value);
       switch (step)
         {
-        case CORO_STEP_RETURN:
         case CORO_STEP_RAISE:
+          if (self->native->type_name == NULL && !coro_is_null (rt->exception))
+            coro_exception_keep (rt, rt->exception, self->slots, self->native->n_slots);
+          coro_generator_native_finished (rt, self);
+          return step;
+        case CORO_STEP_RETURN:
           coro_generator_native_finished (rt, self);
           return step;
         case CORO_STEP_YIELD:

@@ -70,6 +70,7 @@ struct _CoroGenerator {
   guint32                    line;    /* where it was created */
   guint8                     closed;  /* an async generator: it was asked to close, or it has ended */
   guint8                     hooked;  /* an async generator: the loop was told of it */
+  guint8                     abandoned; /* ... and that nobody refers to it any more */
   const CoroNativeCoroutine *native;
   CoroValue                  awaiting; /* native: what it awaits, CORO_NULL if nothing */
   CoroValue                  origin;   /* a tuple: who made it (sys.set_coroutine_origin_tracking_depth()), or CORO_NULL */

@@ -116,6 +116,21 @@ coro_vm_report_uncaught (CoroVm    *vm,
   write_exception (vm, exception);
 }
 
+/**
+ * coro_vm_forget_uncaught:
+ * @vm: a VM
+ *
+ * What coro_vm_report_uncaught() has reported, and all that its traceback keeps, lives no longer.
+ */
+void
+coro_vm_forget_uncaught (CoroVm *vm)
+{
+  static const char *const names[] = { "last_exc", "last_type", "last_value", "last_traceback" };
+
+  for (gsize i = 0; vm->sys != NULL && i < G_N_ELEMENTS (names); i++)
+    set_name (vm, names[i], CORO_NONE);
+}
+
 /* ---- unraisable ---- */
 
 static void

@@ -26,6 +26,9 @@ coro_traceback_add (CoroVm    *vm,
   traceback->code = frame->code;
   coro_ref (coro_value (frame->code));
   traceback->position = *coro_frame_get_position (frame);
+  /* Something was thrown in before it has begun. */
+  if (traceback->position.line == 0)
+    traceback->position = (CoroPosition){ .line = frame->code->first_line };
   traceback->next = self->traceback;
   self->traceback = coro_value (traceback);
 }

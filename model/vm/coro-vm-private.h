@@ -362,6 +362,8 @@ void          coro_vm_report_unraisable (CoroRuntime      *rt,
 
 /* coro-vm-raise.c: (transfer none): the exception that is being handled where the program stands; CORO_NULL: none */
 CoroValue     coro_vm_get_handled       (CoroVm           *vm);
+/* The exception in flight is raised here: its context is what is handled here. */
+void          coro_vm_chain             (CoroVm           *vm);
 
 /* coro-builtins-module.c */
 CoroValue     coro_builtin_refuse_call  (CoroRuntime      *rt,

@@ -12,32 +12,59 @@
 #include "core/coro-tuple.h"
 #include "vm/coro-frame-object.h"
 
-/* The exception that the innermost active except clause handles; CORO_NULL if none. */
+/* What an active except clause handles that is seen from the innermost frame; CORO_NULL if none. */
 static CoroValue
 get_handled (CoroFrame *frame)
 {
+  gboolean hidden = FALSE;
+
   for (; frame != NULL; frame = frame->back)
-    if (!coro_is_null (frame->handled) && !coro_is_none (frame->handled))
-      return frame->handled;
+    {
+      if (!hidden && !coro_is_null (frame->handled) && !coro_is_none (frame->handled))
+        return frame->handled;
+      if (frame->thrown != CORO_THROWN_NOT)
+        hidden = TRUE;
+      if (frame->action != CORO_ACTION_SEND && frame->action != CORO_ACTION_SEND_NATIVE)
+        hidden = FALSE;
+    }
   return CORO_NULL;
 }
 
-/* The same, seen from the native functions on whose behalf the frame runs as well. */
+/* What is handled around a run of frames: by the native functions on whose behalf they run, and by what waits for the loop. */
+static CoroValue
+get_handled_outside (CoroVm *vm)
+{
+  CoroValue handled = CORO_NULL;
+
+  for (CoroNest *nest = vm->nest; coro_is_null (handled) && nest != NULL; nest = nest->outer)
+    handled = get_handled (nest->frame);
+  for (CoroStack *stack = vm->stack; coro_is_null (handled) && stack != NULL; stack = stack->below)
+    handled = !coro_is_null (stack->handled) ? stack->handled : stack->below != NULL ? get_handled (stack->below->top) : CORO_NULL;
+  return handled;
+}
+
 static CoroValue
 get_handled_around (CoroVm    *vm,
                     CoroFrame *frame)
 {
   CoroValue handled = get_handled (frame);
 
-  for (CoroNest *nest = vm->nest; coro_is_null (handled) && nest != NULL; nest = nest->outer)
-    handled = get_handled (nest->frame);
-  return handled;
+  return coro_is_null (handled) ? get_handled_outside (vm) : handled;
 }
 
 CoroValue
 coro_vm_get_handled (CoroVm *vm)
 {
   return get_handled_around (vm, vm->stack != NULL ? vm->stack->current : NULL);
+}
+
+void
+coro_vm_chain (CoroVm *vm)
+{
+  CoroValue exception = vm->rt->exception;
+
+  if (!coro_is_null (exception) && !vm->stopping)
+    coro_exception_set_context (exception, coro_vm_get_handled (vm));
 }
 
 /* An exception out of `raise x`: a class is called. (transfer full) */
@@ -110,6 +137,7 @@ coro_vm_raise (CoroVm    *vm,
         }
       self->suppress_context = TRUE;
     }
+  coro_exception_set_context (exception, get_handled_around (vm, frame));
   coro_raise_value (rt, coro_steal (&exception));
   return FALSE;
 }
@@ -120,18 +148,41 @@ coro_vm_raise_recursion (CoroVm *vm)
   coro_raise (vm->rt, CORO_EXC_RECURSION, "maximum recursion depth exceeded");
 }
 
+/* throw() gives an exception its context anew only where the frame itself handles one. */
+static void
+chain_thrown (CoroFrame *frame,
+              CoroValue  exception)
+{
+  frame->thrown = CORO_THROWN_ENTERED;
+  if (!coro_is_null (frame->handled) && !coro_is_none (frame->handled))
+    coro_exception_set_context (exception, frame->handled);
+}
+
 void
 coro_vm_exception_raised (CoroVm    *vm,
                           CoroFrame *frame)
 {
   CoroValue exception = vm->rt->exception;
-  CoroValue handled;
 
   if (vm->stopping || coro_is_null (exception))
     return;
-  handled = get_handled_around (vm, frame);
-  if (!coro_is_null (handled) && !coro_is (handled, exception) && coro_is_null (CORO_EXCEPTION (exception)->context))
-    coro_exception_set_context (exception, handled);
+  if (frame->thrown == CORO_THROWN_PENDING)
+    chain_thrown (frame, exception);
+  else if (coro_is_null (CORO_EXCEPTION (exception)->context))
+    coro_exception_set_context (exception, get_handled_around (vm, frame));
+  coro_traceback_add (vm, exception, frame);
+}
+
+void
+coro_vm_exception_passed (CoroVm    *vm,
+                          CoroFrame *frame)
+{
+  CoroValue exception = vm->rt->exception;
+
+  if (vm->stopping || coro_is_null (exception))
+    return;
+  if (frame->thrown == CORO_THROWN_PENDING)
+    chain_thrown (frame, exception);
   coro_traceback_add (vm, exception, frame);
 }
 

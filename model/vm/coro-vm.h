@@ -51,6 +51,7 @@ struct _CoroStack {
   guint      line;        /* where it stands while no frame of it is here: of a stack that runs in another process; 0: nowhere */
   gpointer   owner;       /* for the room that drives it */
   CoroStack *below;       /* (nullable): the one that is suspended in the call which waits for this one (run_forever()) */
+  CoroValue  handled;     /* borrowed: the exception that this call handles meanwhile, CORO_NULL if none */
 };
 
 CoroVm      *coro_vm_new             (CoroRuntime        *rt,
@@ -215,6 +216,7 @@ void         coro_vm_write_error     (CoroVm             *vm,
 /* What became of an exception that ended the program or a thread: sys.excepthook is told, which prints it. */
 void         coro_vm_report_uncaught (CoroVm             *vm,
                                       CoroValue           exception);
+void         coro_vm_forget_uncaught (CoroVm             *vm);
 char        *coro_vm_format_exception (CoroVm            *vm,
                                       CoroValue           exception);
 
