@@ -570,13 +570,14 @@ coro_driver_take_result (CoroDriver *self,
 
 /**
  * coro_driver_finalize:
- * @self: a driver whose result was taken
+ * @self: a driver that said %CORO_DRIVER_STEP_ENDED; its result is taken now, or never
  *
  * Drops what the program leaves behind, and runs the finalizers of that.
  */
 void
 coro_driver_finalize (CoroDriver *self)
 {
+  coro_clear (&self->exception);
   coro_asyncio_finalize (self->asyncio);
 }
 

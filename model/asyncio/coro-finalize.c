@@ -56,6 +56,7 @@ coro_asyncio_finalize (CoroAsyncio *self)
 
   for (i = 0; i < self->threads->len; i++)
     coro_clear (&((CoroThread *) g_ptr_array_index (self->threads, i))->event_loop);
+  coro_vm_forget_uncaught (self->vm);
   drop_own_modules (self);
   coro_gc_collect (self->rt);
   coro_exception_clear (self->rt);

@@ -107,7 +107,7 @@ coro_primitive_repr (CoroRuntime *rt,
  *
  * Binds it to the running loop if it is bound to none.
  *
- * Returns: (transfer none) (nullable): its loop; %NULL: RuntimeError is set: it is bound to another one
+ * Returns: (transfer none) (nullable): its loop; %NULL: an exception is set: it is bound to another one, or no loop runs
  */
 CoroLoop *
 coro_primitive_get_loop (CoroAsyncio   *asyncio,
@@ -123,6 +123,12 @@ coro_primitive_get_loop (CoroAsyncio   *asyncio,
       self->loop = loop;
       coro_ref (coro_value (loop));
       return loop;
+    }
+  else if (loop == NULL && self->loop == NULL)
+    {
+      /* as CPython says it: there is none to ask for a future */
+      coro_raise (asyncio->rt, CORO_EXC_ATTRIBUTE, "'NoneType' object has no attribute 'create_future'");
+      return NULL;
     }
   else
     {

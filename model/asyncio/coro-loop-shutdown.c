@@ -68,8 +68,12 @@ close_in_loop (CoroVm        *vm,
   CoroLoop *loop = coro_asyncio_peek_running_loop (asyncio);
   coro_auto CoroValue coroutine = CORO_NULL;
 
-  if (loop == NULL || loop->closed || asyncio->finishing)
+  if (!generator->hooked)
     return FALSE;
+  generator->abandoned = TRUE;
+  /* The hook of a loop that is closed lets it go as it is. */
+  if (loop == NULL || loop->closed || asyncio->finishing)
+    return TRUE;
 
   coroutine = coro_async_generator_close (asyncio->rt, coro_value (generator));
   if (coro_is_null (coroutine))
@@ -114,7 +118,8 @@ close_generators (CoroAsyncio   *asyncio,
       coro_auto CoroValue generator = coro_weakref_get (rt, coro_value (g_ptr_array_index (references, i)));
       CoroValue step;
 
-      if (coro_is_missing (generator) || CORO_GENERATOR (generator)->status == CORO_GENERATOR_CLOSED)
+      if (coro_is_missing (generator) || CORO_GENERATOR (generator)->status == CORO_GENERATOR_CLOSED
+          || CORO_GENERATOR (generator)->abandoned)
         continue;
       step = coro_async_generator_close (rt, generator);
       if (coro_is_null (step))

@@ -217,9 +217,8 @@ coro_ensure_future (CoroAsyncio *asyncio,
   if (loop == NULL)
     loop = coro_asyncio_get_event_loop (asyncio);
   if (loop == NULL)
-    task = CORO_NULL;
-  else
-    task = coro_loop_create_task (asyncio, loop, coroutine, CORO_NULL, CORO_NULL, CORO_NULL);
+    return NULL;
+  task = coro_loop_create_task (asyncio, loop, coroutine, CORO_NULL, CORO_NULL, CORO_NULL);
 
   if (coro_is_null (task) && coro_coroutine_check (rt, coroutine) && coro_exception_matches (rt, CORO_EXC_RUNTIME))
     {

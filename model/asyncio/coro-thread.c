@@ -400,6 +400,16 @@ coro_thread_get_time (CoroThread *self)
   return coro_clock_get (&coro_thread_get_strand (self)->stack->clock);
 }
 
+/* A loop that itself waits for another thread would wait in vain if it heard of nothing. */
+static gboolean
+hears (CoroLoop *loop)
+{
+  CoroStrand *strand = &loop->strand;
+
+  return loop->thread == NULL || loop->phase == CORO_LOOP_SELECT ||
+         (strand->state == CORO_STRAND_BLOCKED && strand->block->wait != CORO_WAIT_SLEEP && !strand->block->starts);
+}
+
 /**
  * coro_thread_get_next_time:
  * @self: a thread
@@ -415,6 +425,8 @@ coro_thread_get_next_time (CoroThread *self)
     return coro_child_get_next_time (self->child);
   if (self->strand.state != CORO_STRAND_EMPTY)
     return coro_strand_get_next_time (&self->strand);
+  if (self->listener != NULL && !hears (self->listener))
+    return INFINITY;
 
   return self->start_time;
 }
@@ -473,6 +485,7 @@ coro_thread_start_fresh (CoroThread *self,
                          CoroBlock  *starter)
 {
   self->starter = starter;
+  starter->starts = TRUE;
   coro_ref (coro_value (starter));
   coro_thread_start_at (self, coro_vm_get_time (self->asyncio->vm));
 }

@@ -25,6 +25,7 @@ typedef struct _CoroBlock CoroBlock;
  * @n_pending: ends of jobs that it waits for yet
  * @ends_on_failure: one that failed is enough
  * @granted: what was waited for is the waiter's
+ * @starts: it is over as soon as a new thread has begun
  * @entity: what it waits for, 0 if that has no entity
  * @file: where it began
  * @line: where it began
@@ -53,6 +54,7 @@ struct _CoroBlock {
   guint       detail;
   guint8      ends_on_failure;
   guint8      granted;
+  guint8      starts;
   guint8      wait;
   guint8      wake;
   const char *reason;
@@ -88,6 +90,7 @@ typedef struct {
  * @strand: its own code
  * @loop: (nullable): the loop that runs in it, while its own code is suspended
  * @start_time: when it has something to start: the moment at which @start is called; INFINITY else
+ * @listener: (nullable): borrowed: what it has to start happens where this loop hears of it, at its select
  * @starter: (nullable): owned: what its starter waits for: that it begins
  * @ticket: its place among those that are ready at the same moment
  * @ident: what get_ident() answers in it
@@ -105,6 +108,7 @@ struct _CoroThread {
   CoroValue    event_loop; /* owned: what set_event_loop() was given in it */
   gboolean     event_loop_set; /* it was called */
   double       start_time;
+  CoroLoop    *listener;
   CoroBlock   *starter;
   guint64      ticket;
   guint64      ident;

@@ -146,6 +146,7 @@ keep_outcome (CoroWorker *self,
     self->failure = coro_exception_take (self->thread->asyncio->rt);
   else
     self->outcome = value;
+  self->thread->listener = self->job->loop;
   coro_thread_start_at (self->thread, coro_thread_get_time (self->thread));
 }
 
@@ -153,6 +154,7 @@ static CoroResult
 take_outcome (CoroWorker *self,
               CoroValue  *value)
 {
+  self->thread->listener = NULL;
   *value = coro_steal (&self->outcome);
   if (coro_is_null (self->failure))
     return CORO_RESULT_RETURN;

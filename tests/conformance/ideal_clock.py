@@ -117,6 +117,26 @@ class IdealLoop(base_events.BaseEventLoop):
         await done
 
 
+def call_job(function, args, kwargs):
+    """What it does to the future at its end.
+
+    As in CPython's pools, no frame that its exception passed knows the exception itself, and what is handled where the job is
+    handed in is not its context.
+    """
+    handled = sys.exception()
+    try:
+        result = contextvars.Context().run(function, *args, **kwargs)
+    except BaseException as error:
+        link = error
+        while link is not None and link.__context__ is not handled:
+            link = link.__context__
+        if link is not None:
+            link.__context__ = None
+        del link, handled
+        return functools.partial(concurrent.futures.Future.set_exception, exception=error)
+    return functools.partial(concurrent.futures.Future.set_result, result=result)
+
+
 class IdealPool(concurrent.futures.Executor):
     def __init__(self, max_workers=None, *args, **kwargs):
         self.free_at = [0.0] * (max_workers or 4)
@@ -131,10 +151,7 @@ class IdealPool(concurrent.futures.Executor):
         future.set_running_or_notify_cancel()
         loop = events._get_running_loop()
         events._set_running_loop(None)
-        try:
-            settle = functools.partial(future.set_result, contextvars.Context().run(fn, *args, **kwargs))
-        except BaseException as error:
-            settle = functools.partial(future.set_exception, error)
+        settle = functools.partial(call_job(fn, args, kwargs), future)
         events._set_running_loop(loop)
         end, Clock.now = Clock.now, submitted
         self.free_at[worker] = end

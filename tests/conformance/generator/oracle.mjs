@@ -46,7 +46,7 @@ def run(name, source, deadlocked):
 function normalise(text) {
   return text.replace(/ at 0x[0-9a-f]+/g, " at 0x")
     .replace(/( running| done, defined)? at \/(lib|home)\/[^ >\]]*:\d+/g, "")
-    .replace(/^((?:[ |]*\|)?) +File "\/(lib|home)\/.*\n(\1 {4}.*\n)*/gm, "")
+    .replace(/^((?:[ |]*\|)?) +File "(?:<exec>|\/(?:lib|home)\/).*\n(\1 {4}.*\n)*/gm, "")
     .replace(/^( *(?:\| )?)(?:\+ (?:Exception Group )?)?Traceback \(most recent call last\):\n(?=\1[A-Za-z])/gm, "")
     .replace(/^<exec>:\d+: (?=\w+Warning)/gm, "<sys>:0: ");
 }

@@ -273,5 +273,5 @@ def write_end(program):
     elif kind == 3:
         w(f"await asyncio.sleep({w.delay()})")
     if w.chance(0.1):
-        w(f"raise {w.pick('Problem(1)', 'SystemExit(3)', 'KeyboardInterrupt()', 'asyncio.CancelledError(5)')}")
+        w(f"raise {w.pick('Problem(1)', 'SystemExit(9)', 'KeyboardInterrupt()', 'asyncio.CancelledError(5)')}")
     w("return 'main'")
