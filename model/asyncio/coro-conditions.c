@@ -5,7 +5,7 @@
 
 #include "asyncio/coro-conditions.h"
 
-enum { SLOT_SELF, SLOT_FUTURE, SLOT_ERROR, N_WAIT_SLOTS };
+enum { SLOT_SELF, SLOT_FUTURE, SLOT_ERROR, SLOT_HANDLED, N_WAIT_SLOTS };
 enum { WAIT_BEGIN, WAIT_NOTIFIED, WAIT_LOCKED };
 enum { SLOT_PREDICATE = 1, N_WAIT_FOR_SLOTS };
 
@@ -135,8 +135,10 @@ require_lock (CoroAsyncio   *asyncio,
 /* What was notified and fails passes it on. */
 static CoroStep
 fail_wait (CoroAsyncio   *asyncio,
-           CoroCondition *self)
+           CoroCondition *self,
+           CoroGenerator *coroutine)
 {
+  coro_clear (&coroutine->slots[SLOT_HANDLED]);
   coro_condition_notify (asyncio, self, 1);
 
   return CORO_STEP_RAISE;
@@ -182,7 +184,10 @@ step_wait (CoroRuntime   *rt,
       coro_primitive_remove_waiter (asyncio, &self->primitive, &self->primitive.waiters,
                                     CORO_FUTURE (coroutine->slots[SLOT_FUTURE]));
       if (coro_is_null (*value))
-        coroutine->slots[SLOT_ERROR] = coro_exception_take (rt);
+        {
+          coroutine->slots[SLOT_ERROR] = coro_exception_take (rt);
+          coroutine->slots[SLOT_HANDLED] = coro_ref (coroutine->slots[SLOT_ERROR]);
+        }
       break;
 
     case WAIT_LOCKED:
@@ -196,10 +201,11 @@ step_wait (CoroRuntime   *rt,
               return CORO_STEP_RETURN;
             }
           coro_raise_value (rt, coro_steal (&coroutine->slots[SLOT_ERROR]));
-          return fail_wait (asyncio, self);
+          return fail_wait (asyncio, self, coroutine);
         }
+      coro_exception_set_context (rt->exception, coroutine->slots[SLOT_HANDLED]);
       if (!coro_exception_matches (rt, CORO_EXC_CANCELLED))
-        return fail_wait (asyncio, self);
+        return fail_wait (asyncio, self, coroutine);
       coro_set (&coroutine->slots[SLOT_ERROR], coro_exception_take (rt));
       break;
     }
@@ -207,8 +213,11 @@ step_wait (CoroRuntime   *rt,
   coro_unref (*value);
   coroutine->state = WAIT_LOCKED;
   *value = coro_condition_acquire (asyncio, self);
+  if (!coro_is_null (*value))
+    return CORO_STEP_AWAIT;
+  coro_exception_set_context (rt->exception, coroutine->slots[SLOT_HANDLED]);
 
-  return coro_is_null (*value) ? fail_wait (asyncio, self) : CORO_STEP_AWAIT;
+  return fail_wait (asyncio, self, coroutine);
 }
 
 static const CoroNativeCoroutine wait_coroutine = { "wait", "Condition.wait", step_wait, N_WAIT_SLOTS };

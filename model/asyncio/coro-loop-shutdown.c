@@ -118,8 +118,7 @@ close_generators (CoroAsyncio   *asyncio,
       coro_auto CoroValue generator = coro_weakref_get (rt, coro_value (g_ptr_array_index (references, i)));
       CoroValue step;
 
-      if (coro_is_missing (generator) || CORO_GENERATOR (generator)->status == CORO_GENERATOR_CLOSED
-          || CORO_GENERATOR (generator)->abandoned)
+      if (coro_is_missing (generator) || CORO_GENERATOR (generator)->abandoned)
         continue;
       step = coro_async_generator_close (rt, generator);
       if (coro_is_null (step))

@@ -29,6 +29,8 @@ ideal_clock.IdealSelector.select = select_or_tell
 before = set(sys.modules)
 gc.collect()
 gc.freeze()
+# When it comes by itself is chance.
+gc.disable()
 
 def run(name, source, deadlocked):
     global tell_deadlock
