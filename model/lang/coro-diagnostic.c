@@ -168,7 +168,7 @@ coro_diagnostic_dup_text (CoroDiagnostic *self,
   line = self->source_line != NULL ? g_strdup (self->source_line) : dup_source_line (source, self->line);
   if (line != NULL)
     {
-      gsize stripped = strspn (line, " \t\f");
+      gsize stripped = strspn (line, " \f");
 
       g_string_append_printf (out, "    %s\n", line + stripped);
       append_carets (out, self, line + stripped, (glong) stripped);

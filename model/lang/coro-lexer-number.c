@@ -14,24 +14,23 @@ is_digit_of (char  c,
   return g_ascii_isxdigit (c) && (guint) g_ascii_xdigit_value (c) < base;
 }
 
-/* A keyword may follow a number without a blank; another word may not. */
+/* A keyword may follow a number without a blank, and so may a word of other letters than ASCII's; another word may
+ * not. Where a word starts with "if", "in" or "is", CPython does not look further. */
 static gboolean
 check_end (CoroLexer  *self,
            const char *kind)
 {
   static const char *const words[] = { "and", "else", "for", "if", "in", "is", "not", "or" };
 
-  if (!coro_lexer_is_name_byte (*self->p))
+  if (!coro_lexer_is_name_byte (*self->p) || (guchar) *self->p >= 0x80)
     return TRUE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strncmp (self->p, words[i], strlen (words[i])) == 0)
-      return TRUE;
-
-  if ((guchar) *self->p >= 0x80)
     {
-      /* What is no letter is a mistake of its own, and a better message. */
-      if (!g_unichar_isalnum (g_utf8_get_char (self->p)))
+      gsize length = strlen (words[i]);
+
+      if (strncmp (self->p, words[i], length) == 0
+          && (words[i][0] == 'i' || !coro_lexer_is_name_byte (self->p[length])))
         return TRUE;
     }
 

@@ -677,7 +677,8 @@ coro_tokens_new (CoroSource *source)
   self->items = (CoroToken *) (gpointer) g_array_free (lexer->tokens, FALSE);
   self->error = lexer->error;
   self->unclosed = lexer->unclosed;
-  self->late = lexer->late;
+  /* What is wrong within a template counts only if the parser has nothing to say about what comes before. */
+  self->late = lexer->late || lexer->n_templates > 0;
 
   return self;
 }

@@ -88,6 +88,14 @@ force (CoroParser    *self,
   return FALSE;
 }
 
+/* What could end here is whole, whatever is wrong with an "else" that follows. */
+static void
+set_whole (CoroParser *self,
+           guint       first)
+{
+  self->last_block = MAX (self->last_block, self->tokens[first].line);
+}
+
 static gboolean
 else_block (CoroParser   *self,
             CoroNodeList *list)
@@ -137,6 +145,7 @@ if_statement (CoroParser *self)
         root = node;
       coro_parser_list_push (self, node);
       outer = node;
+      set_whole (self, start);
 
       if (coro_parser_peek (self) != CORO_TOKEN_ELIF)
         break;
@@ -168,8 +177,10 @@ while_statement (CoroParser *self)
   CoroNodeList orelse;
   CoroNode *node;
 
-  if (test == NULL || !accept_colon (self) || !coro_parser_block (self, &body, "'while' statement", first)
-      || !else_block (self, &orelse))
+  if (test == NULL || !accept_colon (self) || !coro_parser_block (self, &body, "'while' statement", first))
+    return NULL;
+  set_whole (self, first);
+  if (!else_block (self, &orelse))
     return NULL;
 
   node = coro_parser_add (self, CORO_NODE_WHILE, first);
@@ -200,8 +211,10 @@ for_statement (CoroParser *self,
       return NULL;
     }
   iter = coro_parser_star_expressions (self);
-  if (iter == NULL || !accept_colon (self) || !coro_parser_block (self, &body, "'for' statement", keyword)
-      || !else_block (self, &orelse))
+  if (iter == NULL || !accept_colon (self) || !coro_parser_block (self, &body, "'for' statement", keyword))
+    return NULL;
+  set_whole (self, first);
+  if (!else_block (self, &orelse))
     return NULL;
 
   node = coro_parser_add (self, first == keyword ? CORO_NODE_FOR : CORO_NODE_ASYNC_FOR, first);
@@ -421,6 +434,7 @@ except_handler (CoroParser *self,
 
 static gboolean
 except_handlers (CoroParser   *self,
+                 guint         statement,
                  CoroNodeList *handlers,
                  gboolean     *star)
 {
@@ -447,6 +461,7 @@ except_handlers (CoroParser   *self,
           return FALSE;
         }
       *star = has_star;
+      set_whole (self, statement);
     }
 
   *handlers = coro_parser_list_end (self, mark);
@@ -474,7 +489,7 @@ try_statement (CoroParser *self)
       return NULL;
     }
 
-  if (!except_handlers (self, &handlers, &star))
+  if (!except_handlers (self, first, &handlers, &star))
     return NULL;
   if (handlers.count > 0 && !else_block (self, &orelse))
     return NULL;
@@ -701,6 +716,9 @@ coro_parser_statement (CoroParser *self)
   if (node == NULL || self->error != NULL)
     return FALSE;
 
+  /* Functions do not count, as in CPython. */
+  if (node->kind != CORO_NODE_FUNCTION_DEF && node->kind != CORO_NODE_ASYNC_FUNCTION_DEF)
+    self->last_block = MAX (self->last_block, node->range.line);
   coro_parser_list_push (self, node);
   return TRUE;
 }
@@ -721,7 +739,6 @@ coro_parser_module (CoroParser *self)
 
   while (coro_parser_peek (self) != CORO_TOKEN_END)
     {
-      self->last_statement = self->position;
       if (!coro_parser_statement (self))
         return FALSE;
     }

@@ -93,6 +93,13 @@ is_soft_keyword (CoroParser *self,
          || coro_parser_is_word (self, token, "type") || coro_parser_is_word (self, token, "_");
 }
 
+static gboolean
+is_before_string (CoroParser *self,
+                  guint       token)
+{
+  return self->tokens[token].kind == CORO_TOKEN_NAME && self->tokens[token + 1].kind == CORO_TOKEN_STRING;
+}
+
 /* An expression that is looked at without messages of its own. */
 static CoroNode *
 quiet_expression (CoroParser *self)
@@ -140,7 +147,6 @@ explain_missing_comma (CoroParser *self,
                        CoroNode   *node)
 {
   CoroMark mark = coro_parser_mark (self);
-  gboolean is_prefix;
   CoroNode *next;
 
   if (!coro_parser_starts_expression (coro_parser_peek (self)))
@@ -149,9 +155,8 @@ explain_missing_comma (CoroParser *self,
     return;
 
   /* A word before a string may be a prefix that there is not; what follows is looked at all the same. */
-  is_prefix = self->tokens[first].kind == CORO_TOKEN_NAME && self->tokens[first + 1].kind == CORO_TOKEN_STRING;
   next = quiet_expression (self);
-  if (!is_prefix && next != NULL && self->error == NULL && self->tokens[self->position - 1].level > 0
+  if (!is_before_string (self, first) && next != NULL && self->error == NULL && self->tokens[self->position - 1].level > 0
       && !(node->kind == CORO_NODE_NAME && is_legacy (self, first)))
     coro_parser_fail (self, "SyntaxError", &node->range, &next->range,
                       "invalid syntax. Perhaps you forgot a comma?");
@@ -159,7 +164,7 @@ explain_missing_comma (CoroParser *self,
   coro_parser_reset (self, mark);
 }
 
-/* "print x" */
+/* "print x"; what follows a word that explain_missing_comma() leaves alone is looked at likewise. */
 static void
 explain_legacy (CoroParser *self,
                 guint       first)
@@ -169,10 +174,10 @@ explain_legacy (CoroParser *self,
   CoroNode *rest;
 
   self->position = first + 1;
-  if (coro_parser_peek (self) != CORO_TOKEN_LEFT_PAREN)
+  if (coro_parser_peek (self) != CORO_TOKEN_LEFT_PAREN && coro_parser_explain_once (self, "legacy"))
     {
       rest = coro_parser_star_expressions (self);
-      if (rest != NULL)
+      if (rest != NULL && is_legacy (self, first))
         {
           const char *name = coro_parser_name (self, first);
 
@@ -231,7 +236,8 @@ coro_parser_explain_expression (CoroParser *self,
 
   if (node != NULL && self->error == NULL)
     explain_missing_comma (self, first, node);
-  if (self->error == NULL && is_legacy (self, first))
+  if (self->error == NULL
+      && (is_legacy (self, first) || is_soft_keyword (self, first) || is_before_string (self, first)))
     explain_legacy (self, first);
 }
 
@@ -371,8 +377,9 @@ explain_annotation (CoroParser *self,
     {
       while (coro_parser_starts_expression (coro_parser_peek (self)) || coro_parser_peek (self) == CORO_TOKEN_STAR)
         {
-          if (coro_parser_star_named (self) == NULL || !coro_parser_accept (self, CORO_TOKEN_COMMA))
+          if (coro_parser_star_named (self) == NULL)
             break;
+          coro_parser_accept (self, CORO_TOKEN_COMMA);
         }
       if (self->error == NULL && coro_parser_accept (self, CORO_TOKEN_COLON) && coro_parser_expression (self) != NULL)
         coro_parser_fail_node (self, start, "only single target (not tuple) can be annotated");

@@ -28,7 +28,7 @@ typedef struct {
   guint            n_tokens;
   guint            position;
   guint            furthest;
-  guint            last_statement; /* where the last statement starts that has begun on the module's level */
+  guint            last_block;    /* the last line on which a statement with a block starts that is whole, or 0 */
   guint            depth;
   gboolean         explaining;
   CoroDiagnostic  *error;
@@ -260,8 +260,12 @@ void          coro_parser_explain_with          (CoroParser     *self);
 void          coro_parser_explain_field         (CoroParser     *self,
                                                  char            kind);
 char         *coro_parser_find_typo        (CoroParser         *self,
-                                            guint               limit);
+                                            guint               line);
 
+void          coro_parser_init             (CoroParser         *self,
+                                            CoroTree           *tree,
+                                            CoroTokens         *tokens);
+void          coro_parser_clear            (CoroParser         *self);
 gboolean      coro_parser_module           (CoroParser         *self);
 
 G_END_DECLS

@@ -515,15 +515,15 @@ explain_generic (CoroParser *self)
 static void
 improve (CoroParser *self)
 {
-  gboolean comma = strstr (self->error->message, "Perhaps you forgot a comma") != NULL;
   CoroDiagnostic *plain;
   char *message;
 
-  if (!comma && !g_str_equal (self->error->message, "invalid syntax"))
+  if (strstr (self->error->message, "Perhaps you forgot a comma") == NULL
+      && !g_str_equal (self->error->message, "invalid syntax"))
     return;
 
   plain = g_steal_pointer (&self->error);
-  message = coro_parser_find_typo (self, comma ? 1 : 3);
+  message = coro_parser_find_typo (self, plain->line);
   if (message != NULL)
     {
       coro_diagnostic_free (plain);
@@ -573,8 +573,44 @@ explain_failure (CoroParser *self,
     }
 
   prefer_lexer_error (self, tokens, reached);
-  if (tokens->error == NULL)
-    improve (self);
+  improve (self);
+}
+
+/**
+ * coro_parser_init: (skip)
+ * @self: (out): a parser
+ * @tree: (transfer none): where its nodes go
+ * @tokens: (transfer none): what it reads, of the tree's source
+ *
+ * Sets a parser to the first token.
+ */
+void
+coro_parser_init (CoroParser *self,
+                  CoroTree   *tree,
+                  CoroTokens *tokens)
+{
+  CoroSource *source = coro_tree_get_source (tree);
+
+  *self = (CoroParser) {
+    .tree = tree,
+    .source = source,
+    .text = coro_source_get_text (source, NULL),
+    .tokens = tokens->items,
+    .n_tokens = tokens->count,
+  };
+}
+
+/**
+ * coro_parser_clear: (skip)
+ * @self: a parser
+ *
+ * Frees what the parser has collected; its error stays.
+ */
+void
+coro_parser_clear (CoroParser *self)
+{
+  g_free (self->scratch);
+  g_clear_pointer (&self->explained, g_hash_table_unref);
 }
 
 /**
@@ -598,7 +634,7 @@ coro_tree_parse (const char      *text,
   g_autoptr (CoroTree) tree = NULL;
   g_autoptr (CoroTokens) tokens = NULL;
   CoroSource *source;
-  CoroParser parser = { 0 };
+  CoroParser parser;
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);
   g_return_val_if_fail (filename != NULL, NULL);
@@ -610,18 +646,12 @@ coro_tree_parse (const char      *text,
 
   tree = coro_tree_new (source);
   tokens = coro_tokens_new (source);
-  parser.tree = tree;
-  parser.source = source;
-  parser.text = coro_source_get_text (source, NULL);
-  parser.tokens = tokens->items;
-  parser.n_tokens = tokens->count;
-
+  coro_parser_init (&parser, tree, tokens);
   if (!coro_parser_module (&parser))
     explain_failure (&parser, tokens);
   else
     parser.error = coro_tree_check (tree);
-  g_free (parser.scratch);
-  g_clear_pointer (&parser.explained, g_hash_table_unref);
+  coro_parser_clear (&parser);
 
   if (parser.error != NULL)
     {
