@@ -15,6 +15,8 @@ CoroValue    coro_call_kw            (CoroRuntime *rt, CoroValue callable, const
                                       CoroTuple *kwnames);
 CoroValue    coro_call_method        (CoroRuntime *rt, CoroValue self, CoroStr *name, const CoroValue *args,
                                       gsize n_args);
+/* "'X' object is not callable"; gives CORO_NULL */
+CoroValue    coro_raise_not_callable (CoroRuntime *rt, CoroValue self);
 
 CoroValue    coro_get_attr           (CoroRuntime *rt, CoroValue self, CoroStr *name);
 /* CORO_NULL without an exception where the attribute is missing */

@@ -77,6 +77,9 @@ coro_raise_attribute_error (CoroRuntime *rt,
   if (coro_isinstance (rt, self, rt->type_type))
     coro_raise (rt, CORO_EXC_ATTRIBUTE, "type object '%s' has no attribute '%s'",
                 coro_type_label ((CoroType *) coro_object (self)), name->data);
+  else if (coro_type_of (rt, self) == rt->module_type)
+    coro_raise (rt, CORO_EXC_ATTRIBUTE, "module '%s' has no attribute '%s'",
+                ((CoroModule *) coro_object (self))->name->data, name->data);
   else
     coro_raise (rt, CORO_EXC_ATTRIBUTE, "'%s' object has no attribute '%s'", coro_type_name (rt, self), name->data);
   coro_exception_set_attribute (rt->exception, self, name);
@@ -119,7 +122,12 @@ coro_get_attr (CoroRuntime *rt,
                CoroValue    self,
                CoroStr     *name)
 {
-  return coro_type_of (rt, self)->slots.get_attr (rt, self, name);
+  CoroValue result = coro_type_of (rt, self)->slots.get_attr (rt, self, name);
+
+  /* What a __getattr__ of the program raised says as a rule not what for. */
+  if (G_UNLIKELY (coro_is_null (result)) && coro_exception_matches (rt, CORO_EXC_ATTRIBUTE))
+    coro_exception_complete_attribute (rt->exception, self, name);
+  return result;
 }
 
 /**

@@ -5,7 +5,10 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-class.h"
+#include "core/coro-dict.h"
+#include "core/coro-exception.h"
 #include "core/coro-native.h"
+#include "core/coro-str.h"
 
 #include <string.h>
 
@@ -48,6 +51,32 @@ coro_leave_c (CoroRuntime *rt)
 }
 
 /**
+ * coro_raise_not_callable:
+ * @rt: a runtime
+ * @self: a value that cannot be called
+ *
+ * Of a module that has something callable of its own name, such as datetime, that was probably meant.
+ *
+ * Returns: %CORO_NULL, with TypeError set
+ */
+CoroValue
+coro_raise_not_callable (CoroRuntime *rt,
+                         CoroValue    self)
+{
+  if (coro_type_of (rt, self) == rt->module_type)
+    {
+      CoroModule *module = (CoroModule *) coro_object (self);
+      CoroValue found = coro_dict_get_name (module->dict, module->name);
+
+      if (!coro_is_null (found) && coro_is_callable (rt, found))
+        return coro_raise (rt, CORO_EXC_TYPE, "'module' object is not callable. Did you mean: '%s.%s(...)'?",
+                           module->name->data, module->name->data);
+    }
+
+  return coro_raise (rt, CORO_EXC_TYPE, "'%s' object is not callable", coro_type_name (rt, self));
+}
+
+/**
  * coro_call_kw:
  * @rt: a runtime
  * @callable: what to call
@@ -70,7 +99,7 @@ coro_call_kw (CoroRuntime     *rt,
   CoroValue result;
 
   if (G_UNLIKELY (type->slots.call == NULL))
-    return coro_raise (rt, CORO_EXC_TYPE, "'%s' object is not callable", coro_type_name (rt, callable));
+    return coro_raise_not_callable (rt, callable);
   if (!coro_enter_c (rt))
     return CORO_NULL;
 

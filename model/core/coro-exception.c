@@ -568,6 +568,25 @@ coro_exception_set_attribute (CoroValue exception,
 }
 
 /**
+ * coro_exception_complete_attribute:
+ * @exception: an AttributeError
+ * @object: the value that was asked for an attribute
+ * @name: the attribute's name
+ *
+ * The same for one that does not say itself what it is about.
+ */
+void
+coro_exception_complete_attribute (CoroValue exception,
+                                   CoroValue object,
+                                   CoroStr  *name)
+{
+  const CoroValue *extra = get (exception)->extra;
+
+  if ((coro_is_null (extra[0]) || coro_is_none (extra[0])) && (coro_is_null (extra[1]) || coro_is_none (extra[1])))
+    coro_exception_set_attribute (exception, object, name);
+}
+
+/**
  * coro_exception_set_name:
  * @exception: a NameError
  * @name: the name that is not defined

@@ -44,6 +44,8 @@ void      coro_exception_set_context (CoroValue exception, CoroValue context);
 void      coro_exception_keep    (CoroRuntime *rt, CoroValue exception, const CoroValue *values, gsize n_values);
 /* AttributeError.obj and .name, for "Did you mean" */
 void      coro_exception_set_attribute (CoroValue exception, CoroValue object, CoroStr *name);
+/* the same, unless it says already what it is about */
+void      coro_exception_complete_attribute (CoroValue exception, CoroValue object, CoroStr *name);
 void      coro_exception_set_name    (CoroValue exception, CoroStr *name); /* NameError.name */
 /* ImportError.name, .path and .name_from; CORO_NULL: None */
 void      coro_exception_set_import  (CoroValue exception, CoroValue name, CoroValue path, CoroValue name_from);

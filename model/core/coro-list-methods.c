@@ -81,7 +81,10 @@ replace_range (CoroRuntime     *rt,
   if (n_items < n_old)
     coro_list_resize (rt, self, length + n_items - n_old);
 
-  drop (rt, old, n_old);
+  /* Here the last one goes first, as in CPython; where there is a step, the first one does. */
+  while (n_old > 0)
+    coro_unref (old[--n_old]);
+  g_free (old);
   return TRUE;
 }
 

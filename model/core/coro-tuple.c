@@ -160,8 +160,9 @@ tuple_finalize (CoroRuntime *rt,
 {
   CoroTuple *self = (CoroTuple *) object;
 
-  for (gsize i = 0; i < self->length; i++)
-    coro_unref (self->items[i]);
+  /* The last one goes first, as in CPython: finalizers and warnings show it. */
+  for (gsize i = self->length; i > 0; i--)
+    coro_unref (self->items[i - 1]);
 }
 
 static void

@@ -124,7 +124,7 @@ clear (CoroDeque *self)
 {
   while (self->length > 0)
     {
-      CoroValue item = take_last (self);
+      CoroValue item = take_first (self);
 
       coro_unref (item);
     }

@@ -161,6 +161,45 @@ add_type (CoroVm   *vm,
   coro_dict_set_name (vm->rt, vm->rt->builtins, type->name, coro_value (type));
 }
 
+/* Puts the names into the order that CPython's have: of two that are as near to a misspelled one the first is
+ * suggested. */
+static void
+arrange (CoroVm *vm)
+{
+  static const char *const order[] = {
+    "__name__", "__build_class__", "__import__", "abs", "all", "any", "ascii", "bin", "breakpoint", "callable", "chr", "compile",
+    "delattr", "dir", "divmod", "eval", "exec", "format", "getattr", "globals", "hasattr", "hash", "hex", "id", "input",
+    "isinstance", "issubclass", "iter", "aiter", "len", "locals", "max", "min", "next", "anext", "oct", "ord", "pow", "print",
+    "repr", "round", "setattr", "sorted", "sum", "vars", "None", "Ellipsis", "NotImplemented", "False", "True", "bool",
+    "memoryview", "bytearray", "bytes", "classmethod", "complex", "dict", "enumerate", "filter", "float", "frozenset", "property",
+    "int", "list", "map", "object", "range", "reversed", "set", "slice", "staticmethod", "str", "super", "tuple", "type", "zip",
+    "__debug__", "BaseException", "BaseExceptionGroup", "Exception", "GeneratorExit", "KeyboardInterrupt", "SystemExit",
+    "ArithmeticError", "AssertionError", "AttributeError", "BufferError", "EOFError", "ImportError", "LookupError", "MemoryError",
+    "NameError", "OSError", "ReferenceError", "RuntimeError", "StopAsyncIteration", "StopIteration", "SyntaxError", "SystemError",
+    "TypeError", "ValueError", "Warning", "FloatingPointError", "OverflowError", "ZeroDivisionError", "BytesWarning",
+    "DeprecationWarning", "EncodingWarning", "FutureWarning", "ImportWarning", "PendingDeprecationWarning", "ResourceWarning",
+    "RuntimeWarning", "SyntaxWarning", "UnicodeWarning", "UserWarning", "BlockingIOError", "ChildProcessError", "ConnectionError",
+    "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError", "NotADirectoryError", "PermissionError",
+    "ProcessLookupError", "TimeoutError", "IndentationError", "IndexError", "KeyError", "ModuleNotFoundError",
+    "NotImplementedError", "RecursionError", "UnboundLocalError", "UnicodeError", "BrokenPipeError", "ConnectionAbortedError",
+    "ConnectionRefusedError", "ConnectionResetError", "TabError", "UnicodeDecodeError", "UnicodeEncodeError", "ExceptionGroup",
+    "EnvironmentError", "IOError", "open", "quit", "exit", "copyright", "credits", "license", "help",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      CoroStr  *name = coro_str_intern (vm->rt, order[i]);
+      CoroValue value = coro_ref (coro_dict_get_name (vm->rt->builtins, name));
+
+      if (!coro_is_null (value))
+        {
+          coro_dict_delete_name (vm->rt, vm->rt->builtins, name);
+          add (vm, order[i], value);
+        }
+      coro_unref (coro_value (name));
+    }
+}
+
 static CoroModule *
 library_natives (CoroRuntime *rt)
 {
@@ -203,6 +242,7 @@ coro_builtins_init (CoroVm *vm)
   for (guint i = 0; i <= CORO_EXC_USER_WARNING; i++)
     if (i != CORO_EXC_CANCELLED)
       add_type (vm, rt->exceptions[i]);
+  add_type (vm, rt->exceptions[CORO_EXC_ENCODING_WARNING]);
   add (vm, "EnvironmentError", coro_ref (coro_value (rt->exceptions[CORO_EXC_OS])));
   add (vm, "IOError", coro_ref (coro_value (rt->exceptions[CORO_EXC_OS])));
   for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
@@ -216,6 +256,9 @@ coro_builtins_init (CoroVm *vm)
     coro_unref (coro_value (name));
   }
   add (vm, "__build_class__", coro_native_new (rt, &build_class, CORO_NULL, NULL));
+  add (vm, "None", CORO_NONE);
+  add (vm, "False", CORO_FALSE);
+  add (vm, "True", CORO_TRUE);
   add (vm, "NotImplemented", CORO_NOT_IMPLEMENTED);
   add (vm, "Ellipsis", CORO_ELLIPSIS);
   add (vm, "__debug__", CORO_TRUE);
@@ -230,4 +273,5 @@ coro_builtins_init (CoroVm *vm)
   coro_vm_add_module (vm, "_builtins", library_natives);
   coro_vm_add_module (vm, "builtins", builtins_module);
   coro_builtins_frames_init (vm);
+  arrange (vm);
 }

@@ -465,7 +465,7 @@ coro_vm_enter_call (CoroVm          *vm,
         return enter_class (vm, (CoroType *) coro_object (callable), args, n_args, kwnames, frame);
     }
   if (type->slots.call == NULL)
-    return coro_raise (rt, CORO_EXC_TYPE, "'%s' object is not callable", coro_type_name (rt, callable));
+    return coro_raise_not_callable (rt, callable);
   return type->slots.call (rt, callable, args, n_args, kwnames);
 }
 

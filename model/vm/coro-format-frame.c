@@ -66,7 +66,7 @@ get_lines (const char         *source,
       const char *end = strchr (p, '\n');
 
       if (number >= position->line)
-        g_ptr_array_add (lines, end != NULL ? g_strndup (p, (gsize) (end - p)) : g_strdup (p));
+        g_ptr_array_add (lines, g_strchomp (end != NULL ? g_strndup (p, (gsize) (end - p)) : g_strdup (p)));
       p = end != NULL ? end + 1 : NULL;
     }
 
@@ -212,7 +212,7 @@ find_anchors (const char *segment,
   return TRUE;
 }
 
-/* A whole statement that only calls is shown without marks. */
+/* A whole statement that only returns what a function gives, or gives it a name, is shown without marks. */
 static gboolean
 is_plain_call (const Segment *self)
 {
@@ -231,7 +231,8 @@ is_plain_call (const Segment *self)
   if (statement->kind == CORO_NODE_RETURN && statement->return_.value != NULL
       && statement->return_.value->kind == CORO_NODE_CALL && statement->return_.value->call.func->kind == CORO_NODE_NAME)
     value = statement->return_.value;
-  else if (statement->kind == CORO_NODE_ASSIGN && statement->assign.value->kind == CORO_NODE_CALL)
+  else if (statement->kind == CORO_NODE_ASSIGN && statement->assign.value->kind == CORO_NODE_CALL
+           && statement->assign.targets.count == 1 && statement->assign.targets.items[0]->kind == CORO_NODE_NAME)
     value = statement->assign.value;
 
   return value != NULL && value->range.line == 1 && value->range.end_line == self->n_lines

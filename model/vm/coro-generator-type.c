@@ -32,11 +32,47 @@ generator_send (CoroRuntime     *rt,
   return pend (coro_vm_get (rt), CORO_GENERATOR (self), coro_ref (args[0]));
 }
 
+/* (transfer full): what raising a class with a value raises; CORO_NULL: making it raised something else */
+static CoroValue
+instantiate (CoroRuntime *rt,
+             CoroValue    type,
+             CoroValue    value)
+{
+  coro_auto CoroValue exception = CORO_NULL;
+
+  if (coro_is_null (value) || coro_is_none (value))
+    exception = coro_call (rt, type, NULL, 0);
+  else if (coro_isinstance (rt, value, (CoroType *) coro_object (type)))
+    exception = coro_ref (value);
+  else if (coro_tuple_check (rt, value))
+    exception = coro_call (rt, type, CORO_TUPLE (value)->items, CORO_TUPLE (value)->length);
+  else
+    exception = coro_call (rt, type, &value, 1);
+
+  if (!coro_is_null (exception) && !coro_exception_check (rt, exception))
+    {
+      coro_auto CoroValue repr = coro_repr (rt, type);
+
+      if (!coro_is_null (repr))
+        coro_raise (rt, CORO_EXC_TYPE, "calling %s should have returned an instance of BaseException, not %s",
+                    CORO_STR (repr)->data, coro_type_name (rt, exception));
+      return CORO_NULL;
+    }
+  return coro_steal (&exception);
+}
+
+/* args: those of throw(). TRUE: what is now in flight is to be thrown; FALSE: the call itself was wrong */
 gboolean
 coro_generator_raise_thrown (CoroRuntime     *rt,
-              const CoroValue *args)
+                             const CoroValue *args)
 {
   CoroValue exception = args[0];
+
+  if (!coro_is_null (args[2]) && !coro_is_none (args[2]) && coro_type_of (rt, args[2]) != rt->traceback_type)
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "throw() third argument must be a traceback object");
+      return FALSE;
+    }
 
   if (coro_exception_check (rt, exception))
     {
@@ -45,17 +81,14 @@ coro_generator_raise_thrown (CoroRuntime     *rt,
           coro_raise (rt, CORO_EXC_TYPE, "instance exception may not have a separate value");
           return FALSE;
         }
-      coro_ref (exception);
+      coro_raise_value (rt, coro_ref (exception));
     }
   else if (coro_isinstance (rt, exception, rt->type_type) &&
            coro_type_is_subtype ((CoroType *) coro_object (exception), rt->exceptions[CORO_EXC_BASE_EXCEPTION]))
     {
-      if (!coro_is_null (args[1]) && coro_exception_check (rt, args[1]))
-        exception = coro_ref (args[1]);
-      else
-        exception = coro_call (rt, exception, &args[1], !coro_is_null (args[1]) && !coro_is_none (args[1]));
-      if (coro_is_null (exception))
-        return FALSE;
+      exception = instantiate (rt, exception, args[1]);
+      if (!coro_is_null (exception))
+        coro_raise_value (rt, exception);
     }
   else
     {
@@ -63,7 +96,6 @@ coro_generator_raise_thrown (CoroRuntime     *rt,
                   coro_type_name (rt, exception));
       return FALSE;
     }
-  coro_raise_value (rt, exception);
   return TRUE;
 }
 

@@ -19,7 +19,7 @@
 
 /* Top-level modules of Python's standard library, in order. */
 static const char *const library_modules[] = {
-  "abc", "annotationlib", "argparse", "array", "ast", "asyncio", "atexit", "base64", "bdb", "binascii", "bisect", "builtins",
+  "__future__", "abc", "annotationlib", "argparse", "array", "ast", "asyncio", "atexit", "base64", "bdb", "binascii", "bisect", "builtins",
   "bz2", "cProfile", "calendar", "cmath", "cmd", "code", "codecs", "codeop", "collections", "colorsys", "compileall",
   "compression", "concurrent", "configparser", "contextlib", "contextvars", "copy", "copyreg", "csv", "ctypes", "curses",
   "dataclasses", "datetime", "dbm", "decimal", "difflib", "dis", "doctest", "email", "encodings", "ensurepip", "enum", "errno",
@@ -166,14 +166,30 @@ get_self (CoroRuntime   *rt,
 
 /* What could be named where the exception was raised. */
 static void
-add_visible_names (GPtrArray   *names,
-                   CoroRuntime *rt,
-                   CoroCode    *code)
+add_visible_names (GPtrArray     *names,
+                   CoroRuntime   *rt,
+                   CoroTraceback *place,
+                   CoroValue      locals)
 {
-  for (guint i = 0; i < code->n_locals; i++)
-    g_ptr_array_add (names, code->local_names[i]->data);
-  add_names (names, find_globals (rt, code), rt, FALSE);
+  CoroFrame *frame = coro_is_object (place->frame) ? CORO_FRAME_OBJECT (place->frame)->frame : NULL;
+
+  if (coro_is_object (locals) && coro_object (locals)->type == rt->dict_type)
+    add_names (names, CORO_DICT (locals), rt, FALSE);
+  add_names (names, frame != NULL ? frame->globals : find_globals (rt, place->code), rt, FALSE);
   add_names (names, rt->builtins, rt, FALSE);
+}
+
+/* (transfer full): what has a value where the exception was raised; CORO_NULL: not known */
+static CoroValue
+get_locals (CoroRuntime   *rt,
+            CoroTraceback *place)
+{
+  CoroFrame *frame = coro_is_object (place->frame) ? CORO_FRAME_OBJECT (place->frame)->frame : NULL;
+  CoroValue  locals = frame != NULL ? coro_frame_get_locals (rt, frame) : CORO_NULL;
+
+  if (frame != NULL && coro_is_null (locals))
+    coro_exception_clear (rt);
+  return locals;
 }
 
 static gboolean
@@ -201,6 +217,7 @@ append_for_name (CoroRuntime *rt,
 {
   CoroTraceback *place = find_innermost (exception);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  coro_auto CoroValue locals = CORO_NULL; /* its keys are what is suggested */
   CoroValue self = get_self (rt, place);
   const char *suggestion = NULL;
 
@@ -211,7 +228,8 @@ append_for_name (CoroRuntime *rt,
     }
   if (place != NULL)
     {
-      add_visible_names (names, rt, place->code);
+      locals = get_locals (rt, place);
+      add_visible_names (names, rt, place, locals);
       suggestion = suggest (names, name);
     }
   if (suggestion != NULL)
