@@ -221,7 +221,7 @@ agen_athrow (CoroRuntime     *rt,
   coro_auto CoroValue exception = CORO_NULL;
   CoroValue           result;
 
-  if (!coro_generator_raise_thrown (rt, args))
+  if (!coro_generator_raise_thrown (rt, "athrow", args))
     return CORO_NULL;
   exception = coro_exception_take (rt);
   slots[2] = exception;

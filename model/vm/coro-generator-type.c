@@ -5,6 +5,7 @@
 
 #include "vm/coro-frame-object.h"
 #include "vm/coro-vm-private.h"
+#include "vm/coro-warnings.h"
 
 #include "core/coro-abstract.h"
 #include "core/coro-exception.h"
@@ -61,13 +62,18 @@ instantiate (CoroRuntime *rt,
   return coro_steal (&exception);
 }
 
-/* args: those of throw(). TRUE: what is now in flight is to be thrown; FALSE: the call itself was wrong */
+/* args: those of the method. TRUE: what is now in flight is to be thrown; FALSE: the call itself was wrong */
 gboolean
 coro_generator_raise_thrown (CoroRuntime     *rt,
+                             const char      *method,
                              const CoroValue *args)
 {
   CoroValue exception = args[0];
 
+  if (!coro_is_null (args[1])
+      && !coro_warn (rt, CORO_EXC_DEPRECATION_WARNING, 1, CORO_NULL,
+                     "the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature instead.", method))
+    return FALSE;
   if (!coro_is_null (args[2]) && !coro_is_none (args[2]) && coro_type_of (rt, args[2]) != rt->traceback_type)
     {
       coro_raise (rt, CORO_EXC_TYPE, "throw() third argument must be a traceback object");
@@ -106,7 +112,7 @@ generator_throw (CoroRuntime     *rt,
 {
   CoroGenerator *generator = CORO_GENERATOR (self);
 
-  if (!coro_generator_raise_thrown (rt, args) || generator->status == CORO_GENERATOR_CLOSED)
+  if (!coro_generator_raise_thrown (rt, "throw", args) || generator->status == CORO_GENERATOR_CLOSED)
     return CORO_NULL;
   return pend (coro_vm_get (rt), generator, CORO_NULL);
 }

@@ -291,6 +291,7 @@ CoroValue     coro_generator_wrapper_new (CoroVm          *vm,
                                           CoroGenerator   *self);
 /* throw (type[, value[, traceback]]): puts the exception in flight. */
 gboolean      coro_generator_raise_thrown (CoroRuntime    *rt,
+                                           const char      *method,
                                            const CoroValue *args);
 extern const CoroNativeDef coro_async_generator_methods[];
 void          coro_coroutine_wrapper_init (CoroVm         *vm);

@@ -54,7 +54,7 @@ static void
 test_tabs_and_wide_text (void)
 {
   assert_printed ("\tx\t= \xc3\xa9 y\n", 1, 8, 1, 9,
-                  "  File \"x.py\", line 1\n    x\t= \xc3\xa9 y\n     \t    ^\nSyntaxError: oops\n");
+                  "  File \"x.py\", line 1\n    \tx\t= \xc3\xa9 y\n    \t \t    ^\nSyntaxError: oops\n");
 }
 
 static void

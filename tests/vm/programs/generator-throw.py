@@ -28,3 +28,22 @@ class a:
 x = c(); x.send(None)
 try: x.throw(Odd, 3)
 except BaseException as e: print(repr(e))
+
+
+async def agen():
+    try:
+        yield 1
+    except LookupError as e:
+        print("in agen", repr(e))
+        yield 2
+
+
+async def main():
+    i = agen()
+    await i.asend(None)
+    print(await i.athrow(LookupError, "x"))
+x = main()
+try:
+    x.send(None)
+except StopIteration:
+    print("end")
