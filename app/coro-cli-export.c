@@ -23,6 +23,8 @@ typedef struct {
   char *to;
   char *width;
   char *scale;
+  char *title;
+  char *caption;
 } Arguments;
 
 typedef struct {
@@ -41,6 +43,8 @@ arguments_clear (Arguments *self)
   g_clear_pointer (&self->to, g_free);
   g_clear_pointer (&self->width, g_free);
   g_clear_pointer (&self->scale, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->caption, g_free);
 }
 
 static gboolean
@@ -67,22 +71,22 @@ read_picture_options (const Arguments  *arguments,
 {
   CoroLayoutOptions *layout = &picture->layout;
 
+  layout->title = arguments->title;
+  layout->caption = arguments->caption;
   if (arguments->theme != NULL)
     {
       picture->theme = coro_theme_find (arguments->theme);
       if (picture->theme == NULL)
         {
           g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       "--theme takes light, dark or print, not “%s”", arguments->theme);
+                       "--theme takes light, dark, print or auto, not “%s”", arguments->theme);
           return FALSE;
         }
     }
-  if (g_strcmp0 (arguments->axis, "steps") == 0)
-    layout->axis = CORO_AXIS_STEPS;
-  else if (arguments->axis != NULL && strcmp (arguments->axis, "time") != 0)
+  if (arguments->axis != NULL && !coro_axis_find (arguments->axis, &layout->axis))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   "--axis takes time or steps, not “%s”", arguments->axis);
+                   "--axis takes time, steps or folded, not “%s”", arguments->axis);
       return FALSE;
     }
   if (!read_moment ("--from", arguments->from, layout->axis, &layout->from, error)
@@ -113,7 +117,8 @@ draw (CoroSpanIndex  *index,
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", base, origin);
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (output);
 
-  picture->layout.title = title;
+  if (picture->layout.title == NULL)
+    picture->layout.title = title;
   picture->layout.subtitle = subtitle;
   return coro_export_to_file (index, &picture->layout, picture->theme, picture->scale, file, NULL, error);
 }
@@ -199,12 +204,14 @@ coro_cli_export (int    argc,
   Arguments arguments = { NULL };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output, "Where to draw to: .svg, .png or .pdf", "OUT" },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &arguments.theme, "light, dark or print (default light)", "NAME" },
-    { "axis", 0, 0, G_OPTION_ARG_STRING, &arguments.axis, "time, or steps of the loop (default time)", "NAME" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &arguments.theme, "light, dark, print, or auto: as the reader of an SVG has it (default light)", "NAME" },
+    { "axis", 0, 0, G_OPTION_ARG_STRING, &arguments.axis, "time, steps of the loop, or folded: time without what is idle (default time)", "NAME" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &arguments.from, "Begin at this second (on the other axis: step)", "S" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &arguments.to, "End at this second (on the other axis: step)", "S" },
     { "width", 0, 0, G_OPTION_ARG_STRING, &arguments.width, "Width of the picture (default 980)", "PX" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &arguments.scale, "Pixels of a PNG for each of those (default 1)", "N" },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &arguments.title, "The headline (default the program's)", "TEXT" },
+    { "caption", 0, 0, G_OPTION_ARG_STRING, &arguments.caption, "Words below the picture", "TEXT" },
     { NULL },
   };
   GOptionContext *context = g_option_context_new ("FILE -o OUT");

@@ -5,6 +5,7 @@
 
 #include "coro-facts.h"
 
+#include "trace/coro-event-words.h"
 #include "trace/coro-time.h"
 
 /* At the cursor of a run with thousands of tasks nobody reads on. */
@@ -62,23 +63,21 @@ add_waker (GPtrArray      *facts,
            guint32         lane,
            const CoroSpan *span)
 {
-  gsize n_links = coro_span_index_get_n_links (index);
-  gsize i = coro_span_index_seek_link (index, &CORO_BOUND_EVENT (span->begin_event));
+  CoroLink link;
 
-  /* The span itself is the wake-up, or it ends with one. */
-  for (guint n = 0; i < n_links && n < MAX_LINKS; i++, n++)
-    {
-      CoroLink link;
+  if (coro_facts_find_waker (index, lane, span, &link))
+    add (facts, "Woken by", coro_span_index_dup_name (index, link.from_lane), 0);
+}
 
-      coro_span_index_get_link (index, i, &link);
-      if (link.event > span->end_event)
-        return;
-      if (link.to_lane == lane && link.from_lane != 0)
-        {
-          add (facts, "Woken by", coro_span_index_dup_name (index, link.from_lane), 0);
-          return;
-        }
-    }
+/* What happened to the task where the span ends: the event in words, without its place and its moment. */
+static void
+add_reason (GPtrArray      *facts,
+            CoroSpanIndex  *index,
+            CoroTrack       track,
+            const CoroSpan *span)
+{
+  if (track == CORO_TRACK_STATE && span->end != CORO_TIME_OPEN)
+    add (facts, "Ended by", coro_event_dup_words (index, span->end_event), 0);
 }
 
 static void
@@ -101,9 +100,19 @@ add_span (GPtrArray         *facts,
     add (facts, "Merged", g_strdup_printf ("%u spans, too short to draw: zoom in", ref->n_merged), 0);
   if (span->object != 0)
     add (facts, "Object", coro_span_index_dup_name (index, span->object), 0);
+  add_reason (facts, index, track, span);
   add_waker (facts, index, ref->lane, span);
   add_line (facts, span->line);
 }
+
+static const struct {
+  CoroState   state;
+  const char *name;
+} states[] = {
+  { CORO_STATE_RUNNING, "Running" },
+  { CORO_STATE_READY, "Ready" },
+  { CORO_STATE_WAITING, "Waiting" },
+};
 
 /* How long the lane was in each state: what a profiler calls busy, scheduled and idle. */
 static void
@@ -111,14 +120,6 @@ add_sums (GPtrArray     *facts,
           CoroSpanIndex *index,
           guint32        lane)
 {
-  static const struct {
-    CoroState   state;
-    const char *name;
-  } states[] = {
-    { CORO_STATE_RUNNING, "Running" },
-    { CORO_STATE_READY, "Ready" },
-    { CORO_STATE_WAITING, "Waiting" },
-  };
   CoroStateSums sums;
 
   coro_span_index_get_sums (index, lane, 0, coro_span_index_get_end_time (index), &sums);
@@ -178,6 +179,72 @@ coro_facts_of_selection (CoroRun           *run,
   return facts;
 }
 
+/* "runs 2 ms, ready 1 ms, waits 1.2 s"; NULL: none of them. */
+static char *
+dup_sums (const CoroStateSums *sums)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    if (sums->of[states[i].state] > 0)
+      {
+        g_autofree char *length = coro_time_dup_length (sums->of[states[i].state]);
+        g_autofree char *name = g_ascii_strdown (states[i].name, -1);
+
+        g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", name, length);
+      }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/**
+ * coro_facts_of_range:
+ * @run: a run
+ * @from: ns
+ * @to: ns, not less than @from
+ *
+ * Returns: (transfer full) (element-type CoroFact): how long tasks were in each state between two moments, all of them
+ *   together and each
+ */
+GPtrArray *
+coro_facts_of_range (CoroRun *run,
+                     gint64   from,
+                     gint64   to)
+{
+  GPtrArray *facts = new_facts ();
+  g_autoptr (GPtrArray) each = new_facts ();
+  CoroStateSums all = { 0 };
+  CoroSpanIndex *index;
+
+  g_return_val_if_fail (CORO_IS_RUN (run), facts);
+  g_return_val_if_fail (from <= to, facts);
+
+  index = coro_run_get_index (run);
+  for (guint i = 0; i < coro_span_index_get_n_lanes (index); i++)
+    {
+      guint32 lane = coro_span_index_get_lane (index, i);
+      CoroStateSums sums;
+
+      if (coro_log_get_entity (coro_span_index_get_log (index), lane)->kind != CORO_ENTITY_TASK)
+        continue;
+      coro_span_index_get_sums (index, lane, from, to, &sums);
+      for (gsize k = 0; k < G_N_ELEMENTS (states); k++)
+        all.of[states[k].state] += sums.of[states[k].state];
+      if (each->len < MAX_TASKS)
+        {
+          g_autofree char *name = coro_span_index_dup_name (index, lane);
+
+          add (each, name, dup_sums (&sums), 0);
+        }
+    }
+
+  add (facts, "From", coro_time_dup_moment (from), 0);
+  add (facts, "To", coro_time_dup_moment (to), 0);
+  add (facts, "Length", coro_time_dup_length (to - from), 0);
+  add (facts, "All tasks", dup_sums (&all), 0);
+  g_ptr_array_extend_and_steal (facts, g_steal_pointer (&each));
+  return facts;
+}
+
 /**
  * coro_facts_of_moment:
  * @run: a run
@@ -210,4 +277,39 @@ coro_facts_of_moment (CoroRun *run)
            task->file == 0 ? task->line : 0);
     }
   return facts;
+}
+
+/**
+ * coro_facts_find_waker:
+ * @index: a run
+ * @lane: a task
+ * @span: what it did
+ * @link: (out): the wake-up that the span is, or ends with
+ *
+ * Returns: whether anybody else woke it
+ */
+gboolean
+coro_facts_find_waker (CoroSpanIndex  *index,
+                       guint32         lane,
+                       const CoroSpan *span,
+                       CoroLink       *link)
+{
+  gsize n_links;
+  gsize i;
+
+  g_return_val_if_fail (index != NULL, FALSE);
+  g_return_val_if_fail (span != NULL, FALSE);
+  g_return_val_if_fail (link != NULL, FALSE);
+
+  n_links = coro_span_index_get_n_links (index);
+  i = coro_span_index_seek_link (index, &CORO_BOUND_EVENT (span->begin_event));
+  for (guint n = 0; i < n_links && n < MAX_LINKS; i++, n++)
+    {
+      coro_span_index_get_link (index, i, link);
+      if (link->event > span->end_event)
+        return FALSE;
+      if (link->to_lane == lane && link->from_lane != 0)
+        return TRUE;
+    }
+  return FALSE;
 }

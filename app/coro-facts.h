@@ -26,6 +26,13 @@ typedef struct {
 
 GPtrArray *coro_facts_of_selection (CoroRun           *run,
                                     const CoroItemRef *selection);
+GPtrArray *coro_facts_of_range     (CoroRun           *run,
+                                    gint64             from,
+                                    gint64             to);
 GPtrArray *coro_facts_of_moment    (CoroRun           *run);
+gboolean   coro_facts_find_waker   (CoroSpanIndex     *index,
+                                    guint32            lane,
+                                    const CoroSpan    *span,
+                                    CoroLink          *link);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _CoroInspector {
   GPtrArray  *facts; /* that are shown */
   gboolean    has_selection;
   CoroItemRef selection;
+  gint64      range[2]; /* ns; without length: none */
   guint       tick;
 };
 
@@ -112,6 +113,8 @@ update (CoroInspector *self)
 
   if (self->run == NULL)
     facts = g_ptr_array_new ();
+  else if (self->range[0] < self->range[1])
+    facts = coro_facts_of_range (self->run, self->range[0], self->range[1]);
   else if (self->has_selection)
     facts = coro_facts_of_selection (self->run, &self->selection);
   else
@@ -198,6 +201,7 @@ coro_inspector_set_run (CoroInspector *self,
     g_signal_handlers_disconnect_by_data (self->run, self);
   g_set_object (&self->run, run);
   self->has_selection = FALSE;
+  self->range[0] = self->range[1] = 0;
   if (run != NULL)
     g_signal_connect_swapped (run, "changed", G_CALLBACK (queue_update), self);
   update (self);
@@ -216,8 +220,30 @@ coro_inspector_set_selection (CoroInspector     *self,
 {
   g_return_if_fail (CORO_IS_INSPECTOR (self));
 
+  self->range[0] = self->range[1] = 0;
   self->has_selection = selection != NULL;
   if (selection != NULL)
     self->selection = *selection;
+  queue_update (self);
+}
+
+/**
+ * coro_inspector_set_range:
+ * @self: an inspector
+ * @from: ns
+ * @to: ns, more than @from
+ *
+ * Shows what tasks did between two moments, until something else is selected.
+ */
+void
+coro_inspector_set_range (CoroInspector *self,
+                          gint64         from,
+                          gint64         to)
+{
+  g_return_if_fail (CORO_IS_INSPECTOR (self));
+  g_return_if_fail (from < to);
+
+  self->range[0] = from;
+  self->range[1] = to;
   queue_update (self);
 }

@@ -20,5 +20,8 @@ void coro_inspector_set_run       (CoroInspector     *self,
                                    CoroRun           *run);
 void coro_inspector_set_selection (CoroInspector     *self,
                                    const CoroItemRef *selection);
+void coro_inspector_set_range     (CoroInspector     *self,
+                                   gint64             from,
+                                   gint64             to);
 
 G_END_DECLS

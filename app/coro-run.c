@@ -534,3 +534,19 @@ coro_run_seek_time (CoroRun *self,
   coro_playback_set_following (self->playback, FALSE);
   coro_playback_seek_time (self->playback, time);
 }
+
+/**
+ * coro_run_follow:
+ * @self: a run
+ *
+ * Moves the cursor to the end of what has happened, and with it while the program goes on.
+ */
+void
+coro_run_follow (CoroRun *self)
+{
+  g_return_if_fail (CORO_IS_RUN (self));
+
+  stop_replay (self);
+  coro_playback_set_following (self->playback, TRUE);
+  emit_changed (self);
+}

@@ -55,6 +55,7 @@ void            coro_run_step            (CoroRun           *self);
 void            coro_run_step_back       (CoroRun           *self);
 void            coro_run_stop            (CoroRun           *self);
 void            coro_run_rewind          (CoroRun           *self);
+void            coro_run_follow          (CoroRun           *self);
 void            coro_run_seek_time       (CoroRun           *self,
                                           gint64             time);
 

@@ -56,6 +56,11 @@ select_at (CoroTimelineView *self,
   CoroItemRef ref = { 0 };
   GtkWidget *child;
 
+  if (self->layout != NULL && y >= self->body_y && coro_layout_is_twisty_at (self->layout, x, y - self->body_y))
+    {
+      coro_timeline_view_toggle_fold (self, coro_layout_get_lane_at (self->layout, y - self->body_y));
+      return;
+    }
   if (item != NULL)
     ref = item->ref;
   else if (self->layout != NULL && y >= self->body_y)
@@ -80,9 +85,17 @@ on_drag_begin (GtkGestureDrag   *gesture,
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
+  x /= self->text_scale;
+  y /= self->text_scale;
   self->drag = CORO_DRAG_NONE;
   begin_pan (self);
-  if (y < self->body_y && x >= self->body_x)
+  if (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_SHIFT_MASK)
+    {
+      self->drag = CORO_DRAG_RANGE;
+      self->range_x = x;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+    }
+  else if (y < self->body_y && x >= self->body_x)
     {
       self->drag = CORO_DRAG_SCRUB;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -100,9 +113,16 @@ on_drag_update (GtkGestureDrag   *gesture,
   double y;
 
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  x = (x + dx) / self->text_scale;
   if (self->drag == CORO_DRAG_SCRUB)
     {
-      scrub_to (self, x + dx);
+      scrub_to (self, x);
+      return;
+    }
+  if (self->drag == CORO_DRAG_RANGE)
+    {
+      coro_timeline_view_set_range (self, time_at (self, MAX (self->range_x, self->body_x)),
+                                    time_at (self, MAX (x, self->body_x)));
       return;
     }
   if (self->drag == CORO_DRAG_NONE && hypot (dx, dy) < DRAG_THRESHOLD)
@@ -110,10 +130,12 @@ on_drag_update (GtkGestureDrag   *gesture,
   if (self->drag == CORO_DRAG_NONE)
     {
       self->drag = CORO_DRAG_PAN;
+      coro_timeline_view_remember (self, NULL);
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
     }
-  pan_by (self, dx, dy);
+  pan_by (self, dx / self->text_scale, dy / self->text_scale);
+  coro_timeline_view_tell (self);
 }
 
 static void
@@ -127,9 +149,29 @@ on_drag_end (GtkGestureDrag   *gesture,
 
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
   if (self->drag == CORO_DRAG_NONE)
-    select_at (self, x, y);
+    select_at (self, x / self->text_scale, y / self->text_scale);
   self->drag = CORO_DRAG_NONE;
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+}
+
+/* The item there, among them the names of lanes. */
+static const CoroItem *
+find_hovered (CoroTimelineView *self,
+              double            x,
+              double            y)
+{
+  const CoroDrawList *names;
+  guint32 lane;
+
+  if (x >= self->body_x || y < self->body_y)
+    return coro_timeline_view_get_item_at (self, x, y);
+  names = coro_layout_get_list (self->layout, CORO_REGION_NAMES);
+  lane = coro_layout_get_lane_at (self->layout, y - self->body_y);
+  for (guint i = 0; i < coro_draw_list_get_n_items (names); i++)
+    if (coro_draw_list_get_item (names, i)->ref.source == CORO_SOURCE_LANE
+        && coro_draw_list_get_item (names, i)->ref.lane == lane)
+      return coro_draw_list_get_item (names, i);
+  return NULL;
 }
 
 static void
@@ -138,7 +180,16 @@ on_motion (GtkEventControllerMotion *controller,
            double                    y,
            CoroTimelineView         *self)
 {
-  self->pointer_x = x;
+  self->pointer_x = x / self->text_scale;
+  if (self->layout != NULL && self->drag == CORO_DRAG_NONE)
+    coro_timeline_view_set_hover (self, find_hovered (self, self->pointer_x, y / self->text_scale));
+}
+
+static void
+on_leave (GtkEventControllerMotion *controller,
+          CoroTimelineView         *self)
+{
+  coro_timeline_view_set_hover (self, NULL);
 }
 
 /* Ctrl and the wheel zoom at the pointer; without Ctrl the scrolled window around scrolls. Where there is nothing to
@@ -155,6 +206,7 @@ on_scroll (GtkEventControllerScroll *controller,
 
   if (state & GDK_CONTROL_MASK)
     {
+      coro_timeline_view_remember (self, "wheel");
       coro_timeline_view_zoom_at (self, self->per_px * pow (ZOOM_STEP, dy), self->pointer_x);
       return TRUE;
     }
@@ -163,6 +215,7 @@ on_scroll (GtkEventControllerScroll *controller,
     return FALSE;
   gtk_adjustment_set_value (horizontal, gtk_adjustment_get_value (horizontal)
                                         + dy * gtk_adjustment_get_step_increment (horizontal));
+  coro_timeline_view_tell (self);
   return TRUE;
 }
 
@@ -172,6 +225,7 @@ on_zoom_begin (GtkGesture       *gesture,
                CoroTimelineView *self)
 {
   self->zoom_from = self->per_px;
+  coro_timeline_view_remember (self, NULL);
 }
 
 static void
@@ -179,10 +233,11 @@ on_zoom_changed (GtkGestureZoom   *gesture,
                  double            scale,
                  CoroTimelineView *self)
 {
-  double x = self->pointer_x;
+  double x = self->pointer_x * self->text_scale;
   double y;
 
   gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  x /= self->text_scale;
   if (scale > 0)
     coro_timeline_view_zoom_at (self, self->zoom_from / scale, x);
 }
@@ -203,6 +258,7 @@ coro_timeline_view_init_input (CoroTimelineView *self)
   GtkGesture *zoom = gtk_gesture_zoom_new ();
 
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (widget, motion);
 
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);

@@ -5,58 +5,30 @@
 
 #include "coro-timeline-private.h"
 
-#define PAN_PART 0.25
+#define PAN_PART    0.25
+#define ZOOM_FACTOR 1.5
 
-/* Where the keyboard is: the selected lane, else the first one. */
+/* Where the keyboard is among the lanes that are shown: the selected one, else the first one. */
 static gboolean
 find_position (CoroTimelineView *self,
-               CoroSpanIndex    *index,
                guint            *position)
 {
-  guint n_lanes = coro_span_index_get_n_lanes (index);
+  const CoroLaneFrame *frame = self->has_selection ? coro_lanes_find (self->lane_frames, self->selection.lane) : NULL;
 
-  if (n_lanes == 0)
+  *position = frame != NULL ? frame->position : 0;
+  return coro_lanes_get_n (self->lane_frames) > 0;
+}
+
+static gboolean
+find_lane (CoroTimelineView *self,
+           guint32          *lane)
+{
+  guint position;
+
+  if (!find_position (self, &position))
     return FALSE;
-  *position = 0;
-  if (self->has_selection)
-    for (guint i = 0; i < n_lanes; i++)
-      if (coro_span_index_get_lane (index, i) == self->selection.lane)
-        *position = i;
+  *lane = coro_lanes_get (self->lane_frames, position)->lane;
   return TRUE;
-}
-
-static void
-select_and_reveal (CoroTimelineView  *self,
-                   const CoroItemRef *ref)
-{
-  GtkWidget *child = g_hash_table_lookup (self->lanes, GUINT_TO_POINTER (ref->lane));
-
-  coro_timeline_view_select (self, ref);
-  coro_timeline_view_reveal (self, ref);
-  if (child != NULL && gtk_widget_get_child_visible (child))
-    gtk_widget_grab_focus (child);
-}
-
-static void
-select_span (CoroTimelineView *self,
-             guint32           lane,
-             CoroTrack         track,
-             const CoroSpan   *span)
-{
-  CoroItemRef ref = {
-    .lane = lane,
-    .object = span->object,
-    .event = span->begin_event,
-    .n_merged = 1,
-    .begin = span->begin,
-    .end = span->end,
-    .row = span->row,
-    .track = (guint8) track,
-    .source = CORO_SOURCE_SPAN,
-    .state = span->state,
-  };
-
-  select_and_reveal (self, &ref);
 }
 
 /* The track that a lane is mostly about; FALSE if it has no spans. */
@@ -100,18 +72,17 @@ static void
 move_lane (CoroTimelineView *self,
            int               direction)
 {
-  CoroSpanIndex *index = coro_run_get_index (self->run);
   CoroItemRef ref = { .source = CORO_SOURCE_LANE };
   guint position;
   guint last;
 
-  if (!find_position (self, index, &position))
+  if (!find_position (self, &position))
     return;
-  last = coro_span_index_get_n_lanes (index) - 1;
+  last = coro_lanes_get_n (self->lane_frames) - 1;
   if (self->has_selection)
     position = direction < 0 ? (position > 0 ? position - 1 : 0) : MIN (position + 1, last);
-  ref.lane = coro_span_index_get_lane (index, position);
-  select_and_reveal (self, &ref);
+  ref.lane = coro_lanes_get (self->lane_frames, position)->lane;
+  coro_timeline_view_select_and_reveal (self, &ref);
 }
 
 static void
@@ -122,15 +93,13 @@ move_span (CoroTimelineView *self,
   const CoroItemRef *selection = coro_timeline_view_get_selection (self);
   CoroTrack track;
   CoroSpan span;
-  guint position;
   guint32 lane;
   gsize n_spans;
   gssize number;
   guint row = 0;
 
-  if (!find_position (self, index, &position))
+  if (!find_lane (self, &lane))
     return;
-  lane = coro_span_index_get_lane (index, position);
   if (!get_track (index, lane, &track, &n_spans))
     return;
 
@@ -144,7 +113,7 @@ move_span (CoroTimelineView *self,
       number = (gssize) span.number + direction * (gssize) (direction > 0 ? MAX (selection->n_merged, 1) : 1);
     }
   if (find_span (index, lane, track, row, number, direction, &span))
-    select_span (self, lane, track, &span);
+    coro_timeline_view_select_span (self, lane, track, &span);
 }
 
 static void
@@ -154,16 +123,14 @@ move_to_end (CoroTimelineView *self,
   CoroSpanIndex *index = coro_run_get_index (self->run);
   CoroTrack track;
   CoroSpan span;
-  guint position;
   guint32 lane;
   gsize n_spans;
 
-  if (!find_position (self, index, &position))
+  if (!find_lane (self, &lane))
     return;
-  lane = coro_span_index_get_lane (index, position);
   if (get_track (index, lane, &track, &n_spans)
       && find_span (index, lane, track, 0, last ? (gssize) n_spans - 1 : 0, last ? -1 : 1, &span))
-    select_span (self, lane, track, &span);
+    coro_timeline_view_select_span (self, lane, track, &span);
 }
 
 static void
@@ -172,8 +139,88 @@ pan (CoroTimelineView *self,
 {
   GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
 
+  coro_timeline_view_remember (self, "pan");
   gtk_adjustment_set_value (adjustment,
                             gtk_adjustment_get_value (adjustment) + direction * PAN_PART * self->body_width);
+  coro_timeline_view_tell (self);
+}
+
+/* From where the range or the selected span begins to where the next span ends, or as far as the one before. */
+static void
+extend_range (CoroTimelineView *self,
+              int               direction)
+{
+  CoroSpanIndex *index = coro_run_get_index (self->run);
+  gint64 from = self->has_selection ? self->selection.begin : 0;
+  gint64 begin;
+  gint64 to;
+
+  if (!self->has_selection || self->selection.source == CORO_SOURCE_LANE)
+    return;
+  if (self->has_range)
+    from = self->range_anchor;
+  move_span (self, direction);
+  begin = self->selection.begin;
+  to = self->selection.end == CORO_TIME_OPEN ? coro_span_index_get_end_time (index) : self->selection.end;
+  self->range_anchor = from;
+  coro_timeline_view_set_range (self, MIN (from, begin), begin < from ? from : to);
+}
+
+static void
+toggle_lane (CoroTimelineView *self,
+             void            (*toggle) (CoroTimelineView *timeline,
+                                        guint32           lane))
+{
+  guint32 lane;
+
+  if (find_lane (self, &lane))
+    toggle (self, lane);
+}
+
+/* Keys that are letters, with the left hand while the right one has the mouse. */
+static gboolean
+on_letter_pressed (CoroTimelineView *self,
+                   guint             key)
+{
+  switch (gdk_keyval_to_lower (key))
+    {
+    case GDK_KEY_w:
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+      coro_timeline_view_zoom (self, ZOOM_FACTOR);
+      return TRUE;
+    case GDK_KEY_s:
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      coro_timeline_view_zoom (self, 1 / ZOOM_FACTOR);
+      return TRUE;
+    case GDK_KEY_a:
+      pan (self, -1);
+      return TRUE;
+    case GDK_KEY_d:
+      pan (self, 1);
+      return TRUE;
+    case GDK_KEY_f:
+      coro_timeline_view_zoom_to_selection (self);
+      return TRUE;
+    case GDK_KEY_0:
+      coro_timeline_view_zoom_to_fit (self);
+      return TRUE;
+    case GDK_KEY_j:
+      coro_timeline_view_jump_to_waker (self);
+      return TRUE;
+    case GDK_KEY_p:
+      toggle_lane (self, coro_timeline_view_toggle_pin);
+      return TRUE;
+    case GDK_KEY_space:
+      toggle_lane (self, coro_timeline_view_toggle_fold);
+      return TRUE;
+    case GDK_KEY_BackSpace:
+      coro_timeline_view_go_back (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 static void
@@ -192,7 +239,7 @@ on_key_pressed (GtkEventControllerKey *controller,
 {
   gboolean control = (state & GDK_CONTROL_MASK) != 0;
 
-  if (self->run == NULL || (state & GDK_ALT_MASK) != 0)
+  if (self->run == NULL || self->layout == NULL || (state & GDK_ALT_MASK) != 0)
     return FALSE;
 
   switch (key)
@@ -209,6 +256,8 @@ on_key_pressed (GtkEventControllerKey *controller,
     case GDK_KEY_KP_Left:
       if (control)
         pan (self, -1);
+      else if (state & GDK_SHIFT_MASK)
+        extend_range (self, -1);
       else
         move_span (self, -1);
       return TRUE;
@@ -216,6 +265,8 @@ on_key_pressed (GtkEventControllerKey *controller,
     case GDK_KEY_KP_Right:
       if (control)
         pan (self, 1);
+      else if (state & GDK_SHIFT_MASK)
+        extend_range (self, 1);
       else
         move_span (self, 1);
       return TRUE;
@@ -234,12 +285,12 @@ on_key_pressed (GtkEventControllerKey *controller,
       seek_selected (self);
       return TRUE;
     case GDK_KEY_Escape:
-      if (!self->has_selection)
+      if (!self->has_selection && !self->has_range)
         return FALSE;
       coro_timeline_view_select (self, NULL);
       return TRUE;
     default:
-      return FALSE;
+      return !control && on_letter_pressed (self, key);
     }
 }
 
@@ -247,8 +298,10 @@ on_key_pressed (GtkEventControllerKey *controller,
  * coro_timeline_view_init_keys:
  * @self: a timeline
  *
- * Adds the keyboard: up and down choose a lane, left and right a span of it, with Ctrl they move the picture; Return
- * puts the cursor where the span begins, Escape selects nothing.
+ * Adds the keyboard: up and down choose a lane, left and right a span of it, with Ctrl they move the picture, with Shift
+ * they select a stretch of time; Return puts the cursor where the span begins, Escape selects nothing. W and S zoom, A
+ * and D move; F zooms to the selection, 0 fits the run, J jumps to who woke it, Space folds the group, P pins the lane,
+ * Backspace goes back to where one looked before.
  */
 void
 coro_timeline_view_init_keys (CoroTimelineView *self)

@@ -26,7 +26,7 @@ make_layout (CoroTimelineView *self,
 {
   CoroLayoutOptions options = CORO_LAYOUT_OPTIONS_INIT_SCREEN;
 
-  options.width = gtk_widget_get_width (GTK_WIDGET (self));
+  options.width = gtk_widget_get_width (GTK_WIDGET (self)) / self->text_scale;
   options.height = MAX (lanes_height, 1);
   options.y_offset = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
   options.per_px = self->per_px;
@@ -77,6 +77,8 @@ coro_timeline_view_get_extent (CoroTimelineView *self)
   if (self->run == NULL)
     return MIN_EXTENT;
   end = (double) MAX (coro_span_index_get_end_time (coro_run_get_index (self->run)), coro_run_get_time (self->run));
+  if (self->axis == CORO_AXIS_FOLDED)
+    end = (double) coro_span_index_fold_time (coro_run_get_index (self->run), (gint64) end);
   return end > 0 ? end : MIN_EXTENT;
 }
 
@@ -133,7 +135,7 @@ coro_timeline_view_configure_adjustments (CoroTimelineView *self)
 void
 coro_timeline_view_update_layout (CoroTimelineView *self)
 {
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / self->text_scale;
   double total_width;
   double total;
 
@@ -182,9 +184,9 @@ coro_timeline_view_allocate_lanes (CoroTimelineView *self)
                          && y + height > 0 && y < self->body_height;
       GtkAllocation area = {
         .x = 0,
-        .y = (int) (self->body_y + y),
+        .y = (int) ((self->body_y + y) * self->text_scale),
         .width = gtk_widget_get_width (GTK_WIDGET (self)),
-        .height = (int) height,
+        .height = (int) (height * self->text_scale),
       };
 
       gtk_widget_set_child_visible (child, visible);
@@ -196,36 +198,63 @@ coro_timeline_view_allocate_lanes (CoroTimelineView *self)
     }
 }
 
+/* The lane that the keyboard is at stays, wherever it is. */
+static void
+remove_hidden_lanes (CoroTimelineView *self)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gpointer child;
+  double y;
+  double height;
+
+  g_hash_table_iter_init (&iter, self->lanes);
+  while (g_hash_table_iter_next (&iter, &key, &child))
+    if (!gtk_widget_has_focus (child) &&
+        (!coro_layout_get_lane_extent (self->layout, GPOINTER_TO_UINT (key), &y, &height) || y + height <= 0 ||
+         y >= self->body_height))
+      {
+        g_hash_table_iter_remove (&iter);
+        gtk_widget_unparent (child);
+      }
+}
+
 /**
  * coro_timeline_view_sync_lanes:
  * @self: a timeline
  *
- * Gives each lane that has come into view its child; they stay until the run is another one.
+ * Gives each lane that is in view its child, in the order in which they are seen.
  */
 void
 coro_timeline_view_sync_lanes (CoroTimelineView *self)
 {
   CoroSpanIndex *index;
   GtkWidget *previous = NULL;
+  guint n_lanes;
+  double top;
 
   if (self->layout == NULL)
     return;
   index = coro_run_get_index (self->run);
-  for (guint i = 0; i < coro_span_index_get_n_lanes (index); i++)
+  n_lanes = coro_lanes_get_n (self->lane_frames);
+  top = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
+  remove_hidden_lanes (self);
+  for (guint i = coro_lanes_find_y (self->lane_frames, top); i < n_lanes; i++)
     {
-      guint32 lane = coro_span_index_get_lane (index, i);
-      GtkWidget *child = g_hash_table_lookup (self->lanes, GUINT_TO_POINTER (lane));
-      double y;
-      double height;
+      const CoroLaneFrame *frame = coro_lanes_get (self->lane_frames, i);
+      GtkWidget *child = g_hash_table_lookup (self->lanes, GUINT_TO_POINTER (frame->lane));
 
+      if (frame->y >= top + self->body_height)
+        break;
       if (child == NULL)
         {
-          if (!coro_layout_get_lane_extent (self->layout, lane, &y, &height)
-              || y + height <= 0 || y >= self->body_height)
-            continue;
-          child = coro_timeline_lane_new (lane);
+          child = coro_timeline_lane_new (frame->lane);
           gtk_widget_insert_after (child, GTK_WIDGET (self), previous);
-          g_hash_table_insert (self->lanes, GUINT_TO_POINTER (lane), child);
+          g_hash_table_insert (self->lanes, GUINT_TO_POINTER (frame->lane), child);
+        }
+      else if (gtk_widget_get_prev_sibling (child) != previous)
+        {
+          gtk_widget_insert_after (child, GTK_WIDGET (self), previous);
         }
       coro_timeline_lane_update (CORO_TIMELINE_LANE (child), index, coro_timeline_view_get_selection (self));
       previous = child;

@@ -15,9 +15,18 @@ typedef enum {
   CORO_DRAG_NONE,
   CORO_DRAG_PAN,
   CORO_DRAG_SCRUB,
+  CORO_DRAG_RANGE,
 } CoroDrag;
 
-/* Lengths on the x axis are counted in units: virtual ns, or on the other axis steps of the loop. */
+/* What of a run is seen. */
+typedef struct {
+  gboolean fit;
+  double   per_px;
+  double   x;
+  double   y;
+} CoroPlace;
+
+/* All px are those of the layout: one of them is `text_scale` px of the widget. Lengths on the x axis are counted in units: virtual ns, or on the other axis steps of the loop. */
 struct _CoroTimelineView {
   GtkWidget            parent_instance;
 
@@ -35,7 +44,10 @@ struct _CoroTimelineView {
   GtkScrollablePolicy  policies[2];
   CoroAxis             axis;
   CoroDensity          density;
+  CoroLaneOrder        order;
+  char                *filter;
   guint                tick;
+  double               text_scale;     /* as the desktop has it */
 
   /* The visible part */
   gboolean             fit;     /* the whole run is shown, however long it grows */
@@ -45,14 +57,23 @@ struct _CoroTimelineView {
   double               body_width;
   double               body_height;
 
+  GArray              *back;    /* of CoroPlace, the latest last */
+  GArray              *forward; /* likewise */
+  const char          *cause;   /* of the latest change of the place; static */
+
   gboolean             has_selection;
   CoroItemRef          selection;
+  gboolean             has_range;
+  gint64               range[2]; /* ns */
+  guint32              hover;    /* the resource that is pointed at, or 0 */
 
   /* Input */
   CoroDrag             drag;
   double               drag_from[2]; /* what the adjustments said when it began */
   double               zoom_from;    /* units a px when a pinch began */
   double               pointer_x;
+  double               range_x;      /* where a range began that is being drawn */
+  gint64               range_anchor; /* ns, where one began that is made by keys */
 };
 
 /* coro-timeline-view.c */
@@ -68,6 +89,27 @@ const CoroItem *coro_timeline_view_get_item_at (CoroTimelineView *self,
                                                double             y);
 
 void        coro_timeline_view_queue_paint    (CoroTimelineView  *self);
+void        coro_timeline_view_tell           (CoroTimelineView  *self);
+void        coro_timeline_view_tell_selection (CoroTimelineView  *self);
+
+/* coro-timeline-moves.c */
+void        coro_timeline_view_remember       (CoroTimelineView  *self,
+                                               const char        *cause);
+void        coro_timeline_view_forget         (CoroTimelineView  *self);
+void        coro_timeline_view_show_units     (CoroTimelineView  *self,
+                                               double             from,
+                                               double             to);
+void        coro_timeline_view_select_span    (CoroTimelineView  *self,
+                                               guint32            lane,
+                                               CoroTrack          track,
+                                               const CoroSpan    *span);
+void        coro_timeline_view_select_and_reveal (CoroTimelineView *self,
+                                               const CoroItemRef *ref);
+void        coro_timeline_view_set_range      (CoroTimelineView  *self,
+                                               gint64             from,
+                                               gint64             to);
+void        coro_timeline_view_set_hover      (CoroTimelineView  *self,
+                                               const CoroItem    *item);
 
 /* coro-timeline-layout.c */
 double      coro_timeline_view_get_extent     (CoroTimelineView  *self);

@@ -15,6 +15,9 @@
 #define MIN_NS_PER_PX 1.0
 #define MAX_STEP_PX   120.0
 
+#define PLAIN_RESOLUTION 96.0
+#define MAX_TEXT_SCALE   4.0
+
 enum {
   PROP_0,
   PROP_HADJUSTMENT,
@@ -25,6 +28,7 @@ enum {
 
 enum {
   SELECTION_CHANGED,
+  PLACE_CHANGED,
   N_SIGNALS,
 };
 
@@ -68,6 +72,7 @@ on_tick (GtkWidget     *widget,
   coro_timeline_view_sync_lanes (self);
   gtk_widget_queue_allocate (widget);
   coro_timeline_view_queue_paint (self);
+  coro_timeline_view_tell (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -83,7 +88,8 @@ coro_timeline_view_size_allocate (GtkWidget *widget,
 
   if (self->layout != NULL)
     coro_layout_get_size (self->layout, &layout_width, &layout_height);
-  if (self->run != NULL && (fabs (layout_width - width) >= 1 || fabs (layout_height - height) >= 1))
+  if (self->run != NULL && (fabs (layout_width - width / self->text_scale) >= 1 ||
+                            fabs (layout_height - height / self->text_scale) >= 1))
     {
       g_clear_object (&self->texture);
       coro_timeline_view_update_layout (self);
@@ -114,7 +120,8 @@ on_query_tooltip (GtkWidget  *widget,
                   gpointer    data)
 {
   CoroTimelineView *self = CORO_TIMELINE_VIEW (widget);
-  const CoroItem *item = keyboard_mode ? NULL : coro_timeline_view_get_item_at (self, x, y);
+  double scale = self->text_scale;
+  const CoroItem *item = keyboard_mode ? NULL : coro_timeline_view_get_item_at (self, x / scale, y / scale);
   g_autofree char *text = NULL;
   double item_x, item_y, width, height;
 
@@ -126,8 +133,21 @@ on_query_tooltip (GtkWidget  *widget,
   coro_item_get_bounds (item, &item_x, &item_y, &width, &height);
   gtk_tooltip_set_text (tooltip, text);
   gtk_tooltip_set_tip_area (tooltip,
-                            &(GdkRectangle) { x - 8, (int) (self->body_y + item_y), 16, (int) MAX (height, 1) });
+                            &(GdkRectangle) { x - 8, (int) ((self->body_y + item_y) * scale), 16,
+                                              (int) MAX (height * scale, 1) });
   return TRUE;
+}
+
+/* gtk-xft-dpi is 1024 times the resolution that text is written with, -1 where nobody says so. */
+static void
+update_text_scale (CoroTimelineView *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  int resolution = -1;
+
+  g_object_get (settings, "gtk-xft-dpi", &resolution, NULL);
+  self->text_scale = resolution > 0 ? CLAMP (resolution / 1024.0 / PLAIN_RESOLUTION, 0.5, MAX_TEXT_SCALE) : 1;
+  coro_timeline_view_queue_update (self);
 }
 
 static void
@@ -155,7 +175,12 @@ coro_timeline_view_dispose (GObject *object)
 static void
 coro_timeline_view_finalize (GObject *object)
 {
-  g_hash_table_unref (CORO_TIMELINE_VIEW (object)->lanes);
+  CoroTimelineView *self = CORO_TIMELINE_VIEW (object);
+
+  g_hash_table_unref (self->lanes);
+  g_array_unref (self->back);
+  g_array_unref (self->forward);
+  g_free (self->filter);
   G_OBJECT_CLASS (coro_timeline_view_parent_class)->finalize (object);
 }
 
@@ -226,6 +251,8 @@ coro_timeline_view_class_init (CoroTimelineViewClass *klass)
 
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                              0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PLACE_CHANGED] = g_signal_new ("place-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -237,6 +264,9 @@ coro_timeline_view_init (CoroTimelineView *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->lanes = g_hash_table_new (NULL, NULL);
+  self->back = g_array_new (FALSE, FALSE, sizeof (CoroPlace));
+  self->forward = g_array_new (FALSE, FALSE, sizeof (CoroPlace));
+  self->text_scale = 1;
   self->measure = coro_text_measure_new ();
   self->tiles = coro_tiles_new ();
   self->theme = coro_theme_get (CORO_THEME_LIGHT);
@@ -255,6 +285,9 @@ coro_timeline_view_init (CoroTimelineView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "Timeline", -1);
   coro_timeline_view_init_input (self);
   coro_timeline_view_init_keys (self);
+  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi", G_CALLBACK (update_text_scale),
+                           self, G_CONNECT_SWAPPED);
+  update_text_scale (self);
 }
 
 /**
@@ -283,6 +316,34 @@ coro_timeline_view_queue_paint (CoroTimelineView *self)
 {
   g_clear_object (&self->texture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * coro_timeline_view_tell:
+ * @self: a timeline
+ *
+ * Tells whoever wants to know that other moments or lanes are seen, or can be.
+ */
+void
+coro_timeline_view_tell (CoroTimelineView *self)
+{
+  g_return_if_fail (CORO_IS_TIMELINE_VIEW (self));
+
+  g_signal_emit (self, signals[PLACE_CHANGED], 0);
+}
+
+/**
+ * coro_timeline_view_tell_selection:
+ * @self: a timeline
+ *
+ * Tells whoever wants to know that something else is selected.
+ */
+void
+coro_timeline_view_tell_selection (CoroTimelineView *self)
+{
+  g_return_if_fail (CORO_IS_TIMELINE_VIEW (self));
+
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 /**
@@ -321,6 +382,7 @@ coro_timeline_view_zoom_at (CoroTimelineView *self,
       gtk_adjustment_set_value (adjustment, unit / self->per_px - x);
     }
   coro_timeline_view_queue_update (self);
+  coro_timeline_view_tell (self);
 }
 
 /**
@@ -337,10 +399,11 @@ coro_timeline_view_select (CoroTimelineView  *self,
   g_return_if_fail (CORO_IS_TIMELINE_VIEW (self));
 
   self->has_selection = ref != NULL;
+  self->has_range = FALSE;
   if (ref != NULL)
     self->selection = *ref;
   coro_timeline_view_queue_update (self);
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  coro_timeline_view_tell_selection (self);
 }
 
 /**
@@ -424,11 +487,15 @@ coro_timeline_view_set_run (CoroTimelineView *self,
   g_clear_pointer (&self->lane_frames, coro_lanes_unref);
   g_set_object (&self->run, run);
   self->fit = TRUE;
-  self->has_selection = FALSE;
+  self->has_selection = self->has_range = FALSE;
+  self->hover = 0;
+  coro_timeline_view_forget (self);
   if (run != NULL)
     {
       self->lane_frames = coro_lanes_new (coro_run_get_index (run));
       coro_lanes_set_density (self->lane_frames, self->density);
+      coro_lanes_set_order (self->lane_frames, self->order);
+      coro_lanes_set_filter (self->lane_frames, self->filter);
       g_signal_connect_swapped (run, "changed", G_CALLBACK (coro_timeline_view_queue_update), self);
       coro_timeline_view_queue_update (self);
       g_signal_emit (self, signals[SELECTION_CHANGED], 0);
@@ -452,21 +519,49 @@ coro_timeline_view_set_theme (CoroTimelineView *self,
   coro_timeline_view_queue_paint (self);
 }
 
+/* Where the selection is on an axis. */
+static double
+get_selection_count (CoroTimelineView *self,
+                     CoroAxis          axis)
+{
+  g_autoptr (CoroAxisMap) map = coro_axis_map_new (coro_run_get_index (self->run), axis);
+
+  return (double) coro_axis_map_get_position (map, self->selection.begin, self->selection.event) /
+         coro_axis_map_get_unit (map);
+}
+
 /**
  * coro_timeline_view_set_axis:
  * @self: a timeline
  * @axis: what x counts
  *
- * Changes the axis and shows the whole run on it.
+ * Changes the axis. Who looks at a part of the run goes on to look at the selection as closely as before; else the whole
+ * run is shown.
  */
 void
 coro_timeline_view_set_axis (CoroTimelineView *self,
                              CoroAxis          axis)
 {
+  double part;
+  double width;
+  double middle;
+
   g_return_if_fail (CORO_IS_TIMELINE_VIEW (self));
 
+  if (self->axis == axis)
+    return;
+  part = self->per_px > 0 && !self->fit ? self->per_px * self->body_width / coro_timeline_view_get_extent (self) : 1;
   self->axis = axis;
-  coro_timeline_view_zoom_to_fit (self);
+  coro_timeline_view_forget (self);
+  if (self->run == NULL || self->layout == NULL || part >= 1 || !self->has_selection ||
+      self->selection.source == CORO_SOURCE_LANE)
+    {
+      coro_timeline_view_zoom_to_fit (self);
+      return;
+    }
+  width = part * coro_timeline_view_get_extent (self);
+  middle = get_selection_count (self, axis);
+  coro_timeline_view_show_units (self, middle - width / 2, middle + width / 2);
 }
 
 /**
@@ -485,6 +580,45 @@ coro_timeline_view_set_density (CoroTimelineView *self,
   self->density = density;
   if (self->lane_frames != NULL)
     coro_lanes_set_density (self->lane_frames, density);
+  coro_timeline_view_queue_update (self);
+}
+
+/**
+ * coro_timeline_view_set_order:
+ * @self: a timeline
+ * @order: how tasks of one parent are sorted
+ *
+ * Sorts the lanes by what is known of them now.
+ */
+void
+coro_timeline_view_set_order (CoroTimelineView *self,
+                              CoroLaneOrder     order)
+{
+  g_return_if_fail (CORO_IS_TIMELINE_VIEW (self));
+
+  self->order = order;
+  if (self->lane_frames != NULL)
+    coro_lanes_set_order (self->lane_frames, order);
+  coro_timeline_view_queue_update (self);
+}
+
+/**
+ * coro_timeline_view_set_filter:
+ * @self: a timeline
+ * @words: (nullable): what a lane must match to be shown, see coro_lane_choice_set_filter()
+ *
+ * Shows those lanes only.
+ */
+void
+coro_timeline_view_set_filter (CoroTimelineView *self,
+                               const char       *words)
+{
+  g_return_if_fail (CORO_IS_TIMELINE_VIEW (self));
+
+  g_free (self->filter);
+  self->filter = g_strdup (words);
+  if (self->lane_frames != NULL)
+    coro_lanes_set_filter (self->lane_frames, words);
   coro_timeline_view_queue_update (self);
 }
 
@@ -516,6 +650,7 @@ coro_timeline_view_zoom (CoroTimelineView *self,
   g_return_if_fail (CORO_IS_TIMELINE_VIEW (self));
   g_return_if_fail (factor > 0);
 
+  coro_timeline_view_remember (self, "zoom");
   coro_timeline_view_zoom_at (self, self->per_px / factor, self->body_x + self->body_width / 2);
 }
 
@@ -530,6 +665,9 @@ coro_timeline_view_zoom_to_fit (CoroTimelineView *self)
 {
   g_return_if_fail (CORO_IS_TIMELINE_VIEW (self));
 
+  if (!self->fit)
+    coro_timeline_view_remember (self, "fit");
   self->fit = TRUE;
   coro_timeline_view_queue_update (self);
+  coro_timeline_view_tell (self);
 }

@@ -5,8 +5,6 @@
 
 #include "coro-window-private.h"
 
-#define ZOOM_FACTOR 1.5
-
 static const double speeds[] = { 0.1, 0.25, 0.5, 1, 2, 5, 10, 0 };
 
 static void
@@ -168,52 +166,31 @@ on_slower (GSimpleAction *action,
 }
 
 static void
-on_zoom_in (GSimpleAction *action,
-            GVariant      *parameter,
-            gpointer       data)
-{
-  coro_timeline_view_zoom (CORO_WINDOW (data)->timeline, ZOOM_FACTOR);
-}
-
-static void
-on_zoom_out (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       data)
-{
-  coro_timeline_view_zoom (CORO_WINDOW (data)->timeline, 1 / ZOOM_FACTOR);
-}
-
-static void
-on_zoom_fit (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       data)
-{
-  coro_timeline_view_zoom_to_fit (CORO_WINDOW (data)->timeline);
-}
-
-static void
 on_axis (GSimpleAction *action,
          GVariant      *state,
          gpointer       data)
 {
   CoroWindow *self = data;
-  gboolean steps = g_strcmp0 (g_variant_get_string (state, NULL), "steps") == 0;
+  CoroAxis axis;
 
-  g_simple_action_set_state (action, g_variant_new_string (steps ? "steps" : "time"));
-  coro_timeline_view_set_axis (self->timeline, steps ? CORO_AXIS_STEPS : CORO_AXIS_CLOCK);
+  if (!coro_axis_find (g_variant_get_string (state, NULL), &axis))
+    return;
+  g_simple_action_set_state (action, state);
+  coro_timeline_view_set_axis (self->timeline, axis);
   if (self->settings != NULL)
-    g_settings_set_string (self->settings, "axis", steps ? "steps" : "time");
+    g_settings_set_string (self->settings, "axis", coro_axis_get_nick (axis));
 }
 
+/* The next one, and after the last one the first. */
 static void
 on_switch_axis (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       data)
 {
-  g_autofree char *axis = coro_window_dup_choice (data, "axis");
+  CoroAxis axis = (coro_window_get_axis (data) + 1) % CORO_N_AXES;
 
   g_action_group_change_action_state (G_ACTION_GROUP (data), "axis",
-                                      g_variant_new_string (g_strcmp0 (axis, "steps") == 0 ? "time" : "steps"));
+                                      g_variant_new_string (coro_axis_get_nick (axis)));
 }
 
 static void
@@ -320,9 +297,6 @@ static const GActionEntry entries[] = {
   { "speed", NULL, "d", "1.0", on_speed },
   { "faster", on_faster, NULL, NULL, NULL },
   { "slower", on_slower, NULL, NULL, NULL },
-  { "zoom-in", on_zoom_in, NULL, NULL, NULL },
-  { "zoom-out", on_zoom_out, NULL, NULL, NULL },
-  { "zoom-fit", on_zoom_fit, NULL, NULL, NULL },
   { "axis", NULL, "s", "'time'", on_axis },
   { "switch-axis", on_switch_axis, NULL, NULL, NULL },
   { "narrow-lanes", NULL, NULL, "false", on_narrow_lanes },
@@ -382,6 +356,7 @@ coro_window_init_actions (CoroWindow *self)
   self->speed = 1;
   self->instruction_cost = defaults.instruction_cost;
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  coro_window_init_timeline (self);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (on_reveal_flap), self, G_CONNECT_SWAPPED);
   coro_transport_set_speed (self->header_transport, self->speed);
   coro_transport_set_speed (self->bottom_transport, self->speed);
@@ -411,9 +386,7 @@ coro_window_update_actions (CoroWindow *self)
   enable (self, "restart", phase != CORO_RUN_READY);
   enable (self, "stop", phase != CORO_RUN_READY && !over);
   enable (self, "export", has_log);
-  enable (self, "zoom-in", has_log);
-  enable (self, "zoom-out", has_log);
-  enable (self, "zoom-fit", has_log);
+  coro_window_update_timeline (self);
   coro_transport_set_running (self->header_transport, phase == CORO_RUN_RUNNING && !self->edited);
   coro_transport_set_running (self->bottom_transport, phase == CORO_RUN_RUNNING && !self->edited);
 }
@@ -448,4 +421,20 @@ coro_window_dup_choice (CoroWindow *self,
   g_autoptr(GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self), action);
 
   return g_variant_dup_string (state, NULL);
+}
+
+/**
+ * coro_window_get_axis:
+ * @self: the window
+ *
+ * Returns: what the timeline counts
+ */
+CoroAxis
+coro_window_get_axis (CoroWindow *self)
+{
+  g_autofree char *nick = coro_window_dup_choice (self, "axis");
+  CoroAxis axis = CORO_AXIS_CLOCK;
+
+  coro_axis_find (nick, &axis);
+  return axis;
 }

@@ -104,7 +104,6 @@ on_picture_chosen (GtkNativeDialog *dialog,
   const CoroTheme *theme = get_chosen_theme (GTK_FILE_CHOOSER (dialog));
   g_autoptr(GFile) file = take_file (self, response);
   CoroLayoutOptions options = CORO_LAYOUT_OPTIONS_INIT;
-  g_autofree char *axis = coro_window_dup_choice (self, "axis");
   g_autofree char *base = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *message = NULL;
@@ -118,7 +117,7 @@ on_picture_chosen (GtkNativeDialog *dialog,
   subtitle = g_strdup_printf ("%s · simulated, order of CPython 3.14", base);
   options.title = coro_scenario_get_title (scenario);
   options.subtitle = subtitle;
-  options.axis = g_strcmp0 (axis, "steps") == 0 ? CORO_AXIS_STEPS : CORO_AXIS_CLOCK;
+  options.axis = coro_window_get_axis (self);
   if (coro_export_to_file (coro_run_get_index (self->run), &options, theme, 2, file, NULL, &error))
     {
       g_autofree char *name = g_file_get_basename (file);
@@ -188,8 +187,8 @@ coro_window_choose_copy (CoroWindow *self)
 void
 coro_window_choose_picture (CoroWindow *self)
 {
-  static const char *themes[] = { "light", "dark", "print", NULL };
-  static const char *labels[] = { "Light", "Dark", "For printing", NULL };
+  static const char *themes[] = { "light", "dark", "print", "auto", NULL };
+  static const char *labels[] = { "Light", "Dark", "For printing", "As the reader has it (SVG)", NULL };
   GtkFileChooser *chooser = new_dialog (self, "Export the Timeline", GTK_FILE_CHOOSER_ACTION_SAVE, "_Export",
                                         G_CALLBACK (on_picture_chosen));
   g_autofree char *name = g_strconcat (coro_scenario_get_name (self->scenario), ".svg", NULL);

@@ -8,12 +8,14 @@
 #include "coro-window.h"
 
 #include "coro-adaptive-bin.h"
+#include "coro-events-view.h"
 #include "coro-findings-view.h"
 #include "coro-inspector.h"
 #include "coro-output-view.h"
 #include "coro-run.h"
 #include "coro-scenario-sidebar.h"
 #include "coro-source-view.h"
+#include "coro-timeline-map.h"
 #include "coro-timeline-view.h"
 #include "coro-transport.h"
 
@@ -54,7 +56,12 @@ struct _CoroWindow {
   GtkStack             *timeline_page;
   AdwStatusPage        *empty;
   GtkWidget            *empty_button;
+  GtkSearchBar         *filter_bar;
+  GtkWidget            *filter_entry;
   CoroTimelineView     *timeline;
+  CoroTimelineMap      *map;
+  GtkWidget            *follow_button;
+  CoroEventsView       *events;
   GtkWidget            *panes;
   GtkWidget            *pane_tabs;
   GtkWidget            *output_pane;
@@ -93,6 +100,12 @@ gboolean coro_window_get_toggle        (CoroWindow *self,
                                         const char *action);
 char    *coro_window_dup_choice        (CoroWindow *self,
                                         const char *action);
+
+CoroAxis coro_window_get_axis          (CoroWindow *self);
+
+/* coro-window-timeline.c */
+void     coro_window_init_timeline     (CoroWindow *self);
+void     coro_window_update_timeline   (CoroWindow *self);
 
 /* coro-window-files.c */
 void     coro_window_choose_program    (CoroWindow *self);

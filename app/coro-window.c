@@ -176,8 +176,15 @@ static void
 coro_window_selection_changed (CoroWindow *self)
 {
   const CoroItemRef *selection = coro_timeline_view_get_selection (self->timeline);
+  gint64 from;
+  gint64 to;
 
   coro_inspector_set_selection (self->inspector, selection);
+  if (coro_timeline_view_get_range (self->timeline, &from, &to))
+    {
+      coro_inspector_set_range (self->inspector, from, to);
+      return;
+    }
   show_line_of_selection (self, selection);
 }
 
@@ -279,7 +286,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoroWindow, timeline_page);
   gtk_widget_class_bind_template_child (widget_class, CoroWindow, empty);
   gtk_widget_class_bind_template_child (widget_class, CoroWindow, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, CoroWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, follow_button);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, map);
+  gtk_widget_class_bind_template_child (widget_class, CoroWindow, events);
   gtk_widget_class_bind_template_child (widget_class, CoroWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, CoroWindow, pane_tabs);
   gtk_widget_class_bind_template_child (widget_class, CoroWindow, output_pane);
@@ -304,11 +316,13 @@ coro_window_class_init (CoroWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = coro_window_close_request;
 
   g_type_ensure (CORO_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (CORO_TYPE_EVENTS_VIEW);
   g_type_ensure (CORO_TYPE_FINDINGS_VIEW);
   g_type_ensure (CORO_TYPE_INSPECTOR);
   g_type_ensure (CORO_TYPE_OUTPUT_VIEW);
   g_type_ensure (CORO_TYPE_SCENARIO_SIDEBAR);
   g_type_ensure (CORO_TYPE_SOURCE_VIEW);
+  g_type_ensure (CORO_TYPE_TIMELINE_MAP);
   g_type_ensure (CORO_TYPE_TIMELINE_VIEW);
   g_type_ensure (CORO_TYPE_TRANSPORT);
 
@@ -368,6 +382,7 @@ coro_window_set_run (CoroWindow *self,
     g_signal_handlers_disconnect_by_data (self->run, self);
   g_set_object (&self->run, run);
   coro_timeline_view_set_run (self->timeline, run);
+  coro_events_view_set_run (self->events, run);
   coro_source_view_set_run (self->source, run);
   coro_output_view_set_run (self->output, run);
   coro_inspector_set_run (self->inspector, run);
@@ -390,7 +405,9 @@ coro_window_update (CoroWindow *self)
 {
   gboolean has_lanes = self->run != NULL && coro_span_index_get_n_lanes (coro_run_get_index (self->run)) > 0;
 
-  gtk_stack_set_visible_child_name (self->timeline_page, has_lanes ? "timeline" : "empty");
+  const char *page = !has_lanes ? "empty" : coro_window_get_toggle (self, "as-list") ? "list" : "timeline";
+
+  gtk_stack_set_visible_child_name (self->timeline_page, page);
   update_empty_page (self);
   update_title (self);
   update_problem (self);

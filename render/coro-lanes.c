@@ -30,11 +30,14 @@ struct _CoroLanes {
   gatomicrefcount ref_count;
   CoroSpanIndex  *index;
   CoroLog        *log;
+  CoroLaneChoice *choice;
   CoroDensity     density;
-  guint           serial; /* of the index that the frames were made from */
+  guint           serial;   /* of the index that the frames were made from */
+  guint64         n_events; /* likewise */
   gboolean        valid;
 
   GArray         *frames;    /* of CoroLaneFrame */
+  guint           n_pinned;  /* those of them that stand first */
   GArray         *frame_of;  /* of guint32, by entity id: place in `frames` + 1, or 0 */
   GArray         *variable;  /* of guint: places of frames whose height depends on what happens */
   double          height;
@@ -154,37 +157,55 @@ place_frames (CoroLanes *self)
   self->height = y;
 }
 
+static CoroLaneFrame
+make_frame (CoroLanes            *self,
+            const CoroChosenLane *chosen)
+{
+  const CoroEntity *entity = coro_log_get_entity (self->log, chosen->lane);
+  CoroLaneFrame frame = {
+    .lane = chosen->lane,
+    .kind = entity->kind,
+    .group = get_group (entity->kind),
+    .position = self->frames->len,
+    .depth = chosen->depth,
+    .number = coro_span_index_get_number (self->index, chosen->lane),
+    .hue = coro_theme_hue_of (coro_span_index_get_resource (self->index, chosen->lane)),
+    .limit = entity->limit,
+    .n_below = chosen->n_below,
+    .folded = chosen->folded,
+    .pinned = chosen->pinned,
+  };
+
+  if (frame.position > 0)
+    {
+      const CoroLaneFrame *above = nth (self, frame.position - 1);
+
+      frame.begins_group = above->group != frame.group || above->pinned != frame.pinned;
+    }
+  measure_frame (self, &frame);
+  return frame;
+}
+
 static void
 make_frames (CoroLanes *self)
 {
-  guint n_lanes = coro_span_index_get_n_lanes (self->index);
+  g_autoptr (GArray) chosen = coro_lane_choice_list (self->choice);
 
   g_array_set_size (self->frames, 0);
   g_array_set_size (self->variable, 0);
   g_array_set_size (self->frame_of, 0);
   g_array_set_size (self->frame_of, coro_log_get_n_entities (self->log) + 1);
+  self->n_pinned = 0;
 
-  for (guint i = 0; i < n_lanes; i++)
+  for (guint i = 0; i < chosen->len; i++)
     {
-      guint32 lane = coro_span_index_get_lane (self->index, i);
-      const CoroEntity *entity = coro_log_get_entity (self->log, lane);
-      CoroLaneFrame frame = {
-        .lane = lane,
-        .kind = entity->kind,
-        .group = get_group (entity->kind),
-        .position = self->frames->len,
-        .depth = coro_span_index_get_depth (self->index, lane),
-        .number = coro_span_index_get_number (self->index, lane),
-        .hue = coro_theme_hue_of (coro_span_index_get_resource (self->index, lane)),
-        .limit = entity->limit,
-      };
+      CoroLaneFrame frame = make_frame (self, &g_array_index (chosen, CoroChosenLane, i));
 
-      frame.begins_group = i > 0 && nth (self, self->frames->len - 1)->group != frame.group;
-      measure_frame (self, &frame);
       if (frame.n_rows > 0 || frame.top > 0 || frame.kind == CORO_ENTITY_TASK)
         g_array_append_val (self->variable, self->frames->len);
-      g_array_index (self->frame_of, guint32, lane) = self->frames->len + 1;
+      g_array_index (self->frame_of, guint32, frame.lane) = self->frames->len + 1;
       g_array_append_val (self->frames, frame);
+      self->n_pinned += frame.pinned ? 1 : 0;
     }
   place_frames (self);
 }
@@ -294,6 +315,7 @@ coro_lanes_new (CoroSpanIndex *index)
   g_atomic_ref_count_init (&self->ref_count);
   self->index = coro_span_index_ref (index);
   self->log = coro_span_index_get_log (index);
+  self->choice = coro_lane_choice_new (index);
   self->frames = g_array_new (FALSE, TRUE, sizeof (CoroLaneFrame));
   self->frame_of = g_array_new (FALSE, TRUE, sizeof (guint32));
   self->variable = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -332,6 +354,7 @@ coro_lanes_unref (CoroLanes *self)
   g_array_unref (self->frame_of);
   g_array_unref (self->variable);
   g_array_unref (self->widths);
+  coro_lane_choice_free (self->choice);
   coro_span_index_unref (self->index);
   g_free (self);
 }
@@ -353,6 +376,80 @@ coro_lanes_set_density (CoroLanes   *self,
 }
 
 /**
+ * coro_lanes_set_order:
+ * @self: lanes
+ * @order: how tasks of one parent are sorted, from the next update on and by what is known then
+ */
+void
+coro_lanes_set_order (CoroLanes     *self,
+                      CoroLaneOrder  order)
+{
+  g_return_if_fail (self != NULL);
+
+  coro_lane_choice_set_order (self->choice, order);
+  self->valid = FALSE;
+}
+
+/**
+ * coro_lanes_set_filter:
+ * @self: lanes
+ * @words: (nullable): what a lane must match to be shown, see coro_lane_choice_set_filter()
+ */
+void
+coro_lanes_set_filter (CoroLanes  *self,
+                       const char *words)
+{
+  g_return_if_fail (self != NULL);
+
+  coro_lane_choice_set_filter (self->choice, words);
+  self->valid = FALSE;
+}
+
+/**
+ * coro_lanes_set_folded:
+ * @self: lanes
+ * @lane: an entity id
+ * @folded: whether the tasks that it created, and theirs, are hidden
+ */
+void
+coro_lanes_set_folded (CoroLanes *self,
+                       guint32    lane,
+                       gboolean   folded)
+{
+  g_return_if_fail (self != NULL);
+
+  coro_lane_choice_set_folded (self->choice, lane, folded);
+  self->valid = FALSE;
+}
+
+/**
+ * coro_lanes_set_pinned:
+ * @self: lanes
+ * @lane: an entity id
+ * @pinned: whether it stands above the others
+ */
+void
+coro_lanes_set_pinned (CoroLanes *self,
+                       guint32    lane,
+                       gboolean   pinned)
+{
+  g_return_if_fail (self != NULL);
+
+  coro_lane_choice_set_pinned (self->choice, lane, pinned);
+  self->valid = FALSE;
+}
+
+/* What a lane did last changes while the run goes on. */
+static gboolean
+is_up_to_date (CoroLanes *self,
+               guint      serial,
+               guint64    n_events)
+{
+  return self->valid && serial == self->serial &&
+         (n_events == self->n_events || !coro_lane_choice_is_filtered (self->choice));
+}
+
+/**
  * coro_lanes_update:
  * @self: lanes
  * @measure: fonts
@@ -363,6 +460,7 @@ void
 coro_lanes_update (CoroLanes       *self,
                    CoroTextMeasure *measure)
 {
+  guint64 n_events;
   guint serial;
 
   g_return_if_fail (self != NULL);
@@ -370,13 +468,15 @@ coro_lanes_update (CoroLanes       *self,
 
   adopt_measure (self, measure);
   serial = coro_span_index_get_serial (self->index);
-  if (self->valid && serial == self->serial)
+  n_events = coro_span_index_get_n_events (self->index);
+  if (is_up_to_date (self, serial, n_events))
     {
       update_heights (self);
       return;
     }
 
   self->serial = serial;
+  self->n_events = n_events;
   self->valid = TRUE;
   make_frames (self);
   find_widest (self);
@@ -447,6 +547,20 @@ coro_lanes_find (CoroLanes *self,
 }
 
 /**
+ * coro_lanes_get_n_pinned:
+ * @self: lanes
+ *
+ * Returns: how many of them are pinned; they come first
+ */
+guint
+coro_lanes_get_n_pinned (CoroLanes *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_pinned;
+}
+
+/**
  * coro_lanes_find_y:
  * @self: lanes
  * @y: px from the top of the first one
@@ -480,17 +594,18 @@ coro_lanes_find_y (CoroLanes *self,
  * @self: lanes
  * @group: a group
  *
- * Returns: the position of the first lane of that group or of a later one, or their number
+ * Returns: the position of the first lane of that group or of a later one that is not pinned, or their number
  */
 guint
 coro_lanes_find_group (CoroLanes     *self,
                        CoroLaneGroup  group)
 {
-  guint low = 0;
+  guint low;
   guint high;
 
   g_return_val_if_fail (self != NULL, 0);
 
+  low = self->n_pinned;
   high = self->frames->len;
   while (low < high)
     {

@@ -7,6 +7,7 @@
 
 #include "trace/coro-span-index.h"
 
+#include "coro-lane-choice.h"
 #include "coro-text-measure.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,9 @@ typedef enum {
  * @top: the highest level of a chart, at least 1; 0: no chart
  * @n_scopes: rows of brackets below the bar
  * @unfinished: whether a queue shows its unfinished items, too
+ * @n_below: how many tasks its group has below it
+ * @folded: those are hidden
+ * @pinned: it stands above the others
  * @begins_group: the one above belongs to another group
  * @y: px from the top of the first lane
  * @height: px
@@ -63,6 +67,9 @@ typedef struct {
   guint          top;
   guint          n_scopes;
   gboolean       unfinished;
+  guint          n_below;
+  gboolean       folded;
+  gboolean       pinned;
   gboolean       begins_group;
   double         y;
   double         height;
@@ -93,6 +100,16 @@ CoroLanes           *coro_lanes_ref          (CoroLanes       *self);
 void                 coro_lanes_unref        (CoroLanes       *self);
 void                 coro_lanes_set_density  (CoroLanes       *self,
                                               CoroDensity      density);
+void                 coro_lanes_set_order    (CoroLanes       *self,
+                                              CoroLaneOrder    order);
+void                 coro_lanes_set_filter   (CoroLanes       *self,
+                                              const char      *words);
+void                 coro_lanes_set_folded   (CoroLanes       *self,
+                                              guint32          lane,
+                                              gboolean         folded);
+void                 coro_lanes_set_pinned   (CoroLanes       *self,
+                                              guint32          lane,
+                                              gboolean         pinned);
 void                 coro_lanes_update       (CoroLanes       *self,
                                               CoroTextMeasure *measure);
 const CoroMetrics   *coro_lanes_get_metrics  (CoroLanes       *self);
@@ -101,6 +118,7 @@ const CoroLaneFrame *coro_lanes_get          (CoroLanes       *self,
                                               guint            position);
 const CoroLaneFrame *coro_lanes_find         (CoroLanes       *self,
                                               guint32          lane);
+guint                coro_lanes_get_n_pinned (CoroLanes       *self);
 guint                coro_lanes_find_y       (CoroLanes       *self,
                                               double           y);
 guint                coro_lanes_find_group   (CoroLanes       *self,

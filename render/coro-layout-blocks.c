@@ -111,7 +111,7 @@ _coro_layout_add_due (CoroLayout          *self,
   double x;
 
   if (slice->kind != CORO_SPAN_WAITING || slice->merged || slice->end == CORO_TIME_OPEN ||
-      coro_scale_get_axis (self->scale) != CORO_AXIS_CLOCK)
+      coro_scale_get_axis (self->scale) == CORO_AXIS_STEPS)
     return;
 
   coro_span_index_get_span (self->index, frame->lane, CORO_TRACK_STATE, 0, slice->first, &span);

@@ -33,6 +33,7 @@ static const Entry entries[] = {
   { CORO_FORM_CLEANUP, "cleaning up" },
   { CORO_FORM_OVERDUE, "overdue" },
   { CORO_FORM_BLOCK, "the loop is blocked" },
+  { CORO_FORM_FOLD, "nothing happens: cut short" },
   { CORO_FORM_DUE, "was due" },
   { CORO_FORM_NEAR_TIE, "near tie: the order is not fixed" },
   { CORO_FORM_UNFINISHED, "items not marked as done" },

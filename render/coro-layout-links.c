@@ -203,6 +203,24 @@ add_submission (CoroLayout          *self,
   add_curve (self, CORO_FORM_LINK_JOB, &task, worker, x1, x2, get_swing (self, &task, worker, queued->time, x1));
 }
 
+/* The first worker's place from @position on: they follow each other, but for those that are pinned. */
+static guint
+find_worker (CoroLayout *self,
+             guint       position)
+{
+  guint n_lanes = coro_lanes_get_n (self->lanes);
+  guint n_pinned = coro_lanes_get_n_pinned (self->lanes);
+
+  for (; position < n_pinned; position++)
+    if (coro_lanes_get (self->lanes, position)->group == CORO_LANE_GROUP_WORKERS)
+      return position;
+  if (position == n_pinned)
+    position = coro_lanes_find_group (self->lanes, CORO_LANE_GROUP_WORKERS);
+  if (position < n_lanes && coro_lanes_get (self->lanes, position)->group == CORO_LANE_GROUP_WORKERS)
+    return position;
+  return n_lanes;
+}
+
 static void
 add_submissions (CoroLayout *self)
 {
@@ -210,15 +228,12 @@ add_submissions (CoroLayout *self)
   gsize n_jobs = 0;
 
   for (guint pass = 0; pass < 2 && n_jobs <= MAX_ARROWS; pass++)
-    for (guint i = coro_lanes_find_group (self->lanes, CORO_LANE_GROUP_WORKERS); i < n_lanes; i++)
+    for (guint i = find_worker (self, 0); i < n_lanes && n_jobs <= MAX_ARROWS; i = find_worker (self, i + 1))
       {
         const CoroLaneFrame *worker = coro_lanes_get (self->lanes, i);
         CoroLaneFrame frame;
         gsize first;
         gsize past;
-
-        if (worker->group != CORO_LANE_GROUP_WORKERS || n_jobs > MAX_ARROWS)
-          break;
 
         coro_span_index_get_range_of (self->index, worker->lane, CORO_TRACK_STATE, 0, &self->from, &self->to, &first,
                                       &past);

@@ -10,11 +10,16 @@
 #define DOT_RADIUS 4.5
 #define RIGHT_GAP 16
 #define MIN_WIDTH 96
-#define MAX_SHARE 0.38
+#define TWISTY 3.5 /* half of its height */
+#define TWISTY_X 6
+#define MAX_SHARE 0.42
 
+/* A folded group says how many lanes are hidden. */
 static char *
 dup_number (const CoroLaneFrame *frame)
 {
+  if (frame->folded)
+    return g_strdup_printf ("+%u", frame->n_below);
   return frame->number > 0 ? g_strdup_printf ("%u", frame->number) : NULL;
 }
 
@@ -38,6 +43,29 @@ add_sign (CoroLayout          *self,
                              DOT_RADIUS);
   else if (frame->group == CORO_LANE_GROUP_WORKERS)
     coro_draw_list_add_rect (list, CORO_FORM_DOT, 0, x, middle - 4, 8, 8, 1);
+}
+
+/* What one clicks at to fold a group. A picture on paper shows it where something is hidden. */
+static void
+add_twisty (CoroLayout          *self,
+            const CoroLaneFrame *frame,
+            double               middle)
+{
+  double x = self->options.margin + coro_lane_frame_get_indent (frame) - TWISTY_X;
+  const CoroPoint open[] = {
+    { x - TWISTY, middle - TWISTY / 2, CORO_POINT_MOVE },
+    { x + TWISTY, middle - TWISTY / 2, CORO_POINT_LINE },
+    { x, middle + TWISTY, CORO_POINT_LINE },
+  };
+  const CoroPoint folded[] = {
+    { x - TWISTY / 2, middle - TWISTY, CORO_POINT_MOVE },
+    { x + TWISTY, middle, CORO_POINT_LINE },
+    { x - TWISTY / 2, middle + TWISTY, CORO_POINT_LINE },
+  };
+
+  if (frame->n_below > 0 && (frame->folded || self->options.per_px > 0))
+    coro_draw_list_add_path (self->lists[CORO_REGION_NAMES], CORO_FORM_TWISTY, 0, frame->folded ? folded : open,
+                             G_N_ELEMENTS (open), CORO_ITEM_CLOSED);
 }
 
 static double
@@ -79,6 +107,7 @@ add_name (CoroLayout          *self,
 
   name = coro_text_measure_fit_name (self->measure, font, title, MAX (room, 20), &width);
   add_sign (self, frame, middle);
+  add_twisty (self, frame, middle);
   item = coro_draw_list_add_text (list, frame->group == CORO_LANE_GROUP_LOOP ? CORO_FORM_TEXT_SOFT : CORO_FORM_TEXT, 0,
                                   font, CORO_ANCHOR_START, x, middle + coro_font_get (font)->size * 0.35, width, name);
   item->ref = (CoroItemRef) { .lane = frame->lane, .source = CORO_SOURCE_LANE };
@@ -91,6 +120,29 @@ add_name (CoroLayout          *self,
                              get_number_width (self, number) - CORO_LANE_NUMBER_GAP, number);
   else
     add_limit (self, frame);
+}
+
+/**
+ * coro_layout_is_twisty_at:
+ * @self: a layout with names
+ * @x: px in the picture
+ * @y: px in the body
+ *
+ * Returns: whether the sign that folds a group is there
+ */
+gboolean
+coro_layout_is_twisty_at (const CoroLayout *self,
+                          double            x,
+                          double            y)
+{
+  CoroLaneFrame frame;
+  guint32 lane;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  lane = coro_layout_get_lane_at (self, y);
+  return lane != 0 && _coro_layout_find_frame (self, lane, &frame) && frame.n_below > 0 &&
+         x < self->options.margin + coro_lane_frame_get_indent (&frame);
 }
 
 /**

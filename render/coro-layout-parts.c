@@ -7,6 +7,8 @@
 
 #include "coro-words.h"
 
+#include <string.h>
+
 #define PATCH_PADDING 5
 #define LABEL_END_GAP 6
 
@@ -205,6 +207,36 @@ _coro_layout_get_baseline (CoroFont font,
   return y + height / 2 + coro_font_get (font)->size * 0.36;
 }
 
+/* What of a label fits, from all of it down to the name of what is waited for or held by; an ellipsis after "waits for"
+ * would tell nothing. */
+static char *
+fit_label (CoroLayout *self,
+           const char *text,
+           double      room,
+           double     *width)
+{
+  static const char *const verbs[] = { "waits for ", "held by ", "awaits " };
+  CoroFont font = self->metrics.label_font;
+  const char *end = strstr (text, " · ");
+  g_autofree char *head = end != NULL ? g_strndup (text, (gsize) (end - text)) : g_strdup (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      const char *const candidates[] = { text, head, head + strlen (verbs[i]) };
+
+      if (!g_str_has_prefix (text, verbs[i]) || strlen (head) <= strlen (verbs[i]))
+        continue;
+      for (guint k = 0; k < G_N_ELEMENTS (candidates); k++)
+        {
+          *width = coro_text_measure_get_width (self->measure, font, candidates[k]);
+          if (*width <= room)
+            return g_strdup (candidates[k]);
+        }
+      return NULL;
+    }
+  return coro_text_measure_fit (self->measure, font, text, room, width);
+}
+
 /**
  * _coro_layout_add_label:
  * @self: a layout
@@ -241,7 +273,7 @@ _coro_layout_add_label (CoroLayout *self,
   /* Where a bar began before the viewport does, its label stays in view. */
   x1 = MAX (x1, self->left) + CORO_LABEL_GAP;
   x2 = MIN (x2, self->right) - LABEL_END_GAP - (patch ? PATCH_PADDING : 0);
-  fitted = coro_text_measure_fit (self->measure, font, text, x2 - x1, &width);
+  fitted = x2 - x1 >= coro_font_get (font)->size ? fit_label (self, text, x2 - x1, &width) : NULL;
   if (fitted == NULL)
     return;
 

@@ -165,6 +165,12 @@ typedef struct {
 } CoroMarked;
 
 /* The rest of the picture. */
+void           _coro_layout_add_title     (CoroLayout          *self,
+                                           const char          *title,
+                                           const char          *subtitle);
+void           _coro_layout_add_caption   (CoroLayout          *self,
+                                           const char          *caption,
+                                           double               room);
 void           _coro_layout_add_body      (CoroLayout          *self);
 void           _coro_layout_add_blocks    (CoroLayout          *self);
 void           _coro_layout_add_ring      (CoroLayout          *self);
@@ -172,6 +178,8 @@ void           _coro_layout_find_arrows   (CoroLayout          *self);
 void           _coro_layout_add_arrows    (CoroLayout          *self);
 void           _coro_layout_add_grid      (CoroLayout          *self);
 void           _coro_layout_add_ruler     (CoroLayout          *self);
+void           _coro_layout_add_folds     (CoroLayout          *self);
+void           _coro_layout_add_fold_ruler (CoroLayout         *self);
 void           _coro_layout_add_playhead  (CoroLayout          *self);
 void           _coro_layout_add_legend    (CoroLayout          *self,
                                            double               width);

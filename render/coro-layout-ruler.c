@@ -120,6 +120,11 @@ _coro_layout_add_grid (CoroLayout *self)
   double half = get_tick_x (self, (double) step / 2) - get_tick_x (self, 0);
   double bottom = self->areas[CORO_REGION_BODY].height;
 
+  if (coro_scale_get_axis (self->scale) == CORO_AXIS_FOLDED)
+    {
+      _coro_layout_add_folds (self);
+      return;
+    }
   coro_draw_list_add_group (list, "grid", 0);
   for (gint64 tick = get_first (self) / step * step; get_tick_x (self, (double) tick) <= get_last_x (self); tick += step)
     {
@@ -150,6 +155,11 @@ _coro_layout_add_ruler (CoroLayout *self)
   double height = self->areas[CORO_REGION_RULER].height;
   double last = -G_MAXDOUBLE;
 
+  if (coro_scale_get_axis (self->scale) == CORO_AXIS_FOLDED)
+    {
+      _coro_layout_add_fold_ruler (self);
+      return;
+    }
   coro_draw_list_add_group (list, "ruler", 0);
   for (gint64 tick = get_first (self) / step * step; get_tick_x (self, (double) tick) <= get_last_x (self); tick += step)
     {

@@ -84,7 +84,7 @@ add_overdue (CoroLayout          *self,
   coro_span_index_get_span (self->index, frame->lane, CORO_TRACK_SCOPE, row, slice->first, &span);
   due = span.begin + (gint64) span.value * CORO_NSEC_PER_USEC;
   if (slice->merged || span.value == 0 || due >= MIN (span.end, self->end_time) ||
-      coro_scale_get_axis (self->scale) != CORO_AXIS_CLOCK)
+      coro_scale_get_axis (self->scale) == CORO_AXIS_STEPS)
     return;
 
   x = MAX (coro_scale_get_x (self->scale, due, 0), self->left);

@@ -95,14 +95,20 @@ make_scale (CoroLayout *self)
 {
   double body = self->areas[CORO_REGION_BODY].width;
   gboolean steps = counts_steps (self);
-  g_autoptr (CoroAxisMap) map = coro_axis_map_new (self->index, steps ? CORO_AXIS_STEPS : CORO_AXIS_CLOCK);
+  g_autoptr (CoroAxisMap) map = coro_axis_map_new (self->index, steps ? CORO_AXIS_STEPS : self->options.axis);
   double end = (double) coro_axis_map_get_end (map, self->end_time) / coro_axis_map_get_unit (map);
   double from = (double) self->options.from;
   double to = self->options.to == CORO_TIME_OPEN ? end : (double) self->options.to;
   double per_px = self->options.per_px;
 
+  if (self->options.axis == CORO_AXIS_FOLDED && !is_viewport (self))
+    {
+      from = (double) coro_span_index_fold_time (self->index, (gint64) from);
+      if (self->options.to != CORO_TIME_OPEN)
+        to = (double) coro_span_index_fold_time (self->index, self->options.to);
+    }
   /* A range on the clock means nothing where steps are counted in its place. */
-  if (steps && self->options.axis == CORO_AXIS_CLOCK)
+  if (steps && self->options.axis != CORO_AXIS_STEPS)
     {
       from = 0;
       to = end;
@@ -170,6 +176,7 @@ create (CoroSpanIndex           *index,
   self->options.width = CLAMP (options->width, 1, 1e6);
   self->options.title = NULL;
   self->options.subtitle = NULL;
+  self->options.caption = NULL;
   self->measure = options->measure != NULL ? coro_text_measure_ref (options->measure) : coro_text_measure_new ();
   self->options.measure = self->measure;
   self->lanes = options->lanes != NULL ? coro_lanes_ref (options->lanes) : coro_lanes_new (index);
@@ -185,39 +192,15 @@ create (CoroSpanIndex           *index,
 }
 
 static void
-add_title (CoroLayout *self,
-           const char *title,
-           const char *subtitle)
-{
-  CoroDrawList *list = self->lists[CORO_REGION_TITLE];
-  double room = self->areas[CORO_REGION_TITLE].width;
-  double width;
-
-  coro_draw_list_add_group (list, "title", 0);
-  if (title != NULL)
-    {
-      g_autofree char *fitted = coro_text_measure_fit_name (self->measure, CORO_FONT_TITLE, title, room, &width);
-
-      coro_draw_list_add_text (list, CORO_FORM_TEXT, 0, CORO_FONT_TITLE, CORO_ANCHOR_START, 0, 18, width, fitted);
-    }
-  if (subtitle != NULL)
-    {
-      g_autofree char *fitted = coro_text_measure_fit_name (self->measure, CORO_FONT_SUBTITLE, subtitle, room, &width);
-
-      coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SUBTITLE, CORO_ANCHOR_START, 0,
-                               title != NULL ? 37 : 12, width, fitted);
-    }
-  coro_draw_list_end_group (list);
-}
-
-static void
-add_legend (CoroLayout *self)
+add_legend (CoroLayout *self,
+            const char *caption)
 {
   double width = self->options.width - 2 * self->options.margin;
   double y = self->areas[CORO_REGION_BODY].y + self->areas[CORO_REGION_BODY].height + LEGEND_GAP;
   double height;
 
   _coro_layout_add_legend (self, width);
+  _coro_layout_add_caption (self, caption, width);
   coro_draw_list_get_size (self->lists[CORO_REGION_LEGEND], &width, &height);
   set_area (self, CORO_REGION_LEGEND, self->options.margin, y, width, height);
 }
@@ -251,13 +234,13 @@ coro_layout_new (CoroSpanIndex           *index,
   _coro_layout_find_arrows (self);
   _coro_layout_add_body (self);
   if (options->parts & CORO_PARTS_TITLE)
-    add_title (self, options->title, options->subtitle);
+    _coro_layout_add_title (self, options->title, options->subtitle);
   if (options->parts & CORO_PARTS_RULER)
     _coro_layout_add_ruler (self);
   if (options->parts & CORO_PARTS_NAMES)
     _coro_layout_add_names (self);
   if (options->parts & CORO_PARTS_LEGEND)
-    add_legend (self);
+    add_legend (self, options->caption);
   if (options->tooltips)
     {
       g_autofree char *description = coro_words_describe_run (index);

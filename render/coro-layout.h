@@ -42,6 +42,7 @@ typedef enum {
  * CoroLayoutOptions:
  * @title: (nullable): the headline
  * @subtitle: (nullable): the line of origin: "lock.py · simulated, order of CPython 3.14"
+ * @caption: (nullable): words below the legend
  * @width: px of the whole picture, names and margins among it
  * @height: px that the lanes may take, for a viewport; 0: all lanes are laid out
  * @y_offset: px of lanes that are scrolled away above the viewport
@@ -67,6 +68,7 @@ typedef enum {
 typedef struct {
   const char      *title;
   const char      *subtitle;
+  const char      *caption;
   double           width;
   double           height;
   double           y_offset;
@@ -130,6 +132,9 @@ double              coro_layout_get_content_height (const CoroLayout        *sel
 const CoroScale    *coro_layout_get_scale          (const CoroLayout        *self); /* x in the body */
 guint32             coro_layout_get_lane_at        (const CoroLayout        *self,
                                                     double                   y); /* y in the body, 0 for none */
+gboolean            coro_layout_is_twisty_at       (const CoroLayout        *self,
+                                                    double                   x,
+                                                    double                   y);
 gboolean            coro_layout_get_lane_extent    (const CoroLayout        *self,
                                                     guint32                  lane,
                                                     double                  *y,

@@ -6,6 +6,7 @@
 #include "coro-svg.h"
 
 #include "coro-arrow.h"
+#include "coro-svg-scheme.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,6 +17,7 @@
 typedef struct {
   const CoroDrawList *list;
   const CoroTheme    *theme;
+  const CoroTheme    *dark; /* for readers who want that, or NULL */
   GOutputStream      *stream;
   GCancellable       *cancellable;
   GString            *out;
@@ -125,7 +127,10 @@ static void
 put_class (Writer         *writer,
            const CoroItem *item)
 {
-  g_string_append_printf (writer->out, " class=\"%s\"", coro_form_get_nick (item->form));
+  g_string_append_printf (writer->out, " class=\"%s", coro_form_get_nick (item->form));
+  if (writer->dark != NULL && item->hue > 0)
+    g_string_append_printf (writer->out, " h%u", MIN (item->hue, CORO_N_HUES));
+  g_string_append_c (writer->out, '"');
 }
 
 /* Ends an element, with its tooltip in it. */
@@ -308,7 +313,10 @@ put_open_edges (Writer               *writer,
   double x2 = item->x + item->width;
   double y2 = item->y + item->height;
 
-  g_string_append (writer->out, "<path d=\"");
+  g_string_append (writer->out, "<path");
+  if (writer->dark != NULL)
+    put_class (writer, item);
+  g_string_append (writer->out, " d=\"");
   if ((item->flags & CORO_ITEM_OPEN_LEFT) && (item->flags & CORO_ITEM_OPEN_RIGHT))
     {
       put_point (writer, 'M', x1, y1);
@@ -382,6 +390,8 @@ put_rectangle (Writer               *writer,
     g_string_append (writer->out, " pointer-events=\"all\"");
   if (!open)
     put_stroke (writer, appearance);
+  else if (writer->dark != NULL)
+    g_string_append (writer->out, " style=\"stroke:none\"");
   put_end (writer, item, "rect");
   if (open)
     put_open_edges (writer, item, appearance);
@@ -561,7 +571,7 @@ coro_svg_write (const CoroDrawList  *list,
                 GCancellable        *cancellable,
                 GError             **error)
 {
-  Writer writer = { list, theme, stream, cancellable, NULL };
+  Writer writer = { .list = list, .theme = theme, .stream = stream, .cancellable = cancellable };
   gboolean written = TRUE;
 
   g_return_val_if_fail (list != NULL, FALSE);
@@ -569,7 +579,10 @@ coro_svg_write (const CoroDrawList  *list,
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
 
   writer.out = g_string_sized_new (FLUSH_AT + 1024);
+  writer.dark = coro_theme_get_dark_twin (theme);
   put_header (&writer);
+  if (writer.dark != NULL)
+    coro_svg_append_scheme (writer.out, list, writer.dark);
   put_definitions (&writer);
   for (guint i = 0; i < coro_draw_list_get_n_items (list) && written; i++)
     {

@@ -33,28 +33,32 @@ struct _CoroTheme {
   gboolean    contrast;
 };
 
+/* Shared with the theme that follows the reader. */
+#define LIGHT_COLORS                                                            \
+    .paper = RGB (0xffffff),                                                    \
+    .ink = RGB (0x1f2328),                                                      \
+    .soft = RGB (0x6a737d),                                                     \
+    .on_waiting = RGB (0x57606a),                                               \
+    .hair = RGB (0xe4e7eb),                                                     \
+    .group = RGB (0xcfd4da),                                                    \
+    .running = RGB (0x0b5cad),                                                  \
+    .on_running = RGB (0xffffff),                                               \
+    .waiting = RGB (0xeef1f4),                                                  \
+    .failed = RGB (0xc62828),                                                   \
+    .on_failed = RGB (0xffffff),                                                \
+    .playhead = RGB (0xc2185b),                                                 \
+    .on_dark_hue = RGB (0xffffff),                                              \
+    .on_light_hue = RGB (0x211600),                                             \
+    .hues = { RGB (0xe08a00), RGB (0x00796b), RGB (0x7b3fa0), RGB (0xb3261e),   \
+              RGB (0x4b6a00), RGB (0x00639b), RGB (0x8a4b00), RGB (0x5b5b5b) }, \
+    .tint = 0.09,                                                               \
+    .hatch = 0.55
+
 /* The hues stay apart for the common colour-blindnesses; those of the dark themes are the same hues, lightened. */
 static const CoroTheme themes[CORO_N_THEMES] = {
   [CORO_THEME_LIGHT] = {
     .name = "light",
-    .paper = RGB (0xffffff),
-    .ink = RGB (0x1f2328),
-    .soft = RGB (0x6a737d),
-    .on_waiting = RGB (0x57606a),
-    .hair = RGB (0xe4e7eb),
-    .group = RGB (0xcfd4da),
-    .running = RGB (0x0b5cad),
-    .on_running = RGB (0xffffff),
-    .waiting = RGB (0xeef1f4),
-    .failed = RGB (0xc62828),
-    .on_failed = RGB (0xffffff),
-    .playhead = RGB (0xc2185b),
-    .on_dark_hue = RGB (0xffffff),
-    .on_light_hue = RGB (0x211600),
-    .hues = { RGB (0xe08a00), RGB (0x00796b), RGB (0x7b3fa0), RGB (0xb3261e),
-              RGB (0x4b6a00), RGB (0x00639b), RGB (0x8a4b00), RGB (0x5b5b5b) },
-    .tint = 0.09,
-    .hatch = 0.55,
+    LIGHT_COLORS,
   },
   [CORO_THEME_DARK] = {
     .name = "dark",
@@ -145,6 +149,10 @@ static const CoroTheme themes[CORO_N_THEMES] = {
     .dark = TRUE,
     .contrast = TRUE,
   },
+  [CORO_THEME_AUTO] = {
+    .name = "auto",
+    LIGHT_COLORS,
+  },
 };
 
 static const CoroHatch hatches[CORO_N_HUES] = {
@@ -172,8 +180,10 @@ static const char *const form_nicks[CORO_N_FORMS] = {
   [CORO_FORM_GROUP_LINE] = "group-line",
   [CORO_FORM_GRID] = "grid",
   [CORO_FORM_GRID_MINOR] = "grid-minor",
+  [CORO_FORM_FOLD] = "fold",
   [CORO_FORM_DOT] = "dot",
   [CORO_FORM_SELECTED] = "selected",
+  [CORO_FORM_TWISTY] = "twisty",
   [CORO_FORM_RUNNING] = "running",
   [CORO_FORM_READY] = "ready",
   [CORO_FORM_CREATED] = "created",
@@ -331,11 +341,17 @@ look_up_structure (const CoroTheme *self,
     case CORO_FORM_GRID_MINOR:
       set_stroke (appearance, self->hair, 0.5, 0, 0);
       break;
+    case CORO_FORM_FOLD:
+      set_fill (appearance, with_alpha (self->hair, self->print ? 0.9 : 0.7));
+      break;
     case CORO_FORM_DOT:
       set_fill (appearance, hue);
       break;
     case CORO_FORM_SELECTED:
       set_fill (appearance, with_alpha (self->running, self->print ? 0.12 : 0.08));
+      break;
+    case CORO_FORM_TWISTY:
+      set_fill (appearance, self->soft);
       break;
     default:
       break;
@@ -537,7 +553,7 @@ coro_theme_get (CoroThemeId id)
 
 /**
  * coro_theme_find:
- * @name: "light", "dark", "print", "light-contrast" or "dark-contrast"
+ * @name: "light", "dark", "print", "light-contrast", "dark-contrast" or "auto"
  *
  * Returns: (transfer none) (nullable): the theme of that name
  */
@@ -565,6 +581,20 @@ coro_theme_get_name (const CoroTheme *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->name;
+}
+
+/**
+ * coro_theme_get_dark_twin:
+ * @self: a theme
+ *
+ * Returns: (transfer none) (nullable): how the picture looks to a reader whose desktop is dark; %NULL: the same
+ */
+const CoroTheme *
+coro_theme_get_dark_twin (const CoroTheme *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self == &themes[CORO_THEME_AUTO] ? &themes[CORO_THEME_DARK] : NULL;
 }
 
 /**
@@ -635,7 +665,7 @@ coro_theme_get_appearance (const CoroTheme *self,
 
   if (coro_form_is_text (form))
     look_up_text (self, form, color, appearance);
-  else if (form <= CORO_FORM_SELECTED)
+  else if (form <= CORO_FORM_TWISTY)
     look_up_structure (self, form, color, appearance);
   else if (form <= CORO_FORM_GROUND)
     look_up_state (self, form, color, appearance);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * CoroThemeId:
  *
- * The themes. The two with high contrast have the same forms with stronger edges and darker (lighter) text.
+ * The themes. The two with high contrast have the same forms with stronger edges and darker (lighter) text. The one that
+ * follows the reader is light where it cannot, and as an SVG also dark where the reader's desktop is.
  */
 typedef enum {
   CORO_THEME_LIGHT,
@@ -20,6 +21,7 @@ typedef enum {
   CORO_THEME_PRINT,
   CORO_THEME_LIGHT_CONTRAST,
   CORO_THEME_DARK_CONTRAST,
+  CORO_THEME_AUTO,
   CORO_N_THEMES,
 } CoroThemeId;
 
@@ -47,8 +49,10 @@ typedef enum {
   CORO_FORM_GROUP_LINE,
   CORO_FORM_GRID,
   CORO_FORM_GRID_MINOR,
+  CORO_FORM_FOLD,     /* the ground of a stretch that the axis cuts short */
   CORO_FORM_DOT,      /* the resource's colour before its name */
   CORO_FORM_SELECTED, /* the ground of the selected lane */
+  CORO_FORM_TWISTY,   /* folds a group, or shows that it is folded */
 
   /* a lane's states */
   CORO_FORM_RUNNING,
@@ -156,6 +160,7 @@ typedef struct _CoroTheme CoroTheme;
 const CoroTheme *coro_theme_get            (CoroThemeId      id);
 const CoroTheme *coro_theme_find           (const char      *name);
 const char      *coro_theme_get_name       (const CoroTheme *self);
+const CoroTheme *coro_theme_get_dark_twin  (const CoroTheme *self);
 gboolean         coro_theme_is_dark        (const CoroTheme *self);
 void             coro_theme_get_appearance (const CoroTheme *self,
                                             CoroForm         form,

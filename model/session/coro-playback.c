@@ -321,23 +321,9 @@ void
 coro_playback_seek_time (CoroPlayback *self,
                          gint64        time)
 {
-  guint64 low = 0;
-  guint64 high;
-
   g_return_if_fail (CORO_IS_PLAYBACK (self));
 
-  high = coro_log_get_n_events (self->log);
-  while (low < high)
-    {
-      guint64 middle = low + (high - low) / 2;
-
-      if (coro_log_get_event (self->log, middle)->time <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  coro_playback_seek (self, low);
+  coro_playback_seek (self, coro_log_count_until (self->log, time));
 }
 
 /**

@@ -8,6 +8,12 @@
 /* The part of a step's width that its callback takes; the loop's own events share the rest. */
 #define CALLBACK_PART (CORO_AXIS_STEP * 4 / 5)
 
+static const char *const nicks[CORO_N_AXES] = {
+  [CORO_AXIS_CLOCK] = "time",
+  [CORO_AXIS_STEPS] = "steps",
+  [CORO_AXIS_FOLDED] = "folded",
+};
+
 struct _CoroAxisMap {
   gatomicrefcount ref_count;
   CoroSpanIndex  *index;
@@ -99,6 +105,43 @@ find_event (const CoroAxisMap *self,
     }
 
   return low;
+}
+
+/**
+ * coro_axis_get_nick:
+ * @axis: an axis
+ *
+ * Returns: its name for the command line and the settings
+ */
+const char *
+coro_axis_get_nick (CoroAxis axis)
+{
+  g_return_val_if_fail (axis < CORO_N_AXES, NULL);
+
+  return nicks[axis];
+}
+
+/**
+ * coro_axis_find:
+ * @nick: any text
+ * @axis: (out): the axis of that name
+ *
+ * Returns: whether there is one
+ */
+gboolean
+coro_axis_find (const char *nick,
+                CoroAxis   *axis)
+{
+  g_return_val_if_fail (nick != NULL, FALSE);
+  g_return_val_if_fail (axis != NULL, FALSE);
+
+  for (guint i = 0; i < CORO_N_AXES; i++)
+    if (g_str_equal (nicks[i], nick))
+      {
+        *axis = (CoroAxis) i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /**
@@ -216,7 +259,17 @@ coro_axis_map_get_position (const CoroAxisMap *self,
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->axis == CORO_AXIS_CLOCK ? time : get_step_position (self, event);
+  switch (self->axis)
+    {
+    case CORO_AXIS_STEPS:
+      return get_step_position (self, event);
+    case CORO_AXIS_FOLDED:
+      return coro_span_index_fold_time (self->index, time);
+    case CORO_AXIS_CLOCK:
+    case CORO_N_AXES:
+    default:
+      return time;
+    }
 }
 
 /**
@@ -235,7 +288,10 @@ coro_axis_map_get_bound (const CoroAxisMap *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (bound != NULL);
 
-  *bound = self->axis == CORO_AXIS_CLOCK ? CORO_BOUND_TIME (position) : CORO_BOUND_EVENT (find_event (self, position));
+  if (self->axis == CORO_AXIS_STEPS)
+    *bound = CORO_BOUND_EVENT (find_event (self, position));
+  else
+    *bound = CORO_BOUND_TIME (coro_axis_map_get_time (self, position));
 }
 
 /**
@@ -257,6 +313,8 @@ coro_axis_map_get_time (const CoroAxisMap *self,
 
   if (self->axis == CORO_AXIS_CLOCK)
     return position;
+  if (self->axis == CORO_AXIS_FOLDED)
+    return coro_span_index_unfold_time (self->index, position);
 
   n_steps = coro_span_index_get_n_steps (self->index);
   if (n_steps == 0)

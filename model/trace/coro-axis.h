@@ -13,12 +13,15 @@ G_BEGIN_DECLS
  * CoroAxis:
  * @CORO_AXIS_CLOCK: virtual time
  * @CORO_AXIS_STEPS: the loop's callbacks, each as wide as any other
+ * @CORO_AXIS_FOLDED: virtual time in which a stretch where nothing happens is cut short
  *
  * What the x axis counts. By steps a moment is an event's index, because many callbacks can run at the same time.
  */
 typedef enum {
   CORO_AXIS_CLOCK,
   CORO_AXIS_STEPS,
+  CORO_AXIS_FOLDED,
+  CORO_N_AXES,
 } CoroAxis;
 
 /**
@@ -29,6 +32,10 @@ typedef enum {
 #define CORO_AXIS_STEP ((gint64) 1 << 20)
 
 typedef struct _CoroAxisMap CoroAxisMap;
+
+const char  *coro_axis_get_nick         (CoroAxis           axis);
+gboolean     coro_axis_find             (const char        *nick,
+                                         CoroAxis          *axis);
 
 CoroAxisMap *coro_axis_map_new          (CoroSpanIndex     *index,
                                          CoroAxis           axis);

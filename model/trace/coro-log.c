@@ -360,6 +360,35 @@ coro_log_get_end_time (CoroLog *self)
 }
 
 /**
+ * coro_log_count_until:
+ * @self: a log
+ * @time: virtual ns
+ *
+ * Returns: how many events there are at @time or before, in O(log n)
+ */
+guint64
+coro_log_count_until (CoroLog *self,
+                      gint64   time)
+{
+  guint64 low = 0;
+  guint64 high;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  high = coro_log_get_n_events (self);
+  while (low < high)
+    {
+      guint64 middle = low + (high - low) / 2;
+
+      if (coro_log_get_event (self, middle)->time <= time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
  * coro_log_get_n_entities:
  * @self: a log
  *

@@ -112,6 +112,8 @@ guint64           coro_log_get_n_events   (CoroLog         *self);
 const CoroEvent  *coro_log_get_event      (CoroLog         *self,
                                            guint64          index);
 gint64            coro_log_get_end_time   (CoroLog         *self);
+guint64           coro_log_count_until    (CoroLog         *self,
+                                           gint64           time);
 guint32           coro_log_get_n_entities (CoroLog         *self);
 const CoroEntity *coro_log_get_entity     (CoroLog         *self,
                                            guint32          entity);

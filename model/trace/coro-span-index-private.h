@@ -80,6 +80,8 @@ typedef struct {
   guint32 end;
 } CoroStep;
 
+#define CORO_SPAN_IDLE_SIZE 12
+
 /* A wake-up that something else than the woken task caused. */
 typedef struct {
   guint32 event;
@@ -101,6 +103,9 @@ struct _CoroSpanIndex {
 
   CoroColumn      steps;       /* of CoroStep */
   CoroColumn      blocks;      /* of CoroStep: those that took long */
+  CoroColumn      idles;       /* of CoroIdle */
+  guint32         idle_from;   /* the event before it + 1 if nothing has happened since, else 0 */
+  guint           n_at_work;   /* callbacks and jobs that have begun and not ended */
   CoroColumn      causes;      /* of CoroCause */
   CoroColumn      loose_marks; /* of guint32: indices of events that no lane marks */
   GHashTable     *jobs;        /* entity id -> CoroJob */
@@ -156,6 +161,9 @@ void      _coro_span_index_feed_loop    (CoroSpanIndex   *self,
                                          guint32          index);
 /* Whether it is an event after which a worker has nothing to do. */
 gboolean  _coro_event_leaves_idle        (const CoroEvent *event);
+void      _coro_span_index_feed_idles   (CoroSpanIndex   *self,
+                                         const CoroEvent *event,
+                                         guint32          index);
 void      _coro_span_index_feed_jobs    (CoroSpanIndex   *self,
                                          const CoroEvent *event,
                                          guint32          index);

@@ -14,6 +14,7 @@ init_columns (CoroSpanIndex *self)
 {
   coro_column_init (&self->steps, sizeof (CoroStep), LONG_SHIFT);
   coro_column_init (&self->blocks, sizeof (CoroStep), SHORT_SHIFT);
+  coro_column_init (&self->idles, CORO_SPAN_IDLE_SIZE, LONG_SHIFT);
   coro_column_init (&self->causes, sizeof (CoroCause), LONG_SHIFT);
   coro_column_init (&self->loose_marks, sizeof (guint32), SHORT_SHIFT);
 }
@@ -23,6 +24,7 @@ clear_columns (CoroSpanIndex *self)
 {
   coro_column_clear (&self->steps);
   coro_column_clear (&self->blocks);
+  coro_column_clear (&self->idles);
   coro_column_clear (&self->causes);
   coro_column_clear (&self->loose_marks);
 }
@@ -180,6 +182,7 @@ coro_span_index_update_until (CoroSpanIndex *self,
 
       self->end_time = event->time;
       _coro_span_index_feed_steps (self, event, index);
+      _coro_span_index_feed_idles (self, event, index);
       /* Links and marks ask what was so until this event, the loop's lane has to be there before the others. */
       _coro_span_index_feed_links (self, event, index);
       _coro_span_index_feed_marks (self, event, index);
@@ -220,6 +223,8 @@ coro_span_index_reset (CoroSpanIndex *self)
   self->loop = 0;
   self->loop_runs = FALSE;
   self->deadlocked = FALSE;
+  self->idle_from = 0;
+  self->n_at_work = 0;
   self->wakened = (CoroWakened) { NULL };
 }
 
@@ -402,6 +407,7 @@ coro_span_index_get_size (CoroSpanIndex *self)
 
   size = sizeof *self + (self->lane_of->len + self->order->len) * sizeof (guint32) +
          coro_column_get_size (&self->steps) + coro_column_get_size (&self->blocks) +
+         coro_column_get_size (&self->idles) +
          coro_column_get_size (&self->causes) +
          coro_column_get_size (&self->loose_marks) +
          g_hash_table_size (self->jobs) * (sizeof (CoroJob) + 3 * sizeof (gpointer)) +

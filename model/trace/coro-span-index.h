@@ -201,6 +201,21 @@ void            coro_span_index_get_step     (CoroSpanIndex   *self,
 gsize           coro_span_index_seek_step    (CoroSpanIndex   *self,
                                               guint32          event);
 
+/* coro-span-idles.c: what the clock can do without; each such stretch is folded to so many ns. */
+#define CORO_FOLDED_LENGTH G_GINT64_CONSTANT (100000)
+
+gsize           coro_span_index_get_n_idles  (CoroSpanIndex   *self);
+void            coro_span_index_get_idle     (CoroSpanIndex   *self,
+                                              gsize            number,
+                                              gint64          *from,
+                                              gint64          *to);
+gsize           coro_span_index_seek_idle    (CoroSpanIndex   *self,
+                                              gint64           time);
+gint64          coro_span_index_fold_time    (CoroSpanIndex   *self,
+                                              gint64           time);
+gint64          coro_span_index_unfold_time  (CoroSpanIndex   *self,
+                                              gint64           folded);
+
 gboolean        coro_span_index_get_deadlock (CoroSpanIndex   *self,
                                               guint32         *event);
 

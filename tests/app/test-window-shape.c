@@ -82,6 +82,7 @@ static gboolean
 belongs_to_toolkit (GtkWidget *button)
 {
   return gtk_widget_get_ancestor (button, GTK_TYPE_WINDOW_CONTROLS) != NULL
+         || gtk_widget_get_ancestor (button, GTK_TYPE_SEARCH_BAR) != NULL
          || GTK_IS_MENU_BUTTON (gtk_widget_get_parent (button));
 }
 

@@ -66,6 +66,8 @@ test_random_events (void)
       draw (index, measure, CORO_AXIS_STEPS, 0);
       draw (index, measure, CORO_AXIS_CLOCK, 3.7);
       draw (index, measure, CORO_AXIS_STEPS, 0.01);
+      draw (index, measure, CORO_AXIS_FOLDED, 0);
+      draw (index, measure, CORO_AXIS_FOLDED, 3.7);
     }
 }
 
@@ -90,6 +92,8 @@ test_extreme_times (void)
       draw (index, measure, CORO_AXIS_CLOCK, 0);
       draw (index, measure, CORO_AXIS_CLOCK, 1);
       draw (index, measure, CORO_AXIS_CLOCK, 1e12);
+      draw (index, measure, CORO_AXIS_FOLDED, 0);
+      draw (index, measure, CORO_AXIS_FOLDED, 1e12);
     }
 }
 

@@ -211,7 +211,7 @@ test_names_leave_room (void)
   double area[4];
 
   coro_layout_get_area (layout, CORO_REGION_NAMES, &area[0], &area[1], &area[2], &area[3]);
-  g_assert_cmpfloat (area[2], <=, 0.38 * options.width);
+  g_assert_cmpfloat (area[2], <=, 0.42 * options.width);
 }
 
 int

@@ -103,7 +103,7 @@ test_texts_do_not_overlap (gconstpointer data)
 
   for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
     for (guint density = 0; density <= CORO_DENSITY_COMPACT; density++)
-      for (guint axis = 0; axis <= CORO_AXIS_STEPS; axis++)
+      for (guint axis = 0; axis < CORO_N_AXES; axis++)
         for (guint pango = 0; pango < 2; pango++)
           {
             g_autoptr (CoroDrawList) list =

@@ -180,6 +180,56 @@ test_svg_looks_the_same (gconstpointer data)
   g_rmdir (folder);
 }
 
+/* What a reader with a dark desktop sees: the style sheet without its condition. */
+static void
+test_auto_is_dark_for_dark_readers (gconstpointer data)
+{
+  static const char begin[] = "@media (prefers-color-scheme: dark){\n";
+  const RenderRun *run = data;
+  g_autofree char *rsvg = g_find_program_in_path ("rsvg-convert");
+  g_autoptr (CoroTextMeasure) measure = coro_text_measure_new ();
+  g_autoptr (CoroSpanIndex) index = render_fixture_index (run->create);
+  g_autoptr (CoroDrawList) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GString) svg = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *svg_path = NULL;
+  g_autofree char *png_path = NULL;
+  CoroLayoutOptions options = CORO_LAYOUT_OPTIONS_INIT;
+  cairo_surface_t *painted;
+  cairo_surface_t *drawn;
+
+  if (rsvg == NULL)
+    {
+      g_test_skip ("rsvg-convert is not installed");
+      return;
+    }
+
+  options.measure = measure;
+  bytes = coro_export_to_bytes (index, &options, coro_theme_get (CORO_THEME_AUTO), CORO_EXPORT_SVG, 1, &error);
+  g_assert_no_error (error);
+  svg = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+  g_assert_cmpuint (g_string_replace (svg, begin, "", 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (svg, "}</style>", "</style>", 1), ==, 1);
+
+  folder = g_dir_make_tmp ("coro-paint-XXXXXX", &error);
+  g_assert_no_error (error);
+  svg_path = g_build_filename (folder, "picture.svg", NULL);
+  png_path = g_build_filename (folder, "picture.png", NULL);
+  g_file_set_contents (svg_path, svg->str, (gssize) svg->len, &error);
+  g_assert_no_error (error);
+  list = compose (index, measure);
+  painted = paint (list, CORO_THEME_DARK, measure, NULL);
+  drawn = rasterise (svg_path, png_path);
+  g_assert_cmpfloat (get_difference (painted, drawn), <, 0.02);
+  cairo_surface_destroy (painted);
+  cairo_surface_destroy (drawn);
+  g_unlink (svg_path);
+  g_unlink (png_path);
+  g_rmdir (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -192,7 +242,10 @@ main (int   argc,
     {
       g_autofree char *same = g_strdup_printf ("/paint/%s/svg-looks-the-same", render_runs[i].name);
 
+      g_autofree char *dark = g_strdup_printf ("/paint/%s/auto-is-dark-for-dark-readers", render_runs[i].name);
+
       g_test_add_data_func (same, &render_runs[i], test_svg_looks_the_same);
+      g_test_add_data_func (dark, &render_runs[i], test_auto_is_dark_for_dark_readers);
     }
 
   return g_test_run ();

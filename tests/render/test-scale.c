@@ -94,6 +94,47 @@ test_borders_of_steps (void)
     }
 }
 
+/* Later is never further left, idle stretches are all equally wide, and each position leads back to its moment. */
+static void
+test_folded_there_and_back (void)
+{
+  g_autoptr (CoroSpanIndex) index = render_fixture_find ("producer-consumer");
+  g_autoptr (CoroAxisMap) map = coro_axis_map_new (index, CORO_AXIS_FOLDED);
+  gint64 end_time = coro_span_index_get_end_time (index);
+  gint64 end = coro_axis_map_get_end (map, 0);
+  gint64 last = 0;
+
+  g_assert_cmpuint (coro_span_index_get_n_idles (index), >, 5);
+  g_assert_cmpint (end, <, end_time);
+  for (gsize i = 0; i < coro_span_index_get_n_idles (index); i++)
+    {
+      gint64 from;
+      gint64 to;
+
+      coro_span_index_get_idle (index, i, &from, &to);
+      g_assert_cmpint (to - from, >, CORO_FOLDED_LENGTH);
+      g_assert_cmpint (coro_axis_map_get_position (map, to, 0) - coro_axis_map_get_position (map, from, 0), ==,
+                       CORO_FOLDED_LENGTH);
+    }
+  for (gint64 time = 0; time <= end_time; time += end_time / 997)
+    {
+      gint64 position = coro_axis_map_get_position (map, time, 0);
+
+      g_assert_cmpint (position, >=, last);
+      last = position;
+    }
+  for (gint64 position = 0; position <= end; position += MAX (end / 997, 1))
+    {
+      CoroBound bound;
+
+      coro_axis_map_get_bound (map, position, &bound);
+      g_assert_false (bound.by_event);
+      g_assert_cmpint (coro_axis_map_get_position (map, bound.time, 0), >=, position);
+      if (bound.time > 0)
+        g_assert_cmpint (coro_axis_map_get_position (map, bound.time - 1, 0), <, MAX (position, 1));
+    }
+}
+
 static void
 test_steps_of_an_empty_log (void)
 {
@@ -115,6 +156,7 @@ main (int   argc,
   g_test_add_func ("/scale/clock-bears-extremes", test_clock_bears_extremes);
   g_test_add_func ("/scale/steps-are-equally-wide", test_steps_are_equally_wide);
   g_test_add_func ("/scale/borders-of-steps", test_borders_of_steps);
+  g_test_add_func ("/scale/folded-there-and-back", test_folded_there_and_back);
   g_test_add_func ("/scale/steps-of-an-empty-log", test_steps_of_an_empty_log);
 
   return g_test_run ();

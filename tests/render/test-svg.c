@@ -199,6 +199,30 @@ test_five_programs_are_small (void)
 }
 
 static void
+test_caption (void)
+{
+  g_autoptr (CoroSpanIndex) index = render_fixture_find ("lock");
+  CoroLayoutOptions options = render_fixture_options (NULL, find_run ("lock"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (Picture) picture = NULL;
+  GString *caption = g_string_new (NULL);
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (caption, "word%u ", i);
+  g_string_append (caption, "\nA line & its end");
+  options.caption = caption->str;
+  bytes = coro_export_to_bytes (index, &options, coro_theme_get (CORO_THEME_LIGHT), CORO_EXPORT_SVG, 1, &error);
+  g_assert_no_error (error);
+  picture = parse (bytes);
+  g_assert_true (g_hash_table_contains (picture->ids, "caption"));
+  g_assert_nonnull (strstr (picture->text->str, "\nword0 word1 "));
+  g_assert_nonnull (strstr (picture->text->str, " word39\nA line & its end\n"));
+  g_assert_null (strstr (picture->text->str, caption->str));
+  g_string_free (caption, TRUE);
+}
+
+static void
 test_lock_is_text (void)
 {
   g_autoptr (GBytes) bytes = export (find_run ("lock"), CORO_THEME_LIGHT);
@@ -287,6 +311,7 @@ main (int   argc,
     }
   g_test_add_func ("/svg/five-programs-are-small", test_five_programs_are_small);
   g_test_add_func ("/svg/lock-is-text", test_lock_is_text);
+  g_test_add_func ("/svg/caption", test_caption);
   g_test_add_func ("/svg/markup-is-escaped", test_markup_is_escaped);
   g_test_add_func ("/svg/what-xml-cannot-hold", test_what_xml_cannot_hold);
   g_test_add_func ("/svg/numbers-do-not-follow-the-locale", test_numbers_do_not_follow_the_locale);

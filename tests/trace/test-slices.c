@@ -321,6 +321,9 @@ main (int    argc,
                         test_panning_changes_no_merge);
   g_test_add_data_func ("/slices/panning-changes-no-merge/steps", GINT_TO_POINTER (CORO_AXIS_STEPS),
                         test_panning_changes_no_merge);
+  g_test_add_data_func ("/slices/nothing-vanishes/folded", GINT_TO_POINTER (CORO_AXIS_FOLDED), test_nothing_vanishes);
+  g_test_add_data_func ("/slices/panning-changes-no-merge/folded", GINT_TO_POINTER (CORO_AXIS_FOLDED),
+                        test_panning_changes_no_merge);
   g_test_add_func ("/slices/empty", test_empty);
 
   return g_test_run ();

@@ -1,0 +1,242 @@
+/* test-window-timeline.c: the timeline used by keys and commands
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "window-fixture.h"
+
+#include "coro-event-list.h"
+#include "coro-events-view.h"
+#include "coro-inspector.h"
+#include "coro-timeline-view.h"
+
+#include <string.h>
+
+static CoroWindow *
+open_and_run (const char *scenario)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  g_autofree char *action = g_strconcat ("win.open-scenario::", scenario, NULL);
+
+  window_fixture_choose (window, "work-takes-time", g_variant_new_boolean (FALSE));
+  window_fixture_do (window, action);
+  window_fixture_choose (window, "speed", g_variant_new_double (0));
+  window_fixture_do (window, "win.run-pause");
+  window_fixture_wait_status (window, "Ended");
+  window_fixture_settle (window);
+  return window;
+}
+
+static void
+press (CoroWindow *window,
+       guint       key,
+       guint       times,
+       guint       state)
+{
+  CoroTimelineView *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+
+  for (guint i = 0; i < times; i++)
+    g_assert_true (window_fixture_press (GTK_WIDGET (timeline), key, (GdkModifierType) state));
+  window_fixture_settle (window);
+}
+
+/* The part of the run that is seen. */
+static double
+get_part (CoroWindow *window)
+{
+  CoroTimelineView *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (timeline));
+
+  return gtk_adjustment_get_page_size (adjustment) / gtk_adjustment_get_upper (adjustment);
+}
+
+static gboolean
+inspector_says (CoroWindow *window,
+                const char *text)
+{
+  g_autoptr(GPtrArray) labels = window_fixture_list (window_fixture_find (window, CORO_TYPE_INSPECTOR), GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    if (strstr (gtk_label_get_text (g_ptr_array_index (labels, i)), text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_zoom_and_undo (void)
+{
+  CoroWindow *window = open_and_run ("lock");
+
+  g_assert_cmpfloat (get_part (window), ==, 1);
+  press (window, GDK_KEY_w, 2, 0);
+  g_assert_cmpfloat (get_part (window), <, 0.6);
+  press (window, GDK_KEY_d, 1, 0);
+  window_fixture_do (window, "win.view-back");
+  window_fixture_settle (window);
+  g_assert_cmpfloat (get_part (window), <, 0.6);
+  window_fixture_do (window, "win.view-back");
+  window_fixture_settle (window);
+  g_assert_cmpfloat (get_part (window), ==, 1);
+  window_fixture_do (window, "win.view-forward");
+  window_fixture_settle (window);
+  g_assert_cmpfloat (get_part (window), <, 0.6);
+  press (window, GDK_KEY_0, 1, 0);
+  g_assert_cmpfloat (get_part (window), ==, 1);
+  window_fixture_close (window);
+}
+
+/* The second task waits for the lock until the first one releases it. */
+static void
+test_jump_to_waker (void)
+{
+  CoroWindow *window = open_and_run ("lock");
+  CoroTimelineView *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+
+  press (window, GDK_KEY_Down, 4, 0);
+  while (coro_timeline_view_get_selection (timeline)->state != CORO_STATE_WAITING)
+    press (window, GDK_KEY_Right, 1, 0);
+  g_assert_true (gtk_widget_has_focus (window_fixture_lane (window, "critical_section() 2")));
+  g_assert_true (inspector_says (window, "critical_section() 1"));
+  press (window, GDK_KEY_f, 1, 0);
+  g_assert_cmpfloat (get_part (window), <, 0.9);
+
+  press (window, GDK_KEY_j, 1, 0);
+  g_assert_true (gtk_widget_has_focus (window_fixture_lane (window, "critical_section() 1")));
+  g_assert_cmpint (coro_timeline_view_get_selection (timeline)->source, ==, CORO_SOURCE_SPAN);
+  window_fixture_close (window);
+}
+
+static void
+test_range (void)
+{
+  CoroWindow *window = open_and_run ("lock");
+  CoroTimelineView *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+  gint64 from;
+  gint64 to;
+
+  press (window, GDK_KEY_Down, 3, 0);
+  press (window, GDK_KEY_Home, 1, 0);
+  g_assert_false (coro_timeline_view_get_range (timeline, &from, &to));
+  press (window, GDK_KEY_Right, 6, GDK_SHIFT_MASK);
+  g_assert_true (coro_timeline_view_get_range (timeline, &from, &to));
+  g_assert_cmpint (from, ==, 0);
+  g_assert_cmpint (to, >, 0);
+  g_assert_true (inspector_says (window, "All tasks"));
+  press (window, GDK_KEY_Escape, 1, 0);
+  g_assert_false (coro_timeline_view_get_range (timeline, &from, &to));
+  g_assert_false (inspector_says (window, "All tasks"));
+  window_fixture_close (window);
+}
+
+static void
+test_fold_pin_filter (void)
+{
+  CoroWindow *window = open_and_run ("lock");
+  CoroTimelineView *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+
+  press (window, GDK_KEY_Down, 2, 0);
+  press (window, GDK_KEY_space, 1, 0);
+  g_assert_null (window_fixture_lane (window, "critical_section() 1"));
+  g_assert_nonnull (window_fixture_lane (window, "lock"));
+  press (window, GDK_KEY_space, 1, 0);
+  g_assert_nonnull (window_fixture_lane (window, "critical_section() 1"));
+
+  press (window, GDK_KEY_p, 1, 0);
+  g_assert_cmpint (gtk_widget_get_allocated_height (window_fixture_lane (window, "main()")), >, 0);
+  g_assert_true (gtk_widget_get_first_child (GTK_WIDGET (timeline)) == window_fixture_lane (window, "main()"));
+
+  press (window, GDK_KEY_Escape, 1, 0);
+  coro_timeline_view_set_filter (timeline, "critical");
+  gtk_widget_grab_focus (GTK_WIDGET (timeline));
+  window_fixture_settle (window);
+  g_assert_null (window_fixture_lane (window, "lock"));
+  g_assert_nonnull (window_fixture_lane (window, "critical_section() 2"));
+  window_fixture_close (window);
+}
+
+static void
+test_list (void)
+{
+  CoroWindow *window = open_and_run ("lock");
+  CoroEventsView *events = window_fixture_find (window, CORO_TYPE_EVENTS_VIEW);
+  CoroTimelineView *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GPtrArray) views = NULL;
+  GtkSelectionModel *model;
+
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (events)));
+  window_fixture_choose (window, "as-list", g_variant_new_boolean (TRUE));
+  window_fixture_settle (window);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (events)));
+  views = window_fixture_list (GTK_WIDGET (events), GTK_TYPE_COLUMN_VIEW);
+  g_assert_cmpuint (views->len, ==, 1);
+  model = gtk_column_view_get_model (g_ptr_array_index (views, 0));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    {
+      g_autoptr(CoroEventRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      g_string_append_printf (text, "%s|%s|%s\n", coro_event_row_get_time (row), coro_event_row_get_who (row),
+                              coro_event_row_get_what (row));
+    }
+  g_assert_nonnull (strstr (text->str, "0 s|critical_section() 1|acquires lock\n"));
+  g_assert_nonnull (strstr (text->str, "1 s|critical_section() 1|releases lock\n"));
+
+  g_signal_emit_by_name (g_ptr_array_index (views, 0), "activate",
+                         g_list_model_get_n_items (G_LIST_MODEL (model)) / 2);
+  window_fixture_settle (window);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (events)));
+  g_assert_nonnull (coro_timeline_view_get_selection (timeline));
+  window_fixture_close (window);
+}
+
+/* Who looks closely at something goes on to see it when the axis is another one. */
+static void
+test_axis_keeps_the_selection (void)
+{
+  CoroWindow *window = open_and_run ("producer_consumer");
+  CoroTimelineView *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+
+  press (window, GDK_KEY_Down, 4, 0);
+  press (window, GDK_KEY_End, 1, 0);
+  press (window, GDK_KEY_w, 4, 0);
+  g_assert_cmpfloat (get_part (window), <, 0.4);
+  window_fixture_do (window, "win.switch-axis");
+  window_fixture_settle (window);
+  g_assert_cmpfloat (get_part (window), <, 0.5);
+  g_assert_nonnull (coro_timeline_view_get_selection (timeline));
+  window_fixture_close (window);
+}
+
+static void
+test_copy (void)
+{
+  CoroWindow *window = open_and_run ("event");
+  GdkContentFormats *formats;
+
+  window_fixture_do (window, "win.copy-svg");
+  formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (window)));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "image/svg+xml"));
+  window_fixture_do (window, "win.copy-png");
+  formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (window)));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "image/png"));
+  window_fixture_close (window);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/window-timeline/zoom-and-undo", test_zoom_and_undo);
+  g_test_add_func ("/window-timeline/jump-to-waker", test_jump_to_waker);
+  g_test_add_func ("/window-timeline/range", test_range);
+  g_test_add_func ("/window-timeline/fold-pin-filter", test_fold_pin_filter);
+  g_test_add_func ("/window-timeline/list", test_list);
+  g_test_add_func ("/window-timeline/axis-keeps-the-selection", test_axis_keeps_the_selection);
+  g_test_add_func ("/window-timeline/copy", test_copy);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (&argc, &argv, add_tests);
+}
