@@ -180,6 +180,26 @@ fail_job (CoroProcessPool *self,
   coro_job_free (job);
 }
 
+static void
+take_calls (GQueue *calls,
+            GQueue *from)
+{
+  CoroPoolCall *call;
+
+  while ((call = g_queue_pop_head (from)) != NULL)
+    g_queue_push_tail (calls, call);
+}
+
+static gint
+compare_calls (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  const CoroPoolCall *first = a, *second = b;
+
+  return first->number < second->number ? -1 : first->number > second->number;
+}
+
 /**
  * coro_process_pool_break:
  * @self: a pool of which a worker has gone
@@ -192,6 +212,7 @@ coro_process_pool_break (CoroProcessPool *self,
                          const char      *cause)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new ();
+  GQueue calls = G_QUEUE_INIT;
   coro_auto CoroValue exception = CORO_NULL;
   CoroPoolCall *call;
   CoroJob *job;
@@ -203,17 +224,10 @@ coro_process_pool_break (CoroProcessPool *self,
   self->is_shutdown = TRUE;
 
   for (i = 0; i < self->workers->len; i++)
-    {
-      CoroProcessWorker *worker = g_ptr_array_index (self->workers, i);
-
-      while ((call = g_queue_pop_head (&worker->calls)) != NULL)
-        {
-          g_ptr_array_add (jobs, g_steal_pointer (&call->job));
-          coro_pool_call_free (call);
-          self->n_running--;
-        }
-    }
-  while ((call = g_queue_pop_head (&self->calls)) != NULL)
+    take_calls (&calls, &((CoroProcessWorker *) g_ptr_array_index (self->workers, i))->calls);
+  take_calls (&calls, &self->calls);
+  g_queue_sort (&calls, compare_calls, NULL);
+  while ((call = g_queue_pop_head (&calls)) != NULL)
     {
       g_ptr_array_add (jobs, g_steal_pointer (&call->job));
       coro_pool_call_free (call);
@@ -376,6 +390,20 @@ pickle_call (CoroProcessPool *self,
   return coro_pickle_dump (rt, whole, call->bytes);
 }
 
+/* The picture has a mark at the gate, in the lane of the coroutine whose job it is. */
+static void
+trace_gate (CoroAsyncio *asyncio,
+            CoroJob     *job,
+            CoroValue    exception)
+{
+  g_autofree char *summary = coro_exception_dup_summary (asyncio->rt, exception);
+  g_autofree char *text = g_strconcat ("cannot cross: ", summary, NULL);
+
+  if (asyncio->log != NULL)
+    coro_vm_trace_task (asyncio->vm, CORO_EVENT_WARNING, coro_log_get_entity (asyncio->log, job->entity)->parent, 0,
+                        coro_asyncio_add_text (asyncio, text));
+}
+
 /* The exception in flight, with its traceback as its cause: so CPython's feeder thread tells of it. */
 static void
 fail_at_gate (CoroProcessPool *self,
@@ -387,6 +415,7 @@ fail_at_gate (CoroProcessPool *self,
   coro_auto CoroValue text = CORO_NULL;
   g_autofree char *trace = NULL;
 
+  trace_gate (asyncio, call->job, exception);
   coro_process_note_call (rt, exception);
   trace = coro_vm_format_exception (asyncio->vm, exception);
   text = coro_str_new_format (rt, "\n\"\"\"\n%s\"\"\"", trace);

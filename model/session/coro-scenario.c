@@ -16,6 +16,7 @@
 /* A resource does not keep the order of its files; a course has one. What is not named here comes last, by name. */
 static const char *const bundled_order[] = {
   "lock", "event", "semaphore", "producer_consumer", "process_pool",
+  "parallel_jobs", "pickle_gate", "broken_pool", "blocking_calls", "still_running",
 };
 
 struct _CoroScenario {

@@ -295,6 +295,43 @@ test_almost_right (void)
   assert_no_children ();
 }
 
+/* ---- the lessons ---- */
+
+static void
+test_lessons (void)
+{
+  static const struct {
+    const char   *name;
+    const char   *output;
+    CoroEventKind event;
+  } lessons[] = {
+    { "parallel_jobs",
+      "tick\ntick\non the loop\non the pool\ntick\ntick\ntick\ntick\ntick\ntick\ntick\nTrue\n", CORO_EVENT_WORKER_READY },
+    { "pickle_gate", "a lambda: PicklingError\na lock: TypeError\na function: 42\na lock as result: TypeError\n",
+      CORO_EVENT_WARNING },
+    { "broken_pool",
+      "innocent: the pool is broken\nguilty: the pool is broken\nin line: the pool is broken\nin a new pool: 1\n",
+      CORO_EVENT_WORKER_DIED },
+    { "blocking_calls",
+      "beat\nbeat\nanswer to a direct call\nbeat\nbeat\nbeat\n['answer to a', 'answer to b', 'answer to c']\n",
+      CORO_EVENT_BLOCKED },
+    { "still_running", "main does not wait for it\nlong is done\nshort is done\n", CORO_EVENT_JOB_CANCELLED },
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (lessons); i++)
+    {
+      g_autoptr (CoroScenario) scenario = coro_scenario_find_bundled (lessons[i].name);
+      g_auto (Run) run = { NULL };
+
+      g_test_message ("%s", lessons[i].name);
+      run_init (&run, coro_scenario_get_text (scenario), NULL);
+      g_assert_cmpint (coro_simulation_run_to_end (run.simulation), ==, 0);
+      g_assert_cmpstr (run.output->str, ==, lessons[i].output);
+      g_assert_nonnull (find_event (&run, lessons[i].event));
+    }
+}
+
 /* ---- the machine's time is not the program's ---- */
 
 static gboolean
@@ -460,6 +497,7 @@ main (int   argc,
       g_test_add_data_func (path, manners[i], test_rude);
     }
   g_test_add_func ("/session/processes/almost-right", test_almost_right);
+  g_test_add_func ("/session/processes/lessons", test_lessons);
   g_test_add_func ("/session/processes/slow", test_slow);
   g_test_add_data_func ("/session/processes/stop", GINT_TO_POINTER (FALSE), test_stop);
   g_test_add_data_func ("/session/processes/close", GINT_TO_POINTER (TRUE), test_stop);

@@ -174,7 +174,10 @@ test_load_missing_and_folder (Fixture      *fixture,
 static void
 test_bundled_list (void)
 {
-  static const char *const names[] = { "lock", "event", "semaphore", "producer_consumer", "process_pool" };
+  static const char *const names[] = {
+    "lock", "event", "semaphore", "producer_consumer", "process_pool",
+    "parallel_jobs", "pickle_gate", "broken_pool", "blocking_calls", "still_running",
+  };
   g_autoptr(GListModel) list = coro_scenario_list_bundled ();
 
   g_assert_cmpuint (g_list_model_get_n_items (list), >=, G_N_ELEMENTS (names));
