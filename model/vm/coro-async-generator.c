@@ -29,6 +29,17 @@ begin_iteration (CoroVm        *vm,
 }
 
 static CoroStep
+refuse_running (CoroRuntime *rt,
+                const char  *method)
+{
+  /* it takes the place of what was thrown */
+  coro_exception_clear (rt);
+  coro_raise (rt, CORO_EXC_RUNTIME, "%s: asynchronous generator is already running", method);
+
+  return CORO_STEP_RAISE;
+}
+
+static CoroStep
 asend_step (CoroRuntime   *rt,
             CoroGenerator *self,
             CoroValue     *value)
@@ -37,14 +48,15 @@ asend_step (CoroRuntime   *rt,
 
   if (self->state == 0)
     {
+      gboolean thrown = coro_is_null (*value);
+
       coro_unref (*value);
       self->state = 1;
       if (generator->awaited)
-        {
-          coro_raise (rt, CORO_EXC_RUNTIME, "anext(): asynchronous generator is already running");
-          return CORO_STEP_RAISE;
-        }
-      if (generator->status == CORO_GENERATOR_CLOSED)
+        return refuse_running (rt, "anext()");
+      if (thrown)
+        coro_clear (&self->slots[1]);
+      else if (generator->status == CORO_GENERATOR_CLOSED)
         {
           coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_STOP_ASYNC_ITERATION, NULL));
           return CORO_STEP_RAISE;
@@ -67,6 +79,7 @@ static const CoroNativeCoroutine asend_spec = {
   .step = asend_step,
   .n_slots = 2,
   .type_name = "async_generator_asend",
+  .reuse_name = "__anext__()/asend()",
 };
 
 CoroValue
@@ -138,10 +151,7 @@ begin_throw (CoroRuntime   *rt,
       return CORO_STEP_RETURN;
     }
   if (generator->awaited)
-    {
-      coro_raise (rt, CORO_EXC_RUNTIME, "%s: asynchronous generator is already running", closes ? "aclose()" : "athrow()");
-      return CORO_STEP_RAISE;
-    }
+    return refuse_running (rt, closes ? "aclose()" : "athrow()");
   if (generator->closed)
     {
       coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_STOP_ASYNC_ITERATION, NULL));
@@ -172,6 +182,16 @@ athrow_step (CoroRuntime   *rt,
   CoroGenerator *generator = CORO_GENERATOR (self->slots[0]);
   gboolean       closes = (self->state & ATHROW_CLOSES) != 0;
 
+  if ((self->state & ATHROW_BEGUN) == 0 && coro_is_null (*value))
+    {
+      /* something else was thrown into it before it began: the generator gets that instead */
+      self->state |= ATHROW_BEGUN;
+      if (generator->awaited)
+        return refuse_running (rt, closes ? "aclose()" : "athrow()");
+      generator->awaited = TRUE;
+      *value = coro_ref (self->slots[0]);
+      return CORO_STEP_AWAIT;
+    }
   if ((self->state & ATHROW_BEGUN) == 0)
     {
       coro_unref (*value);
@@ -203,6 +223,7 @@ static const CoroNativeCoroutine athrow_spec = {
   .step = athrow_step,
   .n_slots = 3,
   .type_name = "async_generator_athrow",
+  .reuse_name = "aclose()/athrow()",
 };
 static const CoroNativeCoroutine aclose_spec = {
   .name = "aclose",
@@ -210,6 +231,7 @@ static const CoroNativeCoroutine aclose_spec = {
   .step = athrow_step,
   .n_slots = 3,
   .type_name = "async_generator_athrow",
+  .reuse_name = "aclose()/athrow()",
 };
 
 static CoroValue

@@ -150,6 +150,14 @@ is_generator (CoroRuntime *rt,
   return coro_is_object (value) && (coro_object (value)->type->flags & CORO_TYPE_FLAG_FRAMES) != 0;
 }
 
+static void
+raise_reused (CoroRuntime   *rt,
+              CoroGenerator *self)
+{
+  coro_raise (rt, CORO_EXC_RUNTIME, "cannot reuse already awaited %s",
+              self->native != NULL && self->native->reuse_name != NULL ? self->native->reuse_name : "coroutine");
+}
+
 CoroFrame *
 coro_generator_resume (CoroVm        *vm,
                        CoroGenerator *self,
@@ -173,7 +181,7 @@ coro_generator_resume (CoroVm        *vm,
         return NULL;
       coro_unref (sent);
       if (self->base.type == rt->coroutine_type)
-        coro_raise (rt, CORO_EXC_RUNTIME, "cannot reuse already awaited coroutine");
+        raise_reused (rt, self);
       else
         coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_STOP_ITERATION, NULL));
       return NULL;
@@ -327,11 +335,13 @@ coro_generator_drive (CoroVm         *vm,
       if (resume == CORO_RESUME_THROW)
         return CORO_STEP_RAISE;
       coro_unref (*value);
-      coro_raise (rt, CORO_EXC_RUNTIME, self->status == CORO_GENERATOR_CLOSED ? "cannot reuse already awaited coroutine"
-                                                                             : "coroutine is being awaited already");
+      if (self->status == CORO_GENERATOR_CLOSED)
+        raise_reused (rt, self);
+      else
+        coro_raise (rt, CORO_EXC_RUNTIME, "coroutine is being awaited already");
       return CORO_STEP_RAISE;
     }
-  if (self->status == CORO_GENERATOR_CREATED && resume == CORO_RESUME_THROW)
+  if (self->status == CORO_GENERATOR_CREATED && resume == CORO_RESUME_THROW && self->native->type_name == NULL)
     {
       coro_generator_native_finished (rt, self);
       return CORO_STEP_RAISE;
@@ -455,6 +465,31 @@ close_delegate (CoroVm    *vm,
   return !coro_is_null (result);
 }
 
+/* asend() and athrow() of an async generator are closed by what is thrown into it, begun or not. */
+static gboolean
+close_by_throwing (CoroVm        *vm,
+                   CoroGenerator *self)
+{
+  CoroRuntime        *rt = vm->rt;
+  coro_auto CoroValue value = CORO_NULL;
+  CoroResult          result;
+
+  coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_GENERATOR_EXIT, NULL));
+  result = coro_generator_run_nested (vm, self, CORO_NULL, &value);
+  if (result == CORO_RESULT_RETURN)
+    return TRUE;
+  if (result == CORO_RESULT_RAISE)
+    {
+      if (!coro_exception_matches (rt, CORO_EXC_GENERATOR_EXIT) && !coro_exception_matches (rt, CORO_EXC_STOP_ITERATION) &&
+          !coro_exception_matches (rt, CORO_EXC_STOP_ASYNC_ITERATION))
+        return FALSE;
+      coro_exception_clear (rt);
+      return TRUE;
+    }
+  coro_raise (rt, CORO_EXC_RUNTIME, "coroutine ignored GeneratorExit");
+  return FALSE;
+}
+
 /**
  * coro_generator_close:
  * @vm: a VM
@@ -491,6 +526,8 @@ coro_generator_close_value (CoroVm        *vm,
   CoroValue    value = CORO_NULL;
   CoroResult   result;
 
+  if (self->native != NULL && self->native->type_name != NULL && self->status != CORO_GENERATOR_CLOSED)
+    return close_by_throwing (vm, self);
   switch ((CoroGeneratorState) self->status)
     {
     case CORO_GENERATOR_CLOSED:

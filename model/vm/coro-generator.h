@@ -42,7 +42,9 @@ typedef struct {
   CoroStepFunc step;
   guint        n_slots;
   gsize        data_size; /* bytes of plain data behind the slots, coro_generator_get_data() */
-  const char  *type_name; /* (nullable): what CPython calls the type of such an object, if not "coroutine" */
+  const char  *type_name; /* (nullable): what CPython calls the type of such an object, if not "coroutine"; an exception thrown into
+                           * one that has not begun is for its first step */
+  const char  *reuse_name; /* with it: what CPython calls it where it is awaited again */
 } CoroNativeCoroutine;
 
 typedef enum {
