@@ -133,6 +133,24 @@ helpers_is_coroutine_native (CoroRuntime     *rt,
                     && (((CoroNative *) coro_object (args[0]))->def->flags & CORO_NATIVE_CORO) != 0);
 }
 
+/* _set_label (cls, label): what messages call a class that is written in C in CPython */
+static CoroValue
+helpers_set_label (CoroRuntime     *rt,
+                   CoroValue        self,
+                   const CoroValue *args)
+{
+  CoroType *type;
+
+  if (!coro_isinstance (rt, args[0], rt->type_type) || !coro_str_check (rt, args[1]))
+    return coro_raise (rt, CORO_EXC_TYPE, "a class and a str are required");
+  type = (CoroType *) coro_object (args[0]);
+  if (type->label != NULL)
+    coro_unref (coro_value (type->label));
+  type->label = coro_str_intern_value (rt, CORO_STR (args[1]));
+
+  return CORO_NONE;
+}
+
 static const CoroNativeDef functions[] = {
   { "_evaluate", "(text, names, /)", helpers_evaluate, 0 },
   { "_exec", "(text, file, names, /)", helpers_exec, 0 },
@@ -140,6 +158,7 @@ static const CoroNativeDef functions[] = {
   { "_is_coroutine_native", "(function, /)", helpers_is_coroutine_native, 0 },
   { "_refuse", "(what, hint, /)", helpers_refuse, 0 },
   { "_set_iterable_coroutine", "(function, /)", helpers_set_iterable_coroutine, 0 },
+  { "_set_label", "(cls, label, /)", helpers_set_label, 0 },
   { "_signature_text", "(callable, /)", helpers_signature_text, 0 },
   { NULL }
 };

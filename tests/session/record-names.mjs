@@ -17,12 +17,15 @@ const LIST = `
 import importlib, textwrap, types
 
 NAMES = """
-    __future__ abc argparse array asyncio atexit base64 binascii bisect builtins calendar cmath codecs collections
-    collections.abc colorsys concurrent.futures contextlib contextvars copy dataclasses datetime decimal difflib email enum
-    errno fnmatch fractions functools gc getopt getpass gettext graphlib hashlib heapq hmac html inspect io itertools json
-    keyword locale logging math multiprocessing numbers operator os os.path pathlib platform pprint queue random re reprlib
-    sched secrets shlex shutil signal stat statistics string struct sys textwrap threading time timeit traceback types typing
-    unicodedata uuid warnings weakref zoneinfo
+    __future__ abc annotationlib argparse array ast asyncio atexit base64 binascii bisect builtins calendar cmath
+    codecs collections collections.abc colorsys concurrent.futures configparser contextlib contextvars copy copyreg
+    dataclasses datetime decimal difflib email enum errno faulthandler fnmatch fractions functools gc getopt getpass
+    gettext graphlib hashlib heapq hmac html html.entities importlib importlib.machinery importlib.util inspect io
+    ipaddress itertools json json.decoder json.encoder keyword linecache locale logging logging.config
+    logging.handlers math multiprocessing numbers operator os os.path pathlib pickle platform pprint queue random re
+    reprlib sched secrets shlex shutil signal stat statistics string string.templatelib struct sys textwrap threading
+    time timeit tomllib traceback tracemalloc types typing unicodedata urllib.parse uuid warnings weakref zlib
+    zoneinfo
 """.split()
 
 
