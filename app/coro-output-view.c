@@ -1,4 +1,4 @@
-/* coro-output-view.c: what the program printed
+/* coro-output-view.c: what the program printed, and the field for what it reads
  *
  * What was printed behind the cursor stays, but grey: whoever steps back sees what is still to come.
  *
@@ -24,6 +24,8 @@ struct _CoroOutputView {
   GtkWidget    parent_instance;
   GtkWidget   *placeholder;
   GtkTextView *view;
+  GtkRevealer *input;
+  GtkEditable *line;
   GtkTextTag  *error;
   GtkTextTag  *future;
   CoroRun     *run;
@@ -122,6 +124,39 @@ mark_future (CoroOutputView *self)
   gtk_text_buffer_apply_tag (get_buffer (self), self->future, &begin, &end);
 }
 
+/* The field is there while the program waits for a line. It takes the focus only from where nothing is being typed. */
+static void
+update_input (CoroOutputView *self)
+{
+  gboolean wanted = self->run != NULL && coro_run_get_wants_input (self->run);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (wanted == gtk_revealer_get_reveal_child (self->input))
+    return;
+  gtk_revealer_set_reveal_child (self->input, wanted);
+  if (wanted && (focus == NULL || !GTK_IS_TEXT_VIEW (focus) || !gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->line));
+}
+
+static void
+on_line_entered (CoroOutputView *self)
+{
+  g_autofree char *line = g_strdup (gtk_editable_get_text (self->line));
+
+  if (self->run == NULL || !coro_run_get_wants_input (self->run))
+    return;
+  gtk_editable_set_text (self->line, "");
+  coro_run_provide_input (self->run, line);
+}
+
+static void
+on_input_ended (CoroOutputView *self)
+{
+  if (self->run != NULL)
+    coro_run_provide_input (self->run, NULL);
+}
+
 static void
 update (CoroOutputView *self)
 {
@@ -141,6 +176,7 @@ update (CoroOutputView *self)
         append_event (self, log, self->n_read, event);
     }
   mark_future (self);
+  update_input (self);
   gtk_widget_set_visible (self->placeholder, self->entries->len == 0);
   if (follow && self->entries->len > before)
     scroll_to_end (self);
@@ -194,10 +230,14 @@ coro_output_view_class_init (CoroOutputViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = coro_output_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = coro_output_view_finalize;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/coroscope/Coroscope/ui/coro-output-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CoroOutputView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, CoroOutputView, view);
+  gtk_widget_class_bind_template_child (widget_class, CoroOutputView, input);
+  gtk_widget_class_bind_template_child (widget_class, CoroOutputView, line);
+  gtk_widget_class_bind_template_callback (widget_class, on_line_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_input_ended);
 }
 
 static void
@@ -206,6 +246,7 @@ coro_output_view_init (CoroOutputView *self)
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->future_offset = G_MAXINT;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   self->error = gtk_text_buffer_create_tag (get_buffer (self), NULL, NULL);
   self->future = gtk_text_buffer_create_tag (get_buffer (self), NULL, NULL);
 }
@@ -233,6 +274,7 @@ coro_output_view_set_run (CoroOutputView *self,
   self->n_read = 0;
   self->future_offset = G_MAXINT;
   gtk_widget_set_visible (self->placeholder, TRUE);
+  update_input (self);
   if (run != NULL)
     {
       g_signal_connect_swapped (run, "changed", G_CALLBACK (queue_update), self);

@@ -144,6 +144,7 @@ coro_run_new (CoroScenario      *scenario,
   coro_playback_set_following (self->playback, TRUE);
   g_signal_connect_swapped (self->simulation, "advanced", G_CALLBACK (on_advanced), self);
   g_signal_connect_swapped (self->simulation, "notify::state", G_CALLBACK (emit_changed), self);
+  g_signal_connect_swapped (self->simulation, "notify::wants-input", G_CALLBACK (emit_changed), self);
   g_signal_connect_swapped (self->playback, "moved", G_CALLBACK (emit_changed), self);
   return self;
 }
@@ -352,6 +353,37 @@ coro_run_get_end_reason (CoroRun *self)
   g_return_val_if_fail (CORO_IS_RUN (self), NULL);
 
   return self->simulation != NULL ? coro_simulation_get_end_reason (self->simulation) : NULL;
+}
+
+/**
+ * coro_run_get_wants_input:
+ * @self: a run
+ *
+ * Returns: whether a call of input() waits for a line
+ */
+gboolean
+coro_run_get_wants_input (CoroRun *self)
+{
+  g_return_val_if_fail (CORO_IS_RUN (self), FALSE);
+
+  return self->simulation != NULL && !coro_run_is_over (self) && coro_simulation_get_wants_input (self->simulation);
+}
+
+/**
+ * coro_run_provide_input:
+ * @self: a run
+ * @line: (nullable): a line without its newline; %NULL: there are no more
+ *
+ * Answers input().
+ */
+void
+coro_run_provide_input (CoroRun    *self,
+                        const char *line)
+{
+  g_return_if_fail (CORO_IS_RUN (self));
+
+  if (self->simulation != NULL)
+    coro_simulation_provide_input (self->simulation, line);
 }
 
 /**

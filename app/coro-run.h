@@ -43,6 +43,9 @@ gboolean        coro_run_is_recording    (CoroRun           *self);
 gboolean        coro_run_is_over         (CoroRun           *self);
 int             coro_run_get_exit_status (CoroRun           *self);
 const char     *coro_run_get_end_reason  (CoroRun           *self);
+gboolean        coro_run_get_wants_input (CoroRun           *self);
+void            coro_run_provide_input   (CoroRun           *self,
+                                          const char        *line);
 gint64          coro_run_get_clock       (CoroRun           *self);
 gint64          coro_run_get_time        (CoroRun           *self);
 gboolean        coro_run_has_begun       (CoroRun           *self);

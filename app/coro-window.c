@@ -38,6 +38,8 @@ dup_status (CoroWindow *self)
   switch (coro_run_get_phase (self->run))
     {
     case CORO_RUN_RUNNING:
+      if (coro_run_get_wants_input (self->run))
+        return g_strdup_printf ("Waiting for input, %s", moment);
       return g_strdup_printf ("Running, %s", moment);
     case CORO_RUN_PAUSED:
       return g_strdup_printf ("Paused at %s", moment);

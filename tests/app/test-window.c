@@ -6,6 +6,7 @@
 #include "window-fixture.h"
 
 #include "coro-findings-view.h"
+#include "coro-output-view.h"
 #include "coro-source-view.h"
 #include "coro-timeline-view.h"
 #include "coro-transport.h"
@@ -305,6 +306,44 @@ test_edited_text_is_run (void)
   window_fixture_close (window);
 }
 
+/* The first call of input() is answered in the field, the second one with the button. */
+static void
+test_input_is_asked_for (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  GtkWidget *view = window_fixture_find (window, CORO_TYPE_OUTPUT_VIEW);
+  g_autoptr(GPtrArray) entries = window_fixture_list (view, GTK_TYPE_ENTRY);
+  g_autoptr(GPtrArray) revealers = window_fixture_list (view, GTK_TYPE_REVEALER);
+  g_autoptr(GPtrArray) buttons = window_fixture_list (view, GTK_TYPE_BUTTON);
+  GtkRevealer *input = g_ptr_array_index (revealers, 0);
+  GtkEditable *line = g_ptr_array_index (entries, 0);
+  g_autofree char *output = NULL;
+
+  window_fixture_open_text (window, "name = input('Name? ')\n"
+                                    "print('hello', name)\n"
+                                    "try:\n"
+                                    "    input()\n"
+                                    "except EOFError as error:\n"
+                                    "    print(error)\n");
+  g_assert_false (gtk_revealer_get_reveal_child (input));
+  window_fixture_do (window, "win.run-pause");
+  window_fixture_wait_status (window, "Waiting for input");
+  g_assert_true (gtk_revealer_get_reveal_child (input));
+  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (line)));
+
+  gtk_editable_set_text (line, "Ada");
+  g_signal_emit_by_name (line, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (line), ==, "");
+  window_fixture_wait_status (window, "Waiting for input");
+  g_signal_emit_by_name (g_ptr_array_index (buttons, 0), "clicked");
+  window_fixture_wait_status (window, "Ended");
+  g_assert_false (gtk_revealer_get_reveal_child (input));
+  output = window_fixture_output (window);
+  g_assert_cmpstr (output, ==, "Name? hello Ada\nEOF when reading a line\n");
+
+  window_fixture_close (window);
+}
+
 static void
 test_deadlock_is_explained (void)
 {
@@ -377,6 +416,7 @@ add_tests (void)
                         test_endless_program_can_be_stopped);
   g_test_add_func ("/window/broken-program-is-told", test_broken_program_is_told);
   g_test_add_func ("/window/edited-text-is-run", test_edited_text_is_run);
+  g_test_add_func ("/window/input-is-asked-for", test_input_is_asked_for);
   g_test_add_func ("/window/deadlock-is-explained", test_deadlock_is_explained);
   g_test_add_func ("/window/zoom-and-axis", test_zoom_and_axis);
 }
