@@ -229,6 +229,7 @@ coro_future_setup (CoroAsyncio *asyncio,
       return FALSE;
     }
 
+  self->base.flags &= ~(guint32) CORO_OBJECT_DEL_CALLED;
   drop_callbacks (asyncio->rt, self);
   coro_clear (&self->result);
   coro_clear (&self->cancel_message);
@@ -349,6 +350,9 @@ coro_future_set_result (CoroAsyncio *asyncio,
 
   self->result = coro_ref (result);
   self->state = CORO_FUTURE_FINISHED;
+  /* which would find no exception to complain of */
+  if (self->base.type == asyncio->future_type)
+    self->base.flags |= CORO_OBJECT_DEL_CALLED;
 
   return schedule_callbacks (asyncio, self);
 }

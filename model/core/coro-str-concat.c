@@ -37,6 +37,21 @@ coro_str_concat (CoroRuntime *rt,
 }
 
 /**
+ * coro_str_has_room:
+ * @self: a str
+ * @more: another one
+ *
+ * Returns: whether @more could be appended to it in place, if nobody but the caller held it
+ */
+gboolean
+coro_str_has_room (CoroStr *self,
+                   CoroStr *more)
+{
+  return self != more && (self->base.flags & CORO_STR_INTERNED) == 0 && self->n_bytes > 0 &&
+         coro_str_room_for (self->n_bytes) == coro_str_room_for (self->n_bytes + more->n_bytes);
+}
+
+/**
  * coro_str_append:
  * @rt: the runtime
  * @text: (transfer full): a str
@@ -54,9 +69,7 @@ coro_str_append (CoroRuntime *rt,
   CoroStr *self = CORO_STR (text);
   CoroValue result;
 
-  if (self->base.refs == 1 && self != more && self->base.type == rt->str_type &&
-      (self->base.flags & CORO_STR_INTERNED) == 0 && self->n_bytes > 0 &&
-      coro_str_room_for (self->n_bytes) == coro_str_room_for (self->n_bytes + more->n_bytes))
+  if (self->base.refs == 1 && self->base.type == rt->str_type && coro_str_has_room (self, more))
     {
       memcpy (self->data + self->n_bytes, more->data, more->n_bytes);
       self->n_bytes += more->n_bytes;

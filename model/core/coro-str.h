@@ -44,6 +44,7 @@ int       coro_str_compare     (CoroStr *a, CoroStr *b); /* by code points */
 CoroValue coro_str_concat      (CoroRuntime *rt, CoroStr *a, CoroStr *b);
 CoroValue coro_str_join        (CoroRuntime *rt, CoroStr *separator, const CoroValue *items, gsize n_items);
 CoroValue coro_str_printf      (CoroRuntime *rt, CoroStr *format, CoroValue args); /* the % operator */
+gboolean  coro_str_has_room    (CoroStr *self, CoroStr *more);
 /* Takes the string out of `*value` and appends in place where nobody else holds it: s += t in a loop is linear. */
 CoroValue coro_str_append      (CoroRuntime *rt, CoroValue text /* (transfer full) */, CoroStr *more);
 

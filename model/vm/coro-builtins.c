@@ -70,6 +70,28 @@ call_library (CoroRuntime     *rt,
   return function == NULL ? CORO_NULL : coro_tail_call (rt, coro_value (function), args, n_args);
 }
 
+/* The least or the greatest of several arguments. */
+static CoroValue
+choose (CoroRuntime *rt,
+        CoroTuple   *values,
+        gboolean     is_min)
+{
+  CoroValue best = values->items[0];
+  int       answer = 0;
+  gsize     i;
+
+  for (i = 1; i < values->length && answer >= 0; i++)
+    {
+      answer = coro_compare_truth (rt, values->items[i], best, is_min ? CORO_CMP_LT : CORO_CMP_GT);
+      if (answer > 0)
+        best = values->items[i];
+    }
+  /* as for any other iterable */
+  coro_vm_charge (coro_vm_get (rt), i);
+
+  return answer < 0 ? CORO_NULL : coro_ref (best);
+}
+
 /* args: *args, key, default */
 static CoroValue
 min_max (CoroRuntime     *rt,
@@ -93,6 +115,8 @@ min_max (CoroRuntime     *rt,
 
       return call_library (rt, is_min ? "min_by" : "max_by", all, 4);
     }
+  if (values->length > 1)
+    return choose (rt, values, is_min);
   return coro_collect (rt, is_min ? CORO_COLLECT_MIN : CORO_COLLECT_MAX, iterable, args[2]);
 }
 

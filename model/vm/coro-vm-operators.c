@@ -12,6 +12,42 @@
 #include "core/coro-tuple.h"
 #include "vm/coro-builtins.h"
 
+/* (nullable): the place of a name in a plain dict */
+static CoroValue *
+find_name (CoroRuntime *rt,
+           CoroDict    *names,
+           CoroStr     *name)
+{
+  gssize place = names->base.type == rt->dict_type ? coro_dict_find_name (names, name) : -1;
+
+  return place >= 0 ? &names->entries[place].value : NULL;
+}
+
+/* (nullable): the variable that the instruction at which the frame stands is about to overwrite */
+static CoroValue *
+find_target (CoroRuntime *rt,
+             CoroFrame   *frame)
+{
+  guint32 word = *frame->ip;
+  guint   arg = word >> 8;
+
+  switch (coro_word_get_opcode (word))
+    {
+    case CORO_OP_STORE_FAST:
+      return &frame->locals[arg];
+    case CORO_OP_STORE_FAST_LOAD_FAST:
+      return &frame->locals[arg & 0xfff];
+    case CORO_OP_STORE_DEREF:
+      return &CORO_CELL (frame->locals[arg])->value;
+    case CORO_OP_STORE_NAME:
+      return find_name (rt, frame->namespace != NULL ? frame->namespace : frame->globals, frame->code->names[arg]);
+    case CORO_OP_STORE_GLOBAL:
+      return find_name (rt, frame->globals, frame->code->names[arg]);
+    default:
+      return NULL;
+    }
+}
+
 gboolean
 coro_vm_append_in_place (CoroVm    *vm,
                          CoroFrame *frame,
@@ -19,22 +55,17 @@ coro_vm_append_in_place (CoroVm    *vm,
                          CoroValue  b)
 {
   CoroRuntime *rt = vm->rt;
-  guint32      word = *frame->ip;
-  guint        local;
+  CoroValue   *target;
 
   if (!coro_is_object (a) || !coro_is_object (b) || coro_object (a)->type != rt->str_type ||
-      coro_object (b)->type != rt->str_type || coro_object (a)->refs != 2)
+      coro_object (b)->type != rt->str_type || coro_object (a)->refs != 2 ||
+      !coro_str_has_room (CORO_STR (a), CORO_STR (b)))
     return FALSE;
-  if (coro_word_get_opcode (word) == CORO_OP_STORE_FAST)
-    local = word >> 8;
-  else if (coro_word_get_opcode (word) == CORO_OP_STORE_FAST_LOAD_FAST)
-    local = word >> 8 & 0xfff;
-  else
-    return FALSE;
-  if (!coro_is (frame->locals[local], a))
+  target = find_target (rt, frame);
+  if (target == NULL || !coro_is (*target, a))
     return FALSE;
   /* the variable is about to be overwritten: its reference is the one that stood in the way */
-  coro_clear (&frame->locals[local]);
+  coro_set (target, CORO_NONE);
   frame->sp[-2] = coro_str_append (rt, a, CORO_STR (b));
   return TRUE;
 }
@@ -98,7 +129,6 @@ merge (CoroVm    *vm,
        CoroValue  value)
 {
   CoroRuntime        *rt = vm->rt;
-  g_autofree char    *function = coro_builtin_dup_function_name (rt, callable);
   coro_auto CoroValue copy = CORO_NULL;
   gsize               position = 0;
   CoroValue           key, item;
@@ -110,6 +140,8 @@ merge (CoroVm    *vm,
       copy = coro_value (coro_dict_new (rt));
       if (!coro_builtin_has_keys (rt, value))
         {
+          g_autofree char *function = coro_builtin_dup_function_name (rt, callable);
+
           coro_raise (rt, CORO_EXC_TYPE, "%s argument after ** must be a mapping, not %s", function, coro_type_name (rt, value));
           return FALSE;
         }
@@ -127,6 +159,8 @@ merge (CoroVm    *vm,
         }
       if (!coro_is_null (coro_dict_get (rt, target, key, &failed)))
         {
+          g_autofree char *function = coro_builtin_dup_function_name (rt, callable);
+
           coro_raise (rt, CORO_EXC_TYPE, "%s got multiple values for keyword argument '%s'", function, CORO_STR (key)->data);
           return FALSE;
         }
