@@ -145,6 +145,13 @@ is_free (const CoroLayout    *self,
       if (x1 < arrow->x + arrow->reach && x2 > arrow->x - 2 && crosses (frame, arrow))
         return FALSE;
     }
+  for (guint i = 0; i < self->signs->len; i++)
+    {
+      double sign = g_array_index (self->signs, double, i);
+
+      if (x1 < sign + SIGN && x2 > sign - SIGN)
+        return FALSE;
+    }
   return TRUE;
 }
 

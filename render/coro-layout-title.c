@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define CAPTION_GAP  14
+#define CAPTION_GAP  20
 #define CAPTION_LINE 17
 
 /**

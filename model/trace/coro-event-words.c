@@ -119,13 +119,25 @@ dup_fate (CoroSpanIndex   *index,
     }
 }
 
+static const char *
+get_scope (CoroSpanIndex *index,
+           guint32        object)
+{
+  const CoroEntity *entity = coro_log_get_entity (coro_span_index_get_log (index), object);
+
+  return entity->kind == CORO_ENTITY_TASK_GROUP ? "TaskGroup" : "timeout";
+}
+
 static char *
 dup_scope (CoroSpanIndex   *index,
            const CoroEvent *event)
 {
-  g_autofree char *name = coro_span_index_dup_name (index, event->object);
+  const char *name = get_scope (index, event->object);
   g_autofree char *length = NULL;
 
+  if (event->kind == CORO_EVENT_SCOPE_LEFT)
+    return event->arg == CORO_SCOPE_END_EXPIRED ? g_strconcat ("is interrupted by the ", name, ", which has expired", NULL)
+                                                : g_strconcat ("leaves the ", name, NULL);
   if (event->arg == 0)
     return g_strconcat ("enters a ", name, NULL);
 
@@ -192,11 +204,8 @@ dup_operation (CoroSpanIndex   *index,
       return dup_prefixed (index, "submits ", event->object, "");
 
     case CORO_EVENT_SCOPE_ENTERED:
-      return dup_scope (index, event);
-
     case CORO_EVENT_SCOPE_LEFT:
-      return dup_prefixed (index, event->arg == CORO_SCOPE_END_EXPIRED ? "is interrupted by a " : "leaves the ",
-                           event->object, event->arg == CORO_SCOPE_END_EXPIRED ? " that has expired" : "");
+      return dup_scope (index, event);
 
     case CORO_EVENT_ITEM:
       return g_strconcat ("handles ", coro_log_get_text (coro_span_index_get_log (index), event->arg), NULL);

@@ -202,7 +202,7 @@ gsize           coro_span_index_seek_step    (CoroSpanIndex   *self,
                                               guint32          event);
 
 /* coro-span-idles.c: what the clock can do without; each such stretch is folded to so many ns. */
-#define CORO_FOLDED_LENGTH G_GINT64_CONSTANT (100000)
+#define CORO_FOLDED_LENGTH G_GINT64_CONSTANT (20000)
 
 gsize           coro_span_index_get_n_idles  (CoroSpanIndex   *self);
 void            coro_span_index_get_idle     (CoroSpanIndex   *self,

@@ -207,6 +207,26 @@ test_axis_keeps_the_selection (void)
   window_fixture_close (window);
 }
 
+/* Larger letters need larger lanes; what is hit is what is seen. */
+static void
+test_text_scale (void)
+{
+  CoroWindow *window = open_and_run ("lock");
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
+  int height = gtk_widget_get_allocated_height (window_fixture_lane (window, "lock"));
+
+  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  window_fixture_settle (window);
+  g_assert_cmpint (gtk_widget_get_allocated_height (window_fixture_lane (window, "event loop")), ==, height * 3 / 2);
+  press (window, GDK_KEY_Down, 3, 0);
+  press (window, GDK_KEY_Right, 1, 0);
+  g_assert_true (gtk_widget_has_focus (window_fixture_lane (window, "critical_section() 1")));
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
+  window_fixture_settle (window);
+  g_assert_cmpint (gtk_widget_get_allocated_height (window_fixture_lane (window, "event loop")), ==, height);
+  window_fixture_close (window);
+}
+
 static void
 test_copy (void)
 {
@@ -231,6 +251,7 @@ add_tests (void)
   g_test_add_func ("/window-timeline/fold-pin-filter", test_fold_pin_filter);
   g_test_add_func ("/window-timeline/list", test_list);
   g_test_add_func ("/window-timeline/axis-keeps-the-selection", test_axis_keeps_the_selection);
+  g_test_add_func ("/window-timeline/text-scale", test_text_scale);
   g_test_add_func ("/window-timeline/copy", test_copy);
 }
 

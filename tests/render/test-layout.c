@@ -73,6 +73,20 @@ overlap (const CoroItem *a,
   return ax < bx + bw && bx < ax + aw && ay + 1 < by + bh && by + 1 < ay + ah;
 }
 
+/* Signs stand above the bars as what is printed does. */
+static gboolean
+is_sign (const CoroItem *item)
+{
+  return item->kind == CORO_ITEM_PATH && item->ref.source == CORO_SOURCE_MARK &&
+         (item->form == CORO_FORM_NEAR_TIE || item->form == CORO_FORM_WARNING);
+}
+
+static gboolean
+is_output (const CoroItem *item)
+{
+  return item->kind == CORO_ITEM_TEXT && item->form == CORO_FORM_TEXT_OUTPUT;
+}
+
 static void
 assert_no_overlap (const CoroDrawList *list,
                    const char         *name,
@@ -90,6 +104,11 @@ assert_no_overlap (const CoroDrawList *list,
           {
             g_test_message ("%s, %g px: \"%s\" lies over \"%s\"", name, width,
                             coro_draw_list_get_string (list, a->text), coro_draw_list_get_string (list, b->text));
+            g_test_fail ();
+          }
+        if (((is_sign (a) && is_output (b)) || (is_output (a) && is_sign (b))) && overlap (a, b))
+          {
+            g_test_message ("%s, %g px: a sign lies over what was printed", name, width);
             g_test_fail ();
           }
       }
