@@ -14,6 +14,8 @@
 #define MAX_SCALE 16.0
 #define MAX_AXIS  9.2e9
 
+#define MAX_ANIMATION 3600.0
+
 /* As they were given; read_picture_options() makes a layout's options of them. */
 typedef struct {
   char *output;
@@ -25,6 +27,7 @@ typedef struct {
   char *scale;
   char *title;
   char *caption;
+  char *animate;
 } Arguments;
 
 typedef struct {
@@ -45,6 +48,7 @@ arguments_clear (Arguments *self)
   g_clear_pointer (&self->scale, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->caption, g_free);
+  g_clear_pointer (&self->animate, g_free);
 }
 
 static gboolean
@@ -99,6 +103,9 @@ read_picture_options (const Arguments  *arguments,
     }
   if (arguments->width != NULL
       && !coro_cli_parse_double ("--width", arguments->width, 200, MAX_WIDTH, &layout->width, error))
+    return FALSE;
+  if (arguments->animate != NULL
+      && !coro_cli_parse_double ("--animate", arguments->animate, 0.1, MAX_ANIMATION, &layout->seconds, error))
     return FALSE;
   return arguments->scale == NULL
          || coro_cli_parse_double ("--scale", arguments->scale, 0.1, MAX_SCALE, &picture->scale, error);
@@ -211,6 +218,7 @@ coro_cli_export (int    argc,
     { "width", 0, 0, G_OPTION_ARG_STRING, &arguments.width, "Width of the picture (default 980)", "PX" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &arguments.scale, "Pixels of a PNG for each of those (default 1)", "N" },
     { "title", 0, 0, G_OPTION_ARG_STRING, &arguments.title, "The headline (default the program's)", "TEXT" },
+    { "animate", 0, 0, G_OPTION_ARG_STRING, &arguments.animate, "Play the run in an SVG, in so many seconds", "S" },
     { "caption", 0, 0, G_OPTION_ARG_STRING, &arguments.caption, "Words below the picture", "TEXT" },
     { NULL },
   };

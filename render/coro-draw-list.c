@@ -20,6 +20,7 @@ struct _CoroDrawList {
   double          height;
   double          phase_x;
   double          phase_y;
+  CoroMotion      motion;
 };
 
 static guint32
@@ -434,6 +435,35 @@ coro_draw_list_set_about (CoroDrawList *self,
   g_free (self->description);
   self->title = g_strdup (title);
   self->description = g_strdup (description);
+}
+
+/**
+ * coro_draw_list_set_motion:
+ * @self: a list
+ * @motion: how the run is played, where it can be
+ */
+void
+coro_draw_list_set_motion (CoroDrawList     *self,
+                           const CoroMotion *motion)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (motion != NULL);
+
+  self->motion = *motion;
+}
+
+/**
+ * coro_draw_list_get_motion:
+ * @self: a list
+ *
+ * Returns: (transfer none): how the run is played, where it can be
+ */
+const CoroMotion *
+coro_draw_list_get_motion (const CoroDrawList *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->motion;
 }
 
 /**

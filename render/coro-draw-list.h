@@ -120,6 +120,24 @@ typedef struct {
   CoroPointKind kind;
 } CoroPoint;
 
+/**
+ * CoroMotion:
+ * @seconds: how long the run is played; 0: the picture stands still
+ * @x: px where the run begins
+ * @y: top of the lanes
+ * @width: px from there to where nothing of the run stands any more
+ * @height: of all lanes
+ *
+ * How a format that can move shows the run as it happens.
+ */
+typedef struct {
+  double seconds;
+  double x;
+  double y;
+  double width;
+  double height;
+} CoroMotion;
+
 typedef struct _CoroDrawList CoroDrawList;
 
 CoroDrawList    *coro_draw_list_new         (void);
@@ -178,6 +196,9 @@ void             coro_draw_list_set_about   (CoroDrawList       *self,
                                              const char         *title,
                                              const char         *description);
 
+void             coro_draw_list_set_motion  (CoroDrawList       *self,
+                                             const CoroMotion   *motion);
+
 /* reading */
 guint            coro_draw_list_get_n_items (const CoroDrawList *self);
 const CoroItem  *coro_draw_list_get_item    (const CoroDrawList *self,
@@ -192,6 +213,7 @@ void             coro_draw_list_get_size    (const CoroDrawList *self,
 void             coro_draw_list_get_phase   (const CoroDrawList *self,
                                              double             *x,
                                              double             *y);
+const CoroMotion *coro_draw_list_get_motion (const CoroDrawList *self);
 const char      *coro_draw_list_get_title   (const CoroDrawList *self);
 const char      *coro_draw_list_get_description (const CoroDrawList *self);
 void             coro_item_get_bounds       (const CoroItem     *item,

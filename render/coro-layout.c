@@ -449,6 +449,23 @@ coro_layout_get_tail (CoroSpanIndex *index)
   return coro_span_index_get_deadlock (index, &event) ? FOREVER + RING_TAIL : TAIL;
 }
 
+/* What is covered while the run is played: from its beginning to the right edge of the picture. */
+static void
+set_motion (const CoroLayout *self,
+            CoroDrawList     *list)
+{
+  double x = self->areas[CORO_REGION_BODY].x + MAX (coro_scale_get_x (self->scale, 0, 0), 0);
+  const CoroMotion motion = {
+    .seconds = self->options.seconds,
+    .x = x,
+    .y = self->areas[CORO_REGION_BODY].y,
+    .width = MAX (self->options.width - x, 0),
+    .height = self->areas[CORO_REGION_BODY].height,
+  };
+
+  coro_draw_list_set_motion (list, &motion);
+}
+
 /**
  * coro_layout_compose:
  * @self: a layout
@@ -474,6 +491,7 @@ coro_layout_compose (const CoroLayout *self)
   coro_draw_list_set_about (list, coro_draw_list_get_title (self->lists[CORO_REGION_BODY]),
                             coro_draw_list_get_description (self->lists[CORO_REGION_BODY]));
   coro_draw_list_add_rect (list, CORO_FORM_PAPER, 0, 0, 0, width, height, 0);
+  set_motion (self, list);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     coro_draw_list_append (list, self->lists[order[i]], self->areas[order[i]].x, self->areas[order[i]].y);
   return list;

@@ -60,6 +60,7 @@ typedef enum {
  * @selected: a lane whose every link is drawn, 0: none
  * @lanes: (nullable): which lanes are shown; to be kept from one layout to the next where there are many of them;
  *   borrowed. @density is then that of the lanes
+ * @seconds: how long a picture that can move plays the run, 0: it stands still
  * @tooltips: every item says in words what it shows (exports); else the one that is hit can be asked
  * @measure: (nullable): fonts and measured texts to use again from one layout to the next; borrowed
  *
@@ -84,6 +85,7 @@ typedef struct {
   gint64           playhead;
   guint64          playhead_event;
   guint32          selected;
+  double           seconds;
   gboolean         tooltips;
   CoroLanes       *lanes;
   CoroTextMeasure *measure;

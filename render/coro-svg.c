@@ -536,6 +536,59 @@ put_header (Writer *writer)
   g_string_append (writer->out, "</desc>\n");
 }
 
+static void
+put_animation (Writer     *writer,
+               const char *name,
+               double      from,
+               double      to,
+               double      seconds)
+{
+  g_string_append_printf (writer->out, "<animate attributeName=\"%s\" fill=\"freeze\" from=\"", name);
+  put_number (writer, from);
+  g_string_append (writer->out, "\" to=\"");
+  put_number (writer, to);
+  g_string_append (writer->out, "\" dur=\"");
+  put_number (writer, seconds);
+  g_string_append (writer->out, "s\"/>");
+}
+
+/* A veil that is drawn away with the playhead at its edge. Readers who want no motion see the whole run at once, and so
+ * does a program that does not know motion: there the veil has no width. */
+static void
+put_motion (Writer *writer)
+{
+  const CoroMotion *motion = coro_draw_list_get_motion (writer->list);
+  double end = motion->x + motion->width;
+  CoroAppearance paper;
+  CoroAppearance playhead;
+
+  if (!(motion->seconds > 0))
+    return;
+
+  coro_theme_get_appearance (writer->theme, CORO_FORM_PAPER, 0, &paper);
+  coro_theme_get_appearance (writer->theme, CORO_FORM_PLAYHEAD, 0, &playhead);
+  g_string_append (writer->out, "<style>@media (prefers-reduced-motion: reduce){#motion{display:none}}</style>\n"
+                                "<g id=\"motion\"><rect class=\"paper\"");
+  put_attribute (writer, "x", end);
+  put_attribute (writer, "y", motion->y);
+  put_attribute (writer, "width", 0);
+  put_attribute (writer, "height", motion->height);
+  put_color (writer, "fill", paper.fill);
+  g_string_append_c (writer->out, '>');
+  put_animation (writer, "x", motion->x, end, motion->seconds);
+  put_animation (writer, "width", motion->width, 0, motion->seconds);
+  g_string_append (writer->out, "</rect>\n<rect class=\"playhead\"");
+  put_attribute (writer, "x", end);
+  put_attribute (writer, "y", motion->y);
+  put_attribute (writer, "width", 0);
+  put_attribute (writer, "height", motion->height);
+  put_color (writer, "fill", playhead.fill);
+  g_string_append_c (writer->out, '>');
+  put_animation (writer, "x", motion->x, end, motion->seconds);
+  put_animation (writer, "width", 1.5, 0, motion->seconds);
+  g_string_append (writer->out, "</rect></g>\n");
+}
+
 static gboolean
 flush (Writer  *writer,
        gsize    at,
@@ -589,6 +642,7 @@ coro_svg_write (const CoroDrawList  *list,
       put_item (&writer, coro_draw_list_get_item (list, i));
       written = flush (&writer, FLUSH_AT, error);
     }
+  put_motion (&writer);
   g_string_append (writer.out, "</svg>\n");
   if (written)
     written = flush (&writer, 0, error);

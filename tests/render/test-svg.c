@@ -223,6 +223,34 @@ test_caption (void)
 }
 
 static void
+test_motion (void)
+{
+  g_autoptr (CoroSpanIndex) index = render_fixture_find ("lock");
+  CoroLayoutOptions options = render_fixture_options (NULL, find_run ("lock"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) still = NULL;
+  g_autoptr (GBytes) moving = NULL;
+  g_autoptr (Picture) picture = NULL;
+  const char *text;
+  gsize size;
+
+  still = coro_export_to_bytes (index, &options, coro_theme_get (CORO_THEME_LIGHT), CORO_EXPORT_SVG, 1, &error);
+  g_assert_no_error (error);
+  options.seconds = 6;
+  moving = coro_export_to_bytes (index, &options, coro_theme_get (CORO_THEME_LIGHT), CORO_EXPORT_SVG, 1, &error);
+  g_assert_no_error (error);
+  picture = parse (moving);
+  g_assert_true (g_hash_table_contains (picture->ids, "motion"));
+  text = g_bytes_get_data (moving, &size);
+  g_assert_nonnull (g_strstr_len (text, (gssize) size, " dur=\"6s\""));
+  g_assert_nonnull (g_strstr_len (text, (gssize) size, "prefers-reduced-motion"));
+
+  /* The picture below is the same. */
+  g_assert_cmpuint (size, >, g_bytes_get_size (still));
+  g_assert_cmpint (memcmp (text, g_bytes_get_data (still, NULL), g_bytes_get_size (still) - strlen ("</svg>\n")), ==, 0);
+}
+
+static void
 test_lock_is_text (void)
 {
   g_autoptr (GBytes) bytes = export (find_run ("lock"), CORO_THEME_LIGHT);
@@ -312,6 +340,7 @@ main (int   argc,
   g_test_add_func ("/svg/five-programs-are-small", test_five_programs_are_small);
   g_test_add_func ("/svg/lock-is-text", test_lock_is_text);
   g_test_add_func ("/svg/caption", test_caption);
+  g_test_add_func ("/svg/motion", test_motion);
   g_test_add_func ("/svg/markup-is-escaped", test_markup_is_escaped);
   g_test_add_func ("/svg/what-xml-cannot-hold", test_what_xml_cannot_hold);
   g_test_add_func ("/svg/numbers-do-not-follow-the-locale", test_numbers_do_not_follow_the_locale);
