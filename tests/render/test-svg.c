@@ -222,6 +222,40 @@ test_caption (void)
   g_string_free (caption, TRUE);
 }
 
+static gsize
+get_size_of_dense (guint  n_steps,
+                   guint *n_items)
+{
+  g_autoptr (CoroLog) log = render_fixture_dense (n_steps);
+  g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
+  CoroLayoutOptions options = render_fixture_options (NULL, find_run ("dense"));
+  g_autoptr (CoroLayout) layout = NULL;
+  g_autoptr (CoroDrawList) list = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  coro_span_index_update (index);
+  layout = coro_layout_new (index, &options);
+  list = coro_layout_compose (layout);
+  *n_items = coro_draw_list_get_n_items (list);
+  bytes = coro_export_to_bytes (index, &options, coro_theme_get (CORO_THEME_LIGHT), CORO_EXPORT_SVG, 1, &error);
+  g_assert_no_error (error);
+  return g_bytes_get_size (bytes);
+}
+
+/* A picture has as many items as there is room for, however much happened: so has its memory and its file. */
+static void
+test_size_of_a_long_run (void)
+{
+  guint n_short;
+  guint n_long;
+  gsize size_of_short = get_size_of_dense (20000, &n_short);
+  gsize size_of_long = get_size_of_dense (100000, &n_long);
+
+  g_assert_cmpuint (2 * n_long, <, 3 * n_short);
+  g_assert_cmpuint (2 * size_of_long, <, 3 * size_of_short);
+}
+
 static void
 test_motion (void)
 {
@@ -341,6 +375,7 @@ main (int   argc,
   g_test_add_func ("/svg/lock-is-text", test_lock_is_text);
   g_test_add_func ("/svg/caption", test_caption);
   g_test_add_func ("/svg/motion", test_motion);
+  g_test_add_func ("/svg/size-of-a-long-run", test_size_of_a_long_run);
   g_test_add_func ("/svg/markup-is-escaped", test_markup_is_escaped);
   g_test_add_func ("/svg/what-xml-cannot-hold", test_what_xml_cannot_hold);
   g_test_add_func ("/svg/numbers-do-not-follow-the-locale", test_numbers_do_not_follow_the_locale);
