@@ -109,6 +109,8 @@ on_picture_chosen (GtkNativeDialog *dialog,
   g_autofree char *message = NULL;
   g_autoptr(GError) error = NULL;
   CoroScenario *scenario;
+  gint64 from;
+  gint64 to;
 
   if (file == NULL || self->run == NULL)
     return;
@@ -118,6 +120,12 @@ on_picture_chosen (GtkNativeDialog *dialog,
   options.title = coro_scenario_get_title (scenario);
   options.subtitle = subtitle;
   options.axis = coro_window_get_axis (self);
+  /* Steps are not what a range is selected by. */
+  if (options.axis != CORO_AXIS_STEPS && coro_timeline_view_get_range (self->timeline, &from, &to))
+    {
+      options.from = from;
+      options.to = to;
+    }
   if (coro_export_to_file (coro_run_get_index (self->run), &options, theme, 2, file, NULL, &error))
     {
       g_autofree char *name = g_file_get_basename (file);

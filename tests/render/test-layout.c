@@ -33,13 +33,14 @@ compose (const RenderRun *run,
 }
 
 static void
-test_golden (gconstpointer data)
+assert_golden (const RenderRun *run,
+               CoroAxis         axis,
+               const char      *name)
 {
-  const RenderRun *run = data;
-  g_autoptr (CoroDrawList) list = compose (run, 980, CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
+  g_autoptr (CoroDrawList) list = compose (run, 980, CORO_DENSITY_EXPORT, axis, FALSE);
   g_autofree char *dump = coro_draw_list_dump (list);
-  g_autofree char *name = g_strconcat (run->name, ".txt", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", name, NULL);
+  g_autofree char *file = g_strconcat (name, ".txt", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", file, NULL);
   g_autofree char *expected = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -53,6 +54,21 @@ test_golden (gconstpointer data)
   if (!g_str_equal (dump, expected))
     g_test_message ("%s is now:\n%s", name, dump);
   g_assert_true (g_str_equal (dump, expected));
+}
+
+static void
+test_golden (gconstpointer data)
+{
+  const RenderRun *run = data;
+
+  assert_golden (run, CORO_AXIS_CLOCK, run->name);
+}
+
+static void
+test_golden_axes (gconstpointer data)
+{
+  assert_golden (data, CORO_AXIS_STEPS, "axis-steps");
+  assert_golden (data, CORO_AXIS_FOLDED, "axis-folded");
 }
 
 static gboolean
@@ -437,6 +453,8 @@ main (int   argc,
 
       if (!g_str_equal (run->name, "dense"))
         g_test_add_data_func (golden, run, test_golden);
+      if (g_str_equal (run->name, "producer-consumer"))
+        g_test_add_data_func ("/layout/axes/golden", run, test_golden_axes);
       g_test_add_data_func (overlaps, run, test_texts_do_not_overlap);
       g_test_add_data_func (inside, run, test_texts_stay_in_the_picture);
       g_test_add_data_func (bars, run, test_bars_of_a_lane);
