@@ -122,7 +122,9 @@ dup_sentence (const char *clause)
 {
   char *sentence = g_strchomp (g_strdup (clause ? clause : ""));
 
-  *sentence = g_ascii_toupper (*sentence);
+  /* The name of a function stays as it is written. */
+  if (sentence[strcspn (sentence, " (")] != '(')
+    *sentence = g_ascii_toupper (*sentence);
   return sentence;
 }
 

@@ -116,7 +116,7 @@ _coro_layout_add_due (CoroLayout          *self,
 
   coro_span_index_get_span (self->index, frame->lane, CORO_TRACK_STATE, 0, slice->first, &span);
   due = span.begin + (gint64) span.value * CORO_NSEC_PER_USEC;
-  if (span.wait != CORO_WAIT_SLEEP || span.value == 0 || due >= span.end)
+  if (span.wait != CORO_WAIT_SLEEP || span.value == 0 || span.end - due < CORO_NSEC_PER_MSEC)
     return;
 
   x = coro_scale_get_x (self->scale, due, 0);
