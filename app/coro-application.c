@@ -5,6 +5,7 @@
 
 #include "coro-application.h"
 
+#include "coro-language-window.h"
 #include "coro-settings.h"
 #include "coro-version.h"
 #include "coro-window.h"
@@ -59,6 +60,7 @@ static const struct {
   { "win.page::output", { "<Alt>3" } },
   { "win.page::inspector", { "<Alt>4" } },
   { "win.page::findings", { "<Alt>5" } },
+  { "app.language", { "F1" } },
   { "win.show-help-overlay", { "<Control>question" } },
 };
 
@@ -130,6 +132,14 @@ on_about (GSimpleAction *action,
 }
 
 static void
+on_language (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  coro_language_window_present (gtk_application_get_active_window (data));
+}
+
+static void
 on_style (GSimpleAction *action,
           GVariant      *state,
           gpointer       data)
@@ -156,6 +166,7 @@ static const GActionEntry entries[] = {
   { "open", on_open, NULL, NULL, NULL },
   { "quit", on_quit, NULL, NULL, NULL },
   { "about", on_about, NULL, NULL, NULL },
+  { "language", on_language, NULL, NULL, NULL },
   { "style", NULL, "s", "'system'", on_style },
 };
 

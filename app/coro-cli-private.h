@@ -97,6 +97,8 @@ int           coro_cli_export                (int                argc,
                                               char             **argv);
 int           coro_cli_check                 (int                argc,
                                               char             **argv);
+int           coro_cli_help                  (int                argc,
+                                              char             **argv);
 int           coro_cli_scenarios             (int                argc,
                                               char             **argv);
 

@@ -24,6 +24,7 @@ static const CoroCliCommand commands[] = {
   { "export", "[OPTION...] FILE -o OUT", "simulate it and draw the run: .svg, .png or .pdf", export },
   { "check", "FILE", "say what of a program is not simulated, by line and column", coro_cli_check },
   { "scenarios", "", "list the bundled scenarios: name, title", coro_cli_scenarios },
+  { "help", "", "tell which Python is simulated, what is not, where it differs", coro_cli_help },
 };
 
 static const CoroCliCommand *

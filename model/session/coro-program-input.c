@@ -44,6 +44,8 @@ coro_program_read (CoroVm   *vm,
   if (self->reader != NULL)
     return coro_raise (self->rt, CORO_EXC_RUNTIME, "another thread waits for input already");
 
+  /* Who is to answer must see what is asked, though the line has no end yet. */
+  coro_vm_flush_output (vm);
   block = coro_block_new (coro_asyncio_get (self->rt), INFINITY, finish_read, "a line of input");
   self->reader = block;
   coro_asyncio_get (self->rt)->n_outside++;

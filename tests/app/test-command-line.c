@@ -131,7 +131,7 @@ static void
 test_help_and_version (Fixture      *fixture,
                        gconstpointer data)
 {
-  static const char *const commands[] = { "run", "export", "check", "scenarios" };
+  static const char *const commands[] = { "run", "export", "check", "scenarios", "help" };
 
   call (fixture, 0, "--version", NULL);
   g_assert_true (g_str_has_prefix (fixture->out, "Coroscope "));
@@ -147,6 +147,30 @@ test_help_and_version (Fixture      *fixture,
       call (fixture, 0, commands[i], "--help", NULL);
       assert_contains (fixture->out, usage);
     }
+}
+
+/* The page names modules, what is refused, and each difference that has a program. */
+static void
+test_language (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const char *const words[] = {
+    "MODULES", "asyncio, ", "threading, ", "WHAT IS NOT SIMULATED", "subprocess, ", "eval()", "loop.create_server",
+    "DIFFERS FROM CPYTHON ON PURPOSE", "CPython waits for ever",
+  };
+  g_auto(GStrv) lines = NULL;
+
+  call (fixture, 0, "help", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      assert_contains (fixture->out, words[i]);
+    }
+  lines = g_strsplit (fixture->out, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_assert_cmpint (g_utf8_strlen (lines[i], -1), <, 80);
+    }
+  call (fixture, 2, "help", "lock", NULL);
 }
 
 static void
@@ -507,6 +531,7 @@ main (int   argc,
 
 #define ADD(path, function) g_test_add ("/command-line/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("help-and-version", test_help_and_version);
+  ADD ("language", test_language);
   ADD ("scenarios", test_scenarios);
   ADD ("window-without-display", test_window_without_display);
   ADD ("usage", test_usage);

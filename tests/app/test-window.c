@@ -317,6 +317,7 @@ test_input_is_asked_for (void)
   g_autoptr(GPtrArray) buttons = window_fixture_list (view, GTK_TYPE_BUTTON);
   GtkRevealer *input = g_ptr_array_index (revealers, 0);
   GtkEditable *line = g_ptr_array_index (entries, 0);
+  g_autofree char *asked = NULL;
   g_autofree char *output = NULL;
 
   window_fixture_open_text (window, "name = input('Name? ')\n"
@@ -330,6 +331,8 @@ test_input_is_asked_for (void)
   window_fixture_wait_status (window, "Waiting for input");
   g_assert_true (gtk_revealer_get_reveal_child (input));
   g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (line)));
+  asked = window_fixture_output (window);
+  g_assert_cmpstr (asked, ==, "Name? \n");
 
   gtk_editable_set_text (line, "Ada");
   g_signal_emit_by_name (line, "activate");
@@ -339,7 +342,7 @@ test_input_is_asked_for (void)
   window_fixture_wait_status (window, "Ended");
   g_assert_false (gtk_revealer_get_reveal_child (input));
   output = window_fixture_output (window);
-  g_assert_cmpstr (output, ==, "Name? hello Ada\nEOF when reading a line\n");
+  g_assert_cmpstr (output, ==, "Name? \nhello Ada\nEOF when reading a line\n");
 
   window_fixture_close (window);
 }
