@@ -314,7 +314,8 @@ class_call (CoroRuntime     *rt,
   if (kind < 0)
     return CORO_NULL;
   type = coro_type_of (rt, method);
-  if (type->slots.call == NULL)
+  /* A __call__ that is itself an instance with one may go round in circles: the depth is counted. */
+  if (type->slots.call == NULL || type->slots.call == class_call)
     return coro_call_kw (rt, method, args, n_args, kwnames);
   if (kind == 0)
     return type->slots.call (rt, method, args, n_args, kwnames);

@@ -244,13 +244,32 @@ take_names (CoroRuntime *rt,
   return TRUE;
 }
 
+/* A class and a module show their dict themselves, whatever else they derive from. */
+static gboolean
+check_own_dict (CoroRuntime *rt,
+                CoroValue    self)
+{
+  if (coro_object_dict_place (coro_object (self)) != NULL && !coro_isinstance (rt, self, rt->type_type))
+    return TRUE;
+
+  coro_raise (rt, CORO_EXC_ATTRIBUTE, "attribute '__dict__' of '%s' objects is not writable",
+              coro_type_name (rt, self));
+  return FALSE;
+}
+
 static CoroValue
 get_instance_dict (CoroRuntime *rt,
                    CoroValue    self)
 {
-  CoroDict *dict = coro_instance_dict (rt, coro_object (self), TRUE);
+  if (coro_isinstance (rt, self, rt->type_type))
+    {
+      CoroValue getter = coro_type_lookup (rt->type_type, coro_name (rt, __dict__));
 
-  return coro_ref (coro_value (dict));
+      return coro_type_of (rt, getter)->slots.descr_get (rt, getter, self, coro_value (rt->type_type));
+    }
+  if (!check_own_dict (rt, self))
+    return CORO_NULL;
+  return coro_ref (coro_value (coro_instance_dict (rt, coro_object (self), TRUE)));
 }
 
 static gboolean
@@ -259,8 +278,16 @@ set_instance_dict (CoroRuntime *rt,
                    CoroValue    value)
 {
   CoroDict **place = coro_object_dict_place (coro_object (self));
-  CoroValue old = coro_value (*place);
+  CoroValue old;
 
+  if (!check_own_dict (rt, self))
+    return FALSE;
+  if (coro_isinstance (rt, self, rt->module_type))
+    {
+      coro_raise (rt, CORO_EXC_ATTRIBUTE, "readonly attribute");
+      return FALSE;
+    }
+  old = coro_value (*place);
   if (!coro_is_null (value) && !coro_dict_check (rt, value))
     {
       coro_raise (rt, CORO_EXC_TYPE, "__dict__ must be set to a dictionary, not a '%s'", coro_type_name (rt, value));
@@ -318,6 +345,9 @@ lay_out (CoroRuntime *rt,
   self->dict_offset = base->dict_offset;
   if (!coro_is_null (slots) && !add_slots (rt, self, slots, &dict))
     return FALSE;
+  /* Another base than the first may have brought it. */
+  for (gsize i = 0; i < self->bases->length && !dict; i++)
+    dict = ((CoroType *) coro_object (self->bases->items[i]))->dict_offset != 0;
   if (!dict || self->dict_offset != 0 || self->flags & CORO_TYPE_FLAG_TYPE_SUB)
     return TRUE;
 

@@ -5,10 +5,12 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-container.h"
+#include "core/coro-dict.h"
 #include "core/coro-generic-alias.h"
 #include "core/coro-items.h"
 #include "core/coro-iterators.h"
 #include "core/coro-list-private.h"
+#include "core/coro-tuple.h"
 
 #include <string.h>
 
@@ -204,10 +206,17 @@ list_init (CoroRuntime     *rt,
            CoroValue        self,
            const CoroValue *args)
 {
-  CoroValue iterable;
+  CoroTuple *given = CORO_TUPLE (args[0]);
+  CoroValue iterable = CORO_NULL;
+  CoroType *type = coro_type_of (rt, self);
 
-  if (!coro_get_one_argument (rt, "list", args, &iterable))
+  /* Keyword arguments are those of a __new__ of the program. */
+  if ((CORO_DICT (args[1])->length == 0 || given->length > 1
+       || coro_is (coro_type_lookup (type, coro_name (rt, __new__)), coro_type_lookup (rt->list_type, coro_name (rt, __new__))))
+      && !coro_get_one_argument (rt, "list", args, &iterable))
     return CORO_NULL;
+  if (given->length == 1)
+    iterable = given->items[0];
   coro_list_clear (rt, CORO_LIST (self));
   if (!coro_is_null (iterable) && !coro_list_extend (rt, CORO_LIST (self), iterable))
     return CORO_NULL;

@@ -155,6 +155,21 @@ invoke (CoroRuntime     *rt,
   return result;
 }
 
+/* The constructors of these leave keyword arguments to an __init__ of the program. */
+static gboolean
+leaves_keywords (CoroRuntime *rt,
+                 CoroNative  *self,
+                 CoroValue    receiver)
+{
+  if (!(self->def->flags & CORO_NATIVE_NEW)
+      || (self->owner != rt->tuple_type && self->owner != rt->frozenset_type && self->owner != rt->float_type)
+      || !coro_isinstance (rt, receiver, rt->type_type))
+    return FALSE;
+
+  return !coro_is (coro_type_lookup ((CoroType *) coro_object (receiver), coro_name (rt, __init__)),
+                   coro_type_lookup (self->owner, coro_name (rt, __init__)));
+}
+
 static CoroValue
 call_slow (CoroRuntime     *rt,
            CoroNative      *self,
@@ -172,6 +187,8 @@ call_slow (CoroRuntime     *rt,
   CoroBindStyle bind_style = CORO_BIND_NATIVE;
   g_autofree char *qualified = NULL;
 
+  if (kwnames != NULL && leaves_keywords (rt, self, receiver))
+    kwnames = NULL;
   if (kwnames != NULL && kwnames->length > 0 && is_positional_only (signature)
       && !(self->def->flags & CORO_NATIVE_PYTHON))
     {

@@ -6,6 +6,7 @@
 #include "core/coro-abstract.h"
 #include "core/coro-builtin-types.h"
 #include "core/coro-descriptors.h"
+#include "core/coro-dict.h"
 #include "core/coro-str.h"
 
 static CoroProperty *
@@ -42,6 +43,10 @@ new_property (CoroRuntime *rt,
       if (failed)
         coro_exception_clear (rt);
     }
+  /* The class of a subclass has a __doc__ of its own, which would hide this one. */
+  if (type != rt->property_type && coro_object_dict_place (&self->base) != NULL)
+    coro_dict_set_name (rt, coro_instance_dict (rt, &self->base, TRUE), coro_name (rt, __doc__),
+                        coro_is_null (self->doc) ? CORO_NONE : self->doc);
   return coro_value (self);
 }
 

@@ -116,6 +116,19 @@ super_get_attr (CoroRuntime *rt,
   return found_type->slots.descr_get (rt, found, to_class ? CORO_NULL : proxy->object, coro_value (proxy->object_type));
 }
 
+/* An unbound one, super (type), as an attribute of a class. */
+static CoroValue
+super_descr_get (CoroRuntime *rt,
+                 CoroValue    self,
+                 CoroValue    instance,
+                 CoroValue    owner)
+{
+  if (coro_is_null (instance) || coro_is_none (instance) || get (self)->object_type != NULL)
+    return coro_ref (self);
+
+  return coro_super_new (rt, get (self)->type, instance);
+}
+
 static CoroValue
 super_repr (CoroRuntime *rt,
             CoroValue    self)
@@ -205,6 +218,7 @@ const CoroTypeSpec coro_super_spec = {
     .traverse = super_traverse,
     .repr = super_repr,
     .get_attr = super_get_attr,
+    .descr_get = super_descr_get,
   },
 };
 

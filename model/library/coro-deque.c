@@ -576,6 +576,14 @@ deque_binary (CoroRuntime *rt,
   CoroValue result;
   gint64    n;
 
+  if ((native == NULL || native->slots.binary != deque_binary) && op == CORO_OP_MUL && coro_is_object (b))
+    {
+      CoroValue number = a;
+
+      a = b;
+      b = number;
+      native = coro_object (a)->type->native;
+    }
   if (native == NULL || native->slots.binary != deque_binary)
     return CORO_NOT_IMPLEMENTED;
   if (op == CORO_OP_ADD)
@@ -713,7 +721,7 @@ static const CoroTypeSpec deque_spec = {
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
   .new_signature = "(*args, **kwargs)",
   .new_func = deque_new,
-  .operators = "add mul iadd imul",
+  .operators = "add mul rmul iadd imul",
   .methods = deque_methods,
   .getters = deque_getters,
   .slots = {

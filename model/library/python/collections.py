@@ -39,23 +39,48 @@ class defaultdict(dict):
         new.update(other)
         return new
 
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self.default_factory, other)
+        new.update(self)
+        return new
+
+
+_missing = object()
+_shown = set()  # ids of what is within its own repr
+
 
 class OrderedDict(dict):
+    # What a subclass does in __getitem__, __setitem__ or __delitem__ has no say in these, as in CPython.
     def move_to_end(self, key, last=True):
-        value = self.pop(key) if key in self else _raise_key(key)
-        if last:
-            self[key] = value
-            return
-        items = list(self.items())
-        self.clear()
-        self[key] = value
-        self.update(items)
+        if not dict.__contains__(self, key):
+            raise KeyError(key)
+        value = dict.pop(self, key)
+        items = () if last else list(dict.items(self))
+        if not last:
+            dict.clear(self)
+        dict.__setitem__(self, key, value)
+        dict.update(self, items)
 
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
-        key = next(reversed(self)) if last else next(iter(self))
-        return key, self.pop(key)
+        key = next(dict.__reversed__(self)) if last else next(dict.__iter__(self))
+        return key, dict.pop(self, key)
+
+    def pop(self, key, default=_missing):
+        return dict.pop(self, key) if default is _missing else dict.pop(self, key, default)
+
+    def setdefault(self, key, default=None):
+        return dict.setdefault(self, key, default)
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        self = cls()
+        for key in iterable:
+            self[key] = value
+        return self
 
     def copy(self):
         return self.__class__(self)
@@ -63,7 +88,27 @@ class OrderedDict(dict):
     __copy__ = copy
 
     def __repr__(self):
-        return f"{self.__class__.__name__}({dict(self)!r})" if self else f"{self.__class__.__name__}()"
+        if id(self) in _shown:
+            return "..."
+        _shown.add(id(self))
+        try:
+            return f"{self.__class__.__name__}({dict(self.items())!r})" if self else f"{self.__class__.__name__}()"
+        finally:
+            _shown.discard(id(self))
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.__class__(self)
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.__class__(other)
+        new.update(self)
+        return new
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
@@ -72,10 +117,6 @@ class OrderedDict(dict):
 
     def __ne__(self, other):
         return not self == other
-
-
-def _raise_key(key):
-    raise KeyError(key)
 
 
 class Counter(dict):
@@ -491,17 +532,48 @@ class UserList:
     def __repr__(self):
         return repr(self.data)
 
+    def _items(self, other):
+        return other.data if isinstance(other, UserList) else other
+
     def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserList) else other)
+        return self.data == self._items(other)
+
+    def __lt__(self, other):
+        return self.data < self._items(other)
+
+    def __le__(self, other):
+        return self.data <= self._items(other)
+
+    def __gt__(self, other):
+        return self.data > self._items(other)
+
+    def __ge__(self, other):
+        return self.data >= self._items(other)
 
     def __add__(self, other):
-        return self.__class__(self.data + list(other))
+        return self.__class__(self.data + list(self._items(other)))
+
+    def __radd__(self, other):
+        return self.__class__(list(self._items(other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += self._items(other)
+        return self
+
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
 
     def append(self, item):
         self.data.append(item)
 
     def extend(self, other):
-        self.data.extend(other)
+        self.data.extend(self._items(other))
 
     def insert(self, i, item):
         self.data.insert(i, item)

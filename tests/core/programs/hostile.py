@@ -91,3 +91,6 @@ for i in range(300): C = type("C", (C,), {})
 print(C().x, len(C()))
 del object_A.__len__
 t(lambda: len(C()))
+class Round: pass
+Round.__call__ = Round()
+t(lambda: Round()())
