@@ -252,6 +252,8 @@ coro_vm_await_other (CoroVm     *vm,
       *value = CORO_NULL;
       return type->slots.await (rt, object, resume == CORO_RESUME_VALUE, value);
     }
+  else if (coro_is_none (*value) && type->flags & CORO_TYPE_FLAG_HEAP)
+    result = coro_call_method (rt, object, coro_name (rt, __next__), NULL, 0); /* its StopIteration has the value */
   else if (coro_is_none (*value))
     result = coro_next (rt, object);
   else
