@@ -8,7 +8,8 @@
 #include "core/coro-dict.h"
 #include "core/coro-set.h"
 
-/* The callbacks of a future know who waits for it, so nothing has to be noted while the program runs. */
+/* The callbacks of a future know who waits for it, so nothing has to be noted while the program runs, but where CPython's list
+ * says more than that. */
 
 static CoroValue
 get_awaiter (const CoroCallback *callback)
@@ -92,28 +93,45 @@ are_futures (CoroAsyncio     *asyncio,
   return coro_is_future (asyncio, args[0]) && coro_is_future (asyncio, args[1]);
 }
 
+/**
+ * coro_future_note_awaiter:
+ * @asyncio: the state
+ * @self: a future
+ * @awaiter: what waits for it
+ *
+ * Notes it as future_add_to_awaited_by() does, with a reference.
+ *
+ * Returns: %FALSE: an exception is set
+ */
+gboolean
+coro_future_note_awaiter (CoroAsyncio *asyncio,
+                          CoroFuture  *self,
+                          CoroValue    awaiter)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroSet *noted = get_noted (asyncio, self);
+
+  if (noted == NULL)
+    {
+      coro_auto CoroValue made = coro_value (coro_set_new (rt, FALSE));
+
+      return coro_set_attr (rt, coro_value (self), get_key (asyncio), made) && coro_set_add (rt, CORO_SET (made), awaiter);
+    }
+
+  return coro_set_add (rt, noted, awaiter);
+}
+
 static CoroValue
 module_add_to_awaited_by (CoroRuntime     *rt,
                           CoroValue        self,
                           const CoroValue *args)
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  CoroSet *noted;
 
-  if (!are_futures (asyncio, args))
-    return CORO_NONE;
+  if (are_futures (asyncio, args) && !coro_future_note_awaiter (asyncio, CORO_FUTURE (args[0]), args[1]))
+    return CORO_NULL;
 
-  noted = get_noted (asyncio, CORO_FUTURE (args[0]));
-  if (noted == NULL)
-    {
-      coro_auto CoroValue made = coro_value (coro_set_new (rt, FALSE));
-
-      if (!coro_set_attr (rt, args[0], get_key (asyncio), made))
-        return CORO_NULL;
-      return coro_set_add (rt, CORO_SET (made), args[1]) ? CORO_NONE : CORO_NULL;
-    }
-
-  return coro_set_add (rt, noted, args[1]) ? CORO_NONE : CORO_NULL;
+  return CORO_NONE;
 }
 
 static CoroValue

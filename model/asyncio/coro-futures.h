@@ -131,6 +131,9 @@ extern const CoroNativeCallback coro_release_waiter;
 /* coro-future-awaiters.c */
 CoroValue   coro_future_get_first_awaiter (CoroFuture *self);
 CoroValue   coro_future_get_awaited_by    (CoroRuntime *rt, CoroValue value);
+gboolean    coro_future_note_awaiter      (CoroAsyncio *asyncio,
+                                           CoroFuture  *self,
+                                           CoroValue    awaiter);
 extern const CoroNativeDef coro_future_awaiters_functions[]; /* future_add_to_awaited_by, ... */
 
 /* coro-base-futures.c */

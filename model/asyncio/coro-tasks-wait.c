@@ -333,6 +333,22 @@ begin_wait (CoroAsyncio   *asyncio,
   return CORO_STEP_YIELD;
 }
 
+/* CPython takes back its callback from what is not done, but not the note of who waits: so such a future keeps the task alive that
+ * waited for it, with the exception that ended it and all that this one's frames refer to. */
+static void
+leave_future (CoroAsyncio   *asyncio,
+              CoroGenerator *coroutine,
+              CoroFuture    *future)
+{
+  coro_auto CoroValue pending = coro_exception_take (asyncio->rt);
+  CoroLoop *loop = coro_asyncio_peek_running_loop (asyncio);
+
+  if (coro_future_remove_native (asyncio, future, &one_done_callback, coro_value (coroutine)) > 0 && loop != NULL && loop->task != NULL)
+    coro_future_note_awaiter (asyncio, future, coro_value (loop->task));
+  if (!coro_is_null (pending))
+    coro_raise_value (asyncio->rt, coro_steal (&pending));
+}
+
 static CoroStep
 step_wait (CoroRuntime   *rt,
            CoroGenerator *coroutine,
@@ -351,7 +367,7 @@ step_wait (CoroRuntime   *rt,
   if (!coro_is_null (coroutine->slots[SLOT_HANDLE]))
     coro_handle_cancel (asyncio, CORO_HANDLE (coroutine->slots[SLOT_HANDLE]));
   for (i = 0; i < futures->length; i++)
-    coro_future_remove_native (asyncio, CORO_FUTURE (futures->items[i]), &one_done_callback, coro_value (coroutine));
+    leave_future (asyncio, coroutine, CORO_FUTURE (futures->items[i]));
   if (coro_is_null (*value))
     return CORO_STEP_RAISE;
 

@@ -529,7 +529,7 @@ coro_exception_set_context (CoroValue exception,
  * @values: what that holds
  * @n_values: how many
  *
- * Keeps them for as long as a traceback keeps the frames that are in it.
+ * Keeps them for as long as a traceback keeps the frames that are in it: the next frame that it passes takes them over.
  */
 void
 coro_exception_keep (CoroRuntime     *rt,

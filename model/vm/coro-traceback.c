@@ -30,6 +30,7 @@ coro_traceback_add (CoroVm    *vm,
   if (traceback->position.line == 0)
     traceback->position = (CoroPosition){ .line = frame->code->first_line };
   traceback->next = self->traceback;
+  traceback->kept = coro_steal (&self->kept);
   self->traceback = coro_value (traceback);
 }
 
@@ -45,6 +46,8 @@ traceback_traverse (CoroObject    *object,
     visit (coro_object (self->frame), data);
   if (coro_is_object (self->next))
     visit (coro_object (self->next), data);
+  if (coro_is_object (self->kept))
+    visit (coro_object (self->kept), data);
 }
 
 static void
@@ -54,6 +57,7 @@ traceback_clear (CoroRuntime *rt,
   CoroTraceback *self = (CoroTraceback *) object;
 
   coro_clear (&self->next);
+  coro_clear (&self->kept);
   coro_clear (&self->frame);
 }
 

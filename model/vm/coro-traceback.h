@@ -16,6 +16,7 @@ typedef struct {
   CoroCode    *code;     /* owned */
   CoroPosition position;
   CoroValue    next;     /* owned: the frame that was called here; CORO_NULL: it was raised here */
+  CoroValue    kept;     /* owned: what native frames hold that were called here, or CORO_NULL */
 } CoroTraceback;
 
 #define CORO_TRACEBACK(value) ((CoroTraceback *) coro_object (value))
