@@ -213,6 +213,15 @@ coro_handle_for_report (CoroAsyncio     *asyncio,
 }
 
 static CoroValue
+get_when (CoroRuntime *rt,
+          CoroValue    self)
+{
+  CoroHandle *handle = CORO_HANDLE (self);
+
+  return handle->when_is_int ? coro_int ((gint64) handle->when) : coro_float (rt, handle->when);
+}
+
+static CoroValue
 handle_repr (CoroRuntime *rt,
              CoroValue    value)
 {
@@ -226,9 +235,10 @@ handle_repr (CoroRuntime *rt,
     g_string_append (text, " cancelled");
   if (self->is_timer)
     {
-      g_autofree char *when = coro_float_dup_repr (self->when);
+      coro_auto CoroValue when = get_when (rt, value);
+      g_autofree char *repr = coro_asyncio_dup_repr (asyncio, when);
 
-      g_string_append_printf (text, " when=%s", when);
+      g_string_append_printf (text, " when=%s", repr);
     }
   if (!coro_is_null (self->callback.callable))
     {
@@ -265,7 +275,7 @@ handle_when (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
-  return coro_float (rt, CORO_HANDLE (self)->when);
+  return get_when (rt, self);
 }
 
 static CoroValue
@@ -274,13 +284,6 @@ handle_get_context (CoroRuntime     *rt,
                     const CoroValue *args)
 {
   return coro_context_get (coro_asyncio_get (rt), &CORO_HANDLE (self)->callback.context);
-}
-
-static CoroValue
-get_when (CoroRuntime *rt,
-          CoroValue    self)
-{
-  return coro_float (rt, CORO_HANDLE (self)->when);
 }
 
 static CoroValue

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @when: of a timer: seconds on the loop's clock
  * @number: of a timer: from 1, in the order of their making
  * @is_timer: a TimerHandle
+ * @when_is_int: call_at() was given an int
  * @scheduled: it is in the loop's heap
  *
  * Handle and TimerHandle.
@@ -29,6 +30,7 @@ struct _CoroHandle {
   double       when;
   guint32      number;
   guint8       is_timer;
+  guint8       when_is_int;
   guint8       cancelled;
   guint8       scheduled;
 };

@@ -89,6 +89,14 @@ make (CoroAsyncio *asyncio,
   return self;
 }
 
+/* min (32, cpus + 4), as in CPython. On the ideal clock it is the same on every machine: what its recordings are made with. */
+static guint
+get_n_workers (CoroAsyncio *asyncio,
+               guint        ideal)
+{
+  return asyncio->vm->cost <= 0 ? ideal : MIN (32, asyncio->cpus + 4);
+}
+
 /**
  * coro_executor_new_default:
  * @asyncio: the state
@@ -100,7 +108,7 @@ coro_executor_new_default (CoroAsyncio *asyncio)
 {
   CoroExecutor *self = make (asyncio, asyncio->thread_executor_type);
 
-  self->max_workers = MIN (32, asyncio->cpus + 4);
+  self->max_workers = get_n_workers (asyncio, 32);
   self->prefix = g_strdup ("asyncio");
 
   return coro_value (self);
@@ -169,7 +177,7 @@ executor_init (CoroRuntime     *rt,
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroExecutor *executor = CORO_EXECUTOR (self);
 
-  if (!set_max_workers (asyncio, executor, args[0], MIN (32, asyncio->cpus + 4)) ||
+  if (!set_max_workers (asyncio, executor, args[0], get_n_workers (asyncio, 4)) ||
       !set_initializer (asyncio, executor, args[2], args[3]))
     return CORO_NULL;
 

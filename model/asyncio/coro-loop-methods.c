@@ -9,6 +9,7 @@
 #include "asyncio/coro-tasks.h"
 #include "core/coro-dict.h"
 #include "core/coro-float.h"
+#include "core/coro-int.h"
 
 static CoroValue
 loop_init (CoroRuntime     *rt,
@@ -131,6 +132,7 @@ loop_call_at (CoroRuntime     *rt,
               CoroValue        self,
               const CoroValue *args)
 {
+  CoroValue timer;
   double when;
 
   if (coro_is_none (args[0]))
@@ -138,7 +140,12 @@ loop_call_at (CoroRuntime     *rt,
   if (!coro_get_double (rt, args[0], &when))
     return CORO_NULL;
 
-  return call_at (coro_asyncio_get (rt), CORO_LOOP (self), when, args);
+  timer = call_at (coro_asyncio_get (rt), CORO_LOOP (self), when, args);
+  /* not where it would not fit */
+  if (!coro_is_null (timer) && coro_int_check (rt, args[0]) && fabs (when) < G_MAXINT32)
+    CORO_HANDLE (timer)->when_is_int = TRUE;
+
+  return timer;
 }
 
 static CoroValue

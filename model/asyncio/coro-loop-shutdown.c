@@ -67,6 +67,7 @@ close_in_loop (CoroVm        *vm,
   CoroAsyncio *asyncio = vm->asyncio;
   CoroLoop *loop = coro_asyncio_peek_running_loop (asyncio);
   coro_auto CoroValue coroutine = CORO_NULL;
+  coro_auto CoroValue context = CORO_NULL;
 
   if (!generator->hooked)
     return FALSE;
@@ -81,7 +82,8 @@ close_in_loop (CoroVm        *vm,
       coro_exception_clear (asyncio->rt);
       return FALSE;
     }
-  coro_loop_call_soon_native (asyncio, loop, &create_closing_task_callback, coroutine, CORO_NULL, CORO_NULL);
+  context = coro_context_copy (asyncio, CORO_NULL);
+  coro_loop_call_soon_native (asyncio, loop, &create_closing_task_callback, coroutine, CORO_NULL, context);
 
   return TRUE;
 }

@@ -291,6 +291,8 @@ report_callback_failure (CoroLoop *self)
   if (coro_exception_is (asyncio->rt, exception, CORO_EXC_SYSTEM_EXIT) ||
       coro_exception_is (asyncio->rt, exception, CORO_EXC_KEYBOARD_INTERRUPT))
     {
+      /* It comes out of Handle._run(), whose frame knows what was called. */
+      coro_exception_keep (asyncio->rt, exception, &self->current.callback.callable, 1);
       coro_set (&self->failure, coro_steal (&exception));
       return;
     }

@@ -1644,6 +1644,12 @@ TARGET (YIELD_VALUE)
       frame->generator->status = CORO_GENERATOR_SUSPENDED;
       frame->back = NULL;
       vm->stack->depth--;
+      if (G_UNLIKELY (back == NULL))
+        {
+          /* It was closed along with what awaits it, and goes on all the same. */
+          *out = value;
+          LEAVE (CORO_RESULT_RETURN);
+        }
       frame = back;
       LOAD_FRAME ();
       goto drive_value;

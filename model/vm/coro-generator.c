@@ -558,6 +558,11 @@ coro_generator_close_value (CoroVm        *vm,
       /* the inner one is closed first; what it raises goes on here, and is not for the inner one any more */
       if (close_delegate (vm, kept))
         coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_GENERATOR_EXIT, NULL));
+      if (self->native != NULL)
+        {
+          coro_clear (&self->awaiting);
+          self->status = CORO_GENERATOR_SUSPENDED;
+        }
     }
   if (!coro_is_null (delegate) && self->native == NULL && self->frame != NULL && !is_generator (rt, self->frame->sp[-1]))
     coro_set (&self->frame->sp[-1], CORO_NONE);

@@ -2,7 +2,8 @@
 //
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Reads the paths of programs, one a line; answers each with a line of JSON: { out, err, code }. What a program writes once it is deadlocked does not count: CPython itself would never get there.
+// Reads the paths of programs, one a line; answers each with a line of JSON: { out, err, code }. What a program writes once it is
+// deadlocked does not count: CPython itself would never get there.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";

@@ -1,0 +1,35 @@
+# The task that closes an abandoned generator has the context that the generator was left in.
+import asyncio
+import contextvars
+
+VAR = contextvars.ContextVar("var", default="unset")
+
+
+async def numbers():
+    VAR.set("by the generator")
+    try:
+        yield 1
+        yield 2
+    finally:
+        print("ends", VAR.get(), asyncio.current_task().get_name())
+
+
+async def main():
+    async for number in numbers():
+        break
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    print("main", VAR.get())
+
+    async def other():
+        VAR.set("by the other task")
+        async for number in numbers():
+            VAR.set("changed since")
+            break
+
+    await asyncio.create_task(other())
+    await asyncio.sleep(0)
+    print("main", VAR.get())
+
+
+asyncio.run(main())
