@@ -27,10 +27,10 @@ get_iterator (CoroUnit *self,
 
 static void
 open_loop (CoroUnit *self,
+           CoroNode *node,
            CoroNode *generator,
            Loop     *loop)
 {
-  const CoroRange *range = &generator->comprehension.iter->range;
   CoroLabel outer = self->handler;
 
   loop->start = coro_label_new (self);
@@ -40,13 +40,13 @@ open_loop (CoroUnit *self,
   if (generator->comprehension.is_async)
     {
       coro_handler_begin (self, loop->end, 0);
-      coro_emit (self, CORO_OP_GET_ANEXT, 0, range);
-      coro_emit (self, CORO_OP_GET_AWAITABLE, 3, range);
-      coro_emit (self, CORO_OP_SEND, 0, range);
+      coro_emit (self, CORO_OP_GET_ANEXT, 0, &node->range);
+      coro_emit (self, CORO_OP_GET_AWAITABLE, 3, &node->range);
+      coro_emit (self, CORO_OP_SEND, 0, &node->range);
       coro_handler_end (self, outer);
     }
   else
-    coro_emit_jump (self, CORO_OP_FOR_ITER, loop->end, range);
+    coro_emit_jump (self, CORO_OP_FOR_ITER, loop->end, &generator->comprehension.iter->range);
 
   coro_compile_target (self, generator->comprehension.target);
   for (guint i = 0; i < generator->comprehension.ifs.count; i++)
@@ -111,7 +111,7 @@ compile_loops (CoroUnit *self,
           coro_compile_expr (self, generators->items[i]->comprehension.iter);
           get_iterator (self, generators->items[i]);
         }
-      open_loop (self, generators->items[i], &loops[i]);
+      open_loop (self, node, generators->items[i], &loops[i]);
     }
   if (self->compiler->error != NULL)
     return;

@@ -81,9 +81,10 @@ coro_compile_async_for (CoroUnit *self,
   coro_label_bind (self, start);
   coro_block_push (self, CORO_BLOCK_FOR, start, end, outer, NULL, &node->range);
   coro_handler_begin (self, stopped, 0);
-  coro_emit (self, CORO_OP_GET_ANEXT, 0, range);
-  coro_emit (self, CORO_OP_GET_AWAITABLE, 3, range);
-  coro_emit (self, CORO_OP_SEND, 0, range);
+  /* What its steps raise is raised by the whole of it. */
+  coro_emit (self, CORO_OP_GET_ANEXT, 0, &node->range);
+  coro_emit (self, CORO_OP_GET_AWAITABLE, 3, &node->range);
+  coro_emit (self, CORO_OP_SEND, 0, &node->range);
   coro_handler_end (self, outer);
   coro_compile_target (self, node->for_.target);
   coro_compile_body (self, &node->for_.body);

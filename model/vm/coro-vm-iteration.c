@@ -111,6 +111,24 @@ is_iterable_coroutine (CoroRuntime *rt,
          && (CORO_GENERATOR (object)->frame->code->flags & CORO_CODE_ITERABLE_COROUTINE) != 0;
 }
 
+/* `async for` got something else than an awaitable: it says so because of what await says. */
+static CoroValue
+raise_invalid_item (CoroRuntime *rt,
+                    CoroValue    object)
+{
+  coro_auto CoroValue cause = CORO_NULL;
+  CoroException      *exception;
+
+  coro_raise (rt, CORO_EXC_TYPE, "'%s' object can't be awaited", coro_type_name (rt, object));
+  cause = coro_exception_take (rt);
+  coro_raise (rt, CORO_EXC_TYPE, "'async for' received an invalid object from __anext__: %s", coro_type_name (rt, object));
+  exception = CORO_EXCEPTION (rt->exception);
+  coro_exception_set_context (rt->exception, cause);
+  coro_set (&exception->cause, coro_ref (cause));
+  exception->suppress_context = TRUE;
+  return CORO_NULL;
+}
+
 CoroValue
 coro_vm_get_awaitable (CoroVm    *vm,
                        CoroValue  object,
@@ -146,8 +164,7 @@ coro_vm_get_awaitable (CoroVm    *vm,
                              "'async with' received an object from __aexit__ that does not implement __await__: %s",
                              coro_type_name (rt, object));
         case 3:
-          return coro_raise (rt, CORO_EXC_TYPE, "'async for' received an invalid object from __anext__: %s",
-                             coro_type_name (rt, object));
+          return raise_invalid_item (rt, object);
         default:
           return coro_raise (rt, CORO_EXC_TYPE, "'%s' object can't be awaited", coro_type_name (rt, object));
         }
