@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#define MARGIN     12.0
+#define MARGIN     20.0 /* beside a divider, which takes the first px for itself; signs that fold groups stand in it */
 #define MIN_EXTENT 1.0e9 /* an empty run is shown as a second */
 
 /* While the program runs, what is shown grows by leaps of 1, 2, 5, 10 ...: bars do not shrink in every frame. */

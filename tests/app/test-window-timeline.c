@@ -85,6 +85,36 @@ test_zoom_and_undo (void)
   window_fixture_close (window);
 }
 
+static double
+get_left (CoroWindow *window)
+{
+  CoroTimelineView *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+
+  return gtk_adjustment_get_value (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (timeline)));
+}
+
+/* In and out again is where one was, at the beginning, in the middle and at the end. */
+static void
+test_zoom_there_and_back (void)
+{
+  CoroWindow *window = open_and_run ("producer_consumer");
+
+  press (window, GDK_KEY_w, 3, 0);
+  for (guint i = 0; i < 8; i++)
+    {
+      double left = get_left (window);
+      double part = get_part (window);
+
+      press (window, GDK_KEY_w, 4, 0);
+      g_assert_cmpfloat (get_part (window), <, part / 4);
+      press (window, GDK_KEY_s, 4, 0);
+      g_assert_cmpfloat_with_epsilon (get_part (window), part, 1e-6);
+      g_assert_cmpfloat_with_epsilon (get_left (window), left, 0.01);
+      press (window, GDK_KEY_d, 1, 0);
+    }
+  window_fixture_close (window);
+}
+
 /* The second task waits for the lock until the first one releases it. */
 static void
 test_jump_to_waker (void)
@@ -246,6 +276,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/window-timeline/zoom-and-undo", test_zoom_and_undo);
+  g_test_add_func ("/window-timeline/zoom-there-and-back", test_zoom_there_and_back);
   g_test_add_func ("/window-timeline/jump-to-waker", test_jump_to_waker);
   g_test_add_func ("/window-timeline/range", test_range);
   g_test_add_func ("/window-timeline/fold-pin-filter", test_fold_pin_filter);
