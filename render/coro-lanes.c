@@ -266,6 +266,16 @@ get_number_width (CoroLanes *self,
   return self->digits[n_digits] + CORO_LANE_NUMBER_GAP;
 }
 
+/* A folded group says how many lanes it hides. */
+static double
+get_count_width (CoroLanes           *self,
+                 const CoroLaneFrame *frame)
+{
+  g_autofree char *text = g_strdup_printf ("+%u", frame->n_below);
+
+  return coro_text_measure_get_width (self->measure, CORO_FONT_LABEL, text) + CORO_LANE_NUMBER_GAP;
+}
+
 static void
 find_widest (CoroLanes *self)
 {
@@ -274,8 +284,8 @@ find_widest (CoroLanes *self)
     {
       const CoroLaneFrame *frame = nth (self, i);
       g_autofree char *limit = coro_lane_frame_dup_limit (frame, coro_lanes_get_metrics (self));
-      double width =
-        coro_lane_frame_get_indent (frame) + get_title_width (self, frame) + get_number_width (self, frame->number);
+      double width = coro_lane_frame_get_indent (frame) + get_title_width (self, frame) +
+                     (frame->folded ? get_count_width (self, frame) : get_number_width (self, frame->number));
 
       if (limit != NULL)
         width += coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, limit) + LIMIT_GAP;
