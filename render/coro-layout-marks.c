@@ -332,9 +332,19 @@ add_marks_of (CoroLayout          *self,
               guint32              lane)
 {
   g_autoptr (GArray) marks = collect_marks (self, lane);
+  guint last_tie = G_MAXUINT;
 
   for (guint i = 0; i < marks->len; i++)
-    add_mark (self, frame, &g_array_index (marks, CoroMarked, i).mark);
+    {
+      const CoroMarked *marked = &g_array_index (marks, CoroMarked, i);
+
+      /* Where near ties are crowded, one sign stands for those beside it. */
+      if (marked->mark.kind == CORO_MARK_NEAR_TIE && marked->cell / CORO_BLOCK == last_tie)
+        continue;
+      if (marked->mark.kind == CORO_MARK_NEAR_TIE)
+        last_tie = marked->cell / CORO_BLOCK;
+      add_mark (self, frame, &marked->mark);
+    }
   if (marks->len > 0)
     _coro_layout_add_outputs (self, frame, marks);
 }
