@@ -5,6 +5,8 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-builtin-types.h"
+#include "core/coro-dict.h"
+#include "core/coro-exception.h"
 #include "core/coro-generic-alias.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
@@ -137,22 +139,31 @@ union_hash (CoroRuntime *rt,
   return TRUE;
 }
 
+/* parts is not empty. */
 static CoroValue
-union_of (CoroRuntime *rt,
-          CoroValue    a,
-          CoroValue    b)
+union_from_parts (CoroRuntime *rt,
+                  GArray      *parts)
 {
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (CoroValue));
   CoroUnion *self;
 
-  if (!add_parts (rt, parts, a) || !add_parts (rt, parts, b))
-    return CORO_NULL;
   if (parts->len == 1)
     return coro_ref (g_array_index (parts, CoroValue, 0));
 
   self = coro_object_new (rt, rt->union_type, 0);
   self->args = coro_tuple_new (rt, (CoroValue *) (gpointer) parts->data, parts->len);
   return coro_value (self);
+}
+
+static CoroValue
+union_of (CoroRuntime *rt,
+          CoroValue    a,
+          CoroValue    b)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (CoroValue));
+
+  if (!add_parts (rt, parts, a) || !add_parts (rt, parts, b))
+    return CORO_NULL;
+  return union_from_parts (rt, parts);
 }
 
 static CoroValue
@@ -268,7 +279,69 @@ union_traverse (CoroObject   *object,
     visit (coro_object (coro_value (self->args)), data);
 }
 
+/* A text stands for what will have that name (transfer full). */
+static CoroValue
+make_forward_ref (CoroRuntime *rt,
+                  CoroValue    text)
+{
+  coro_auto CoroValue module_name = coro_str_new (rt, "annotationlib");
+  coro_auto CoroValue class_name = coro_value (coro_str_intern (rt, "ForwardRef"));
+  CoroValue import = coro_dict_get_name (rt->builtins, coro_name (rt, __import__));
+  coro_auto CoroValue module = coro_is_null (import) ? CORO_NULL : coro_call (rt, import, &module_name, 1);
+  coro_auto CoroValue forward = coro_is_null (module) ? CORO_NULL : coro_get_attr (rt, module, CORO_STR (class_name));
+
+  return coro_is_null (forward) ? CORO_NULL : coro_call (rt, forward, &text, 1);
+}
+
+static gboolean
+add_item (CoroRuntime *rt,
+          GArray      *parts,
+          GPtrArray   *owned,
+          CoroValue    value)
+{
+  CoroValue forward;
+
+  if (!coro_str_check (rt, value))
+    return add_parts (rt, parts, value);
+  forward = make_forward_ref (rt, value);
+  if (coro_is_null (forward))
+    return FALSE;
+  g_ptr_array_add (owned, coro_object (forward));
+  return add_part (rt, parts, forward);
+}
+
+static void
+unref_object (gpointer object)
+{
+  coro_unref (coro_value ((CoroObject *) object));
+}
+
+/* Union[int, str] */
+static CoroValue
+union_class_getitem (CoroRuntime     *rt,
+                     CoroValue        self,
+                     const CoroValue *args)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (CoroValue));
+  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (unref_object);
+  const CoroValue *items = args;
+  gsize n = 1;
+
+  if (coro_tuple_check (rt, args[0]))
+    {
+      items = CORO_TUPLE (args[0])->items;
+      n = CORO_TUPLE (args[0])->length;
+    }
+  if (n == 0)
+    return coro_raise (rt, CORO_EXC_TYPE, "Cannot take a Union of no types.");
+  for (gsize i = 0; i < n; i++)
+    if (!add_item (rt, parts, owned, items[i]))
+      return CORO_NULL;
+  return union_from_parts (rt, parts);
+}
+
 static const CoroNativeDef union_methods[] = {
+  { "__class_getitem__", "(args, /)", union_class_getitem, CORO_NATIVE_CLASS },
   { "__instancecheck__", "(instance, /)", union_instancecheck, CORO_NATIVE_NONE },
   { "__subclasscheck__", "(subclass, /)", union_subclasscheck, CORO_NATIVE_NONE },
   { NULL, NULL, NULL, 0 },

@@ -5,162 +5,334 @@ from abc import ABCMeta, abstractmethod
 from collections import namedtuple
 
 __all__ = [
-    "Annotated", "Any", "AnyStr", "AsyncContextManager", "AsyncGenerator", "AsyncIterable", "AsyncIterator", "Awaitable", "BinaryIO",
-    "Callable", "ClassVar", "Collection", "Concatenate", "ContextManager", "Coroutine", "Counter", "DefaultDict", "Deque", "Dict",
-    "Final", "ForwardRef", "FrozenSet", "Generator", "Generic", "Hashable", "IO", "Iterable", "Iterator", "List", "Literal",
-    "LiteralString", "Mapping", "MutableMapping", "MutableSequence", "NamedTuple", "Never", "NewType", "NoReturn", "NotRequired",
-    "Optional", "OrderedDict", "ParamSpec", "Protocol", "Required", "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsFloat",
-    "SupportsInt", "TYPE_CHECKING", "Text", "TextIO", "Tuple", "Type", "TypeAlias", "TypeAliasType", "TypeGuard", "TypeVar",
-    "TypeVarTuple", "TypedDict", "Union", "Unpack", "assert_never", "assert_type", "cast", "final", "get_args", "get_origin",
-    "get_type_hints", "is_typeddict", "no_type_check", "overload", "override", "reveal_type", "runtime_checkable",
+    "AbstractSet", "Annotated", "Any", "AnyStr", "AsyncContextManager", "AsyncGenerator", "AsyncIterable", "AsyncIterator",
+    "Awaitable", "BinaryIO", "Callable", "ChainMap", "ClassVar", "Collection", "Concatenate", "Container", "ContextManager",
+    "Coroutine", "Counter", "DefaultDict", "Deque", "Dict", "Final", "ForwardRef", "FrozenSet", "Generator", "Generic",
+    "Hashable", "IO", "ItemsView", "Iterable", "Iterator", "KeysView", "List", "Literal", "LiteralString", "Mapping",
+    "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "NamedTuple", "Never", "NewType", "NoDefault", "NoReturn",
+    "NotRequired", "Optional", "OrderedDict", "ParamSpec", "ParamSpecArgs", "ParamSpecKwargs", "Protocol", "ReadOnly", "Required",
+    "Reversible", "Self", "Sequence", "Set", "Sized", "SupportsAbs", "SupportsBytes", "SupportsComplex", "SupportsFloat",
+    "SupportsIndex", "SupportsInt", "SupportsRound", "TYPE_CHECKING", "Text", "TextIO", "Tuple", "Type", "TypeAlias",
+    "TypeAliasType", "TypeGuard", "TypeIs", "TypeVar", "TypeVarTuple", "TypedDict", "Union", "Unpack", "ValuesView",
+    "assert_never", "assert_type", "cast", "clear_overloads", "dataclass_transform", "evaluate_forward_ref", "final", "get_args",
+    "get_origin", "get_overloads", "get_protocol_members", "get_type_hints", "is_protocol", "is_typeddict", "no_type_check",
+    "no_type_check_decorator", "overload", "override", "reveal_type", "runtime_checkable",
 ]
 
 TYPE_CHECKING = False
 
+Union = type(int | None)
+
+
+class _NoDefault:
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+NoDefault = _NoDefault()
+
 
 def _show(value):
-    if value is type(None):
-        return "None"
     if value is ...:
         return "..."
-    if isinstance(value, type) and not isinstance(value, _Alias):
+    if isinstance(value, type) and type(value).__name__ != "GenericAlias":
         return value.__qualname__ if value.__module__ == "builtins" else f"{value.__module__}.{value.__qualname__}"
     if isinstance(value, list):
         return f"[{', '.join(map(_show, value))}]"
     return repr(value)
 
 
-class _Form:
-    """Any, Optional, Literal ...: can be subscripted, does nothing."""
+def _as_type(arg):
+    """What stands for a type in brackets: None for its class, a text for what will have that name."""
+    if arg is None:
+        return type(None)
+    if isinstance(arg, str):
+        from annotationlib import ForwardRef
+        return ForwardRef(arg)
+    if isinstance(arg, list):
+        return [_as_type(part) for part in arg]
+    return arg
 
-    def __init__(self, name, origin=None):
+
+def _as_types(args):
+    return tuple(map(_as_type, args)) if isinstance(args, tuple) else (_as_type(args),)
+
+
+def _find_parameters(args):
+    found = []
+    for arg in args:
+        parts = (arg,) if isinstance(arg, _Variable) else _find_parameters(arg) if isinstance(arg, list) else getattr(arg, "__parameters__", ())
+        if isinstance(arg, type) and not hasattr(arg, "__origin__") or isinstance(parts, property):
+            continue
+        for part in parts:
+            if part not in found:
+                found.append(part)
+    return tuple(found)
+
+
+class _Final:
+    """What is no class can be part of a union all the same."""
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class _Form(_Final):
+    """Any, Optional, Literal ...: what can be subscripted, or stands for itself."""
+
+    def __init__(self, name, make=None):
         self._name = name
-        self.__origin__ = origin
+        self._make = make
 
     def __repr__(self):
         return f"typing.{self._name}"
 
     def __getitem__(self, args):
-        return _Alias(self, args if isinstance(args, tuple) else (args,))
+        if self._make is None:
+            raise TypeError(f"typing.{self._name} is not subscriptable")
+        return self._make(self, args)
 
     def __call__(self, *args, **kwds):
-        if self.__origin__ is None:
-            raise TypeError(f"Cannot instantiate {self!r}")
-        return self.__origin__(*args, **kwds)
-
-    def __instancecheck__(self, obj):
-        return isinstance(obj, self.__origin__) if self.__origin__ is not None else _refuse_check(self)
-
-    def __subclasscheck__(self, cls):
-        return issubclass(cls, self.__origin__) if self.__origin__ is not None else _refuse_check(self)
+        raise TypeError(f"Cannot instantiate {self!r}")
 
     def __mro_entries__(self, bases):
-        return () if self.__origin__ is None else (self.__origin__,)
+        raise TypeError(f"Cannot subclass {self!r}")
 
-    def __or__(self, other):
-        return Union[self, other]
+    def __instancecheck__(self, obj):
+        raise TypeError(f"{self!r} cannot be used with isinstance()")
 
-    def __ror__(self, other):
-        return Union[other, self]
+    def __subclasscheck__(self, cls):
+        raise TypeError(f"{self!r} cannot be used with issubclass()")
 
     def __hash__(self):
         return hash(self._name)
 
+    def __reduce__(self):
+        return self._name
 
-def _refuse_check(form):
-    raise TypeError(f"{form!r} cannot be used with isinstance()")
 
+class _Container(_Form):
+    """List, Dict, Iterable ...: a class by the name that typing gives it."""
 
-class _Alias:
-    """Optional[int], List[str] ..."""
-
-    def __init__(self, form, args):
-        self._form = form
-        self.__origin__ = form.__origin__ if isinstance(form, _Form) and form.__origin__ is not None else form
-        self.__args__ = args
-        self.__parameters__ = tuple(a for a in args if isinstance(a, _Variable))
-
-    def __repr__(self):
-        return f"{self._form!r}[{', '.join(map(_show, self.__args__))}]"
+    def __init__(self, name, origin, n_params=-1):
+        self._name = name
+        self.__origin__ = origin
+        self._n_params = n_params
 
     def __getitem__(self, args):
-        values = iter(args if isinstance(args, tuple) else (args,))
-        return _Alias(self._form, tuple(next(values, a) if isinstance(a, _Variable) else a for a in self.__args__))
+        args = _as_types(args)
+        if self._n_params >= 0 and len(args) != self._n_params:
+            raise TypeError(f"Too {'many' if len(args) > self._n_params else 'few'} arguments for {self!r}; "
+                            f"actual {len(args)}, expected {self._n_params}")
+        return _Alias(self.__origin__, args, self._name)
 
     def __call__(self, *args, **kwds):
+        if self.__origin__.__module__ != "collections":
+            name = self.__origin__.__name__
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {name}() instead")
         return self.__origin__(*args, **kwds)
 
     def __mro_entries__(self, bases):
-        if isinstance(self._form, _Form):
-            return self._form.__mro_entries__(bases)
-        return (self._form,)
+        return _with_generic((self.__origin__,), bases, self)
 
     def __instancecheck__(self, obj):
-        if self._form is Union:
-            return isinstance(obj, self.__args__)
+        return isinstance(obj, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__origin__)
+
+
+class _CallableForm(_Container):
+    def __getitem__(self, args):
+        if not isinstance(args, tuple) or len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        given, result = args
+        if isinstance(given, list):
+            return _CallableAlias(self.__origin__, (*map(_as_type, given), _as_type(result)), self._name)
+        return _CallableAlias(self.__origin__, (given, _as_type(result)), self._name)
+
+
+def _with_generic(entries, bases, this):
+    """Generic stands behind the first base that has parameters, unless one of those after it brings it."""
+    after = bases[bases.index(this) + 1:] if this in bases else ()
+    if getattr(this, "__parameters__", ()) and not any(isinstance(base, _Alias) or isinstance(base, type) and issubclass(base, Generic)
+                                                       for base in after) and Generic not in entries:
+        if not any(isinstance(entry, type) and issubclass(entry, Generic) for entry in entries):
+            return (*entries, Generic)
+    return entries
+
+
+class _Alias(_Final):
+    """Optional[int], List[str], Box[int] ..."""
+
+    def __init__(self, origin, args, name=None):
+        self.__origin__ = origin
+        self.__args__ = args
+        self._name = name
+        self.__parameters__ = _find_parameters(args)
+
+    def _arguments(self):
+        return [_show(arg) for arg in self.__args__]
+
+    def __repr__(self):
+        name = f"typing.{self._name}" if self._name else _show(self.__origin__)
+        return f"{name}[{', '.join(self._arguments()) or '()'}]"
+
+    def _rebuild(self, args):
+        return type(self)(self.__origin__, args, self._name)
+
+    def __getitem__(self, args):
+        if not self.__parameters__:
+            raise TypeError(f"{self!r} is not a generic class")
+        args = _as_types(args)
+        n = len(self.__parameters__)
+        if len(args) != n and not any(isinstance(param, (TypeVarTuple, ParamSpec)) for param in self.__parameters__):
+            raise TypeError(f"Too {'many' if len(args) > n else 'few'} arguments for {self!r}; actual {len(args)}, expected {n}")
+        return self._rebuild(_substitute(self.__args__, dict(zip(self.__parameters__, args))))
+
+    def __call__(self, *args, **kwds):
+        origin = self.__origin__
+        if self._name and getattr(origin, "__module__", "") != "collections":
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {origin.__name__}() instead")
+        made = origin(*args, **kwds)
+        try:
+            made.__orig_class__ = self
+        except Exception:
+            pass
+        return made
+
+    def __mro_entries__(self, bases):
+        if self.__origin__ is Generic:
+            after = bases[bases.index(self) + 1:]
+            if Protocol in bases or any(isinstance(base, _Alias) and base is not self for base in after):
+                return ()
+        return _with_generic((self.__origin__,), bases, self)
+
+    def __instancecheck__(self, obj):
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
+    __subclasscheck__ = __instancecheck__
+
     def __eq__(self, other):
-        return isinstance(other, _Alias) and self._form is other._form and self.__args__ == other.__args__
+        return isinstance(other, _Alias) and self.__origin__ == other.__origin__ and self.__args__ == other.__args__
 
     def __hash__(self):
-        return hash((id(self._form), self.__args__))
+        return hash((self.__origin__, self.__args__))
 
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
+    def __iter__(self):
+        yield Unpack[self]
 
     def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(f"type object {type(self).__name__!r} has no attribute {name!r}")
         return getattr(self.__origin__, name)
 
 
-class _UnionForm(_Form):
-    def __getitem__(self, args):
-        found = []
-        for arg in args if isinstance(args, tuple) else (args,):
-            arg = type(None) if arg is None else arg
-            for part in arg.__args__ if isinstance(arg, _Alias) and arg._form is self else (arg,):
-                if part not in found:
-                    found.append(part)
-        return found[0] if len(found) == 1 else _Alias(self, tuple(found))
+def _substitute(args, values):
+    made = []
+    for arg in args:
+        if isinstance(arg, _Variable):
+            value = values.get(arg, arg)
+            made.extend(value) if isinstance(arg, ParamSpec) and isinstance(value, list) else made.append(value)
+        elif isinstance(arg, list):
+            made.append(list(_substitute(arg, values)))
+        elif getattr(arg, "__parameters__", ()) and not isinstance(arg, type):
+            made.append(arg[tuple(values.get(param, param) for param in arg.__parameters__)])
+        else:
+            made.append(arg)
+    return tuple(made)
 
 
-class _OptionalForm(_Form):
-    def __getitem__(self, arg):
-        return Union[arg, None]
+class _CallableAlias(_Alias):
+    def _arguments(self):
+        *given, result = self.__args__
+        if given == [...] or len(given) == 1 and isinstance(given[0], (ParamSpec, _Alias)) and _is_parameters(given[0]):
+            return [_show(given[0]), _show(result)]
+        return [f"[{', '.join(map(_show, given))}]", _show(result)]
 
 
-class _AnnotatedForm(_Form):
-    def __getitem__(self, args):
-        return _Alias(self, args)
+def _is_parameters(arg):
+    return isinstance(arg, ParamSpec) or getattr(arg, "__origin__", None) is Concatenate
 
 
-class _Variable:
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
+class _FormAlias(_Alias):
+    """ClassVar[int], Literal["a"] ...: of what is no class."""
+
+    def __repr__(self):
+        return f"{self.__origin__!r}[{', '.join(self._arguments())}]"
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"Cannot instantiate {self!r}")
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+
+class _LiteralAlias(_FormAlias):
+    def _arguments(self):
+        return [repr(arg) for arg in self.__args__]
+
+    def __eq__(self, other):
+        return isinstance(other, _LiteralAlias) and {(a, type(a)) for a in self.__args__} == {(a, type(a)) for a in other.__args__}
+
+    def __hash__(self):
+        return hash(frozenset((a, type(a)) for a in self.__args__))
+
+
+class _AnnotatedAlias(_Alias):
+    def __init__(self, origin, metadata, name=None):
+        if isinstance(origin, _AnnotatedAlias):
+            origin, metadata = origin.__origin__, origin.__metadata__ + metadata
+        super().__init__(origin, (origin,))
+        self.__metadata__ = metadata
+
+    def __repr__(self):
+        return f"typing.Annotated[{_show(self.__origin__)}, {', '.join(map(repr, self.__metadata__))}]"
+
+    def _rebuild(self, args):
+        return _AnnotatedAlias(args[0], self.__metadata__)
+
+    def __eq__(self, other):
+        return isinstance(other, _AnnotatedAlias) and self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
+
+
+class _Variable(_Final):
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
         self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
+        self.__constraints__ = _as_types(constraints)
+        self.__bound__ = None if bound is None else _as_type(bound)
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__infer_variance__ = infer_variance
+        self.__default__ = default
+        import sys
+        self.__module__ = sys._getframemodulename(0)
 
     def __repr__(self):
         if self.__infer_variance__:
             return self.__name__
         return f"{'+' if self.__covariant__ else '-' if self.__contravariant__ else '~'}{self.__name__}"
 
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
+    def has_default(self):
+        return self.__default__ is not NoDefault
 
     def __hash__(self):
         return id(self)
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
 
 class TypeVar(_Variable):
@@ -172,130 +344,244 @@ def _type_var(name):
     return TypeVar(name, infer_variance=True)
 
 
+class ParamSpecArgs:
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.args"
+
+    def __eq__(self, other):
+        return type(other) is type(self) and self.__origin__ == other.__origin__
+
+
+class ParamSpecKwargs(ParamSpecArgs):
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.kwargs"
+
+
 class ParamSpec(_Variable):
     @property
     def args(self):
-        return self
+        return ParamSpecArgs(self)
 
     @property
     def kwargs(self):
-        return self
+        return ParamSpecKwargs(self)
 
 
 class TypeVarTuple(_Variable):
+    def __init__(self, name, *, default=NoDefault):
+        super().__init__(name, default=default)
+
+    def __repr__(self):
+        return self.__name__
+
     def __iter__(self):
         yield Unpack[self]
 
 
-class TypeAliasType:
+class TypeAliasType(_Final):
     def __init__(self, name, value, *, type_params=()):
         self.__name__ = name
         self._value = value
-        self.__type_params__ = type_params
+        self.__type_params__ = self.__parameters__ = type_params
 
     @property
     def __value__(self):
-        return self._value() if callable(self._value) and not isinstance(self._value, type) else self._value
+        return self._value() if type(self._value).__name__ == "function" else self._value
 
     def __repr__(self):
         return self.__name__
 
     def __getitem__(self, args):
-        return _Alias(self, args if isinstance(args, tuple) else (args,))
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return _Alias(self, _as_types(args))
 
-    def __or__(self, other):
-        return Union[self, other]
 
-
-class ForwardRef:
-    def __init__(self, arg):
-        self.__forward_arg__ = arg
+class _AnyMeta(type):
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return super().__instancecheck__(obj)
 
     def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+        return "typing.Any" if self is Any else super().__repr__()
 
 
-class Any:
+class Any(metaclass=_AnyMeta):
     def __new__(cls, *args, **kwds):
         if cls is Any:
             raise TypeError("Any cannot be instantiated")
         return super().__new__(cls)
 
 
-Union = _UnionForm("Union")
-Optional = _OptionalForm("Optional")
-Annotated = _AnnotatedForm("Annotated")
-Literal = _Form("Literal")
-ClassVar = _Form("ClassVar")
-Final = _Form("Final")
-Never = _Form("Never")
-NoReturn = _Form("NoReturn")
-Self = _Form("Self")
-LiteralString = _Form("LiteralString")
-TypeAlias = _Form("TypeAlias")
-TypeGuard = _Form("TypeGuard")
-TypeIs = _Form("TypeIs")
-Concatenate = _Form("Concatenate")
-Unpack = _Form("Unpack")
-Required = _Form("Required")
-NotRequired = _Form("NotRequired")
-ReadOnly = _Form("ReadOnly")
+def _make_single(form, arg):
+    if isinstance(arg, tuple):
+        raise TypeError(f"{form!r} accepts only single type. Got {arg!r}.")
+    return _FormAlias(form, (_as_type(arg),))
+
+
+def _make_several(form, args):
+    return _FormAlias(form, _as_types(args))
+
+
+def _make_optional(form, arg):
+    if isinstance(arg, tuple):
+        raise TypeError("Optional[t] requires a single type.")
+    return Union[arg, None]
+
+
+def _make_literal(form, args):
+    found = []
+    for arg in args if isinstance(args, tuple) else (args,):
+        for value in arg.__args__ if isinstance(arg, _LiteralAlias) else (arg,):
+            if not any(value == known and type(value) is type(known) for known in found):
+                found.append(value)
+    return _LiteralAlias(form, tuple(found))
+
+
+def _make_annotated(form, args):
+    if not isinstance(args, tuple) or len(args) < 2:
+        raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
+    return _AnnotatedAlias(_as_type(args[0]), args[1:])
+
+
+Optional = _Form("Optional", _make_optional)
+Annotated = _Form("Annotated", _make_annotated)
+Literal = _Form("Literal", _make_literal)
+for _name in "ClassVar Final TypeGuard TypeIs Unpack Required NotRequired ReadOnly".split():
+    globals()[_name] = _Form(_name, _make_single)
+for _name in "Never NoReturn Self LiteralString TypeAlias".split():
+    globals()[_name] = _Form(_name)
+Concatenate = _Form("Concatenate", _make_several)
 
 
 class Generic:
     __slots__ = ()
 
     def __class_getitem__(cls, args):
-        return _Alias(cls, args if isinstance(args, tuple) else (args,))
+        args = _as_types(args)
+        if cls is Generic or cls is Protocol:
+            if not all(isinstance(arg, _Variable) or getattr(arg, "__origin__", None) is Unpack for arg in args):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
+            if len(set(args)) != len(args):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+            return _Alias(cls, args, cls.__name__)
+        params = getattr(cls, "__parameters__", ())
+        if not params:
+            raise TypeError(f"{cls!r} is not a generic class")
+        if len(params) == 1 and isinstance(params[0], ParamSpec) and not isinstance(args[0], (list, ParamSpec)) and args != (...,):
+            args = (list(args),)
+        least = sum(not param.has_default() for param in params)
+        if not least <= len(args) <= len(params) and not any(isinstance(param, TypeVarTuple) for param in params):
+            expected = f"at least {least}" if least != len(params) and len(args) < least else len(params)
+            raise TypeError(f"Too {'many' if len(args) > len(params) else 'few'} arguments for {cls!r}; actual {len(args)}, "
+                            f"expected {expected}")
+        return _Alias(cls, args + tuple(param.__default__ for param in params[len(args):] if param.has_default()))
 
     def __init_subclass__(cls, *args, **kwds):
         super().__init_subclass__(*args, **kwds)
+        bases = cls.__dict__.get("__orig_bases__", ())
+        for base in bases:
+            if isinstance(base, _Alias) and base.__origin__ in (Generic, Protocol):
+                cls.__parameters__ = base.__args__
+                return
+        cls.__parameters__ = _find_parameters(base for base in bases if isinstance(base, _Alias))
 
 
 def _subscript_generic(params):
     return Generic[params]
 
 
+def _no_init(self, *args, **kwargs):
+    raise TypeError("Protocols cannot be instantiated")
+
+
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
         if not cls.__dict__.get("_is_protocol", False):
             return super().__instancecheck__(instance)
-        if not cls.__dict__.get("_is_runtime", False):
+        if not getattr(cls, "_is_runtime_protocol", False):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
         if super().__instancecheck__(instance):
             return True
-        return all(hasattr(instance, name) for name in _protocol_members(cls))
+        for name in cls.__protocol_attrs__:
+            try:
+                found = getattr(instance, name)
+            except AttributeError:
+                return False
+            if found is None and callable(getattr(cls, name, None)):
+                return False
+        return True
 
     def __subclasscheck__(cls, other):
-        if cls.__dict__.get("_is_runtime", False) and cls.__dict__.get("_is_protocol", False):
-            return all(hasattr(other, name) for name in _protocol_members(cls))
-        return super().__subclasscheck__(other)
+        if cls is Protocol or not cls.__dict__.get("_is_protocol", False):
+            return super().__subclasscheck__(other)
+        if not isinstance(other, type):
+            raise TypeError("issubclass() arg 1 must be a class")
+        if not getattr(cls, "_is_runtime_protocol", False):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        data = [name for name in cls.__protocol_attrs__ if not callable(getattr(cls, name, None))]
+        if data:
+            raise TypeError("Protocols with non-method members don't support issubclass(). Non-method members: "
+                            f"{str(sorted(data))[1:-1]}.")
+        return all(any(name in base.__dict__ for base in other.__mro__) for name in cls.__protocol_attrs__) or super().__subclasscheck__(other)
+
+
+_NO_MEMBERS = frozenset(
+    "__module__ __qualname__ __doc__ __dict__ __weakref__ __annotations__ __annotate__ __abstractmethods__ __parameters__ __init__ __new__ "
+    "__orig_bases__ __slots__ __firstlineno__ __static_attributes__ __subclasshook__ __class_getitem__ __init_subclass__ "
+    "__non_callable_proto_members__ __protocol_attrs__ __type_params__ _is_protocol _is_runtime_protocol __match_args__".split())
 
 
 def _protocol_members(cls):
-    names = []
-    for base in cls.__mro__:
-        if base.__dict__.get("_is_protocol", False) and base is not Protocol:
-            for name in list(base.__dict__) + list(base.__dict__.get("__annotations__", {})):
-                if not name.startswith("_abc_") and name not in (
-                        "__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "_is_protocol",
-                        "_is_runtime", "__abstractmethods__", "__parameters__", "__init__", "__orig_bases__", "__slots__",
-                        "__firstlineno__", "__static_attributes__", "__subclasshook__", "__class_getitem__"):
-                    names.append(name)
+    names = set()
+    for base in cls.__mro__[:-1]:
+        if base.__dict__.get("_is_protocol", False) and base.__name__ not in ("Protocol", "Generic"):
+            for name in *base.__dict__, *base.__dict__.get("__annotations__", ()):
+                if not name.startswith("_abc_") and name not in _NO_MEMBERS:
+                    names.add(name)
     return names
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
+    __slots__ = ()
     _is_protocol = True
+    _is_runtime_protocol = False
 
     def __init_subclass__(cls, *args, **kwds):
         super().__init_subclass__(*args, **kwds)
-        cls._is_protocol = Protocol in cls.__bases__
+        if not cls.__dict__.get("_is_protocol", False):
+            cls._is_protocol = Protocol in cls.__bases__
+        if cls._is_protocol:
+            cls.__protocol_attrs__ = _protocol_members(cls)
+            if cls.__init__ in (Protocol.__init__, object.__init__):
+                cls.__init__ = _no_init
+        elif cls.__init__ is _no_init:
+            for base in cls.__mro__:
+                found = base.__dict__.get("__init__", _no_init)
+                if found is not _no_init:
+                    cls.__init__ = found
+                    break
 
 
 def runtime_checkable(cls):
-    cls._is_runtime = True
+    if not isinstance(cls, type) or not issubclass(cls, Generic) or not getattr(cls, "_is_protocol", False):
+        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+    cls._is_runtime_protocol = True
     return cls
+
+
+def is_protocol(tp, /):
+    return isinstance(tp, type) and getattr(tp, "_is_protocol", False) and tp is not Protocol
+
+
+def get_protocol_members(tp, /):
+    if not is_protocol(tp):
+        raise TypeError(f"{tp!r} is not a Protocol")
+    return frozenset(tp.__protocol_attrs__)
 
 
 AnyStr = TypeVar("AnyStr", bytes, str)
@@ -344,162 +630,153 @@ class _NamedTuple:
 NamedTuple = _NamedTuple()
 
 
-class _TypedDictMeta(type):
-    def __new__(cls, name, bases, ns, total=True, closed=None):
-        annotations = {}
-        for base in bases:
-            annotations.update(getattr(base, "__annotations__", {}))
-        annotations.update(ns.get("__annotations__", {}))
-        made = type.__new__(cls, name, (dict,), {**ns, "__annotations__": annotations, "__total__": total})
-        return made
-
-    def __call__(cls, *args, **kwds):
-        return dict(*args, **kwds)
-
-    def __instancecheck__(cls, instance):
-        raise TypeError("TypedDict does not support instance and class checks")
-
-
-class _TypedDict:
-    def __call__(self, typename, fields=(), /, *, total=True):
-        return _TypedDictMeta(typename, (), {"__annotations__": dict(fields)}, total=total)
-
-    def __mro_entries__(self, bases):
-        return (_TypedDictBase,)
-
-
-_TypedDictBase = type.__new__(_TypedDictMeta, "TypedDict", (dict,), {})
-TypedDict = _TypedDict()
-
-
-class NewType:
+class NewType(_Final):
     def __init__(self, name, tp):
-        self.__name__ = name
+        import sys
         self.__qualname__ = name
+        self.__name__ = name.rpartition(".")[2]
         self.__supertype__ = tp
+        self.__module__ = sys._getframemodulename(0)
 
     def __call__(self, x, /):
         return x
 
     def __repr__(self):
-        return f"__main__.{self.__name__}"
+        return f"{self.__module__}.{self.__qualname__}"
 
-    def __or__(self, other):
-        return Union[self, other]
-
-
-def _container(name, origin):
-    return _Form(name, origin)
+    def __mro_entries__(self, bases):
+        name = self.__name__
+        raise TypeError(f"Cannot subclass an instance of NewType. Perhaps you were looking for: `Name = NewType('Name', {name})`")
 
 
-List = _container("List", list)
-Dict = _container("Dict", dict)
-Set = _container("Set", set)
-FrozenSet = _container("FrozenSet", frozenset)
-Tuple = _container("Tuple", tuple)
-Type = _container("Type", type)
+List = _Container("List", list, 1)
+Dict = _Container("Dict", dict, 2)
+Set = _Container("Set", set, 1)
+FrozenSet = _Container("FrozenSet", frozenset, 1)
+Tuple = _Container("Tuple", tuple)
+Type = _Container("Type", type, 1)
+
+_COLLECTIONS = {"DefaultDict": ("defaultdict", 2), "Deque": ("deque", 1), "OrderedDict": ("OrderedDict", 2), "Counter": ("Counter", 1),
+                "ChainMap": ("ChainMap", 2)}
+_ABCS = {"AsyncGenerator": -1, "Coroutine": 3, "Generator": -1, "ItemsView": 2, "Mapping": 2, "MutableMapping": 2, "Hashable": 0, "Sized": 0,
+         "ByteString": 0}
+
+
+_MORE = frozenset("BinaryIO IO SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound TextIO "
+                  "TypedDict get_args get_origin get_type_hints is_typeddict".split())
 
 
 def __getattr__(name):
-    """The rest comes from collections and collections.abc when it is asked for."""
+    """The rest comes from elsewhere when it is asked for."""
+    if name in _MORE:
+        import _typing_more
+        value = globals()[name] = getattr(_typing_more, name)
+        return value
     import collections
     import collections.abc
-    inner = {"DefaultDict": "defaultdict", "Deque": "deque", "OrderedDict": "OrderedDict", "Counter": "Counter", "ChainMap": "ChainMap"}
-    if name in inner:
-        value = _container(name, getattr(collections, inner[name]))
+    if name in _COLLECTIONS:
+        inner, n_params = _COLLECTIONS[name]
+        value = _Container(name, getattr(collections, inner), n_params)
     elif name in ("ContextManager", "AsyncContextManager"):
         import contextlib
-        value = _container(name, getattr(contextlib, f"Abstract{name}"))
-    elif name in ("AbstractSet",):
-        value = _container(name, collections.abc.Set)
-    elif hasattr(collections.abc, name):
-        value = _container(name, getattr(collections.abc, name))
+        value = _Container(name, getattr(contextlib, f"Abstract{name}"))
+    elif name == "AbstractSet":
+        value = _Container(name, collections.abc.Set, 1)
+    elif name == "Callable":
+        value = _CallableForm(name, collections.abc.Callable)
+    elif name in ("ForwardRef", "evaluate_forward_ref"):
+        import annotationlib
+        value = annotationlib.ForwardRef
+        if name != "ForwardRef":
+            def value(forward_ref, *, owner=None, globals=None, locals=None, type_params=None, format=None):
+                format = annotationlib.Format.VALUE if format is None else format
+                return forward_ref.evaluate(globals=globals, locals=locals, type_params=type_params, owner=owner, format=format)
+    elif hasattr(collections.abc, name) and name[0] != "_":
+        value = _Container(name, getattr(collections.abc, name), _ABCS.get(name, 1))
     else:
         raise AttributeError(f"module 'typing' has no attribute {name!r}")
     globals()[name] = value
     return value
 
 
-class IO(Generic):
-    pass
-
-
-class TextIO(IO):
-    pass
-
-
-class BinaryIO(IO):
-    pass
-
-
-@runtime_checkable
-class SupportsInt(Protocol):
-    def __int__(self): ...
-
-
-@runtime_checkable
-class SupportsFloat(Protocol):
-    def __float__(self): ...
-
-
-@runtime_checkable
-class SupportsIndex(Protocol):
-    def __index__(self): ...
-
-
-@runtime_checkable
-class SupportsAbs(Protocol):
-    def __abs__(self): ...
-
-
 def cast(typ, val):
     return val
 
 
+_overloads = {}
+
+
+def _no_overload(*args, **kwds):
+    raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated functions outside a stub "
+                              "module should always be followed by an implementation that is not @overload-ed.")
+
+
 def overload(func):
-    def dummy(*args, **kwds):
-        raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated functions outside a "
-                                  "stub module should always be followed by an implementation that is not @overload-ed.")
-    return dummy
+    plain = getattr(func, "__func__", func)
+    try:
+        key = plain.__module__, plain.__qualname__
+        _overloads.setdefault(key, {})[plain.__code__.co_firstlineno] = func
+    except AttributeError:
+        pass
+    return _no_overload
 
 
-def final(f):
-    return f
+def get_overloads(func):
+    func = getattr(func, "__func__", func)
+    return list(_overloads.get((func.__module__, func.__qualname__), {}).values())
 
 
-def override(method):
-    return method
+def clear_overloads():
+    _overloads.clear()
 
 
-def no_type_check(arg):
-    return arg
-
-
-def assert_never(arg):
-    raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")
-
-
-def assert_type(val, typ):
-    return val
-
-
-def reveal_type(obj):
-    import sys
-    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+def _marked(obj, name, value=True):
+    try:
+        setattr(obj, name, value)
+    except (AttributeError, TypeError):
+        pass
     return obj
 
 
-def get_origin(tp):
-    return getattr(tp, "__origin__", None)
+def final(f):
+    return _marked(f, "__final__")
 
 
-def get_args(tp):
-    return getattr(tp, "__args__", ())
+def override(method, /):
+    return _marked(method, "__override__")
 
 
-def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    return dict(getattr(obj, "__annotations__", {}))
+def no_type_check(arg):
+    return _marked(arg, "__no_type_check__")
 
 
-def is_typeddict(tp):
-    return isinstance(tp, _TypedDictMeta)
+def no_type_check_decorator(decorator):
+    def wrapped_decorator(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    return wrapped_decorator
+
+
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False, field_specifiers=(), **kwargs):
+    def decorator(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {
+            "eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
+            "frozen_default": frozen_default, "field_specifiers": field_specifiers, "kwargs": kwargs}
+        return cls_or_fn
+    return decorator
+
+
+def assert_never(arg, /):
+    text = repr(arg)
+    if len(text) > 100:
+        text = text[:100] + "..."
+    raise AssertionError(f"Expected code to be unreachable, but got: {text}")
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def reveal_type(obj, /):
+    import sys
+    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    return obj
