@@ -7,6 +7,15 @@
 
 #define SCHEMA_ID "io.github.coroscope.Coroscope"
 
+static GSettingsSchema *
+find_in (const char *folder)
+{
+  g_autoptr(GSettingsSchemaSource) source = NULL;
+
+  source = g_settings_schema_source_new_from_directory (folder, g_settings_schema_source_get_default (), TRUE, NULL);
+  return source ? g_settings_schema_source_lookup (source, SCHEMA_ID, FALSE) : NULL;
+}
+
 /* A program that was built but not installed has its schema in the build folder, beside its own. */
 static GSettingsSchema *
 find_beside_program (void)
@@ -15,12 +24,8 @@ find_beside_program (void)
   g_autofree char *folder = program ? g_path_get_dirname (program) : NULL;
   g_autofree char *build = folder ? g_path_get_dirname (folder) : NULL;
   g_autofree char *data = build ? g_build_filename (build, "data", NULL) : NULL;
-  g_autoptr(GSettingsSchemaSource) source = NULL;
 
-  if (data == NULL)
-    return NULL;
-  source = g_settings_schema_source_new_from_directory (data, g_settings_schema_source_get_default (), TRUE, NULL);
-  return source ? g_settings_schema_source_lookup (source, SCHEMA_ID, FALSE) : NULL;
+  return data ? find_in (data) : NULL;
 }
 
 /**
@@ -38,6 +43,9 @@ coro_settings_new (void)
 
   if (source != NULL)
     schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
+  /* A prefix of one's own is none of the folders that GLib looks into. */
+  if (schema == NULL)
+    schema = find_in (CORO_SCHEMADIR);
   if (schema == NULL)
     schema = find_beside_program ();
   if (schema == NULL)
