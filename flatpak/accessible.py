@@ -93,6 +93,11 @@ class Widget:
                 return
         raise LookupError(f'{self.role} {self.name} cannot be pressed')
 
+    def click(self):
+        """With the mouse, for what cannot be pressed. Without a window manager a window is where the screen begins."""
+        box = Atspi.Component.get_extents(self._accessible.get_component_iface(), Atspi.CoordType.WINDOW)
+        Atspi.generate_mouse_event(box.x + box.width // 2, box.y + box.height // 2, 'b1c')
+
     def dump(self, depth=0):
         """Prints it with everything below, for whoever writes a test."""
         print('  ' * depth, self.role, repr(self.name), self.actions(), repr(self.text))

@@ -19,3 +19,25 @@ file:/usr/lib/*/gdk-pixbuf-2.0/*/loaders/*svg.so:/usr/lib*/gdk-pixbuf-2.0/*/load
 installed () {
   flatpak info "org.gnome.$1//$version" >/dev/null 2>&1
 }
+
+# For the tests: a runtime's packages, a desktop and its portals.
+flatpak_test_needs='
+program:debootstrap             debootstrap
+program:bwrap                   bubblewrap
+program:ostree                  ostree
+program:fusermount3             fuse3
+program:Xvfb                    xvfb
+program:dbus-run-session        dbus
+program:dbus-daemon             dbus-daemon
+program:gdbus                   libglib2.0-bin
+program:glib-compile-schemas    libglib2.0-dev-bin
+program:desktop-file-validate   desktop-file-utils
+program:appstreamcli            appstream
+file:/usr/share/dbus-1/services/org.a11y.Bus.service at-spi2-core
+file:/usr/libexec/xdg-desktop-portal      xdg-desktop-portal
+file:/usr/libexec/xdg-desktop-portal-gtk  xdg-desktop-portal-gtk
+file:/usr/lib/python3/dist-packages/gi/__init__.py     python3-gi
+file:/usr/lib/*/girepository-1.0/Atspi-2.0.typelib     gir1.2-atspi-2.0
+file:/usr/share/icons/Adwaita/index.theme adwaita-icon-theme
+file:/usr/share/fonts/*/*.[ot]tf:/usr/share/fonts/*/*/*.[ot]tf fonts-dejavu-core
+'
