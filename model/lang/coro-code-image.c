@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * An image is a table of modules: how many there are, then name, offset and size of each. A module is its strings, each once,
- * and the code object, which names them by number. Numbers are of 32 bits in the machine's own order.
+ * and the code object, which names them by number. Numbers are of 32 bits in the machine's own order, but for positions, which
+ * are most of it: of these it has the differences from one to the next, with seven bits in a byte.
  */
 
 #include "lang/coro-code-image.h"
@@ -70,6 +71,37 @@ put_tag (CoroImageWriter *self,
          char             tag)
 {
   put (self, &tag, 1);
+}
+
+/* How much a number is more or less than another; small differences either way take one byte. */
+static void
+put_difference (CoroImageWriter *self,
+                guint32          number,
+                guint32          from)
+{
+  guint32 difference = number - from;
+  guint32 rest = difference < 0x80000000 ? difference << 1 : ~difference << 1 | 1;
+
+  for (; rest >= 0x80; rest >>= 7)
+    put_tag (self, (char) (0x80 | (rest & 0x7f)));
+  put_tag (self, (char) rest);
+}
+
+static void
+put_positions (CoroImageWriter    *self,
+               const CoroPosition *positions,
+               guint32             n)
+{
+  CoroPosition last = { 0 };
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      put_difference (self, positions[i].line, last.line);
+      put_difference (self, positions[i].end_line, positions[i].line);
+      put_difference (self, positions[i].column, last.column);
+      put_difference (self, positions[i].end_column, last.end_column);
+      last = positions[i];
+    }
 }
 
 static void put_code (CoroImageWriter *self, CoroCode *code);
@@ -182,7 +214,7 @@ put_code (CoroImageWriter *self,
 
   put (self, numbers, sizeof numbers);
   put (self, code->words, code->n_words * sizeof *code->words);
-  put (self, code->positions, code->n_words * sizeof *code->positions);
+  put_positions (self, code->positions, code->n_words);
   put (self, code->handlers, code->n_handlers * sizeof *code->handlers);
   put_names (self, code->names, code->n_names);
   put_names (self, code->local_names, code->n_locals);
@@ -344,6 +376,37 @@ get_block (Reader *self,
   return block;
 }
 
+static guint32
+get_difference (Reader  *self,
+                guint32  from)
+{
+  guint32 number = *self->p & 0x7f;
+
+  for (guint shift = 7; *self->p++ & 0x80; shift += 7)
+    number |= (guint32) (*self->p & 0x7f) << shift;
+
+  return from + (number & 1 ? ~(number >> 1) : number >> 1);
+}
+
+static CoroPosition *
+get_positions (Reader  *self,
+               guint32  n)
+{
+  CoroPosition *positions = n > 0 ? coro_alloc (self->rt, n * sizeof *positions) : NULL;
+  CoroPosition  at = { 0 };
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      at.line = get_difference (self, at.line);
+      at.end_line = get_difference (self, at.line);
+      at.column = (guint16) get_difference (self, at.column);
+      at.end_column = (guint16) get_difference (self, at.end_column);
+      positions[i] = at;
+    }
+
+  return positions;
+}
+
 static CoroCode *get_code (Reader *self);
 static CoroValue get_constant (Reader *self);
 
@@ -438,7 +501,7 @@ get_code (Reader *self)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     *numbers[i] = get_number (self);
   code->words = get_block (self, code->n_words * sizeof *code->words);
-  code->positions = get_block (self, code->n_words * sizeof *code->positions);
+  code->positions = get_positions (self, code->n_words);
   code->handlers = get_block (self, code->n_handlers * sizeof *code->handlers);
   code->names = get_names (self, &code->n_names);
   code->local_names = get_names (self, &code->n_locals);
