@@ -48,6 +48,7 @@ static const Part parts[] = {
     "Task create_task FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait wait_for as_completed sleep gather shield "
     "ensure_future run_coroutine_threadsafe current_task all_tasks create_eager_task_factory eager_task_factory",
     "_CTask _PyTask" },
+  { "staggered", "staggered", "", NULL },
   { "taskgroups", NULL, "TaskGroup", NULL },
   { "threads", NULL, "to_thread", NULL },
   { "timeouts", NULL, "Timeout timeout timeout_at", NULL },

@@ -4,9 +4,11 @@
  */
 
 #include "asyncio/coro-asyncio-private.h"
+#include "asyncio/coro-futures.h"
 
 #include "asyncio/coro-modules.h"
 #include "core/coro-dict.h"
+#include "core/coro-tuple.h"
 
 /* A context that nobody looks at and that nothing was set in is CORO_NULL: most programs never make one. What is copied
  * shares its dict until one of the two changes. */
@@ -358,6 +360,9 @@ context_new (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
+  if (CORO_TUPLE (args[0])->length > 0 || (!coro_is_null (args[1]) && CORO_DICT (args[1])->length > 0))
+    return coro_raise (rt, CORO_EXC_TYPE, "Context() does not accept any arguments");
+
   return coro_value (make_context (coro_asyncio_get (rt), NULL));
 }
 
@@ -411,7 +416,27 @@ context_run (CoroRuntime     *rt,
   coro_auto CoroValue keywords = coro_is_null (args[2]) ? coro_value (coro_dict_new (rt)) : coro_ref (args[2]);
   CoroValue all[] = { enter, leave, args[0], args[1], keywords };
 
+  if (coro_is_null (args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "run() missing 1 required positional argument");
+
   return coro_tail_call_library (rt, "_contexts", "run", all, G_N_ELEMENTS (all));
+}
+
+/* Only variables are looked for in a context. */
+static gboolean
+check_key (CoroRuntime *rt,
+           CoroValue    key)
+{
+  g_autofree char *repr = NULL;
+
+  if (coro_isinstance (rt, key, coro_asyncio_get (rt)->context_var_type))
+    return TRUE;
+
+  repr = coro_asyncio_dup_repr (coro_asyncio_get (rt), key);
+  if (repr != NULL)
+    coro_raise (rt, CORO_EXC_TYPE, "a ContextVar key was expected, got %s", repr);
+
+  return FALSE;
 }
 
 static CoroValue
@@ -427,8 +452,11 @@ context_get_method (CoroRuntime     *rt,
                     CoroValue        self,
                     const CoroValue *args)
 {
-  CoroValue value = look_up (coro_asyncio_get (rt), self, args[0]);
+  CoroValue value;
 
+  if (!check_key (rt, args[0]))
+    return CORO_NULL;
+  value = look_up (coro_asyncio_get (rt), self, args[0]);
   if (!coro_is_null (value))
     return coro_ref (value);
 
@@ -440,7 +468,11 @@ context_get_item (CoroRuntime *rt,
                   CoroValue    self,
                   CoroValue    key)
 {
-  CoroValue value = look_up (coro_asyncio_get (rt), self, key);
+  CoroValue value;
+
+  if (!check_key (rt, key))
+    return CORO_NULL;
+  value = look_up (coro_asyncio_get (rt), self, key);
 
   return coro_is_null (value) ? coro_raise_key_error (rt, key) : coro_ref (value);
 }
@@ -450,6 +482,9 @@ context_contains (CoroRuntime *rt,
                   CoroValue    self,
                   CoroValue    key)
 {
+  if (!check_key (rt, key))
+    return -1;
+
   return !coro_is_null (look_up (coro_asyncio_get (rt), self, key));
 }
 
@@ -566,6 +601,20 @@ static const CoroGetterDef token_getters[] = {
   { NULL },
 };
 
+static CoroValue
+token_repr (CoroRuntime *rt,
+            CoroValue    self)
+{
+  CoroToken *token = CORO_TOKEN (self);
+  g_autofree char *variable = coro_asyncio_dup_repr (coro_asyncio_get (rt), token->variable);
+
+  if (variable == NULL)
+    return CORO_NULL;
+
+  return coro_str_new_format (rt, "<Token%s var=%s at 0x%" G_GINT64_MODIFIER "x>", token->used ? " used" : "", variable,
+                              coro_object_get_address (rt, self));
+}
+
 static const CoroTypeSpec token_spec = {
   .module = "_contextvars",
   .name = "Token",
@@ -573,7 +622,7 @@ static const CoroTypeSpec token_spec = {
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
   .methods = token_methods,
   .getters = token_getters,
-  .slots = { .finalize = token_clear, .traverse = token_traverse, .clear = token_clear },
+  .slots = { .finalize = token_clear, .traverse = token_traverse, .clear = token_clear, .repr = token_repr },
 };
 
 static CoroValue
@@ -616,7 +665,7 @@ static const CoroNativeDef context_methods[] = {
   { "get", "(key, default=None, /)", context_get_method },
   { "items", "()", context_items },
   { "keys", "()", context_keys },
-  { "run", "(callable, /, *args, **kwargs)", context_run },
+  { "run", "(callable=None, /, *args, **kwargs)", context_run },
   { "values", "()", context_values },
   { NULL },
 };
@@ -626,7 +675,7 @@ static const CoroTypeSpec context_spec = {
   .name = "Context",
   .size = sizeof (CoroContext),
   .flags = CORO_TYPE_FLAG_GC,
-  .new_signature = "()",
+  .new_signature = "(*args, **kwargs)",
   .new_func = context_new,
   .methods = context_methods,
   .slots = {

@@ -4,7 +4,7 @@
  */
 
 #include "asyncio/coro-base-events.h"
-#include "asyncio/coro-futures.h"
+#include "asyncio/coro-tasks.h"
 
 #include "core/coro-generic-alias.h"
 #include "core/coro-list.h"
@@ -100,8 +100,15 @@ future_add_done_callback (CoroRuntime     *rt,
                           const CoroValue *args)
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroValue woken = coro_task_unwrap_wakeup (rt, args[0]);
   CoroCallback callback = { NULL, coro_ref (args[0]), coro_context_copy (asyncio, args[1]) };
 
+  if (!coro_is_null (woken))
+    {
+      coro_set (&callback.callable, coro_ref (woken));
+      coro_clear (&callback.context);
+      callback.native = &coro_task_wakeup_callback;
+    }
 
   return coro_future_add_callback_take (asyncio, CORO_FUTURE (self), &callback) ? CORO_NONE : CORO_NULL;
 }
@@ -230,6 +237,11 @@ set_cancel_message (CoroRuntime *rt,
                     CoroValue    self,
                     CoroValue    value)
 {
+  if (coro_is_null (value))
+    {
+      coro_raise (rt, CORO_EXC_ATTRIBUTE, "cannot delete attribute");
+      return FALSE;
+    }
   coro_set (&CORO_FUTURE (self)->cancel_message, coro_is_none (value) ? CORO_NULL : coro_ref (value));
 
   return TRUE;

@@ -515,6 +515,9 @@ coro_future_get_result (CoroAsyncio *asyncio,
   self->log_traceback = FALSE;
   if (self->failed)
     {
+      if (self->raised)
+        coro_clear (&CORO_EXCEPTION (self->result)->traceback);
+      self->raised = TRUE;
       coro_raise_value (asyncio->rt, coro_ref (self->result));
       coro_vm_chain (asyncio->vm);
       return CORO_NULL;

@@ -39,6 +39,7 @@ struct _CoroFuture {
   guint8        wake;
   guint8        has_first;
   guint8        own_entity;
+  guint8        raised; /* its exception was raised by result() once: the next time its traceback begins anew */
   guint32       owner;
   guint32       n_more;
   guint32       detail;

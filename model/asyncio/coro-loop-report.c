@@ -224,6 +224,35 @@ report_handler (CoroAsyncio *asyncio,
   return TRUE;
 }
 
+/* In the context of the task or the handle that it is about */
+static CoroValue
+call_handler (CoroAsyncio *asyncio,
+              CoroLoop    *self,
+              CoroValue    handler,
+              CoroValue    context)
+{
+  CoroStr *const keys[] = {
+    coro_asyncio_name (asyncio, task), coro_asyncio_name (asyncio, future), coro_asyncio_name (asyncio, handle),
+  };
+  CoroValue args[2] = { coro_value (self), context };
+  CoroValue *outer = asyncio->context;
+  coro_auto CoroValue thing = CORO_NULL;
+  CoroValue result;
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (keys) && coro_is_null (thing); i++)
+    thing = coro_ref (coro_dict_get_name (CORO_DICT (context), keys[i]));
+  if (!coro_is_null (thing) && coro_is_task (asyncio, thing))
+    asyncio->context = &CORO_TASK (thing)->context;
+  else if (coro_is_object (thing) && coro_isinstance (asyncio->rt, thing, asyncio->handle_type))
+    asyncio->context = &CORO_HANDLE (thing)->callback.context;
+
+  result = coro_call (asyncio->rt, handler, args, 2);
+  asyncio->context = outer;
+
+  return result;
+}
+
 /**
  * coro_loop_handle_context:
  * @asyncio: the state
@@ -242,7 +271,6 @@ coro_loop_handle_context (CoroAsyncio *asyncio,
   CoroRuntime *rt = asyncio->rt;
   coro_auto CoroValue handler = coro_ref (self->exception_handler);
   coro_auto CoroValue result = CORO_NULL;
-  CoroValue args[2] = { coro_value (self), context };
 
   if (coro_is_null (handler) || asyncio->finishing)
     {
@@ -254,7 +282,7 @@ coro_loop_handle_context (CoroAsyncio *asyncio,
       return TRUE;
     }
 
-  result = coro_call (rt, handler, args, 2);
+  result = call_handler (asyncio, self, handler, context);
 
   return !coro_is_null (result) || report_handler (asyncio, self, context);
 }

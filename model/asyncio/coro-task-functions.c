@@ -418,6 +418,24 @@ module_iscoroutine (CoroRuntime     *rt,
   return coro_bool (coro_is_coroutine_like (coro_asyncio_get (rt), args[0]));
 }
 
+/* By inspect.markcoroutinefunction(), or because it is a mock of a coroutine function */
+static gboolean
+is_marked (CoroAsyncio *asyncio,
+           CoroValue    value)
+{
+  CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue name = coro_value (coro_str_intern (rt, "_is_coroutine_marker"));
+  coro_auto CoroValue mark_name = coro_value (coro_str_intern (rt, "_is_coroutine_mark"));
+  gboolean failed = FALSE;
+  coro_auto CoroValue marker = coro_find_attr (rt, value, CORO_STR (name), &failed);
+  coro_auto CoroValue module = coro_is_null (marker) ? CORO_NULL : coro_vm_import (asyncio->vm, "inspect");
+  coro_auto CoroValue mark = coro_is_null (module) ? CORO_NULL : coro_get_attr (rt, module, CORO_STR (mark_name));
+
+  coro_exception_clear (rt);
+
+  return !coro_is_null (mark) && coro_is (mark, marker);
+}
+
 static CoroValue
 module_iscoroutinefunction (CoroRuntime     *rt,
                             CoroValue        self,
@@ -428,7 +446,7 @@ module_iscoroutinefunction (CoroRuntime     *rt,
   coro_asyncio_warn (asyncio, "DeprecationWarning", "'asyncio.iscoroutinefunction' is deprecated and slated for removal in "
                      "Python 3.16; use inspect.iscoroutinefunction() instead");
 
-  return coro_bool (coro_is_coroutine_function (asyncio, args[0]));
+  return coro_bool (coro_is_coroutine_function (asyncio, args[0]) || is_marked (asyncio, args[0]));
 }
 
 static CoroValue

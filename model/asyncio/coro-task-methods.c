@@ -176,8 +176,14 @@ set_log_destroy_pending (CoroRuntime *rt,
                          CoroValue    self,
                          CoroValue    value)
 {
-  int truth = coro_truth (rt, value);
+  int truth;
 
+  if (coro_is_null (value))
+    {
+      coro_raise (rt, CORO_EXC_ATTRIBUTE, "cannot delete attribute");
+      return FALSE;
+    }
+  truth = coro_truth (rt, value);
   if (truth < 0)
     return FALSE;
   CORO_TASK (self)->log_destroy_pending = truth;

@@ -296,18 +296,20 @@ begin_wait (CoroAsyncio   *asyncio,
   CoroFuture *waiter;
   double delay;
   gsize i;
+  int truth;
 
   if (coro_is_future (asyncio, given) || coro_is_coroutine_like (asyncio, given))
     {
       coro_raise (rt, CORO_EXC_TYPE, "expect a list of futures, not %s", coro_type_of (rt, given)->name->data);
       return CORO_STEP_RAISE;
     }
+  truth = coro_truth (rt, given);
+  if (truth < 0 || (truth > 0 && !get_until (asyncio, coroutine->slots[SLOT_RETURN_WHEN], &wait->until)))
+    return CORO_STEP_RAISE;
   futures = collect_futures (asyncio, given);
   if (futures == NULL)
     return CORO_STEP_RAISE;
   coro_set (&coroutine->slots[SLOT_FUTURES], coro_value (futures));
-  if (!get_until (asyncio, coroutine->slots[SLOT_RETURN_WHEN], &wait->until))
-    return CORO_STEP_RAISE;
   loop = coro_asyncio_get_running_loop (asyncio);
   if (loop == NULL)
     return CORO_STEP_RAISE;

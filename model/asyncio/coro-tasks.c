@@ -308,26 +308,6 @@ start_eagerly (CoroAsyncio *asyncio,
   return ok;
 }
 
-static gboolean
-is_driven_by_vm (CoroValue coroutine)
-{
-  return coro_is_object (coroutine) && (coro_object (coroutine)->type->flags & CORO_TYPE_FLAG_FRAMES) != 0;
-}
-
-/* A class of the program's own that has send() and throw(): a generator calls them. */
-static gboolean
-make_driver (CoroAsyncio *asyncio,
-             CoroTask    *self)
-{
-  coro_auto CoroValue module = coro_vm_import (asyncio->vm, "_asyncio_tasks");
-  coro_auto CoroValue name = coro_value (coro_str_intern (asyncio->rt, "drive"));
-
-  if (!coro_is_null (module))
-    self->driver = coro_call_method (asyncio->rt, module, CORO_STR (name), &self->coroutine, 1);
-
-  return !coro_is_null (self->driver);
-}
-
 /**
  * coro_task_setup:
  * @asyncio: the state
@@ -380,7 +360,7 @@ coro_task_setup (CoroAsyncio *asyncio,
       self->code = CORO_GENERATOR (coroutine)->frame->code;
       coro_ref (coro_value (self->code));
     }
-  else if (!is_driven_by_vm (coroutine) && !make_driver (asyncio, self))
+  else if (!coro_task_make_driver (asyncio, self))
     {
       return FALSE;
     }
@@ -573,15 +553,20 @@ wait_for_future (CoroAsyncio *asyncio,
                  CoroTask    *self,
                  CoroFuture  *future)
 {
-  CoroCallback wakeup = { &coro_task_wakeup_callback, coro_ref (coro_value (self)), CORO_NULL };
-
   if (asyncio->log != NULL && self->entity != 0)
     coro_asyncio_trace_place (asyncio, CORO_EVENT_TASK_SUSPENDED, self->entity,
                               coro_future_get_entity (asyncio, future), coro_wait_arg (future->wait, future->detail),
                               self->coroutine);
 
   future->blocking = FALSE;
-  coro_future_add_callback_take (asyncio, future, &wakeup);
+  if (!coro_task_add_by_method (asyncio, self, future))
+    {
+      CoroCallback wakeup = { &coro_task_wakeup_callback, coro_ref (coro_value (self)), CORO_NULL };
+
+      if (!coro_is_null (asyncio->rt->exception))
+        coro_exception_clear (asyncio->rt);
+      coro_future_add_callback_take (asyncio, future, &wakeup);
+    }
   coro_set (&self->fut_waiter, coro_ref (coro_value (future)));
   if (self->must_cancel)
     {

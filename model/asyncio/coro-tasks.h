@@ -60,6 +60,11 @@ void      coro_task_finalize       (CoroRuntime *rt, CoroObject *object);
 void      coro_task_traverse       (CoroObject *object, CoroVisitFunc visit, gpointer data);
 void      coro_task_clear          (CoroRuntime *rt, CoroObject *object);
 
+/* coro-task-classes.c: (transfer none): the task whose own callback it is, else CORO_NULL */
+CoroValue coro_task_unwrap_wakeup  (CoroRuntime *rt, CoroValue callable);
+gboolean  coro_task_add_by_method  (CoroAsyncio *asyncio, CoroTask *self, CoroFuture *future);
+gboolean  coro_task_make_driver    (CoroAsyncio *asyncio, CoroTask *self);
+
 /* A step: begin; while the result is PAUSE or BLOCK the stack is suspended in it; then finish with what came out.
  * FALSE: KeyboardInterrupt or SystemExit is in flight and ends the loop. */
 CoroResult coro_task_begin_step    (CoroAsyncio *asyncio, CoroTask *self, CoroStack *stack, CoroValue exception,

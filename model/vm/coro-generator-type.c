@@ -112,8 +112,10 @@ generator_throw (CoroRuntime     *rt,
 {
   CoroGenerator *generator = CORO_GENERATOR (self);
 
-  if (!coro_generator_raise_thrown (rt, "throw", args) || generator->status == CORO_GENERATOR_CLOSED)
+  if (!coro_generator_raise_thrown (rt, "throw", args))
     return CORO_NULL;
+  if (generator->status == CORO_GENERATOR_CLOSED)
+    return coro_coroutine_check (rt, self) ? coro_generator_raise_reused (rt, generator) : CORO_NULL;
   return pend (coro_vm_get (rt), generator, CORO_NULL);
 }
 

@@ -150,12 +150,24 @@ is_generator (CoroRuntime *rt,
   return coro_is_object (value) && (coro_object (value)->type->flags & CORO_TYPE_FLAG_FRAMES) != 0;
 }
 
-static void
-raise_reused (CoroRuntime   *rt,
-              CoroGenerator *self)
+/**
+ * coro_generator_raise_reused:
+ * @rt: the runtime
+ * @self: a coroutine that has ended
+ *
+ * Raises RuntimeError in the place of what is in flight, as CPython's gen_send_ex().
+ *
+ * Returns: %CORO_NULL
+ */
+CoroValue
+coro_generator_raise_reused (CoroRuntime   *rt,
+                             CoroGenerator *self)
 {
-  coro_raise (rt, CORO_EXC_RUNTIME, "cannot reuse already awaited %s",
-              self->native != NULL && self->native->reuse_name != NULL ? self->native->reuse_name : "coroutine");
+  const char *what = self->native != NULL && self->native->reuse_name != NULL ? self->native->reuse_name : "coroutine";
+
+  coro_exception_clear (rt);
+
+  return coro_raise (rt, CORO_EXC_RUNTIME, "cannot reuse already awaited %s", what);
 }
 
 CoroFrame *
@@ -181,7 +193,7 @@ coro_generator_resume (CoroVm        *vm,
         return NULL;
       coro_unref (sent);
       if (self->base.type == rt->coroutine_type)
-        raise_reused (rt, self);
+        coro_generator_raise_reused (rt, self);
       else
         coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_STOP_ITERATION, NULL));
       return NULL;
@@ -336,7 +348,7 @@ coro_generator_drive (CoroVm         *vm,
         return CORO_STEP_RAISE;
       coro_unref (*value);
       if (self->status == CORO_GENERATOR_CLOSED)
-        raise_reused (rt, self);
+        coro_generator_raise_reused (rt, self);
       else
         coro_raise (rt, CORO_EXC_RUNTIME, "coroutine is being awaited already");
       return CORO_STEP_RAISE;

@@ -90,6 +90,8 @@ const char *coro_generator_get_name (CoroGenerator            *self);
 const char *coro_generator_get_qualname (CoroGenerator        *self);
 /* (transfer none): what it awaits or yields from while it is suspended; CORO_NULL if nothing */
 CoroValue coro_generator_get_awaited (CoroGenerator           *self);
+/* it has ended and is used again: RuntimeError */
+CoroValue coro_generator_raise_reused (CoroRuntime *rt, CoroGenerator *self);
 /* the value that the generator returned where it was closed */
 gboolean coro_generator_close_value (CoroVm *vm, CoroGenerator *self, CoroValue *returned);
 gboolean  coro_generator_close      (CoroVm                    *vm,

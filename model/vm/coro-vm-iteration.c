@@ -10,6 +10,9 @@
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 
+/* GET_AWAITABLE of what __anext__() has given */
+#define OF_ANEXT 3
+
 /* The method of the program's own class as a function, CORO_NULL if it has none that is one. */
 static CoroValue
 find_function (CoroVm   *vm,
@@ -111,26 +114,19 @@ is_iterable_coroutine (CoroRuntime *rt,
          && (CORO_GENERATOR (object)->frame->code->flags & CORO_CODE_ITERABLE_COROUTINE) != 0;
 }
 
-/* `async for` got something else than an awaitable: it says so because of what await says. */
-static CoroValue
-raise_invalid_item (CoroRuntime *rt,
-                    CoroValue    object)
+/* Whether it stands at an await of its own: somebody awaits it then. */
+static gboolean
+is_awaiting (CoroGenerator *coroutine)
 {
-  coro_auto CoroValue cause = CORO_NULL;
-  CoroException      *exception;
+  if (coroutine->status == CORO_GENERATOR_RUNNING)
+    return TRUE;
 
-  coro_raise (rt, CORO_EXC_TYPE, "'%s' object can't be awaited", coro_type_name (rt, object));
-  cause = coro_exception_take (rt);
-  coro_raise (rt, CORO_EXC_TYPE, "'async for' received an invalid object from __anext__: %s", coro_type_name (rt, object));
-  exception = CORO_EXCEPTION (rt->exception);
-  coro_exception_set_context (rt->exception, cause);
-  coro_set (&exception->cause, coro_ref (cause));
-  exception->suppress_context = TRUE;
-  return CORO_NULL;
+  return coroutine->status == CORO_GENERATOR_SUSPENDED &&
+         (coroutine->native != NULL || !coro_is_null (coro_generator_get_awaited (coroutine)));
 }
 
-CoroValue
-coro_vm_get_awaitable (CoroVm    *vm,
+static CoroValue
+get_awaitable (CoroVm    *vm,
                        CoroValue  object,
                        guint      where)
 {
@@ -142,11 +138,10 @@ coro_vm_get_awaitable (CoroVm    *vm,
     {
       CoroGenerator *coroutine = CORO_GENERATOR (object);
 
-      if (coroutine->status == CORO_GENERATOR_RUNNING ||
-          (coroutine->status == CORO_GENERATOR_SUSPENDED && coroutine->awaited))
+      if (is_awaiting (coroutine))
         return coro_raise (rt, CORO_EXC_RUNTIME, "coroutine is being awaited already");
       if (coroutine->status == CORO_GENERATOR_CLOSED)
-        return coro_raise (rt, CORO_EXC_RUNTIME, "cannot reuse already awaited coroutine");
+        return coro_generator_raise_reused (rt, coroutine);
       return coro_ref (object);
     }
   if (type->slots.await != NULL || is_iterable_coroutine (rt, object))
@@ -163,8 +158,6 @@ coro_vm_get_awaitable (CoroVm    *vm,
           return coro_raise (rt, CORO_EXC_TYPE,
                              "'async with' received an object from __aexit__ that does not implement __await__: %s",
                              coro_type_name (rt, object));
-        case 3:
-          return raise_invalid_item (rt, object);
         default:
           return coro_raise (rt, CORO_EXC_TYPE, "'%s' object can't be awaited", coro_type_name (rt, object));
         }
@@ -190,6 +183,27 @@ coro_vm_get_awaitable (CoroVm    *vm,
 }
 
 CoroValue
+coro_vm_get_awaitable (CoroVm    *vm,
+                       CoroValue  object,
+                       guint      where)
+{
+  CoroRuntime *rt = vm->rt;
+  CoroValue    result = get_awaitable (vm, object, where);
+  CoroValue    cause;
+
+  if (G_LIKELY (!coro_is_null (result) || where != OF_ANEXT))
+    return result;
+
+  cause = coro_exception_take (rt);
+  coro_raise (rt, CORO_EXC_TYPE, "'async for' received an invalid object from __anext__: %s", coro_type_name (rt, object));
+  coro_set (&CORO_EXCEPTION (rt->exception)->cause, coro_ref (cause));
+  coro_set (&CORO_EXCEPTION (rt->exception)->context, cause);
+  CORO_EXCEPTION (rt->exception)->suppress_context = TRUE;
+
+  return CORO_NULL;
+}
+
+CoroValue
 coro_vm_get_yield_from_iter (CoroVm    *vm,
                              CoroValue  object,
                              CoroCode  *code)
@@ -199,7 +213,7 @@ coro_vm_get_yield_from_iter (CoroVm    *vm,
 
   if (type == rt->coroutine_type)
     {
-      if ((code->flags & CORO_CODE_COROUTINE) == 0)
+      if ((code->flags & (CORO_CODE_COROUTINE | CORO_CODE_ITERABLE_COROUTINE)) == 0)
         return coro_raise (rt, CORO_EXC_TYPE, "cannot 'yield from' a coroutine object in a non-coroutine generator");
       return coro_ref (object);
     }

@@ -11,7 +11,22 @@ __all__ = [
 ]
 
 
+def _has_methods(cls, *names):
+    """Whether a class has them all, and none of them is None"""
+    for name in names:
+        found = next((base.__dict__[name] for base in cls.__mro__ if name in base.__dict__), None)
+        if found is None:
+            return NotImplemented
+    return True
+
+
 class AbstractContextManager(ABC):
+    __slots__ = ()
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _has_methods(other, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
+
     def __enter__(self):
         return self
 
@@ -21,6 +36,12 @@ class AbstractContextManager(ABC):
 
 
 class AbstractAsyncContextManager(ABC):
+    __slots__ = ()
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _has_methods(other, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
+
     async def __aenter__(self):
         return self
 

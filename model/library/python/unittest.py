@@ -2,17 +2,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 __all__ = ["TestResult", "TestCase", "IsolatedAsyncioTestCase", "TestSuite", "TextTestRunner", "TestLoader",
-           "FunctionTestCase", "main", "defaultTestLoader", "SkipTest", "skip", "skipIf", "skipUnless", "expectedFailure", "TextTestResult",
-           "installHandler", "registerResult", "removeResult", "removeHandler", "addModuleCleanup", "doModuleCleanups",
+           "FunctionTestCase", "main", "defaultTestLoader", "SkipTest", "skip", "skipIf", "skipUnless",
+           "expectedFailure", "TextTestResult", "installHandler", "registerResult", "removeResult", "removeHandler",
+           "addModuleCleanup", "doModuleCleanups",
            "enterModuleContext"]
 __path__ = []
 
-from unittest.case import (FunctionTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups, enterModuleContext,
-                           expectedFailure, skip, skipIf, skipUnless)
+from unittest.case import (FunctionTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups,
+                           enterModuleContext, expectedFailure, skip, skipIf, skipUnless)
 
 _LATER = {
     "TestResult": "result", "TestSuite": "suite", "BaseTestSuite": "suite", "TestLoader": "loader",
-    "defaultTestLoader": "loader", "TestProgram": "main", "main": "main", "TextTestRunner": "runner", "TextTestResult": "runner",
+    "defaultTestLoader": "loader", "TestProgram": "main", "main": "main",
+    "TextTestRunner": "runner", "TextTestResult": "runner",
     "installHandler": "signals", "registerResult": "signals", "removeResult": "signals", "removeHandler": "signals",
     "IsolatedAsyncioTestCase": "async_case",
 }

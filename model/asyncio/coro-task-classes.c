@@ -1,0 +1,115 @@
+/* coro-task-classes.c: tasks where classes of the program take part: coroutines and futures of its own making
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-tasks.h"
+
+#include "asyncio/coro-base-events.h"
+#include "core/coro-tuple.h"
+
+static gboolean
+is_driven_by_vm (CoroValue coroutine)
+{
+  return coro_is_object (coroutine) && (coro_object (coroutine)->type->flags & CORO_TYPE_FLAG_FRAMES) != 0;
+}
+
+/**
+ * coro_task_make_driver:
+ * @asyncio: the state
+ * @self: a task
+ *
+ * Where its coroutine is an object of the program's own class with send() and throw(), makes the generator that calls them.
+ *
+ * Returns: %FALSE: an exception is set
+ */
+gboolean
+coro_task_make_driver (CoroAsyncio *asyncio,
+                       CoroTask    *self)
+{
+  coro_auto CoroValue module = is_driven_by_vm (self->coroutine) ? CORO_NONE : coro_vm_import (asyncio->vm, "_asyncio_tasks");
+  coro_auto CoroValue name = coro_value (coro_str_intern (asyncio->rt, "drive"));
+
+  if (coro_is_none (module))
+    return TRUE;
+  if (!coro_is_null (module))
+    self->driver = coro_call_method (asyncio->rt, module, CORO_STR (name), &self->coroutine, 1);
+
+  return !coro_is_null (self->driver);
+}
+
+/* What a class of the program that overrides add_done_callback() is given, and hands on to that of Future as a rule */
+static CoroValue
+call_wakeup (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  coro_loop_call_soon_native (asyncio, CORO_TASK (self)->future.loop, &coro_task_wakeup_callback, self, args[0],
+                              CORO_TASK (self)->context);
+
+  return CORO_NONE;
+}
+
+static const CoroNativeDef wakeup_def = { "task_wakeup", "(future, /)", call_wakeup };
+
+/**
+ * coro_task_unwrap_wakeup:
+ * @rt: the runtime
+ * @callable: what is to be called when a future is done
+ *
+ * Returns: (transfer none): the task that it wakes up if it is a task's own callback, else CORO_NULL
+ */
+CoroValue
+coro_task_unwrap_wakeup (CoroRuntime *rt,
+                         CoroValue    callable)
+{
+  if (!coro_is_object (callable) || coro_object (callable)->type != rt->native_type ||
+      ((CoroNative *) coro_object (callable))->def != &wakeup_def)
+    return CORO_NULL;
+
+  return ((CoroNative *) coro_object (callable))->self;
+}
+
+/**
+ * coro_task_add_by_method:
+ * @asyncio: the state
+ * @self: a task
+ * @future: what it waits for
+ *
+ * Has the task woken by the add_done_callback() that the future's class has of its own.
+ *
+ * Returns: %FALSE: it has none, or this has failed: an exception is set
+ */
+gboolean
+coro_task_add_by_method (CoroAsyncio *asyncio,
+                         CoroTask    *self,
+                         CoroFuture  *future)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroStr *name = coro_asyncio_name (asyncio, add_done_callback);
+  CoroValue context_name = coro_value (coro_asyncio_name (asyncio, context));
+  coro_auto CoroValue wakeup = CORO_NULL;
+  coro_auto CoroValue method = CORO_NULL;
+  coro_auto CoroValue context = CORO_NULL;
+  coro_auto CoroValue names = CORO_NULL;
+  coro_auto CoroValue result = CORO_NULL;
+
+  if (G_LIKELY ((future->base.type->flags & CORO_TYPE_FLAG_HEAP) == 0) ||
+      coro_is (coro_type_lookup (future->base.type, name), coro_type_lookup (asyncio->future_type, name)))
+    return FALSE;
+
+  method = coro_get_attr (rt, coro_value (future), name);
+  wakeup = coro_native_new (rt, &wakeup_def, coro_value (self), NULL);
+  context = coro_context_get (asyncio, &self->context);
+  names = coro_value (coro_tuple_new (rt, &context_name, 1));
+  if (!coro_is_null (method))
+    {
+      CoroValue args[] = { wakeup, context };
+
+      result = coro_call_kw (rt, method, args, 1, CORO_TUPLE (names));
+    }
+
+  return !coro_is_null (result);
+}
