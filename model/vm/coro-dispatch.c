@@ -2029,7 +2029,8 @@ sent:
 drive_throw:
   value = CORO_NULL;
   {
-    CoroGenerator *run;
+    CoroGenerator  *run;
+    const CoroValue passing = rt->exception;
 
     SAVE ();
     switch (coro_generator_drive (vm, CORO_GENERATOR (TOP ()), CORO_RESUME_THROW, &value, &run))
@@ -2040,6 +2041,8 @@ drive_throw:
       case CORO_STEP_YIELD:
         goto yielded;
       case CORO_STEP_RAISE:
+        if (coro_is (rt->exception, passing))
+          goto passed;
         goto error;
       case CORO_STEP_AWAIT:
         {
@@ -2074,6 +2077,8 @@ drive:
 
           if (next == NULL)
             goto drive_throw;
+          if (next->thrown == CORO_THROWN_PENDING)
+            next->thrown = CORO_THROWN_HERE;
           RESUME_FRAME (next);
         }
       }
@@ -2232,6 +2237,11 @@ returned:
     g_assert_not_reached ();
   }
 
+passed:
+  SAVE ();
+  coro_vm_exception_passed (vm, frame);
+  goto reraise;
+
 error:
   /* an exception is in flight that belongs to the instruction in front of ip */
   SAVE ();
@@ -2308,9 +2318,7 @@ reraise:
         break;
       }
     coro_unref (extra);
-    SAVE ();
-    coro_vm_exception_passed (vm, frame);
-    goto reraise;
+    goto passed;
   }
 
 pause:

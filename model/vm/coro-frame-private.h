@@ -50,6 +50,7 @@ typedef enum {
   CORO_THROWN_NOT,
   CORO_THROWN_ENTERED, /* something was thrown in, and it runs since then */
   CORO_THROWN_PENDING, /* ... and is about to be raised in it */
+  CORO_THROWN_HERE,    /* the same, by what runs in the frame below: that is seen, and is not thrown into itself */
 } CoroThrown;
 
 struct _CoroFrame {

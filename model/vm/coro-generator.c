@@ -202,6 +202,7 @@ coro_generator_resume (CoroVm        *vm,
     {
       coro_unref (sent);
       coro_raise (rt, CORO_EXC_TYPE, "can't send non-None value to a just-started %s", coro_generator_kind_name (self));
+      coro_vm_chain (vm);
       return NULL;
     }
 

@@ -22,7 +22,7 @@ get_handled (CoroFrame *frame)
     {
       if (!hidden && !coro_is_null (frame->handled) && !coro_is_none (frame->handled))
         return frame->handled;
-      if (frame->thrown != CORO_THROWN_NOT)
+      if (frame->thrown == CORO_THROWN_ENTERED || frame->thrown == CORO_THROWN_PENDING)
         hidden = TRUE;
       if (frame->action != CORO_ACTION_SEND && frame->action != CORO_ACTION_SEND_NATIVE)
         hidden = FALSE;
@@ -153,7 +153,7 @@ static void
 chain_thrown (CoroFrame *frame,
               CoroValue  exception)
 {
-  frame->thrown = CORO_THROWN_ENTERED;
+  frame->thrown = frame->thrown == CORO_THROWN_HERE ? CORO_THROWN_NOT : CORO_THROWN_ENTERED;
   if (!coro_is_null (frame->handled) && !coro_is_none (frame->handled))
     coro_exception_set_context (exception, frame->handled);
 }
@@ -166,7 +166,7 @@ coro_vm_exception_raised (CoroVm    *vm,
 
   if (vm->stopping || coro_is_null (exception))
     return;
-  if (frame->thrown == CORO_THROWN_PENDING)
+  if (frame->thrown >= CORO_THROWN_PENDING)
     chain_thrown (frame, exception);
   else if (coro_is_null (CORO_EXCEPTION (exception)->context))
     coro_exception_set_context (exception, get_handled_around (vm, frame));
@@ -181,7 +181,7 @@ coro_vm_exception_passed (CoroVm    *vm,
 
   if (vm->stopping || coro_is_null (exception))
     return;
-  if (frame->thrown == CORO_THROWN_PENDING)
+  if (frame->thrown >= CORO_THROWN_PENDING)
     chain_thrown (frame, exception);
   coro_traceback_add (vm, exception, frame);
 }
