@@ -28,6 +28,7 @@ typedef struct {
 /* In the order of CPython's asyncio.__all__; without streams and subprocess, which are not simulated */
 static const Part parts[] = {
   { "base_events", NULL, "BaseEventLoop Server", NULL },
+  { "constants", "constants", "", NULL },
   { "coroutines", NULL, "iscoroutinefunction iscoroutine", NULL },
   { "events", "_policies",
     "AbstractEventLoop AbstractServer Handle TimerHandle get_event_loop_policy set_event_loop_policy get_event_loop "
