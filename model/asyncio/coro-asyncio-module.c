@@ -11,6 +11,7 @@
 #include "asyncio/coro-signals.h"
 #include "asyncio/coro-tasks.h"
 #include "asyncio/coro-timeouts.h"
+#include "asyncio/coro-multiprocessing.h"
 #include "core/coro-dict.h"
 #include "coroscope-asyncio-code.h"
 #include "coroscope-asyncio.h"
@@ -421,6 +422,7 @@ coro_modules_add (CoroAsyncio *asyncio)
   coro_vm_add_module (asyncio->vm, "concurrent.futures.thread", futures_thread_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent.futures.process", futures_process_module_new);
   coro_vm_add_module (asyncio->vm, "_concurrent_futures", private_futures_module_new);
+  coro_vm_add_module (asyncio->vm, "_multiprocessing", coro_multiprocessing_module_new);
   coro_vm_add_module (asyncio->vm, "_queue", coro_queue_module_new);
   coro_vm_add_module (asyncio->vm, "_thread", coro_thread_module_new);
   coro_vm_add_module (asyncio->vm, "_signal", coro_signal_module_new);

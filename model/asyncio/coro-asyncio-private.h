@@ -139,6 +139,12 @@ struct _CoroAsyncio {
   char        *process_name; /* owned: multiprocessing.current_process().name */
   struct _CoroWorkerInit *worker_init; /* (nullable) owned: what worker processes are told; NULL: none can be started */
   gboolean     warned_of_guard;
+  GPtrArray   *processes;  /* of CoroObject: those that the program started itself, borrowed */
+  CoroType    *process_type; /* (nullable) */
+  guint64      parent_pid; /* in a worker process: of the program's first one; 0 else */
+  /* (nullable): in a worker process: asks the program's first one; (transfer full) (nullable): the answer, NULL: it ends */
+  GBytes    *(*ask) (gpointer data, const guint8 *request, gsize size);
+  gpointer     ask_data;
   GPtrArray   *pools;      /* of CoroObject: process pools, borrowed */
   GString     *stuck;      /* (nullable): why nothing happens in processes any more */
   gboolean     finishing;  /* the program is over: no more callbacks of it are run */

@@ -102,6 +102,7 @@ coro_asyncio_new (CoroVm *vm,
   self->threads = g_ptr_array_new ();
   self->locals = g_ptr_array_new ();
   self->pools = g_ptr_array_new ();
+  self->processes = g_ptr_array_new ();
   self->process_name = g_strdup ("MainProcess");
   vm->asyncio = self;
   vm->never_awaited = report_never_awaited;
@@ -163,6 +164,7 @@ coro_asyncio_free (CoroAsyncio *self)
   g_ptr_array_unref (self->threads);
   g_ptr_array_unref (self->locals);
   g_ptr_array_unref (self->pools);
+  g_ptr_array_unref (self->processes);
   g_free (self->process_name);
   if (self->worker_init != NULL)
     {

@@ -38,6 +38,7 @@ static void
 free_record (CoroRecord *self)
 {
   g_free (self->text);
+  g_free (self->more);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self);
 }
@@ -106,6 +107,16 @@ take_message (CoroChild   *self,
       take_blob (record, body);
       break;
 
+    case CORO_WIRE_ASK:
+      take_blob (record, body);
+      break;
+
+    case CORO_WIRE_REFUSED:
+      record->line = (guint) coro_wire_get_number (body);
+      record->text = coro_wire_dup_text (body);
+      record->more = coro_wire_dup_text (body);
+      break;
+
     case CORO_WIRE_ENDED:
       record->status = (gint) (coro_wire_get_number (body) & 0xff);
       record->number = coro_wire_get_byte (body);
@@ -121,6 +132,7 @@ take_message (CoroChild   *self,
     case CORO_WIRE_INIT:
     case CORO_WIRE_CALL:
     case CORO_WIRE_QUIT:
+    case CORO_WIRE_ANSWER:
     case CORO_N_WIRE_KINDS:
     default:
       return FALSE;
@@ -392,6 +404,33 @@ coro_child_call (CoroChild    *self,
   coro_wire_put_blob (body, pickle, size);
   /* That the other side has gone is heard when it is listened to. */
   coro_channel_send (self->channel, CORO_WIRE_CALL, body, NULL);
+}
+
+/**
+ * coro_child_answer:
+ * @self: a process that waits for an answer
+ * @time: seconds: when that reaches it
+ * @pickle: (array length=size) (nullable): the answer
+ * @size: of @pickle
+ *
+ * It goes on with that.
+ */
+void
+coro_child_answer (CoroChild    *self,
+                   double        time,
+                   const guint8 *pickle,
+                   gsize         size)
+{
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+
+  self->bound = MAX (self->bound, time);
+  self->is_busy = TRUE;
+  if (self->channel == NULL)
+    return;
+
+  coro_wire_put_moment (body, time);
+  coro_wire_put_blob (body, pickle, size);
+  coro_channel_send (self->channel, CORO_WIRE_ANSWER, body, NULL);
 }
 
 /**

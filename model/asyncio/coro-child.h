@@ -20,6 +20,7 @@ typedef struct _CoroChild CoroChild;
  * @status: an exit status, a descriptor, or whether a job failed
  * @line: of the program, 0: none
  * @text: (nullable) owned
+ * @more: (nullable) owned: of a refusal: what to do instead
  * @bytes: (nullable) owned: a pickle
  *
  * Something that happened in a process, at its moment. %CORO_WIRE_QUIT stands for the end of a process that did not end by itself.
@@ -31,6 +32,7 @@ typedef struct {
   gint          status;
   guint         line;
   char         *text;
+  char         *more;
   GBytes       *bytes;
 } CoroRecord;
 
@@ -63,6 +65,11 @@ void        coro_child_call          (CoroChild            *self,
                                       guint64               number,
                                       double                time,
                                       CoroWireCall          call,
+                                      const guint8         *pickle,
+                                      gsize                 size);
+/* It has asked, and goes on with the answer from that moment on. */
+void        coro_child_answer        (CoroChild            *self,
+                                      double                time,
                                       const guint8         *pickle,
                                       gsize                 size);
 /* Something of its owner's that happens at this moment, not before what has come already. */

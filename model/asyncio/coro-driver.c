@@ -8,6 +8,7 @@
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-child.h"
 #include "asyncio/coro-deadlock.h"
+#include "asyncio/coro-multiprocessing.h"
 #include "asyncio/coro-process-pool.h"
 #include "asyncio/coro-schedule.h"
 #include "asyncio/coro-worker-init.h"
@@ -248,7 +249,7 @@ is_finished (CoroDriver *self)
     {
       CoroThread *thread = g_ptr_array_index (self->asyncio->threads, i);
 
-      if (thread->child != NULL && coro_child_is_busy (thread->child))
+      if (thread->child != NULL && !thread->is_daemon && coro_child_is_busy (thread->child))
         return FALSE;
       if (!thread->is_daemon &&
           (thread->loop != NULL || thread->strand.state != CORO_STRAND_EMPTY || !isinf (thread->start_time)))
@@ -311,6 +312,7 @@ coro_driver_free (CoroDriver *self)
   asyncio->finishing = TRUE;
   coro_asyncio_set_stack (asyncio, NULL);
   coro_process_pools_finish (asyncio);
+  coro_multiprocessing_finish (asyncio);
   while (asyncio->threads->len > 0)
     coro_thread_free (g_ptr_array_index (asyncio->threads, asyncio->threads->len - 1));
   coro_clear (&self->code);

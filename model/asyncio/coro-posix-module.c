@@ -25,13 +25,15 @@ posix_getpid (CoroRuntime     *rt,
   return coro_int ((gint64) asyncio->pid);
 }
 
-/* The shell that the program was started from */
+/* The shell that the program was started from, or the process that started this one */
 static CoroValue
 posix_getppid (CoroRuntime     *rt,
                CoroValue        self,
                const CoroValue *args)
 {
-  return coro_int ((gint64) coro_asyncio_get (rt)->pid - 1);
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  return coro_int ((gint64) (asyncio->parent_pid != 0 ? asyncio->parent_pid : asyncio->pid - 1));
 }
 
 static CoroValue

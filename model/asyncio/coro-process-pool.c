@@ -66,6 +66,15 @@ coro_process_pool_get_crossing (CoroProcessPool *self)
 gboolean
 coro_process_pool_is_idle (CoroProcessPool *self)
 {
+  guint i;
+
+  /* Workers that were started before there was anything to do come at least to the end of their initializer. */
+  for (i = 0; self->is_filled && self->broken == NULL && i < self->workers->len; i++)
+    {
+      if (coro_child_is_busy (((CoroProcessWorker *) g_ptr_array_index (self->workers, i))->child))
+        return FALSE;
+    }
+
   return g_queue_is_empty (&self->pending) && g_queue_is_empty (&self->calls) && g_queue_is_empty (&self->results) &&
          self->n_running == 0 && self->ended->len == 0;
 }
@@ -635,4 +644,34 @@ coro_process_pool_submit (CoroAsyncio     *asyncio,
   coro_process_pool_wake_manager (self, self->now);
 
   return future;
+}
+
+/**
+ * coro_process_pool_fill:
+ * @self: a new pool
+ * @prefix: what its workers are called after
+ *
+ * Starts all of its workers at once, as a Pool of multiprocessing does.
+ *
+ * Returns: %FALSE: an exception is set
+ */
+gboolean
+coro_process_pool_fill (CoroProcessPool *self,
+                        const char      *prefix)
+{
+  guint file;
+
+  g_free (self->name);
+  self->name = g_strdup (prefix);
+  self->is_filled = TRUE;
+  self->now = coro_vm_get_time (self->asyncio->vm);
+  coro_vm_get_position (self->asyncio->vm, &file, &self->line);
+  while (self->workers->len < self->max_workers)
+    {
+      if (!coro_process_worker_new (self))
+        return FALSE;
+      self->n_idle++;
+    }
+
+  return TRUE;
 }

@@ -109,6 +109,7 @@ struct _CoroProcessPool {
   guint        max_tasks;
   guint8       is_shutdown;
   guint8       is_explicit; /* the program asked for this way of starting processes */
+  guint8       is_filled;   /* all of its workers were started with it */
   guint8       is_kept;     /* it has a reference to itself while there is something to do */
 };
 
@@ -141,6 +142,9 @@ void                  coro_process_pool_take_result (CoroProcessPool *self,
                                                      GBytes          *bytes);
 void                  coro_pool_call_free         (CoroPoolCall    *self);
 void                  coro_pool_result_free       (CoroPoolResult  *self);
+/* Starts all of its workers, which are called after that prefix; FALSE: an exception is set */
+gboolean              coro_process_pool_fill      (CoroProcessPool *self,
+                                                   const char      *prefix);
 /* What the manager is to look at, at this moment. */
 void                  coro_process_pool_wake_manager (CoroProcessPool *self,
                                                       double           time);

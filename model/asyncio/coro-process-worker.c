@@ -8,8 +8,6 @@
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-process.h"
 
-#include <string.h>
-
 /* A child's numbers that are no call's */
 #define INITIALIZER G_MAXUINT64
 
@@ -64,6 +62,7 @@ on_arrived (CoroChild        *child,
     case CORO_WIRE_STUCK:
     case CORO_WIRE_ENDED:
     case CORO_WIRE_LIMIT:
+    case CORO_WIRE_REFUSED:
       coro_child_set_idle (child);
       break;
 
@@ -74,6 +73,8 @@ on_arrived (CoroChild        *child,
     case CORO_WIRE_HELLO:
     case CORO_WIRE_INIT:
     case CORO_WIRE_CALL:
+    case CORO_WIRE_ASK:
+    case CORO_WIRE_ANSWER:
     case CORO_N_WIRE_KINDS:
     default:
       break;
@@ -102,23 +103,16 @@ end_call (CoroProcessWorker *self,
   CoroPoolCall *call = find_call (self, record->number);
 
   if (call == NULL)
-    return;
+    {
+      if (self->pool->is_filled)
+        coro_process_pool_wake_manager (self->pool, coro_vm_get_time (self->pool->asyncio->vm));
+      return;
+    }
   g_queue_remove (&self->calls, call);
   coro_asyncio_trace (self->pool->asyncio, record->status ? CORO_EVENT_JOB_FAILED : CORO_EVENT_JOB_DONE, call->job->entity,
                       self->thread->entity);
   self->thread->strand.stack->task = 0;
   coro_process_pool_take_result (self->pool, call, record->status != 0, g_steal_pointer (&record->bytes));
-}
-
-static void
-write_output (CoroProcessWorker *self,
-              CoroRecord        *record)
-{
-  if (record->text == NULL || record->status < 1 || record->status > 2)
-    return;
-  self->thread->strand.stack->line = record->line;
-  coro_vm_write (self->pool->asyncio->vm, (guint) record->status, record->text, strlen (record->text));
-  self->thread->strand.stack->line = 0;
 }
 
 static void
@@ -150,6 +144,8 @@ on_happens (CoroChild  *child,
 
     case CORO_WIRE_READY:
       coro_asyncio_trace (pool->asyncio, CORO_EVENT_WORKER_READY, self->thread->entity, 0);
+      if (pool->is_filled)
+        coro_process_pool_wake_manager (pool, coro_vm_get_time (pool->asyncio->vm));
       self->thread->strand.stack->line = pool->line;
       if (record->text != NULL)
         coro_process_warn_of_guard (pool->asyncio);
@@ -157,7 +153,7 @@ on_happens (CoroChild  *child,
       break;
 
     case CORO_WIRE_OUTPUT:
-      write_output (self, record);
+      coro_process_write (pool->asyncio, self->thread, record);
       break;
 
     case CORO_WIRE_DONE:
@@ -184,10 +180,16 @@ on_happens (CoroChild  *child,
       coro_exception_clear (pool->asyncio->rt);
       break;
 
+    case CORO_WIRE_REFUSED:
+      coro_process_refuse (pool->asyncio, record);
+      break;
+
     case CORO_WIRE_PROGRESS:
     case CORO_WIRE_HELLO:
     case CORO_WIRE_INIT:
     case CORO_WIRE_CALL:
+    case CORO_WIRE_ASK:
+    case CORO_WIRE_ANSWER:
     case CORO_N_WIRE_KINDS:
     default:
       break;

@@ -8,6 +8,10 @@
 #include "asyncio/coro-asyncio-private.h"
 #include "asyncio/coro-worker-init.h"
 #include "core/coro-list.h"
+#include "lang/coro-diagnostic.h"
+#include "vm/coro-refused.h"
+
+#include <string.h>
 
 /* CPython's explanation, in its own lines and indentation. */
 #define NO_GUARD                                                                  \
@@ -138,6 +142,46 @@ coro_process_note_stuck (CoroAsyncio *asyncio,
       if (*lines[i] != '\0')
         g_string_append_printf (asyncio->stuck, "In %s: %s\n", thread->name, lines[i]);
     }
+}
+
+/**
+ * coro_process_write:
+ * @asyncio: the state
+ * @thread: the lane of a process, whose stack is the running one
+ * @record: what it has written
+ *
+ * Writes it as the program's own output.
+ */
+void
+coro_process_write (CoroAsyncio *asyncio,
+                    CoroThread  *thread,
+                    CoroRecord  *record)
+{
+  if (record->text == NULL || record->status < 1 || record->status > 2)
+    return;
+  thread->strand.stack->line = record->line;
+  coro_vm_write (asyncio->vm, (guint) record->status, record->text, strlen (record->text));
+  thread->strand.stack->line = 0;
+}
+
+/**
+ * coro_process_refuse:
+ * @asyncio: the state
+ * @record: what is not simulated, and where
+ *
+ * Ends the program.
+ */
+void
+coro_process_refuse (CoroAsyncio *asyncio,
+                     CoroRecord  *record)
+{
+  g_autoptr (CoroDiagnostic) diagnostic = coro_diagnostic_new (asyncio->worker_init->path, CORO_NOT_SIMULATED,
+                                                               record->text != NULL ? record->text : "it is not simulated");
+
+  diagnostic->line = diagnostic->end_line = record->line;
+  diagnostic->hint = g_strdup (record->more);
+  coro_vm_refuse_place (asyncio->vm, diagnostic);
+  coro_exception_clear (asyncio->rt);
 }
 
 /* ---- notes ---- */

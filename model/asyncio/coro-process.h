@@ -26,6 +26,13 @@ void       coro_process_warn_of_guard (CoroAsyncio        *asyncio);
 void       coro_process_note_stuck  (CoroAsyncio          *asyncio,
                                      CoroThread           *thread,
                                      const char           *why);
+/* What it has written */
+void       coro_process_write       (CoroAsyncio          *asyncio,
+                                     CoroThread           *thread,
+                                     CoroRecord           *record);
+/* It needs what is not simulated: so does the program. */
+void       coro_process_refuse      (CoroAsyncio          *asyncio,
+                                     CoroRecord           *record);
 /* What could not be pickled was a part of what crosses: notes on the exception say so, as CPython's do. */
 void       coro_process_note_call   (CoroRuntime          *rt,
                                      CoroValue             exception);

@@ -27,6 +27,9 @@ G_BEGIN_DECLS
  * @CORO_WIRE_ENDED: from the worker: a moment, an exit status, the signal of its own that killed it or 0: it ends by itself
  * @CORO_WIRE_STUCK: from the worker: a moment and an explanation: nothing can ever happen in it any more
  * @CORO_WIRE_LIMIT: from the worker: a moment, and which limit of the run was reached
+ * @CORO_WIRE_ASK: from the worker: a moment, and a pickle of what it wants to know of what is shared; it waits for the answer
+ * @CORO_WIRE_ANSWER: to the worker: a moment, and a pickle of the answer
+ * @CORO_WIRE_REFUSED: from the worker: a moment, a line of the program, what is not simulated, and what to do instead
  *
  * Moments are doubles in seconds on the run's virtual clock. The values are part of the format.
  */
@@ -43,6 +46,9 @@ typedef enum {
   CORO_WIRE_ENDED,
   CORO_WIRE_STUCK,
   CORO_WIRE_LIMIT,
+  CORO_WIRE_ASK,
+  CORO_WIRE_ANSWER,
+  CORO_WIRE_REFUSED,
   CORO_N_WIRE_KINDS,
 } CoroWireKind;
 

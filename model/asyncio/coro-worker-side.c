@@ -16,6 +16,7 @@
 #include "library/coro-pickle.h"
 #include "vm/coro-exit.h"
 #include "vm/coro-import.h"
+#include "vm/coro-refused.h"
 
 #include <string.h>
 
@@ -188,6 +189,62 @@ end_process (Side *self,
   self->ends = TRUE;
 }
 
+/* It needs what is not simulated: the whole program does. */
+static void
+send_refusal (Side                 *self,
+              const CoroDiagnostic *refusal)
+{
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+
+  flush_output (self);
+  coro_wire_put_moment (body, coro_vm_get_time (self->vm));
+  coro_wire_put_number (body, refusal->line);
+  coro_wire_put_text (body, refusal->message);
+  coro_wire_put_text (body, refusal->hint);
+  send (self, CORO_WIRE_REFUSED, body);
+  self->ends = TRUE;
+}
+
+/* What is shared lives in the program's first process: this one waits until that has answered. */
+static GBytes *
+on_ask (gpointer      data,
+        const guint8 *request,
+        gsize         size)
+{
+  Side *self = data;
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  CoroMessage message = { CORO_WIRE_NONE };
+  const guint8 *bytes;
+  double time;
+
+  flush_output (self);
+  coro_wire_put_moment (body, coro_vm_get_time (self->vm));
+  coro_wire_put_blob (body, request, size);
+  send (self, CORO_WIRE_ASK, body);
+  while (!self->ends && !coro_channel_next (self->channel, &message, NULL))
+    {
+      coro_channel_wait (self->channel, -1);
+      if (!coro_channel_fetch (self->channel, NULL))
+        self->ends = TRUE;
+    }
+  if (self->ends || message.kind != CORO_WIRE_ANSWER)
+    {
+      self->ends = TRUE;
+      return NULL;
+    }
+
+  time = coro_wire_get_moment (&message.body);
+  bytes = coro_wire_get_blob (&message.body, &size);
+  if (!coro_wire_is_at_end (&message.body))
+    {
+      self->ends = TRUE;
+      return NULL;
+    }
+  coro_clock_jump (&coro_vm_get_stack (self->vm)->clock, time);
+
+  return g_bytes_new (bytes, size);
+}
+
 /* Runs what was begun in the main thread to its end; FALSE: the process is to end. */
 static gboolean
 run (Side *self)
@@ -204,6 +261,11 @@ run (Side *self)
         {
           send_moment (self, CORO_WIRE_LIMIT, coro_vm_get_limit (self->vm));
           self->ends = TRUE;
+          return FALSE;
+        }
+      if (step == CORO_DRIVER_STEP_ENDED && coro_vm_get_refusal (self->vm) != NULL)
+        {
+          send_refusal (self, coro_vm_get_refusal (self->vm));
           return FALSE;
         }
       if (step == CORO_DRIVER_STEP_ENDED && coro_vm_get_exit_status (self->vm, &status))
@@ -572,6 +634,9 @@ coro_worker_side_run (CoroDriver           *driver,
   self.early = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
   self.asyncio->is_worker = TRUE;
   self.asyncio->pid = init->pid;
+  self.asyncio->parent_pid = init->parent_pid;
+  self.asyncio->ask = on_ask;
+  self.asyncio->ask_data = &self;
   g_free (self.asyncio->process_name);
   self.asyncio->process_name = g_strdup (init->name);
   coro_vm_set_output (vm, on_write, &self);

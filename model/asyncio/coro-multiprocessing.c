@@ -1,0 +1,575 @@
+/* coro-multiprocessing.c: _multiprocessing: processes that the program starts, and what they ask it for (CPython:
+ * Lib/multiprocessing/popen_forkserver.py)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "asyncio/coro-multiprocessing.h"
+
+#include "asyncio/coro-base-events.h"
+#include "asyncio/coro-process-pool.h"
+#include "asyncio/coro-process.h"
+#include "asyncio/coro-worker-init.h"
+#include "core/coro-bytes.h"
+#include "core/coro-str.h"
+#include "vm/coro-refused.h"
+
+#include <string.h>
+
+/**
+ * CoroProcess:
+ * @thread: (nullable): owned: its lane
+ * @child: (nullable): owned: the process of the machine
+ * @server: (nullable): owned: the thread of the program that answers it, and tells the program of its end
+ * @callback: owned: called with what it asks for, bytes, and gives the answer; called with its exit status at last
+ * @call: (nullable): owned: what it is to do
+ * @requests: of GBytes, owned: what it asks for
+ * @job: of the trace
+ * @is_serving: @server answers it
+ * @is_told: the program knows of its end
+ *
+ * What is common to all processes of a program lives in the one that made it; the others ask for it. Such an object is a plain one
+ * of threads, and what asks is a thread of its own there.
+ */
+typedef struct {
+  CoroObject   base;
+  CoroAsyncio *asyncio;
+  CoroThread  *thread;
+  CoroChild   *child;
+  CoroThread  *server;
+  CoroValue    callback;
+  GBytes      *call;
+  GQueue       requests;
+  guint32      job;
+  guint        pid;
+  gint         status;
+  guint8       has_begun;
+  guint8       has_ended;
+  guint8       is_serving;
+  guint8       is_told;
+} CoroProcess;
+
+#define CORO_PROCESS(value) ((CoroProcess *) (gpointer) coro_object (value))
+
+static double
+get_crossing (CoroProcess *self)
+{
+  return CORO_CROSSING_TICKS * self->asyncio->vm->cost;
+}
+
+/* ---- the thread that answers ---- */
+
+static CoroResult
+start_server (CoroThread *thread,
+              CoroValue  *value)
+{
+  CoroProcess *self = thread->owner;
+  CoroRuntime *rt = self->asyncio->rt;
+  GBytes *request = g_queue_pop_head (&self->requests);
+  coro_auto CoroValue argument = CORO_NULL;
+
+  *value = CORO_NONE;
+  if (request != NULL)
+    {
+      gsize size;
+      const guint8 *bytes = g_bytes_get_data (request, &size);
+
+      self->is_serving = TRUE;
+      argument = coro_bytes_new (rt, bytes, size);
+      g_bytes_unref (request);
+    }
+  else if (self->has_ended && !self->is_told)
+    {
+      self->is_told = TRUE;
+      argument = coro_int (self->status);
+    }
+  else
+    {
+      return CORO_RESULT_RETURN;
+    }
+  if (coro_is_null (argument))
+    return CORO_RESULT_RAISE;
+
+  return coro_vm_call (self->asyncio->vm, thread->strand.stack, self->callback, &argument, 1, value);
+}
+
+static void
+forget (CoroProcess *self)
+{
+  g_clear_pointer (&self->child, coro_child_free);
+  g_clear_pointer (&self->thread, coro_thread_free);
+}
+
+static gboolean
+finish_server (CoroThread *thread,
+               CoroResult  result,
+               CoroValue   value)
+{
+  CoroProcess *self = thread->owner;
+  CoroRuntime *rt = self->asyncio->rt;
+  coro_auto CoroValue owned = value;
+  const guint8 *bytes;
+  gsize size;
+
+  if (result == CORO_RESULT_RAISE)
+    {
+      owned = CORO_NONE;
+      coro_exception_clear (rt);
+    }
+  if (self->is_serving && self->child != NULL && !self->has_ended)
+    {
+      if (!coro_bytes_peek (rt, owned, &bytes, &size))
+        bytes = NULL, size = 0;
+      coro_child_answer (self->child, coro_thread_get_time (thread) + get_crossing (self), bytes, size);
+    }
+  self->is_serving = FALSE;
+  if (self->is_told)
+    {
+      self->server = NULL;
+      forget (self);
+      coro_clear (&self->callback);
+      coro_unref (coro_value (self));
+      return FALSE;
+    }
+  if (self->has_ended || !g_queue_is_empty (&self->requests))
+    coro_thread_go_on (thread);
+
+  return TRUE;
+}
+
+static void
+wake_server (CoroProcess *self)
+{
+  if (self->server == NULL)
+    {
+      self->server = coro_thread_new (self->asyncio, self->thread->name, coro_vm_get_time (self->asyncio->vm));
+      self->server->is_hidden = TRUE;
+      self->server->is_daemon = TRUE;
+      self->server->owner = self;
+      self->server->start = start_server;
+      self->server->finish = finish_server;
+    }
+  coro_thread_start_at (self->server, coro_vm_get_time (self->asyncio->vm) + (self->has_ended ? 0 : get_crossing (self)));
+}
+
+/* ---- what comes from the process ---- */
+
+static void
+on_arrived (CoroChild        *child,
+            const CoroRecord *record)
+{
+  CoroProcess *self = coro_child_get_data (child);
+  const guint8 *bytes;
+  gsize size;
+
+  switch (record->kind)
+    {
+    case CORO_WIRE_READY:
+      bytes = g_bytes_get_data (self->call, &size);
+      coro_child_call (child, 1, record->time, CORO_WIRE_CALL_PROCESS, bytes, size);
+      break;
+
+    case CORO_WIRE_ASK:
+    case CORO_WIRE_STUCK:
+    case CORO_WIRE_ENDED:
+    case CORO_WIRE_LIMIT:
+    case CORO_WIRE_REFUSED:
+      coro_child_set_idle (child);
+      break;
+
+    case CORO_WIRE_NONE:
+    case CORO_WIRE_HELLO:
+    case CORO_WIRE_INIT:
+    case CORO_WIRE_CALL:
+    case CORO_WIRE_QUIT:
+    case CORO_WIRE_OUTPUT:
+    case CORO_WIRE_PROGRESS:
+    case CORO_WIRE_DONE:
+    case CORO_WIRE_ANSWER:
+    case CORO_N_WIRE_KINDS:
+    default:
+      break;
+    }
+}
+
+/* It has ended, at the time of the running stack. */
+static void
+end (CoroProcess *self,
+     gint         status,
+     const char  *why) /* (nullable): it did not mean to */
+{
+  CoroAsyncio *asyncio = self->asyncio;
+
+  if (self->has_ended)
+    return;
+  self->has_ended = TRUE;
+  self->status = status;
+  if (self->has_begun)
+    coro_asyncio_trace (asyncio, status == 0 ? CORO_EVENT_JOB_DONE : CORO_EVENT_JOB_FAILED, self->job, self->thread->entity);
+  if (why != NULL)
+    coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_DIED, self->thread->entity, coro_asyncio_add_text (asyncio, why));
+  else
+    coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STOPPED, self->thread->entity, 0);
+
+  /* Whoever asked is not there any more. */
+  if (self->is_serving)
+    g_clear_pointer (&self->server, coro_thread_free);
+  self->is_serving = FALSE;
+  g_queue_clear_full (&self->requests, (GDestroyNotify) g_bytes_unref);
+  wake_server (self);
+}
+
+static void
+begin (CoroProcess *self,
+       CoroRecord  *record)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+
+  coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_READY, self->thread->entity, 0);
+  if (record->text != NULL)
+    coro_process_warn_of_guard (asyncio);
+  self->has_begun = TRUE;
+  self->thread->strand.stack->task = self->job;
+  coro_asyncio_trace (asyncio, CORO_EVENT_JOB_STARTED, self->job, self->thread->entity);
+}
+
+static void
+on_happens (CoroChild  *child,
+            CoroRecord *record)
+{
+  CoroProcess *self = coro_child_get_data (child);
+  CoroAsyncio *asyncio = self->asyncio;
+  coro_auto CoroValue kept = coro_ref (coro_value (self));
+  g_autofree char *why = NULL;
+
+  if (self->has_ended)
+    return;
+
+  switch (record->kind)
+    {
+    case CORO_WIRE_READY:
+      begin (self, record);
+      break;
+
+    case CORO_WIRE_OUTPUT:
+      coro_process_write (asyncio, self->thread, record);
+      break;
+
+    case CORO_WIRE_ASK:
+      g_queue_push_tail (&self->requests, g_steal_pointer (&record->bytes));
+      wake_server (self);
+      break;
+
+    case CORO_WIRE_ENDED:
+      if (record->number != 0)
+        why = g_strdup_printf ("it was killed by signal %" G_GUINT64_FORMAT, record->number);
+      end (self, record->number != 0 ? -(gint) record->number : record->status, why);
+      break;
+
+    case CORO_WIRE_QUIT:
+      end (self, -9, record->text);
+      break;
+
+    case CORO_WIRE_STUCK:
+      coro_process_note_stuck (asyncio, self->thread, record->text);
+      break;
+
+    case CORO_WIRE_LIMIT:
+      coro_vm_end (asyncio->vm, record->text);
+      coro_exception_clear (asyncio->rt);
+      break;
+
+    case CORO_WIRE_REFUSED:
+      coro_process_refuse (asyncio, record);
+      break;
+
+    case CORO_WIRE_NONE:
+    case CORO_WIRE_HELLO:
+    case CORO_WIRE_INIT:
+    case CORO_WIRE_CALL:
+    case CORO_WIRE_PROGRESS:
+    case CORO_WIRE_DONE:
+    case CORO_WIRE_ANSWER:
+    case CORO_N_WIRE_KINDS:
+    default:
+      break;
+    }
+}
+
+static const CoroChildOwner owner = { on_arrived, on_happens };
+
+/* ---- the type ---- */
+
+static void
+drop (CoroProcess *self)
+{
+  g_clear_pointer (&self->server, coro_thread_free);
+  forget (self);
+  g_clear_pointer (&self->call, g_bytes_unref);
+  g_queue_clear_full (&self->requests, (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+process_clear (CoroRuntime *rt,
+               CoroObject  *object)
+{
+  coro_clear (&((CoroProcess *) (gpointer) object)->callback);
+}
+
+static void
+process_finalize (CoroRuntime *rt,
+                  CoroObject  *object)
+{
+  CoroProcess *self = (CoroProcess *) (gpointer) object;
+
+  process_clear (rt, object);
+  g_ptr_array_remove_fast (self->asyncio->processes, self);
+  drop (self);
+}
+
+static void
+process_traverse (CoroObject    *object,
+                  CoroVisitFunc  visit,
+                  gpointer       data)
+{
+  coro_visit (((CoroProcess *) (gpointer) object)->callback, visit, data);
+}
+
+static CoroValue
+process_kill (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  CoroProcess *process = CORO_PROCESS (self);
+  gint64 number;
+
+  if (!coro_get_int64 (rt, args[0], &number))
+    return CORO_NULL;
+  if (process->has_ended)
+    return CORO_NONE;
+  g_clear_pointer (&process->child, coro_child_free);
+  end (process, -(gint) number, "it was terminated");
+
+  return CORO_NONE;
+}
+
+static CoroValue
+get_pid (CoroRuntime *rt,
+         CoroValue    self)
+{
+  return coro_int (CORO_PROCESS (self)->pid);
+}
+
+static CoroValue
+get_exitcode (CoroRuntime *rt,
+              CoroValue    self)
+{
+  return CORO_PROCESS (self)->has_ended ? coro_int (CORO_PROCESS (self)->status) : CORO_NONE;
+}
+
+static const CoroNativeDef process_methods[] = {
+  { "kill", "(signum, /)", process_kill, 0 },
+  { NULL },
+};
+
+static const CoroGetterDef process_getters[] = {
+  { "exitcode", get_exitcode, NULL },
+  { "pid", get_pid, NULL },
+  { NULL },
+};
+
+static const CoroTypeSpec process_spec = {
+  .module = "_multiprocessing",
+  .name = "_Process",
+  .size = sizeof (CoroProcess),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_EXTERNAL,
+  .methods = process_methods,
+  .getters = process_getters,
+  .slots = { .finalize = process_finalize, .traverse = process_traverse, .clear = process_clear },
+};
+
+/* ---- the module ---- */
+
+static void
+trace_start (CoroProcess *self,
+             const char  *label)
+{
+  CoroAsyncio *asyncio = self->asyncio;
+  CoroStack *stack = coro_vm_get_stack (asyncio->vm);
+
+  if (asyncio->log == NULL)
+    return;
+  self->job = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_JOB, NULL, label, stack != NULL ? stack->task : 0, 0);
+  coro_asyncio_trace (asyncio, CORO_EVENT_JOB_QUEUED, self->job, coro_asyncio_add_text (asyncio, label));
+  self->thread->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_PROCESS, self->thread->name, NULL, 0, 0);
+  coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STARTED, self->thread->entity, coro_child_get_pid (self->child));
+}
+
+/* _start (name, call, label, is_fixed, callback): is_fixed: the program asked for this way of starting processes */
+static CoroValue
+module_start (CoroRuntime     *rt,
+              CoroValue        module,
+              const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  double now = coro_vm_get_time (asyncio->vm);
+  g_autoptr (GError) error = NULL;
+  const guint8 *bytes;
+  CoroProcess *self;
+  gsize size;
+
+  if (!coro_process_check_start (asyncio))
+    return CORO_NULL;
+  if (asyncio->worker_init == NULL)
+    return coro_vm_refuse (asyncio->vm, "a process that another process of the program starts",
+                           "start all of them in the first one");
+  if (!coro_str_check (rt, args[0]) || !coro_bytes_peek (rt, args[1], &bytes, &size) || !coro_str_check (rt, args[2]))
+    return coro_raise (rt, CORO_EXC_TYPE, "a name, a pickle and a text are expected");
+
+  self = coro_object_new (rt, asyncio->process_type, 0);
+  self->asyncio = asyncio;
+  self->thread = coro_thread_new (asyncio, CORO_STR (args[0])->data, now);
+  self->thread->is_process = TRUE;
+  self->thread->is_daemon = TRUE;
+  self->pid = (guint) coro_thread_get_native_id (self->thread);
+  self->call = g_bytes_new (bytes, size);
+  self->callback = coro_ref (args[4]);
+  g_ptr_array_add (asyncio->processes, self);
+  self->child = coro_process_start (asyncio, self->thread, &owner, self, now + CORO_STARTING_TICKS * asyncio->vm->cost,
+                                    !coro_is (args[3], CORO_TRUE), &error);
+  if (self->child == NULL)
+    {
+      coro_unref (coro_value (self));
+      return coro_raise (rt, CORO_EXC_OS, "a process cannot be started: %s", error->message);
+    }
+  trace_start (self, CORO_STR (args[2])->data);
+  coro_ref (coro_value (self)); /* until the program has been told of its end */
+
+  return coro_value (self);
+}
+
+/* _ask (request): in a process that the program started */
+static CoroValue
+module_ask (CoroRuntime     *rt,
+            CoroValue        module,
+            const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  g_autoptr (GBytes) answer = NULL;
+  const guint8 *bytes;
+  gsize size;
+  guint i;
+
+  if (!coro_bytes_peek (rt, args[0], &bytes, &size))
+    return coro_raise (rt, CORO_EXC_TYPE, "bytes are expected");
+  if (asyncio->ask == NULL)
+    return coro_raise (rt, CORO_EXC_RUNTIME, "this is not a process that the program started");
+  for (i = 0; i < asyncio->threads->len; i++)
+    {
+      CoroThread *thread = g_ptr_array_index (asyncio->threads, i);
+
+      if (thread != asyncio->thread && thread->strand.state != CORO_STRAND_EMPTY)
+        return coro_vm_refuse (asyncio->vm, "what is shared between processes, where the process has several threads",
+                               "use it in the main thread alone");
+    }
+
+  answer = asyncio->ask (asyncio->ask_data, bytes, size);
+  if (answer == NULL)
+    {
+      coro_vm_end (asyncio->vm, NULL);
+      return CORO_NULL;
+    }
+  bytes = g_bytes_get_data (answer, &size);
+
+  return coro_bytes_new (rt, bytes, size);
+}
+
+static CoroValue
+module_next_number (CoroRuntime     *rt,
+                    CoroValue        module,
+                    const CoroValue *args)
+{
+  return coro_int ((gint64) ++coro_asyncio_get (rt)->n_processes);
+}
+
+static CoroValue
+module_get_name (CoroRuntime     *rt,
+                 CoroValue        module,
+                 const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  return asyncio->is_worker ? coro_str_new (rt, asyncio->process_name) : CORO_NONE;
+}
+
+/* _refuse (what, hint) */
+static CoroValue
+module_refuse (CoroRuntime     *rt,
+               CoroValue        module,
+               const CoroValue *args)
+{
+  if (!coro_str_check (rt, args[0]) || !coro_str_check (rt, args[1]))
+    return coro_raise (rt, CORO_EXC_TYPE, "two texts are expected");
+
+  return coro_vm_refuse (coro_vm_get (rt), CORO_STR (args[0])->data, CORO_STR (args[1])->data);
+}
+
+/* _fill (executor, prefix): starts all workers of a new pool, with names of that kind */
+static CoroValue
+module_fill (CoroRuntime     *rt,
+             CoroValue        module,
+             const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  if (!coro_isinstance (rt, args[0], asyncio->process_executor_type) || !coro_str_check (rt, args[1]))
+    return coro_raise (rt, CORO_EXC_TYPE, "a pool and a text are expected");
+  if (!coro_process_check_start (asyncio) || !coro_process_pool_fill (CORO_PROCESS_POOL (args[0]), CORO_STR (args[1])->data))
+    return CORO_NULL;
+
+  return CORO_NONE;
+}
+
+static const CoroNativeDef functions[] = {
+  { "_ask", "(request, /)", module_ask, 0 },
+  { "_fill", "(executor, prefix, /)", module_fill, 0 },
+  { "_get_name", "()", module_get_name, 0 },
+  { "_next_number", "()", module_next_number, 0 },
+  { "_refuse", "(what, hint, /)", module_refuse, 0 },
+  { "_start", "(name, call, label, is_fixed, callback, /)", module_start, 0 },
+  { NULL },
+};
+
+/**
+ * coro_multiprocessing_module_new:
+ * @rt: a runtime
+ *
+ * Returns: (transfer full): the module _multiprocessing
+ */
+CoroModule *
+coro_multiprocessing_module_new (CoroRuntime *rt)
+{
+  CoroModule *module = coro_module_new (rt, "_multiprocessing");
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  if (asyncio->process_type == NULL)
+    asyncio->process_type = coro_type_new_native (rt, &process_spec, NULL);
+  coro_module_add_natives (rt, module, functions);
+
+  return module;
+}
+
+/**
+ * coro_multiprocessing_finish:
+ * @asyncio: the state
+ *
+ * Ends all processes that the program started; to be called before the threads of the run go.
+ */
+void
+coro_multiprocessing_finish (CoroAsyncio *asyncio)
+{
+  guint i;
+
+  for (i = 0; i < asyncio->processes->len; i++)
+    drop (g_ptr_array_index (asyncio->processes, i));
+}

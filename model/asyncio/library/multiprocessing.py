@@ -1,0 +1,392 @@
+# multiprocessing.py: processes that the program starts (CPython: Lib/multiprocessing)
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import sys
+import _multiprocessing as _mp
+from os import cpu_count, getpid, getppid
+
+__all__ = [
+    "Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "BufferTooShort", "Condition", "Event", "JoinableQueue",
+    "Lock", "Manager", "Pipe", "Pool", "Process", "ProcessError", "Queue", "RLock", "RawArray", "RawValue", "Semaphore",
+    "SimpleQueue", "TimeoutError", "Value", "active_children", "cpu_count", "current_process", "freeze_support",
+    "get_all_start_methods", "get_context", "get_start_method", "parent_process", "set_start_method",
+]
+
+
+class ProcessError(Exception):
+    pass
+
+
+class BufferTooShort(ProcessError):
+    pass
+
+
+class TimeoutError(ProcessError):
+    pass
+
+
+class AuthenticationError(ProcessError):
+    pass
+
+
+for _class in ProcessError, BufferTooShort, TimeoutError, AuthenticationError:
+    _class.__module__ = "multiprocessing.context"
+del _class
+
+_children = set()
+_number = 0         # of this process: 0 is the program's first one
+_starting = None    # the Process that is being pickled
+
+
+def _label(target):
+    return getattr(target, "__name__", None) or type(target).__name__
+
+
+class _Known:
+    """A process that was not started here."""
+
+    def __init__(self, name, pid, daemon=False):
+        self.name, self.pid, self.ident, self.daemon, self.exitcode = name, pid, pid, daemon, None
+        self.authkey = b""
+
+    def is_alive(self):
+        return True
+
+    def __repr__(self):
+        return f"<{type(self).__name__} name={self.name!r} parent={getppid()} started>"
+
+
+class _MainProcess(_Known):
+    pass
+
+
+class _ParentProcess(_Known):
+    pass
+
+
+class Process:
+    _start_method = None
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+        assert group is None, "group argument must be None for now"
+        current = current_process()
+        self._identity = _mp._next_number()
+        self._parent_pid = getpid()
+        self._parent_name = current.name
+        self._popen = None
+        self._closed = False
+        self._target = target
+        self._args = tuple(args)
+        self._kwargs = dict(kwargs)
+        self._name = name or f"{type(self).__name__}-{self._identity}"
+        self._daemonic = current.daemon if daemon is None else daemon
+
+    def _check_closed(self):
+        if self._closed:
+            raise ValueError("process object is closed")
+
+    def run(self):
+        if self._target:
+            self._target(*self._args, **self._kwargs)
+
+    def start(self):
+        global _starting
+        self._check_closed()
+        assert self._popen is None, "cannot start a process twice"
+        assert self._parent_pid == getpid(), "can only start a process object created by current process"
+        assert not current_process().daemon, "daemonic processes are not allowed to have children"
+        method = self._start_method or _method
+        if method == "fork":
+            _mp._refuse("the start method 'fork' of a process", "leave the start method out, or use 'spawn'")
+        import pickle
+        import threading
+        _starting = self
+        try:
+            call = pickle.dumps((_bootstrap, (self,), {}))
+        finally:
+            _starting = None
+        self._done = threading.Event()
+        if not _children:
+            import atexit
+            atexit.register(_leave)
+        label = _label(self._target) if self._target else _label(self.run.__func__)
+        self._popen = _mp._start(self._name, call, label, self._start_method is not None or _method is not None, self._hear)
+        _children.add(self)
+        if self._target is not None:
+            del self._target, self._args, self._kwargs
+
+    # What the process asks for, or its exit status
+    def _hear(self, what):
+        if isinstance(what, bytes):
+            from _mp_shared import serve
+            return serve(what)
+        _children.discard(self)
+        shared = sys.modules.get("_mp_shared")
+        if shared is not None:
+            shared.forget(self._identity)
+        self._done.set()
+
+    def terminate(self):
+        self._check_closed()
+        self._kill(15)
+
+    def kill(self):
+        self._check_closed()
+        self._kill(9)
+
+    def _kill(self, number):
+        if self._popen is None:
+            raise AttributeError("'NoneType' object has no attribute 'terminate'")
+        self._popen.kill(number)
+
+    def join(self, timeout=None):
+        self._check_closed()
+        assert self._parent_pid == getpid(), "can only join a child process"
+        assert self._popen is not None, "can only join a started process"
+        self._done.wait(timeout)
+
+    def is_alive(self):
+        self._check_closed()
+        if self is current_process():
+            return True
+        assert self._parent_pid == getpid(), "can only test a child process"
+        return self._popen is not None and self._popen.exitcode is None
+
+    def close(self):
+        if self._popen is not None:
+            if self._popen.exitcode is None:
+                raise ValueError("Cannot close a process while it is still running. "
+                                 "You should first call join() or terminate().")
+            self._popen = None
+        self._closed = True
+
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert isinstance(name, str), "name must be a string"
+        self._name = name
+
+    @property
+    def daemon(self):
+        return bool(self._daemonic)
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        assert self._popen is None, "process has already started"
+        self._daemonic = daemonic
+
+    @property
+    def exitcode(self):
+        self._check_closed()
+        return None if self._popen is None else self._popen.exitcode
+
+    @property
+    def pid(self):
+        self._check_closed()
+        if self is current_process():
+            return getpid()
+        return None if self._popen is None else self._popen.pid
+
+    ident = pid
+
+    def __repr__(self):
+        code = None
+        if self is current_process():
+            status = "started"
+        elif self._closed:
+            status = "closed"
+        elif self._parent_pid != getpid():
+            status = "unknown"
+        elif self._popen is None:
+            status = "initial"
+        else:
+            code = self._popen.exitcode
+            status = "started" if code is None else "stopped"
+        info = [type(self).__name__, f"name={self._name!r}"]
+        if self._popen is not None:
+            info.append(f"pid={self._popen.pid}")
+        info += [f"parent={self._parent_pid}", status]
+        if code is not None:
+            info.append(f"exitcode={_code_name(code)}")
+        if self.daemon:
+            info.append("daemon")
+        return f"<{' '.join(info)}>"
+
+
+BaseProcess = Process
+Process.__module__ = "multiprocessing.context"
+
+
+class ForkProcess(Process):
+    _start_method = "fork"
+
+
+class SpawnProcess(Process):
+    _start_method = "spawn"
+
+
+class ForkServerProcess(Process):
+    _start_method = "forkserver"
+
+
+for _class in ForkProcess, SpawnProcess, ForkServerProcess:
+    _class.__module__ = "multiprocessing.context"
+del _class
+
+
+def _code_name(code):
+    if code >= 0:
+        return str(code)
+    import signal
+    try:
+        return "-" + signal.Signals(-code).name
+    except ValueError:
+        return str(code)
+
+
+# What a process does that was started; its exit status
+def _bootstrap(process):
+    global _current, _number
+    _current, _number = process, process._identity
+    try:
+        process.run()
+    except SystemExit as error:
+        if error.code is None:
+            return 0
+        if isinstance(error.code, int):
+            return error.code
+        print(error.code, file=sys.stderr)
+        return 1
+    except BaseException:
+        import traceback
+        sys.stderr.write(f"Process {process.name}:\n")
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def _leave():
+    for child in list(_children):
+        if child.daemon:
+            child.terminate()
+    for child in sorted(_children, key=lambda child: child._identity):
+        child.join()
+
+
+def _find_current():
+    name = _mp._get_name()
+    return _MainProcess("MainProcess", getpid()) if name is None else _Known(name, getpid(), True)
+
+
+_current = None
+_method = None
+
+
+def current_process():
+    global _current
+    if _current is None:
+        _current = _find_current()
+    return _current
+
+
+def parent_process():
+    return None if _mp._get_name() is None else _ParentProcess("MainProcess", getppid())
+
+
+def active_children():
+    return sorted(_children, key=lambda child: child._identity)
+
+
+def freeze_support():
+    pass
+
+
+# ---- contexts ----
+
+def _shared(name):
+    def make(self, *args, **kwargs):
+        import _mp_shared
+        return getattr(_mp_shared, name)(*args, **kwargs)
+    make.__name__ = name
+    return make
+
+
+class BaseContext:
+    ProcessError, BufferTooShort, TimeoutError, AuthenticationError = (
+        ProcessError, BufferTooShort, TimeoutError, AuthenticationError)
+    _name = None
+    Process = Process
+
+    for _each in ("Array", "Barrier", "BoundedSemaphore", "Condition", "Event", "JoinableQueue", "Lock", "Manager", "Pipe",
+                  "Queue", "RLock", "RawArray", "RawValue", "Semaphore", "SimpleQueue", "Value"):
+        locals()[_each] = _shared(_each)
+    del _each
+
+    def Pool(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+        from multiprocessing.pool import Pool
+        return Pool(processes, initializer, initargs, maxtasksperchild, context=self.get_context())
+
+    cpu_count = staticmethod(cpu_count)
+    current_process = staticmethod(current_process)
+    parent_process = staticmethod(parent_process)
+    active_children = staticmethod(active_children)
+    freeze_support = staticmethod(freeze_support)
+
+    def get_context(self, method=None):
+        if method is None:
+            return self
+        try:
+            return _contexts[method]
+        except KeyError:
+            raise ValueError(f"cannot find context for {method!r}") from None
+
+    def get_start_method(self, allow_none=False):
+        return self._name
+
+    def set_start_method(self, method, force=False):
+        raise ValueError("cannot set start method of concrete context")
+
+    def get_all_start_methods(self):
+        return ["forkserver", "spawn", "fork"]
+
+
+class DefaultContext(BaseContext):
+    def get_context(self, method=None):
+        return super().get_context(method or _method or "forkserver")
+
+    def get_start_method(self, allow_none=False):
+        return _method if _method is not None or allow_none else "forkserver"
+
+    def set_start_method(self, method, force=False):
+        global _method
+        if _method is not None and not force:
+            raise RuntimeError("context has already been set")
+        if method is not None:
+            self.get_context(method)
+        _method = method
+
+
+class ForkContext(BaseContext):
+    _name, Process = "fork", ForkProcess
+
+
+class SpawnContext(BaseContext):
+    _name, Process = "spawn", SpawnProcess
+
+
+class ForkServerContext(BaseContext):
+    _name, Process = "forkserver", ForkServerProcess
+
+
+_contexts = {"fork": ForkContext(), "spawn": SpawnContext(), "forkserver": ForkServerContext()}
+_default = DefaultContext()
+
+for _each in ("Array", "Barrier", "BoundedSemaphore", "Condition", "Event", "JoinableQueue", "Lock", "Manager", "Pipe", "Pool",
+              "Queue", "RLock", "RawArray", "RawValue", "Semaphore", "SimpleQueue", "Value", "get_all_start_methods",
+              "get_context", "get_start_method", "set_start_method"):
+    globals()[_each] = getattr(_default, _each)
+del _each
