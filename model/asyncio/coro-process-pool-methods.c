@@ -130,6 +130,31 @@ set_max_tasks (CoroAsyncio     *asyncio,
   return TRUE;
 }
 
+/* What multiprocessing shares may cross only while a process is started: this goes with the workers' start. */
+static gboolean
+dump_for_start (CoroAsyncio *asyncio,
+                CoroValue    call,
+                GByteArray  *into)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroValue module = coro_dict_get_name (rt->modules, coro_asyncio_name (asyncio, multiprocessing));
+  coro_auto CoroValue pending = CORO_NULL;
+  gboolean done;
+
+  if (coro_is_null (module))
+    return coro_pickle_dump (rt, call, into);
+
+  if (!coro_set_attr (rt, module, coro_asyncio_name (asyncio, _starting), CORO_TRUE))
+    return FALSE;
+  done = coro_pickle_dump (rt, call, into);
+  pending = coro_exception_take (rt);
+  done = coro_set_attr (rt, module, coro_asyncio_name (asyncio, _starting), CORO_NONE) && done;
+  if (!coro_is_null (pending))
+    coro_raise_value (rt, coro_steal (&pending));
+
+  return done;
+}
+
 /* (initializer, initargs, {}): as CPython does, it is pickled with the process; that it cannot be is found out by submit(). */
 static gboolean
 set_initializer (CoroAsyncio     *asyncio,
@@ -159,7 +184,7 @@ set_initializer (CoroAsyncio     *asyncio,
   call = coro_value (coro_tuple_new (rt, parts, G_N_ELEMENTS (parts)));
   self->init = g_byte_array_new ();
 
-  return coro_pickle_dump (rt, call, self->init);
+  return dump_for_start (asyncio, call, self->init);
 }
 
 /* A context of multiprocessing names the way in which it starts processes. */

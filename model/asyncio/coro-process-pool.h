@@ -58,6 +58,10 @@ typedef struct {
  * @free_time: seconds: since when; it can take the next call then
  * @n_left: so many jobs it takes yet
  * @is_retired: its process has gone
+ * @server: (nullable): owned: the thread of the program that answers what it asks for
+ * @question: (nullable): owned: that
+ * @asks: it waits for an answer
+ * @asked_time: seconds: since when
  */
 struct _CoroProcessWorker {
   CoroProcessPool *pool;
@@ -68,6 +72,10 @@ struct _CoroProcessWorker {
   double           free_time;
   guint            n_left;
   gboolean         is_retired;
+  CoroThread      *server;
+  GBytes          *question;
+  gboolean         asks;
+  double           asked_time;
 };
 
 /**
@@ -130,6 +138,9 @@ gboolean              coro_process_pool_is_idle   (CoroProcessPool *self);
 /* coro-process-worker.c; FALSE: an exception is set */
 gboolean              coro_process_worker_new     (CoroProcessPool *pool);
 void                  coro_process_worker_free    (CoroProcessWorker *self);
+/* coro-process-ask.c: answers what the worker wants to know of what is shared; bytes (transfer full) */
+void                  coro_process_worker_ask     (CoroProcessWorker *self,
+                                                   GBytes            *question);
 /* Hands calls to workers as far as it is certain who takes them when. */
 void                  coro_process_pool_dispatch  (CoroProcessPool *self);
 /* coro-process-pool.c: a worker has gone: the pool is of no use any more */

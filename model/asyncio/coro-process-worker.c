@@ -59,6 +59,12 @@ on_arrived (CoroChild        *child,
       set_free (self, record->time + (record->number == INITIALIZER ? 0 : coro_process_pool_get_crossing (pool)));
       break;
 
+    case CORO_WIRE_ASK:
+      self->asks = TRUE;
+      self->asked_time = record->time;
+      coro_child_set_idle (child);
+      break;
+
     case CORO_WIRE_STUCK:
     case CORO_WIRE_ENDED:
     case CORO_WIRE_LIMIT:
@@ -73,7 +79,6 @@ on_arrived (CoroChild        *child,
     case CORO_WIRE_HELLO:
     case CORO_WIRE_INIT:
     case CORO_WIRE_CALL:
-    case CORO_WIRE_ASK:
     case CORO_WIRE_ANSWER:
     case CORO_N_WIRE_KINDS:
     default:
@@ -160,6 +165,10 @@ on_happens (CoroChild  *child,
       end_call (self, record);
       break;
 
+    case CORO_WIRE_ASK:
+      coro_process_worker_ask (self, g_steal_pointer (&record->bytes));
+      break;
+
     case CORO_WIRE_ENDED:
       why = record->number != 0 ? g_strdup_printf ("it was killed by signal %" G_GUINT64_FORMAT, record->number)
                                 : g_strdup_printf ("it ended with status %d", record->status);
@@ -188,7 +197,6 @@ on_happens (CoroChild  *child,
     case CORO_WIRE_HELLO:
     case CORO_WIRE_INIT:
     case CORO_WIRE_CALL:
-    case CORO_WIRE_ASK:
     case CORO_WIRE_ANSWER:
     case CORO_N_WIRE_KINDS:
     default:
@@ -249,6 +257,8 @@ coro_process_worker_free (CoroProcessWorker *self)
 
   if (self->thread->entity != 0 && !asyncio->finishing && !self->is_retired)
     coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STOPPED, self->thread->entity, 0);
+  g_clear_pointer (&self->server, coro_thread_free);
+  g_clear_pointer (&self->question, g_bytes_unref);
   g_clear_pointer (&self->child, coro_child_free);
   g_queue_clear_full (&self->calls, (GDestroyNotify) coro_pool_call_free);
   coro_thread_free (self->thread);
@@ -270,7 +280,8 @@ static double
 get_earliest_time (CoroProcessWorker *self,
                    CoroPoolCall      *call)
 {
-  double bound = coro_child_get_bound (self->child);
+  /* What waits for an answer does nothing of itself, but it goes on then. */
+  double bound = self->asks ? self->asked_time : coro_child_get_bound (self->child);
 
   if (self->is_retired || isinf (bound) || self->n_left == 0)
     return INFINITY;

@@ -397,6 +397,8 @@ class Connection:
         self._check()
         if multiprocessing._starting is None:
             raise RuntimeError("Connection objects should only be shared between processes through inheritance")
+        if multiprocessing._starting is True:
+            _mp._refuse("a connection that a pool's workers get", "hand it to a Process")
         process = multiprocessing._starting._identity
         if self._in is not None:
             self._in._call("hold", process, False)

@@ -36,7 +36,7 @@ del _class
 
 _children = set()
 _number = 0         # of this process: 0 is the program's first one
-_starting = None    # the Process that is being pickled
+_starting = None    # the Process that is being pickled; True: what the workers of a pool begin with
 
 
 def _label(target):
