@@ -136,6 +136,8 @@ coro_raster_fill (CoroRaster *self,
                   CoroColor   color)
 {
   guint32 pixel = get_pixel (color);
+  guint32 ground;
+  guint32 blended;
   int right = x + width;
   int bottom = y + height;
 
@@ -153,12 +155,22 @@ coro_raster_fill (CoroRaster *self,
       return;
     }
 
+  /* Most of what lies below is of one colour. */
+  ground = get_row (self, y)[x];
+  blended = blend (pixel, ground);
   for (; y < bottom; y++)
     {
       guint32 *row = get_row (self, y);
 
       for (int i = x; i < right; i++)
-        row[i] = blend (pixel, row[i]);
+        {
+          if (row[i] != ground)
+            {
+              ground = row[i];
+              blended = blend (pixel, ground);
+            }
+          row[i] = blended;
+        }
     }
 }
 
@@ -259,8 +271,56 @@ coro_raster_mask (CoroRaster      *self,
       guint32 *to = get_row (self, row);
 
       for (int i = left; i < right; i++)
-        if (from[i] != 0)
-          to[i] = blend (multiply (pixel, from[i]), to[i]);
+        {
+          /* Between the strokes of letters there is nothing. */
+          while (i + 8 <= right && memcmp (from + i, (const guint8[8]) { 0 }, 8) == 0)
+            i += 8;
+          if (i < right && from[i] != 0)
+            to[i] = blend (multiply (pixel, from[i]), to[i]);
+        }
+    }
+}
+
+/* A row of a box with the pixels of a tile that nothing shines through. */
+static void
+copy_row (guint32       *row,
+          int            n_pixels,
+          const guint32 *from,
+          int            tile_x,
+          int            tile_width)
+{
+  int done = MIN (n_pixels, tile_width);
+
+  for (int i = 0; i < done; i++)
+    {
+      row[i] = from[tile_x] | 0xff000000;
+      if (++tile_x == tile_width)
+        tile_x = 0;
+    }
+  for (int more; done < n_pixels; done += more)
+    {
+      more = MIN (done, n_pixels - done);
+      memcpy (row + done, row, (gsize) more * sizeof *row);
+    }
+}
+
+static void
+blend_row (guint32       *row,
+           int            n_pixels,
+           const guint32 *from,
+           int            tile_x,
+           int            tile_width)
+{
+  for (int i = 0; i < n_pixels; i++)
+    {
+      guint32 pixel = from[tile_x];
+
+      if (pixel >> 24 == 255)
+        row[i] = pixel;
+      else if (pixel != 0)
+        row[i] = blend (pixel, row[i]);
+      if (++tile_x == tile_width)
+        tile_x = 0;
     }
 }
 
@@ -271,7 +331,7 @@ coro_raster_mask (CoroRaster      *self,
  * @y: top
  * @width: pixels
  * @height: pixels
- * @tile: an image in ARGB32
+ * @tile: an image in ARGB32, or in RGB24 if it hides all that is below
  * @origin_x: where one of its copies begins
  * @origin_y: likewise
  *
@@ -291,6 +351,7 @@ coro_raster_tile (CoroRaster      *self,
   int stride = cairo_image_surface_get_stride (tile);
   int tile_width = cairo_image_surface_get_width (tile);
   int tile_height = cairo_image_surface_get_height (tile);
+  gboolean opaque = cairo_image_surface_get_format (tile) == CAIRO_FORMAT_RGB24;
   int right = x + width;
   int bottom = y + height;
 
@@ -304,12 +365,10 @@ coro_raster_tile (CoroRaster      *self,
       guint32 *row = get_row (self, y);
       int tile_x = ((x - origin_x) % tile_width + tile_width) % tile_width;
 
-      for (int i = x; i < right; i++)
-        {
-          row[i] = blend (from[tile_x], row[i]);
-          if (++tile_x == tile_width)
-            tile_x = 0;
-        }
+      if (opaque)
+        copy_row (row + x, right - x, from, tile_x, tile_width);
+      else
+        blend_row (row + x, right - x, from, tile_x, tile_width);
     }
 }
 

@@ -35,12 +35,12 @@ get_key (const CoroTheme *theme,
 }
 
 static cairo_surface_t *
-create_surface (guint width,
-                guint height,
-                guint scale)
+create_surface (cairo_format_t format,
+                guint          width,
+                guint          height,
+                guint          scale)
 {
-  cairo_surface_t *surface =
-    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) (width * scale), (int) (height * scale));
+  cairo_surface_t *surface = cairo_image_surface_create (format, (int) (width * scale), (int) (height * scale));
 
   cairo_surface_set_device_scale (surface, scale, scale);
   return surface;
@@ -121,7 +121,9 @@ coro_tiles_get_hatch (CoroTiles            *self,
     return surface;
 
   coro_theme_get_hatch (theme, hue, &hatch);
-  surface = create_surface (hatch.period_x, hatch.period_y, scale);
+  /* On a ground that nothing shines through the pixels need not be blended. */
+  surface = create_surface (appearance->fill.alpha == 255 ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, hatch.period_x,
+                            hatch.period_y, scale);
   cr = cairo_create (surface);
   coro_paint_set_color (cr, appearance->fill);
   cairo_paint (cr);
@@ -155,7 +157,7 @@ coro_tiles_get_zigzag (CoroTiles            *self,
   if (surface != NULL)
     return surface;
 
-  surface = create_surface (CORO_ZIGZAG_PERIOD, CORO_ZIGZAG_HEIGHT, scale);
+  surface = create_surface (CAIRO_FORMAT_ARGB32, CORO_ZIGZAG_PERIOD, CORO_ZIGZAG_HEIGHT, scale);
   cr = cairo_create (surface);
   coro_tiles_draw_zigzag (cr, -CORO_ZIGZAG_PERIOD, 3 * CORO_ZIGZAG_PERIOD, appearance);
   cairo_destroy (cr);
