@@ -5,16 +5,21 @@
 
 #include "coro-layout-private.h"
 
+#include <math.h>
+
 /* Behind the signs that stand where the run ended. */
 #define START 24
 #define REACH 11
-#define STEP 6
+#define STEP 9
+#define MAX_LEVEL 3
+#define APART 3
 #define MAX_RING 40
 
 typedef struct {
   CoroLaneFrame from; /* who waits */
   CoroLaneFrame to;   /* who holds what it waits for */
   guint32       object;
+  guint         level; /* how many arrows lie between it and the lanes */
 } Chord;
 
 /* Who holds an object after an event. */
@@ -68,26 +73,74 @@ get_middle (const CoroLayout    *self,
   return frame->y + self->metrics.bar_y + self->metrics.bar / 2;
 }
 
-/* Each arrow bends a little further to the right than the one before it; one that leads back to its own lane is a
- * loop. */
+static double
+get_length (const Chord *chord)
+{
+  return fabs (chord->to.y - chord->from.y);
+}
+
+static gboolean
+overlap (const Chord *first,
+         const Chord *second)
+{
+  return MIN (first->from.y, first->to.y) < MAX (second->from.y, second->to.y) &&
+         MIN (second->from.y, second->to.y) < MAX (first->from.y, first->to.y);
+}
+
+/* From the shortest to the longest: of those that pass the same lane the longer one lies outside. */
+static void
+set_levels (GArray *chords)
+{
+  Chord *all = (Chord *) (gpointer) chords->data;
+
+  for (guint i = 1; i < chords->len; i++)
+    for (guint k = i; k > 0 && get_length (&all[k]) < get_length (&all[k - 1]); k--)
+      {
+        Chord chord = all[k];
+
+        all[k] = all[k - 1];
+        all[k - 1] = chord;
+      }
+  for (guint i = 0; i < chords->len; i++)
+    for (guint k = 0; k < i; k++)
+      if (overlap (&all[i], &all[k]))
+        all[i].level = MIN (MAX (all[i].level, all[k].level + 1), MAX_LEVEL);
+}
+
+/* The shortest are arcs, and one that leads back to its own lane is a loop. The others go straight once they are far
+ * enough outside, since a long arc would be too flat at its ends to go round the short ones. */
 static void
 add_chord (CoroLayout  *self,
            const Chord *chord,
-           double       x,
-           guint        number)
+           double       x)
 {
-  double y1 = get_middle (self, &chord->from);
-  double y2 = get_middle (self, &chord->to);
-  double swing = REACH + STEP * (number % 4);
-  double spread = chord->from.lane == chord->to.lane ? 6 : 0;
-  const CoroPoint points[] = {
-    { x, y1 - spread + (y2 > y1 ? 3 : -3) * (spread == 0), CORO_POINT_MOVE },
-    { x + swing * 1.35, y1 - spread, CORO_POINT_CURVE },
-    { x + swing * 1.35, y2 + spread, CORO_POINT_CURVE },
-    { x + 1, y2 + spread + (y2 > y1 ? -3 : 3) * (spread == 0), CORO_POINT_CURVE },
+  double swing = REACH + STEP * chord->level;
+  double way = chord->to.y > chord->from.y ? 1 : -1;
+  gboolean loop = chord->from.lane == chord->to.lane;
+  double apart = loop ? -2 * APART : APART * (1 - (double) MIN (chord->level, 2));
+  double y1 = get_middle (self, &chord->from) + way * apart;
+  double y2 = get_middle (self, &chord->to) - way * apart;
+  double corner = way * MIN (swing, (y2 - y1) * way / 2);
+  const CoroPoint arc[] = {
+    { x, y1, CORO_POINT_MOVE },
+    { x + swing * 1.35, y1, CORO_POINT_CURVE },
+    { x + swing * 1.35, y2, CORO_POINT_CURVE },
+    { x + 1, y2, CORO_POINT_CURVE },
   };
-  CoroItem *item = coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_RING, 0, points,
-                                            G_N_ELEMENTS (points), CORO_ITEM_ARROW);
+  const CoroPoint detour[] = {
+    { x, y1, CORO_POINT_MOVE },
+    { x + swing * 0.6, y1, CORO_POINT_CURVE },
+    { x + swing, y1 + corner * 0.4, CORO_POINT_CURVE },
+    { x + swing, y1 + corner, CORO_POINT_CURVE },
+    { x + swing, y2 - corner, CORO_POINT_LINE },
+    { x + swing, y2 - corner * 0.4, CORO_POINT_CURVE },
+    { x + swing * 0.6, y2, CORO_POINT_CURVE },
+    { x + 1, y2, CORO_POINT_CURVE },
+  };
+  gboolean is_arc = chord->level == 0;
+  CoroItem *item = coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_RING, 0,
+                                            is_arc ? arc : detour,
+                                            is_arc ? G_N_ELEMENTS (arc) : G_N_ELEMENTS (detour), CORO_ITEM_ARROW);
 
   if (self->options.tooltips)
     {
@@ -135,8 +188,9 @@ _coro_layout_add_ring (CoroLayout *self)
   if (chords->len == 0)
     return;
 
+  set_levels (chords);
   coro_draw_list_add_group (self->lists[CORO_REGION_BODY], "ring", 0);
   for (guint i = 0; i < chords->len; i++)
-    add_chord (self, &g_array_index (chords, Chord, i), x + self->forever + START, i);
+    add_chord (self, &g_array_index (chords, Chord, i), x + self->forever + START);
   coro_draw_list_end_group (self->lists[CORO_REGION_BODY]);
 }

@@ -14,7 +14,7 @@
 #define SUBTITLE_HEIGHT 18
 #define LEGEND_GAP 14
 #define TAIL 40
-#define RING_TAIL 56
+#define RING_TAIL 72
 #define FOREVER 150
 #define VIEWPORT_PAD 10
 #define MIN_CONTENT 120
