@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#define GAP 6
+#define GAP 4
 #define BETWEEN 8
 #define CAP_WIDTH 18
 #define MAX_CHARS 200
@@ -16,7 +16,7 @@
 #define CROWDED 24
 #define TOGETHER 1.0
 #define TICK_WIDTH 2.0
-#define SIGN 7
+#define SIGN 6 /* from the middle of a sign to what stands beside it */
 #define TICK_HEIGHT 4.0
 
 /* What was printed within a pixel. */
@@ -170,7 +170,7 @@ get_start (const CoroLayout    *self,
     }
   for (guint i = 0; i < self->signs->len; i++)
     if (fabs (g_array_index (self->signs, double, i) - x) < SIGN)
-      return x + SIGN + GAP / 2;
+      return x + SIGN + GAP / 2.0;
   return x + GAP;
 }
 
@@ -181,7 +181,7 @@ get_end (const CoroLayout *self,
 {
   for (guint i = 0; i < self->signs->len; i++)
     if (fabs (g_array_index (self->signs, double, i) - x) < SIGN)
-      return x - SIGN - GAP / 2;
+      return x - SIGN - GAP / 2.0;
   return x - GAP;
 }
 
@@ -289,25 +289,77 @@ has_room (const CoroLayout *self,
          (self->metrics.output_baseline > 0 && output->n_marks + output->n_more <= MAX_TOGETHER);
 }
 
+static double
+get_limit (const CoroLayout *self,
+           const Output     *next)
+{
+  return next != NULL ? next->x - GAP : self->areas[CORO_REGION_BODY].width - 4;
+}
+
+static char *
+quote (const char *text,
+       gboolean    quotes)
+{
+  return quotes ? g_strdup_printf ("“%s”", text) : g_strdup (text);
+}
+
+static gboolean
+fits (CoroLayout          *self,
+      const CoroLaneFrame *frame,
+      const Output        *output,
+      double               limit,
+      const char          *title,
+      gboolean             quotes)
+{
+  g_autofree char *text = quote (title, quotes);
+  double start = get_start (self, frame, output->x);
+  double end = start + coro_text_measure_get_width (self->measure, CORO_FONT_OUTPUT, text);
+
+  return end <= limit && is_free (self, frame, start, end);
+}
+
+/* A lane goes without quotes if one of its texts has room for itself but not for them: what stands in italics above a
+ * bar is known for output anyway. */
+static gboolean
+has_room_for_quotes (CoroLayout          *self,
+                     const CoroLaneFrame *frame,
+                     const GArray        *outputs)
+{
+  for (guint i = 0; i < outputs->len; i++)
+    {
+      const Output *output = &g_array_index (outputs, Output, i);
+      double limit = get_limit (self, i + 1 < outputs->len ? output + 1 : NULL);
+      g_autofree char *title = NULL;
+
+      if (is_failure (&output->first->mark) || output->at_end || !has_room (self, output) ||
+          limit - output->x < CROWDED)
+        continue;
+      title = dup_text (self, output);
+      if (!fits (self, frame, output, limit, title, TRUE) && fits (self, frame, output, limit, title, FALSE))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_output (CoroLayout          *self,
             const CoroLaneFrame *frame,
             const Output        *output,
             const Output        *before,
             const Output        *next,
+            gboolean             quotes,
             const char          *title)
 {
   gboolean failure = is_failure (&output->first->mark);
   CoroFont font = failure ? CORO_FONT_SMALL : CORO_FONT_OUTPUT;
-  double edge = self->areas[CORO_REGION_BODY].width - 4;
   double from = before != NULL ? before->x + 2 : MAX (self->left, 0) + 2;
-  double limit = next != NULL ? next->x - GAP : edge;
-  g_autofree char *text = g_strdup_printf (failure ? "%s" : "“%s”", title);
+  double limit = get_limit (self, next);
+  g_autofree char *text = quote (title, quotes && !failure);
   g_autofree char *shorter = NULL;
   g_autofree char *quoted = NULL;
   double width;
 
-  if (failure && place_after_cap (self, frame, output, edge, title))
+  if (failure && place_after_cap (self, frame, output, get_limit (self, NULL), title))
     return TRUE;
   if (!has_room (self, output) || self->metrics.output_baseline <= 0)
     return FALSE;
@@ -322,7 +374,7 @@ add_output (CoroLayout          *self,
   shorter = coro_text_measure_fit (self->measure, font, title, limit - get_start (self, frame, output->x) - 10, &width);
   if (shorter == NULL)
     return FALSE;
-  quoted = g_strdup_printf (failure ? "%s" : "“%s”", shorter);
+  quoted = quote (shorter, quotes && !failure);
   width = coro_text_measure_get_width (self->measure, font, quoted);
   return place_above (self, frame, output, FALSE, from, limit, quoted, width, title);
 }
@@ -341,6 +393,7 @@ _coro_layout_add_outputs (CoroLayout          *self,
                           const GArray        *marks)
 {
   g_autoptr (GArray) outputs = collect_outputs (self, marks);
+  gboolean quotes = has_room_for_quotes (self, frame, outputs);
   CoroItem *tick = NULL; /* valid as long as nothing else is added */
   guint last_cell = 0;
 
@@ -359,7 +412,7 @@ _coro_layout_add_outputs (CoroLayout          *self,
       title = dup_text (self, output);
       if (title[0] == '\0')
         continue;
-      if (add_output (self, frame, output, before, next, title))
+      if (add_output (self, frame, output, before, next, quotes, title))
         tick = NULL;
       else
         add_tick (self, frame, output, &tick, &last_cell);
