@@ -262,6 +262,7 @@ coro_asyncio_module_new (CoroRuntime *rt)
 
   coro_module_add_natives (rt, module, events_functions);
   coro_module_add_natives (rt, module, coro_tasks_functions);
+  coro_module_add_natives (rt, module, coro_task_registry_functions);
   coro_module_add_natives (rt, module, coro_tasks_wait_functions);
   coro_module_add_natives (rt, module, coro_as_completed_functions);
   coro_module_add_natives (rt, module, coro_future_awaiters_functions);
@@ -416,6 +417,7 @@ coro_modules_add (CoroAsyncio *asyncio)
   coro_vm_add_image (asyncio->vm, "/io/github/coroscope/code/asyncio.code");
   coro_vm_add_module (asyncio->vm, "_asyncio_events", policy_module_new);
   coro_vm_add_module (asyncio->vm, "asyncio", coro_asyncio_module_new);
+  coro_vm_add_module (asyncio->vm, "_asyncio", coro_asyncio_native_module_new);
   coro_asyncio_parts_register (asyncio);
   coro_vm_add_module (asyncio->vm, "concurrent", concurrent_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent.futures", coro_concurrent_futures_module_new);

@@ -6,6 +6,7 @@
 #include "asyncio/coro-modules.h"
 
 #include "asyncio/coro-asyncio-private.h"
+#include "asyncio/coro-tasks.h"
 #include "core/coro-dict.h"
 #include "core/coro-list.h"
 
@@ -17,19 +18,21 @@
  * @source: (nullable): the module in Python that has what of it is not native
  * @names: its __all__
  * @more: (nullable): what else it has
+ * @internals: (nullable): what of it is in asyncio._internals and nowhere else
  */
 typedef struct {
   const char *name;
   const char *source;
   const char *names;
   const char *more;
+  const char *internals;
 } Part;
 
 /* In the order of CPython's asyncio.__all__; without streams and subprocess, which are not simulated */
 static const Part parts[] = {
-  { "base_events", NULL, "BaseEventLoop Server", NULL },
+  { "base_events", NULL, "BaseEventLoop Server", NULL, "logger" },
   { "constants", "constants", "", NULL },
-  { "coroutines", NULL, "iscoroutinefunction iscoroutine", NULL },
+  { "coroutines", NULL, "iscoroutinefunction iscoroutine", NULL, "_is_debug_mode" },
   { "events", "_policies",
     "AbstractEventLoop AbstractServer Handle TimerHandle get_event_loop_policy set_event_loop_policy get_event_loop "
     "set_event_loop new_event_loop _set_running_loop get_running_loop _get_running_loop",
@@ -38,7 +41,8 @@ static const Part parts[] = {
     "BrokenBarrierError CancelledError InvalidStateError TimeoutError IncompleteReadError LimitOverrunError "
     "SendfileNotAvailableError", NULL },
   { "futures", NULL, "Future wrap_future isfuture future_add_to_awaited_by future_discard_from_awaited_by",
-    "_CFuture _PyFuture" },
+    "_CFuture _PyFuture",
+    "_CANCELLED _FINISHED _PENDING _convert_future_exc _copy_future_state _get_loop _set_result_unless_cancelled" },
   { "graph", "graph", "capture_call_graph format_call_graph print_call_graph FrameCallGraphEntry FutureCallGraph", NULL },
   { "locks", NULL, "Lock Event Condition Semaphore BoundedSemaphore Barrier", NULL },
   { "log", "log", "", NULL },
@@ -47,8 +51,14 @@ static const Part parts[] = {
   { "queues", NULL, "Queue PriorityQueue LifoQueue QueueFull QueueEmpty QueueShutDown", NULL },
   { "tasks", NULL,
     "Task create_task FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait wait_for as_completed sleep gather shield "
-    "ensure_future run_coroutine_threadsafe current_task all_tasks create_eager_task_factory eager_task_factory",
-    "_CTask _PyTask" },
+    "ensure_future run_coroutine_threadsafe current_task all_tasks create_eager_task_factory eager_task_factory "
+    "_register_task _unregister_task _enter_task _leave_task",
+    "_CTask _PyTask",
+    "_c_all_tasks _c_current_task _c_enter_task _c_leave_task _c_register_eager_task _c_register_task "
+    "_c_swap_current_task _c_unregister_eager_task _c_unregister_task _current_tasks _eager_tasks _py_all_tasks "
+    "_py_current_task _py_enter_task _py_leave_task _py_register_eager_task _py_register_task _py_swap_current_task "
+    "_py_unregister_eager_task _py_unregister_task _register_eager_task _scheduled_tasks _swap_current_task "
+    "_unregister_eager_task" },
   { "staggered", "staggered", "", NULL },
   { "taskgroups", NULL, "TaskGroup", NULL },
   { "threads", NULL, "to_thread", NULL },
@@ -120,9 +130,18 @@ get_from_source (CoroAsyncio *asyncio,
   return coro_is_null (module) ? CORO_NULL : coro_get_attr (asyncio->rt, module, CORO_STR (key));
 }
 
+static gboolean
+is_part (CoroModule *module,
+         const Part *part)
+{
+  return g_str_has_prefix (module->name->data, "asyncio.") &&
+         strcmp (module->name->data + strlen ("asyncio."), part->name) == 0;
+}
+
 /* What has not been looked at before; *found: there is such a name. */
 static CoroValue
 find_lazily (CoroAsyncio *asyncio,
+             CoroModule  *module,
              const char  *name,
              gboolean    *found)
 {
@@ -132,9 +151,11 @@ find_lazily (CoroAsyncio *asyncio,
     {
       const Part *part = &parts[i];
 
+      *found = TRUE;
+      if (has_word (part->internals, name) && is_part (module, part))
+        return get_from_source (asyncio, "_internals", name);
       if (part->source == NULL)
         continue;
-      *found = TRUE;
       if (strcmp (part->name, name) == 0 && strcmp (part->source, name) == 0)
         return import_part (asyncio, name);
       if (has_word (part->names, name) || has_word (part->more, name))
@@ -170,7 +191,7 @@ part_getattr (CoroRuntime     *rt,
       return get_from_source (asyncio, "_policies", deprecated);
     }
 
-  value = find_lazily (asyncio, name, &found);
+  value = find_lazily (asyncio, module, name, &found);
   if (!found)
     {
       coro_raise (rt, CORO_EXC_ATTRIBUTE, "module '%s' has no attribute '%s'", module->name->data, name);
@@ -284,6 +305,39 @@ coro_asyncio_parts_add (CoroRuntime *rt,
     }
   set_all (rt, module, all);
   add_getattr (rt, module);
+}
+
+static void
+add_copies (CoroRuntime *rt,
+            CoroModule  *from,
+            CoroModule  *to)
+{
+  copy_names (rt, from, to,
+              "Future Task _enter_task _get_running_loop _leave_task _register_task _set_running_loop _unregister_task "
+              "all_tasks current_task future_add_to_awaited_by future_discard_from_awaited_by get_event_loop "
+              "get_running_loop");
+}
+
+/**
+ * coro_asyncio_native_module_new:
+ * @rt: a runtime
+ *
+ * Returns: (transfer full) (nullable): the module _asyncio: what CPython has in C of asyncio; %NULL with an exception
+ */
+CoroModule *
+coro_asyncio_native_module_new (CoroRuntime *rt)
+{
+  coro_auto CoroValue asyncio = coro_vm_import (coro_vm_get (rt), "asyncio");
+  CoroModule *module;
+
+  if (coro_is_null (asyncio))
+    return NULL;
+  module = coro_module_new (rt, "_asyncio");
+  if (coro_isinstance (rt, asyncio, rt->module_type))
+    add_copies (rt, (CoroModule *) coro_object (asyncio), module);
+  coro_module_add_natives (rt, module, coro_task_registry_private_functions);
+
+  return module;
 }
 
 /* They come with the module asyncio, so none is ever made for itself. */

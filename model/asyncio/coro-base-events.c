@@ -32,6 +32,7 @@ loop_clear (CoroRuntime *rt,
   coro_ready_clear (&self->current);
   if (self->inbox != NULL)
     drop_inbox (self);
+  coro_clear (&self->entered);
   coro_clear (&self->failure);
   coro_clear (&self->exception_handler);
   coro_clear (&self->task_factory);
@@ -78,6 +79,7 @@ loop_traverse (CoroObject    *object,
     }
   coro_visit_callback (&self->current.callback, visit, data);
   coro_visit (self->current.arg, visit, data);
+  coro_visit (self->entered, visit, data);
   coro_visit (self->failure, visit, data);
   coro_visit (self->exception_handler, visit, data);
   coro_visit (self->task_factory, visit, data);

@@ -41,6 +41,7 @@ typedef struct {
  * @strand: the stack that its handles run on; its clock is the loop's while it runs
  * @thread: (nullable): the thread that it runs in
  * @task: (nullable) borrowed: the task whose step runs
+ * @entered: owned: what the program has put in the place of @task, or CORO_NULL
  * @current: the handle that runs
  * @n_todo: handles of this turn that have not run yet
  * @inbox: what came from workers in other processes, in order of time
@@ -55,6 +56,7 @@ struct _CoroLoop {
   CoroStrand      strand;
   CoroThread     *thread;
   CoroTask       *task;
+  CoroValue       entered;
   CoroReadyQueue  queue;
   CoroTimerHeap   timers;
   CoroReady       current;

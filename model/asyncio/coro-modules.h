@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 CoroModule *coro_asyncio_module_new            (CoroRuntime *rt);
+CoroModule *coro_asyncio_native_module_new     (CoroRuntime *rt);
 CoroModule *coro_time_module_new               (CoroRuntime *rt);
 CoroModule *coro_concurrent_futures_module_new (CoroRuntime *rt);
 CoroModule *coro_contextvars_module_new        (CoroRuntime *rt);

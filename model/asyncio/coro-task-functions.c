@@ -363,54 +363,6 @@ module_ensure_future (CoroRuntime     *rt,
 }
 
 static CoroValue
-module_current_task (CoroRuntime     *rt,
-                     CoroValue        self,
-                     const CoroValue *args)
-{
-  CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  CoroLoop *loop;
-
-  if (!get_loop_argument (asyncio, args[0], &loop))
-    return CORO_NULL;
-  if (loop == NULL)
-    loop = coro_asyncio_get_running_loop (asyncio);
-  if (loop == NULL)
-    return CORO_NULL;
-
-  return loop->task != NULL ? coro_ref (coro_value (loop->task)) : CORO_NONE;
-}
-
-static CoroValue
-module_all_tasks (CoroRuntime     *rt,
-                  CoroValue        self,
-                  const CoroValue *args)
-{
-  CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  CoroLoop *loop;
-  CoroSet *set;
-  CoroTask *task;
-
-  if (!get_loop_argument (asyncio, args[0], &loop))
-    return CORO_NULL;
-  if (loop == NULL)
-    loop = coro_asyncio_get_running_loop (asyncio);
-  if (loop == NULL)
-    return CORO_NULL;
-
-  set = coro_set_new (rt, FALSE);
-  for (task = asyncio->first_task; task != NULL; task = task->next)
-    {
-      if (task->future.loop == loop && !coro_set_add (rt, set, coro_value (task)))
-        {
-          coro_unref (coro_value (set));
-          return CORO_NULL;
-        }
-    }
-
-  return coro_value (set);
-}
-
-static CoroValue
 module_iscoroutine (CoroRuntime     *rt,
                     CoroValue        self,
                     const CoroValue *args)
@@ -483,9 +435,7 @@ module_create_eager_task_factory (CoroRuntime     *rt,
 }
 
 const CoroNativeDef coro_tasks_functions[] = {
-  { "all_tasks", "(loop=None)", module_all_tasks },
   { "create_task", "(coro, *, name=None, context=None, eager_start=None)", module_create_task, CORO_NATIVE_PYTHON },
-  { "current_task", "(loop=None)", module_current_task },
   { "eager_task_factory", "(loop, coro, *, name=None, context=None, eager_start=True)", module_eager_task_factory,
     CORO_NATIVE_PYTHON },
   { "create_eager_task_factory", "(custom_task_constructor)", module_create_eager_task_factory, CORO_NATIVE_PYTHON },

@@ -267,6 +267,7 @@ start_eagerly (CoroAsyncio *asyncio,
   CoroRuntime *rt = asyncio->rt;
   CoroLoop *loop = self->future.loop;
   CoroTask *outer = loop->task;
+  CoroValue outer_entered = coro_steal (&loop->entered);
   CoroValue *outer_context = asyncio->context;
   CoroStack *stack = coro_vm_get_stack (asyncio->vm);
   guint32 outer_entity = stack != NULL ? stack->task : 0;
@@ -299,6 +300,7 @@ start_eagerly (CoroAsyncio *asyncio,
   ok = coro_task_finish_step (asyncio, self, result, value);
 
   loop->task = outer;
+  coro_set (&loop->entered, outer_entered);
   asyncio->context = outer_context;
   if (stack != NULL)
     stack->task = outer_entity;
@@ -704,6 +706,7 @@ coro_task_finish_step (CoroAsyncio *asyncio,
   if (asyncio->log != NULL && self->entity != 0)
     coro_vm_trace_task (asyncio->vm, CORO_EVENT_STEP_DONE, self->entity, 0, 0);
   loop->task = NULL;
+  coro_clear (&loop->entered);
   if (loop->strand.stack != NULL)
     loop->strand.stack->task = 0;
 

@@ -35,6 +35,7 @@ struct _CoroTask {
   guint8     log_destroy_pending;
   guint8     listed;
   guint8     stepped; /* its coroutine was begun */
+  guint8     hidden;  /* the program took it out of all_tasks() */
   CoroTask  *previous;
   CoroTask  *next;
 };
@@ -91,6 +92,9 @@ void        coro_gather_init       (CoroAsyncio *asyncio);
 void        coro_as_completed_init (CoroAsyncio *asyncio);
 
 extern const CoroNativeDef coro_tasks_functions[];        /* create_task, sleep, ... */
+/* coro-task-registry.c: all_tasks, current_task; and what only the module _asyncio has */
+extern const CoroNativeDef coro_task_registry_functions[];
+extern const CoroNativeDef coro_task_registry_private_functions[];
 extern const CoroNativeDef coro_gather_functions[];       /* gather, shield */
 extern const CoroNativeDef coro_tasks_wait_functions[];   /* wait, wait_for */
 extern const CoroNativeDef coro_as_completed_functions[];
