@@ -5,9 +5,26 @@
 
 #include "coro-window-private.h"
 
+#include "coro-export-dialog.h"
 #include "coro-export.h"
 
 #include <string.h>
+
+/* What was chosen before the file. */
+typedef struct {
+  CoroLayoutOptions layout;
+  const CoroTheme  *theme;
+  char             *title;
+  char             *caption;
+} Picture;
+
+static void
+picture_free (Picture *self)
+{
+  g_free (self->title);
+  g_free (self->caption);
+  g_free (self);
+}
 
 static void
 add_filter (GtkFileChooser *chooser,
@@ -87,46 +104,27 @@ on_copy_chosen (GtkNativeDialog *dialog,
   coro_window_tell (self, message);
 }
 
-static const CoroTheme *
-get_chosen_theme (GtkFileChooser *chooser)
-{
-  const char *choice = gtk_file_chooser_get_choice (chooser, "theme");
-  const CoroTheme *theme = choice != NULL ? coro_theme_find (choice) : NULL;
-
-  return theme != NULL ? theme : coro_theme_get (CORO_THEME_LIGHT);
-}
-
 static void
 on_picture_chosen (GtkNativeDialog *dialog,
                    int              response,
                    CoroWindow      *self)
 {
-  const CoroTheme *theme = get_chosen_theme (GTK_FILE_CHOOSER (dialog));
+  Picture *picture = g_object_get_data (G_OBJECT (dialog), "picture");
   g_autoptr(GFile) file = take_file (self, response);
-  CoroLayoutOptions options = CORO_LAYOUT_OPTIONS_INIT;
+  CoroLayoutOptions options = picture->layout;
   g_autofree char *base = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *message = NULL;
   g_autoptr(GError) error = NULL;
-  CoroScenario *scenario;
-  gint64 from;
-  gint64 to;
 
   if (file == NULL || self->run == NULL)
     return;
-  scenario = coro_run_get_scenario (self->run);
-  base = g_path_get_basename (coro_scenario_get_path (scenario));
+  base = g_path_get_basename (coro_scenario_get_path (coro_run_get_scenario (self->run)));
   subtitle = g_strdup_printf ("%s · simulated, order of CPython 3.14", base);
-  options.title = coro_scenario_get_title (scenario);
+  options.title = picture->title;
   options.subtitle = subtitle;
-  options.axis = coro_window_get_axis (self);
-  /* Steps are not what a range is selected by. */
-  if (options.axis != CORO_AXIS_STEPS && coro_timeline_view_get_range (self->timeline, &from, &to))
-    {
-      options.from = from;
-      options.to = to;
-    }
-  if (coro_export_to_file (coro_run_get_index (self->run), &options, theme, 2, file, NULL, &error))
+  options.caption = picture->caption;
+  if (coro_export_to_file (coro_run_get_index (self->run), &options, picture->theme, 2, file, NULL, &error))
     {
       g_autofree char *name = g_file_get_basename (file);
 
@@ -135,6 +133,36 @@ on_picture_chosen (GtkNativeDialog *dialog,
   else
     message = g_strdup_printf ("The timeline could not be exported: %s", error->message);
   coro_window_tell (self, message);
+}
+
+/* The picture is known: now where to. */
+static void
+on_export (CoroExportDialog *dialog,
+           CoroWindow       *self)
+{
+  GtkFileChooser *chooser = new_dialog (self, "Export the Timeline", GTK_FILE_CHOOSER_ACTION_SAVE, "_Export",
+                                        G_CALLBACK (on_picture_chosen));
+  g_autofree char *name = g_strconcat (coro_scenario_get_name (self->scenario), ".svg", NULL);
+  Picture *picture = g_new0 (Picture, 1);
+  gint64 from;
+  gint64 to;
+
+  picture->layout = (CoroLayoutOptions) CORO_LAYOUT_OPTIONS_INIT;
+  picture->layout.width = coro_export_dialog_get_width (dialog);
+  picture->layout.axis = coro_export_dialog_get_axis (dialog);
+  picture->theme = coro_export_dialog_get_theme (dialog);
+  picture->title = coro_export_dialog_dup_title (dialog);
+  picture->caption = coro_export_dialog_dup_caption (dialog);
+  if (coro_export_dialog_wants_range (dialog) && coro_timeline_view_get_range (self->timeline, &from, &to))
+    {
+      picture->layout.from = from;
+      picture->layout.to = to;
+    }
+  g_object_set_data_full (G_OBJECT (chooser), "picture", picture, (GDestroyNotify) picture_free);
+
+  add_filter (chooser, "SVG, PNG or PDF, by the name's ending", NULL);
+  gtk_file_chooser_set_current_name (chooser, name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
 }
 
 static gboolean
@@ -190,22 +218,23 @@ coro_window_choose_copy (CoroWindow *self)
  * coro_window_choose_picture:
  * @self: the window
  *
- * Asks where to draw the timeline to; what the name ends in is the format.
+ * Asks what picture of the timeline to draw, and then where to; what the name ends in is the format.
  */
 void
 coro_window_choose_picture (CoroWindow *self)
 {
-  static const char *themes[] = { "light", "dark", "print", "auto", NULL };
-  static const char *labels[] = { "Light", "Dark", "For printing", "As the reader has it (SVG)", NULL };
-  GtkFileChooser *chooser = new_dialog (self, "Export the Timeline", GTK_FILE_CHOOSER_ACTION_SAVE, "_Export",
-                                        G_CALLBACK (on_picture_chosen));
-  g_autofree char *name = g_strconcat (coro_scenario_get_name (self->scenario), ".svg", NULL);
+  CoroExportDialog *dialog;
+  gint64 from;
+  gint64 to;
 
-  add_filter (chooser, "SVG, PNG or PDF, by the name's ending", NULL);
-  gtk_file_chooser_add_choice (chooser, "theme", "Colours", themes, labels);
-  gtk_file_chooser_set_choice (chooser, "theme", "light");
-  gtk_file_chooser_set_current_name (chooser, name);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
+  if (self->run == NULL)
+    return;
+
+  dialog = coro_export_dialog_new (GTK_WINDOW (self), coro_scenario_get_title (coro_run_get_scenario (self->run)),
+                                   coro_window_get_axis (self),
+                                   coro_timeline_view_get_range (self->timeline, &from, &to));
+  g_signal_connect_object (dialog, "export", G_CALLBACK (on_export), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /**

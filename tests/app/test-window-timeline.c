@@ -7,6 +7,7 @@
 
 #include "coro-event-list.h"
 #include "coro-events-view.h"
+#include "coro-export-dialog.h"
 #include "coro-inspector.h"
 #include "coro-timeline-view.h"
 
@@ -272,6 +273,77 @@ test_copy (void)
   window_fixture_close (window);
 }
 
+static CoroExportDialog *
+find_export_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (CORO_IS_EXPORT_DIALOG (window))
+        return CORO_EXPORT_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+test_export_dialog (void)
+{
+  CoroWindow *window = open_and_run ("lock");
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GPtrArray) combos = NULL;
+  g_autoptr(GPtrArray) numbers = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *caption = NULL;
+  CoroExportDialog *dialog;
+
+  window_fixture_choose (window, "axis", g_variant_new_string ("time"));
+  press (window, GDK_KEY_Down, 3, 0);
+  press (window, GDK_KEY_Home, 1, 0);
+  press (window, GDK_KEY_Right, 6, GDK_SHIFT_MASK);
+  window_fixture_do (window, "win.export");
+  window_fixture_settle (window);
+  dialog = find_export_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_cmpint (coro_export_dialog_get_axis (dialog), ==, CORO_AXIS_CLOCK);
+  g_assert_cmpfloat (coro_export_dialog_get_width (dialog), ==, 980);
+  g_assert_true (coro_export_dialog_get_theme (dialog) == coro_theme_get (CORO_THEME_LIGHT));
+  g_assert_true (coro_export_dialog_wants_range (dialog));
+
+  entries = window_fixture_list (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  combos = window_fixture_list (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
+  numbers = window_fixture_list (GTK_WIDGET (dialog), GTK_TYPE_SPIN_BUTTON);
+  g_assert_cmpuint (entries->len, ==, 2);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)),
+                                         g_ptr_array_index (entries, 0)));
+  g_assert_cmpuint (combos->len, ==, 3);
+  g_assert_cmpuint (numbers->len, ==, 1);
+  gtk_editable_set_text (g_ptr_array_index (entries, 0), "  ");
+  gtk_editable_set_text (g_ptr_array_index (entries, 1), "Figure 3");
+  gtk_spin_button_set_value (g_ptr_array_index (numbers, 0), 1200);
+  adw_combo_row_set_selected (g_ptr_array_index (combos, 1), 1);
+  title = coro_export_dialog_dup_title (dialog);
+  caption = coro_export_dialog_dup_caption (dialog);
+  g_assert_null (title);
+  g_assert_cmpstr (caption, ==, "Figure 3");
+  g_assert_cmpfloat (coro_export_dialog_get_width (dialog), ==, 1200);
+  g_assert_cmpint (coro_export_dialog_get_axis (dialog), ==, CORO_AXIS_STEPS);
+
+  /* A range of time means nothing where steps are counted. */
+  g_assert_false (coro_export_dialog_wants_range (dialog));
+  adw_combo_row_set_selected (g_ptr_array_index (combos, 1), 2);
+  g_assert_true (coro_export_dialog_wants_range (dialog));
+  adw_combo_row_set_selected (g_ptr_array_index (combos, 0), 0);
+  g_assert_false (coro_export_dialog_wants_range (dialog));
+
+  gtk_window_close (GTK_WINDOW (dialog));
+  window_fixture_settle (window);
+  g_assert_null (find_export_dialog ());
+  window_fixture_close (window);
+}
+
 static void
 add_tests (void)
 {
@@ -284,6 +356,7 @@ add_tests (void)
   g_test_add_func ("/window-timeline/axis-keeps-the-selection", test_axis_keeps_the_selection);
   g_test_add_func ("/window-timeline/text-scale", test_text_scale);
   g_test_add_func ("/window-timeline/copy", test_copy);
+  g_test_add_func ("/window-timeline/export-dialog", test_export_dialog);
 }
 
 int
