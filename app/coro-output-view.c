@@ -124,19 +124,28 @@ mark_future (CoroOutputView *self)
   gtk_text_buffer_apply_tag (get_buffer (self), self->future, &begin, &end);
 }
 
-/* The field is there while the program waits for a line. It takes the focus only from where nothing is being typed. */
+/* It takes the focus only from where nothing is being typed. */
+static void
+focus_line (CoroOutputView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_revealer_get_reveal_child (self->input) &&
+      (focus == NULL || !GTK_IS_TEXT_VIEW (focus) || !gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->line));
+}
+
+/* The field is there while the program waits for a line. Where it is revealed step by step, it can have the focus once it is mapped. */
 static void
 update_input (CoroOutputView *self)
 {
   gboolean wanted = self->run != NULL && coro_run_get_wants_input (self->run);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (wanted == gtk_revealer_get_reveal_child (self->input))
     return;
   gtk_revealer_set_reveal_child (self->input, wanted);
-  if (wanted && (focus == NULL || !GTK_IS_TEXT_VIEW (focus) || !gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))))
-    gtk_widget_grab_focus (GTK_WIDGET (self->line));
+  focus_line (self);
 }
 
 static void
@@ -236,6 +245,7 @@ coro_output_view_class_init (CoroOutputViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoroOutputView, view);
   gtk_widget_class_bind_template_child (widget_class, CoroOutputView, input);
   gtk_widget_class_bind_template_child (widget_class, CoroOutputView, line);
+  gtk_widget_class_bind_template_callback (widget_class, focus_line);
   gtk_widget_class_bind_template_callback (widget_class, on_line_entered);
   gtk_widget_class_bind_template_callback (widget_class, on_input_ended);
 }

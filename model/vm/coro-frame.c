@@ -20,6 +20,7 @@ coro_frame_pop_seen (CoroRuntime *rt,
                      CoroFrame   *frame)
 {
   coro_auto CoroValue keep = coro_steal (&frame->keep);
+  coro_auto CoroValue owner = CORO_NULL;
   CoroValue          *bottom = coro_frame_get_stack (frame);
 
   if (!coro_frame_hand_over (rt, frame))
@@ -27,6 +28,8 @@ coro_frame_pop_seen (CoroRuntime *rt,
       coro_frame_drop (rt, frame);
       return;
     }
+  /* What the frame holds may be the last that leads to its object, which frees it. */
+  owner = coro_ref (coro_value (frame->object));
   while (frame->sp > bottom)
     coro_unref (*--frame->sp);
   coro_clear (&frame->handled);

@@ -307,6 +307,13 @@ test_edited_text_is_run (void)
 }
 
 /* The first call of input() is answered in the field, the second one with the button. */
+static gboolean
+has_focus (CoroWindow *window,
+           gpointer    widget)
+{
+  return gtk_widget_get_focus_child (widget) != NULL;
+}
+
 static void
 test_input_is_asked_for (void)
 {
@@ -330,7 +337,7 @@ test_input_is_asked_for (void)
   window_fixture_do (window, "win.run-pause");
   window_fixture_wait_status (window, "Waiting for input");
   g_assert_true (gtk_revealer_get_reveal_child (input));
-  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (line)));
+  window_fixture_wait (window, has_focus, line);
   asked = window_fixture_output (window);
   g_assert_cmpstr (asked, ==, "Name? \n");
 
