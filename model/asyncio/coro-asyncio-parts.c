@@ -36,13 +36,17 @@ static const Part parts[] = {
   { "events", "_policies",
     "AbstractEventLoop AbstractServer Handle TimerHandle get_event_loop_policy set_event_loop_policy get_event_loop "
     "set_event_loop new_event_loop _set_running_loop get_running_loop _get_running_loop",
-    "_AbstractEventLoopPolicy _BaseDefaultEventLoopPolicy _ThreadSafeHandle" },
+    "_AbstractEventLoopPolicy _BaseDefaultEventLoopPolicy _ThreadSafeHandle",
+    "_c__get_running_loop _c__set_running_loop _c_get_event_loop _c_get_running_loop _py__get_running_loop "
+    "_py__set_running_loop _py_get_event_loop _py_get_running_loop" },
   { "exceptions", "_exceptions",
     "BrokenBarrierError CancelledError InvalidStateError TimeoutError IncompleteReadError LimitOverrunError "
     "SendfileNotAvailableError", NULL },
   { "futures", NULL, "Future wrap_future isfuture future_add_to_awaited_by future_discard_from_awaited_by",
     "_CFuture _PyFuture",
-    "_CANCELLED _FINISHED _PENDING _convert_future_exc _copy_future_state _get_loop _set_result_unless_cancelled" },
+    "_CANCELLED _FINISHED _PENDING _c_future_add_to_awaited_by _c_future_discard_from_awaited_by _convert_future_exc "
+    "_copy_future_state _get_loop _py_future_add_to_awaited_by _py_future_discard_from_awaited_by "
+    "_set_result_unless_cancelled" },
   { "graph", "graph", "capture_call_graph format_call_graph print_call_graph FrameCallGraphEntry FutureCallGraph", NULL },
   { "locks", NULL, "Lock Event Condition Semaphore BoundedSemaphore Barrier", NULL },
   { "log", "log", "", NULL },

@@ -8,6 +8,7 @@
 #include "asyncio/coro-executors.h"
 #include "asyncio/coro-schedule.h"
 #include "asyncio/coro-signals.h"
+#include "core/coro-dict.h"
 #include "core/coro-exception.h"
 #include "vm/coro-refused.h"
 
@@ -98,6 +99,48 @@ loop_repr (CoroRuntime *rt,
                               loop->debug ? "True" : "False");
 }
 
+/* (transfer full): what is behind os.environ, a dict; CORO_NULL: the program has not imported os, or it is something else */
+static CoroValue
+get_environment (CoroRuntime *rt)
+{
+  coro_auto CoroValue os_name = coro_value (coro_str_intern (rt, "os"));
+  coro_auto CoroValue environ_name = coro_value (coro_str_intern (rt, "environ"));
+  coro_auto CoroValue data_name = coro_value (coro_str_intern (rt, "_data"));
+  CoroValue module = coro_dict_get_name (rt->modules, CORO_STR (os_name));
+  coro_auto CoroValue environment = CORO_NULL;
+  coro_auto CoroValue data = CORO_NULL;
+  gboolean failed = FALSE;
+
+  if (coro_is_null (module) || !coro_isinstance (rt, module, rt->module_type))
+    return CORO_NULL;
+
+  environment = coro_ref (coro_dict_get_name (((CoroModule *) coro_object (module))->dict, CORO_STR (environ_name)));
+  if (!coro_is_null (environment) && !coro_dict_check (rt, environment))
+    {
+      data = coro_find_attr (rt, environment, CORO_STR (data_name), &failed);
+      coro_exception_clear (rt);
+      coro_set (&environment, coro_steal (&data));
+    }
+
+  return !coro_is_null (environment) && coro_dict_check (rt, environment) ? coro_steal (&environment) : CORO_NULL;
+}
+
+/* What the program has set in its environment; the one that it is given says nothing of asyncio. */
+static gboolean
+is_debug_mode (CoroRuntime *rt)
+{
+  coro_auto CoroValue environment = get_environment (rt);
+  coro_auto CoroValue name = CORO_NULL;
+  CoroValue value;
+
+  if (coro_is_null (environment))
+    return FALSE;
+  name = coro_value (coro_str_intern (rt, "PYTHONASYNCIODEBUG"));
+  value = coro_dict_get_name (CORO_DICT (environment), CORO_STR (name));
+
+  return !coro_is_null (value) && coro_str_check (rt, value) && CORO_STR (value)->length > 0;
+}
+
 static CoroValue
 loop_new (CoroRuntime     *rt,
           CoroValue        self,
@@ -110,6 +153,7 @@ loop_new (CoroRuntime     *rt,
   loop->inbox = g_array_new (FALSE, FALSE, sizeof (CoroDelivery));
   loop->slow_callback_duration = 0.1;
   loop->phase = CORO_LOOP_IDLE;
+  loop->debug = is_debug_mode (rt);
 
   return coro_value (loop);
 }

@@ -4,11 +4,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import weakref as _weakref
+import _asyncio
 from asyncio import CancelledError, InvalidStateError, get_running_loop as _get_running
 from _asyncio import all_tasks as _c_all_tasks, current_task as _c_current_task
 from asyncio.log import logger
 
 _PENDING, _CANCELLED, _FINISHED = "PENDING", "CANCELLED", "FINISHED"
+
+# Both sides are native here, as Task and Future are.
+_c__get_running_loop = _py__get_running_loop = _asyncio._get_running_loop
+_c__set_running_loop = _py__set_running_loop = _asyncio._set_running_loop
+_c_get_event_loop = _py_get_event_loop = _asyncio.get_event_loop
+_c_get_running_loop = _py_get_running_loop = _asyncio.get_running_loop
+_c_future_add_to_awaited_by = _py_future_add_to_awaited_by = _asyncio.future_add_to_awaited_by
+_c_future_discard_from_awaited_by = _py_future_discard_from_awaited_by = _asyncio.future_discard_from_awaited_by
 
 # Of tasks that are not ours: those that the native functions were given, then those of the functions in Python
 _foreign_tasks, _foreign_eager_tasks = _weakref.WeakSet(), set()
