@@ -319,12 +319,16 @@ fits (CoroLayout          *self,
 }
 
 /* A lane goes without quotes if one of its texts has room for itself but not for them: what stands in italics above a
- * bar is known for output anyway. */
+ * bar is known for output anyway. Not in a viewport: what comes into sight there must not change what is already seen.
+ */
 static gboolean
 has_room_for_quotes (CoroLayout          *self,
                      const CoroLaneFrame *frame,
                      const GArray        *outputs)
 {
+  if (self->options.per_px > 0)
+    return TRUE;
+
   for (guint i = 0; i < outputs->len; i++)
     {
       const Output *output = &g_array_index (outputs, Output, i);
