@@ -99,7 +99,7 @@ loop_repr (CoroRuntime *rt,
                               loop->debug ? "True" : "False");
 }
 
-/* (transfer full): what is behind os.environ, a dict; CORO_NULL: the program has not imported os, or it is something else */
+/* (transfer full): what is behind os.environ, a dict; CORO_NULL: nobody has imported os, or it is something else */
 static CoroValue
 get_environment (CoroRuntime *rt)
 {

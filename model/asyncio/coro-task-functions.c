@@ -406,7 +406,30 @@ module_isfuture (CoroRuntime     *rt,
                  CoroValue        self,
                  const CoroValue *args)
 {
-  return coro_bool (coro_is_future (coro_asyncio_get (rt), args[0]));
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroStr *blocking = coro_asyncio_name (asyncio, _asyncio_future_blocking);
+  coro_auto CoroValue class_name = CORO_NULL;
+  coro_auto CoroValue class = CORO_NULL;
+  coro_auto CoroValue of_class = CORO_NULL;
+  coro_auto CoroValue value = CORO_NULL;
+  gboolean failed = FALSE;
+
+  if (coro_is_future (asyncio, args[0]))
+    return CORO_TRUE;
+
+  /* Of the program's own making: what says so is the attribute, which its class has too. */
+  class_name = coro_value (coro_str_intern (rt, "__class__"));
+  class = coro_get_attr (rt, args[0], CORO_STR (class_name));
+  if (coro_is_null (class))
+    return CORO_NULL;
+  of_class = coro_find_attr (rt, class, blocking, &failed);
+  if (failed)
+    return CORO_NULL;
+  if (coro_is_null (of_class))
+    return CORO_FALSE;
+  value = coro_get_attr (rt, args[0], blocking);
+
+  return coro_is_null (value) ? CORO_NULL : coro_bool (!coro_is_none (value));
 }
 
 static CoroValue

@@ -1,4 +1,4 @@
-# asyncio._internals.py: what of asyncio is private, but looked at by test suites and by libraries with tasks of their own
+# asyncio._internals.py: what of asyncio is private, but used by test suites and by libraries with tasks of their own
 # (CPython: tasks.py, futures.py, coroutines.py)
 #
 # SPDX-License-Identifier: GPL-3.0-or-later

@@ -123,7 +123,8 @@ class _FlowControlMixin(Transport):
             raise
         except BaseException as error:
             self._loop.call_exception_handler({
-                "message": f"protocol.{name}() failed", "exception": error, "transport": self, "protocol": self._protocol,
+                "message": f"protocol.{name}() failed", "exception": error, "transport": self,
+                "protocol": self._protocol,
             })
 
     def _maybe_pause_protocol(self):
