@@ -50,7 +50,11 @@ asend_step (CoroRuntime   *rt,
     {
       gboolean thrown = coro_is_null (*value);
 
-      coro_unref (*value);
+      /* Who drives it by hand may send something in the place of what asend() was given. */
+      if (thrown || coro_is_none (*value))
+        coro_unref (*value);
+      else
+        coro_set (&self->slots[1], *value);
       self->state = 1;
       if (generator->awaited)
         return refuse_running (rt, "anext()");
