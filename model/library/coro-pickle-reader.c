@@ -289,7 +289,6 @@ read_line_value (CoroUnpickler *self,
 {
   gsize length;
   const char *line = take_line (self, &length);
-  g_autofree char *text = NULL;
   coro_auto CoroValue string = CORO_NULL;
 
   if (line == NULL)

@@ -104,7 +104,6 @@ parse_hex (CoroReParser *self,
 static CoroReNode *
 parse_name (CoroReParser *self)
 {
-  g_autofree char *quoted = NULL;
   CoroStr *name;
   gunichar c;
   gsize length;

@@ -103,13 +103,12 @@ walk_enter_item (Walk *self,
                  char *key,
                  guint below)
 {
-  g_autofree char *owned = key;
-  g_autofree char *text = NULL;
-
   if (key == NULL)
     return FALSE;
-  text = g_strdup_printf ("[%s]", key);
-  g_string_prepend (self->item, text);
+  g_string_prepend_c (self->item, ']');
+  g_string_prepend (self->item, key);
+  g_string_prepend_c (self->item, '[');
+  g_free (key);
   if (self->place != NULL)
     self->place -= below;
   return TRUE;
