@@ -1,4 +1,4 @@
-"""Cancelled, but still running
+"""Cancelled job: it is still running
 
 A job is given one second, and takes three. The
 timeout cancels what `main` waits for, and `main`
