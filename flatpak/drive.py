@@ -34,7 +34,8 @@ def double(number):
 async def main():
     loop = asyncio.get_running_loop()
     with ProcessPoolExecutor(2) as pool:
-        print(await asyncio.gather(*(loop.run_in_executor(pool, double, n) for n in range(4))), flush=True)
+        doubles = await asyncio.gather(*(loop.run_in_executor(pool, double, n) for n in range(4)))
+    print(doubles, flush=True)
     with ProcessPoolExecutor(1) as pool:
         try:
             await loop.run_in_executor(pool, forever)
