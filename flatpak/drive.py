@@ -167,6 +167,7 @@ def test_window(user):
         picture = user.folder / 'picture.svg'
         wait_until(lambda: 'win.export' in frame.actions(), 'something to export')
         frame.do('win.export')
+        application(COMMAND_NAME).find('push button', 'Export', lambda widget: widget.name == 'Export…').press()
         user.choose_file(picture, 'Export')
         wait_until(picture.exists, 'the picture')
         frame.find('label', 'Exported to')
