@@ -54,8 +54,7 @@ executor_finalize (CoroRuntime *rt,
   if (self->workers != NULL)
     g_ptr_array_unref (g_steal_pointer (&self->workers));
   g_clear_pointer (&self->queue, g_queue_free);
-  if (self->joiners != NULL)
-    g_ptr_array_unref (g_steal_pointer (&self->joiners));
+  coro_thread_line_clear (&self->joiners);
   if (self->loops != NULL)
     g_ptr_array_unref (g_steal_pointer (&self->loops));
   g_clear_pointer (&self->prefix, g_free);
@@ -82,7 +81,6 @@ make (CoroAsyncio *asyncio,
   self->asyncio = asyncio;
   self->workers = g_ptr_array_new ();
   self->queue = g_queue_new ();
-  self->joiners = g_ptr_array_new_with_free_func (drop_object);
   self->loops = g_ptr_array_new_with_free_func (drop_object);
   self->initargs = coro_ref (coro_value (asyncio->rt->empty_tuple));
 
@@ -203,31 +201,13 @@ executor_submit (CoroRuntime     *rt,
   return coro_executor_return (asyncio, fresh, coro_value (future));
 }
 
-static CoroValue
-finish_joining (CoroAsyncio *asyncio,
-                CoroBlock   *block,
-                gboolean     timed_out)
-{
-  return coro_ref (block->data);
-}
-
 /* Waits for the last job, then returns the result. */
 static CoroValue
 join (CoroAsyncio  *asyncio,
       CoroExecutor *self,
       CoroValue     result)
 {
-  CoroBlock *block;
-
-  if (coro_executor_is_idle (self))
-    return result;
-
-  block = coro_block_new (asyncio, INFINITY, finish_joining, "the last job of an executor");
-  block->data = result;
-  coro_ref (coro_value (block));
-  g_ptr_array_add (self->joiners, block);
-
-  return coro_vm_block (asyncio->rt, coro_value (block));
+  return coro_executor_is_idle (self) ? result : coro_thread_line_join (&self->joiners, asyncio, "the last job of an executor", result);
 }
 
 static CoroValue

@@ -32,9 +32,7 @@ wake_joiners (CoroExecutor *self)
   if (!coro_executor_is_idle (self))
     return;
 
-  for (i = 0; i < self->joiners->len; i++)
-    coro_block_wake (asyncio, g_ptr_array_index (self->joiners, i));
-  g_ptr_array_set_size (self->joiners, 0);
+  coro_thread_line_wake_all (&self->joiners, asyncio);
 
   for (i = 0; i < self->loops->len; i++)
     {

@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-concurrent-futures.h"
+#include "asyncio/coro-thread-line.h"
 
 G_BEGIN_DECLS
 
@@ -67,7 +68,7 @@ struct _CoroWorker {
  * CoroExecutor:
  * @workers: of CoroWorker, borrowed: their threads own them
  * @queue: of CoroJob, owned: those that no worker has taken
- * @joiners: of CoroObject, owned: blocks that wait until it has no jobs any more
+ * @joiners: who waits until it has no jobs any more
  * @loops: of the same: futures of loops that wait for the same
  */
 struct _CoroExecutor {
@@ -75,7 +76,7 @@ struct _CoroExecutor {
   CoroAsyncio *asyncio;
   GPtrArray   *workers;
   GQueue      *queue;
-  GPtrArray   *joiners;
+  CoroThreadLine joiners;
   GPtrArray   *loops;
   CoroValue    initializer;
   CoroValue    initargs;

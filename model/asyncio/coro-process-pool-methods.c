@@ -36,8 +36,7 @@ drop (CoroProcessPool *self)
   g_clear_pointer (&self->manager, coro_thread_free);
   g_clear_pointer (&self->dispatcher, coro_thread_free);
   g_clear_pointer (&self->ended, g_ptr_array_unref);
-  g_clear_pointer (&self->joiners, g_ptr_array_unref);
-  g_clear_pointer (&self->loops, g_ptr_array_unref);
+  coro_thread_line_clear (&self->joiners);
   g_clear_pointer (&self->init, g_byte_array_unref);
   g_clear_pointer (&self->broken, g_free);
   g_clear_pointer (&self->name, g_free);
@@ -74,8 +73,6 @@ pool_new (CoroRuntime     *rt,
   self->asyncio = coro_asyncio_get (rt);
   self->workers = g_ptr_array_new_with_free_func ((GDestroyNotify) coro_process_worker_free);
   self->ended = g_ptr_array_new_with_free_func (drop_object);
-  self->joiners = g_ptr_array_new_with_free_func (drop_object);
-  self->loops = g_ptr_array_new_with_free_func (drop_object);
   self->name = g_strdup ("ForkServerProcess");
   g_ptr_array_add (self->asyncio->pools, self);
 
@@ -252,29 +249,11 @@ pool_map (CoroRuntime     *rt,
 }
 
 static CoroValue
-finish_joining (CoroAsyncio *asyncio,
-                CoroBlock   *block,
-                gboolean     timed_out)
-{
-  return coro_ref (block->data);
-}
-
-static CoroValue
 join (CoroAsyncio     *asyncio,
       CoroProcessPool *self,
       CoroValue        result)
 {
-  CoroBlock *block;
-
-  if (coro_process_pool_is_idle (self))
-    return result;
-
-  block = coro_block_new (asyncio, INFINITY, finish_joining, "the last job of a process pool");
-  block->data = result;
-  coro_ref (coro_value (block));
-  g_ptr_array_add (self->joiners, block);
-
-  return coro_vm_block (asyncio->rt, coro_value (block));
+  return coro_process_pool_is_idle (self) ? result : coro_thread_line_join (&self->joiners, asyncio, "the last job of a process pool", result);
 }
 
 static CoroValue

@@ -101,24 +101,6 @@ take_self (CoroProcessPool *self)
 
 /* ---- the end ---- */
 
-static void
-wake_joiners (CoroProcessPool *self)
-{
-  CoroAsyncio *asyncio = self->asyncio;
-  guint i;
-
-  for (i = 0; i < self->joiners->len; i++)
-    coro_block_wake (asyncio, g_ptr_array_index (self->joiners, i));
-  g_ptr_array_set_size (self->joiners, 0);
-  for (i = 0; i < self->loops->len; i++)
-    {
-      CoroFuture *future = g_ptr_array_index (self->loops, i);
-
-      coro_loop_deliver_native (asyncio, future->loop, &coro_set_result_unless_cancelled, coro_value (future), CORO_NONE);
-    }
-  g_ptr_array_set_size (self->loops, 0);
-}
-
 /* With the last job of a pool that takes no more its workers end. */
 static void
 end_if_done (CoroProcessPool *self)
@@ -128,7 +110,7 @@ end_if_done (CoroProcessPool *self)
 
   if (self->is_shutdown)
     g_ptr_array_set_size (self->workers, 0);
-  wake_joiners (self);
+  coro_thread_line_wake_all (&self->joiners, self->asyncio);
 }
 
 /**

@@ -102,8 +102,7 @@ struct _CoroProcessPool {
   CoroThread  *manager;
   CoroThread  *dispatcher;
   GPtrArray   *ended;
-  GPtrArray   *joiners;
-  GPtrArray   *loops;
+  CoroThreadLine joiners;
   CoroValue    context;
   GByteArray  *init;
   char        *broken;

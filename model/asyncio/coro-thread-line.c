@@ -93,6 +93,39 @@ coro_thread_line_wake_all (CoroThreadLine *self,
     ;
 }
 
+static CoroValue
+finish_joining (CoroAsyncio *asyncio,
+                CoroBlock   *block,
+                gboolean     timed_out)
+{
+  return coro_ref (block->data);
+}
+
+/**
+ * coro_thread_line_join:
+ * @self: a line
+ * @asyncio: the state
+ * @what: what is waited for
+ * @result: None or a bool: what the call returns then
+ *
+ * Has the calling thread stand in the line until all of it is woken.
+ *
+ * Returns: (transfer full): what the native function is to return
+ */
+CoroValue
+coro_thread_line_join (CoroThreadLine *self,
+                       CoroAsyncio    *asyncio,
+                       const char     *what,
+                       CoroValue       result)
+{
+  CoroBlock *block = coro_block_new (asyncio, INFINITY, finish_joining, what);
+
+  block->data = result;
+  coro_thread_line_add (self, block);
+
+  return coro_vm_block (asyncio->rt, coro_value (block));
+}
+
 /**
  * coro_thread_line_clear:
  * @self: a line

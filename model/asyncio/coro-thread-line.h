@@ -31,6 +31,11 @@ gboolean   coro_thread_line_wake     (CoroThreadLine *self,
                                       CoroAsyncio    *asyncio);
 void       coro_thread_line_wake_all (CoroThreadLine *self,
                                       CoroAsyncio    *asyncio);
+/* (transfer full): what the native function is to return */
+CoroValue  coro_thread_line_join     (CoroThreadLine *self,
+                                      CoroAsyncio    *asyncio,
+                                      const char     *what,    /* as coro_block_new() */
+                                      CoroValue       result); /* not counted: None or a bool */
 void       coro_thread_line_clear    (CoroThreadLine *self);
 void       coro_thread_line_traverse (CoroThreadLine *self,
                                       CoroVisitFunc   visit,
