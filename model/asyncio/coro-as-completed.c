@@ -130,6 +130,7 @@ step_wait_for_one (CoroRuntime   *rt,
 
 static const CoroNativeCoroutine wait_for_one_coroutine = {
   "_wait_for_one", "_AsCompletedIterator._wait_for_one", step_wait_for_one, N_SLOTS,
+  .file = "asyncio/tasks.py", .lines = { 610, 614 },
 };
 
 static CoroStep
@@ -157,7 +158,10 @@ step_anext (CoroRuntime   *rt,
   return CORO_STEP_AWAIT;
 }
 
-static const CoroNativeCoroutine anext_coroutine = { "__anext__", "_AsCompletedIterator.__anext__", step_anext, 1 };
+static const CoroNativeCoroutine anext_coroutine = {
+  "__anext__", "_AsCompletedIterator.__anext__", step_anext, 1,
+  .file = "asyncio/tasks.py", .lines = { 582, 587 },
+};
 
 static CoroValue
 as_completed_next (CoroRuntime *rt,

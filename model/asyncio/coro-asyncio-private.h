@@ -56,6 +56,8 @@ typedef struct _CoroThread  CoroThread;
  * @func: is given what it was registered with, and the argument (a future, or what the timer was made with); both borrowed.
  *   Returns FALSE with an exception in flight.
  * @awaiter: (nullable): the future that waits for the one it is registered with, borrowed; CORO_NULL: none
+ * @file: (nullable): the file of CPython's library that defines it, below %CORO_LIBRARY_FOLDER; %NULL: it is written in C there
+ * @line: its line in @file
  *
  * A callback of the loop or of a future that is written in C.
  */
@@ -65,6 +67,8 @@ typedef struct {
                      CoroValue    data,
                      CoroValue    arg);
   CoroValue (*awaiter) (CoroValue data);
+  const char *file;
+  guint       line;
 } CoroNativeCallback;
 
 /**

@@ -210,10 +210,22 @@ step_aexit (CoroRuntime   *rt,
   return CORO_STEP_RETURN;
 }
 
-static const CoroNativeCoroutine wait_coroutine = { "wait", "Barrier.wait", step_wait, N_SLOTS, sizeof (gint64) };
-static const CoroNativeCoroutine reset_coroutine = { "reset", "Barrier.reset", step_reset, N_SLOTS };
-static const CoroNativeCoroutine abort_coroutine = { "abort", "Barrier.abort", step_abort, N_SLOTS };
-static const CoroNativeCoroutine aexit_coroutine = { "__aexit__", "Barrier.__aexit__", step_aexit, N_SLOTS };
+static const CoroNativeCoroutine wait_coroutine = {
+  "wait", "Barrier.wait", step_wait, N_SLOTS, sizeof (gint64),
+  .file = "asyncio/locks.py", .lines = { 511, 518, 519, 527 },
+};
+static const CoroNativeCoroutine reset_coroutine = {
+  "reset", "Barrier.reset", step_reset, N_SLOTS,
+  .file = "asyncio/locks.py", .lines = { 577, 583 },
+};
+static const CoroNativeCoroutine abort_coroutine = {
+  "abort", "Barrier.abort", step_abort, N_SLOTS,
+  .file = "asyncio/locks.py", .lines = { 592, 598 },
+};
+static const CoroNativeCoroutine aexit_coroutine = {
+  "__aexit__", "Barrier.__aexit__", step_aexit, N_SLOTS,
+  .file = "asyncio/locks.py", .lines = { 508 },
+};
 
 static CoroValue
 barrier_init (CoroRuntime     *rt,

@@ -154,6 +154,24 @@ coro_task_repr (CoroRuntime *rt,
   return make_repr (rt, self, TRUE);
 }
 
+static char *
+dup_native_coroutine (CoroGenerator *self)
+{
+  const CoroNativeCoroutine *native = self->native;
+  guint state = MIN (self->state, G_N_ELEMENTS (native->lines) - 1);
+
+  if (native->file == NULL)
+    return g_strdup_printf (self->status == CORO_GENERATOR_RUNNING ? "%s() running" : "%s()", native->qualname);
+  if (self->status == CORO_GENERATOR_CLOSED)
+    return g_strdup_printf ("%s() done, defined at " CORO_LIBRARY_FOLDER "%s:%u", native->qualname, native->file,
+                            native->lines[0]);
+  while (native->lines[state] == 0)
+    state--;
+
+  return g_strdup_printf ("%s() running at " CORO_LIBRARY_FOLDER "%s:%u", native->qualname, native->file,
+                          native->lines[state]);
+}
+
 /**
  * coro_asyncio_dup_coroutine:
  * @asyncio: the state
@@ -182,8 +200,7 @@ coro_asyncio_dup_coroutine (CoroAsyncio *asyncio,
   if (generator->native != NULL && generator->native->type_name != NULL)
     return g_strdup_printf ("<%s without __name__>()", generator->native->type_name);
   if (generator->native != NULL)
-    return g_strdup_printf (generator->status == CORO_GENERATOR_RUNNING ? "%s() running" : "%s()",
-                            generator->native->qualname);
+    return dup_native_coroutine (generator);
   if (generator->frame != NULL)
     return g_strdup_printf ("%s() running at %s:%u", generator->qualname->data, generator->frame->code->file->data,
                             coro_generator_get_line (generator));

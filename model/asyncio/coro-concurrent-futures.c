@@ -337,7 +337,10 @@ take_state (CoroAsyncio *asyncio,
                         : coro_future_set_result (asyncio, future, source->result);
 }
 
-static const CoroNativeCallback take_state_callback = { "_chain_future.<locals>._set_state", take_state };
+static const CoroNativeCallback take_state_callback = {
+  "_chain_future.<locals>._set_state", take_state,
+  .file = "asyncio/futures.py", .line = 387,
+};
 
 /* Where the job ends: data is the future of asyncio. */
 static gboolean
@@ -354,7 +357,10 @@ deliver_state (CoroAsyncio *asyncio,
   return TRUE;
 }
 
-static const CoroNativeCallback deliver_state_callback = { "_chain_future.<locals>._call_set_state", deliver_state };
+static const CoroNativeCallback deliver_state_callback = {
+  "_chain_future.<locals>._call_set_state", deliver_state,
+  .file = "asyncio/futures.py", .line = 400,
+};
 
 /* Of the future of asyncio: data is the source. */
 static gboolean
@@ -371,7 +377,10 @@ cancel_source (CoroAsyncio *asyncio,
   return TRUE;
 }
 
-static const CoroNativeCallback cancel_source_callback = { "_chain_future.<locals>._call_check_cancel", cancel_source };
+static const CoroNativeCallback cancel_source_callback = {
+  "_chain_future.<locals>._call_check_cancel", cancel_source,
+  .file = "asyncio/futures.py", .line = 393,
+};
 
 /**
  * coro_concurrent_future_wrap:
@@ -419,7 +428,10 @@ give_state (CoroAsyncio *asyncio,
   return TRUE;
 }
 
-static const CoroNativeCallback give_state_callback = { "_chain_future.<locals>._call_set_state", give_state };
+static const CoroNativeCallback give_state_callback = {
+  "_chain_future.<locals>._call_set_state", give_state,
+  .file = "asyncio/futures.py", .line = 400,
+};
 
 static gboolean
 cancel_in_loop (CoroAsyncio *asyncio,
@@ -443,7 +455,10 @@ cancel_followed (CoroAsyncio *asyncio,
   return TRUE;
 }
 
-static const CoroNativeCallback cancel_followed_callback = { "_chain_future.<locals>._call_check_cancel", cancel_followed };
+static const CoroNativeCallback cancel_followed_callback = {
+  "_chain_future.<locals>._call_check_cancel", cancel_followed,
+  .file = "asyncio/futures.py", .line = 393,
+};
 
 /**
  * coro_concurrent_future_follow:

@@ -400,6 +400,7 @@ start_from_thread (CoroAsyncio *asyncio,
 
 static const CoroNativeCallback start_from_thread_callback = {
   "run_coroutine_threadsafe.<locals>.callback", start_from_thread,
+  .file = "asyncio/tasks.py", .line = 1016,
 };
 
 static CoroValue

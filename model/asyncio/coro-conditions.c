@@ -220,7 +220,10 @@ step_wait (CoroRuntime   *rt,
   return fail_wait (asyncio, self, coroutine);
 }
 
-static const CoroNativeCoroutine wait_coroutine = { "wait", "Condition.wait", step_wait, N_WAIT_SLOTS };
+static const CoroNativeCoroutine wait_coroutine = {
+  "wait", "Condition.wait", step_wait, N_WAIT_SLOTS,
+  .file = "asyncio/locks.py", .lines = { 248, 272, 284 },
+};
 
 /**
  * coro_condition_wait:
@@ -294,6 +297,7 @@ step_wait_for (CoroRuntime   *rt,
 
 static const CoroNativeCoroutine wait_for_coroutine = {
   "wait_for", "Condition.wait_for", step_wait_for, N_WAIT_FOR_SLOTS,
+  .file = "asyncio/locks.py", .lines = { 303, 313 },
 };
 
 static CoroStep
@@ -328,8 +332,14 @@ step_aexit (CoroRuntime   *rt,
   return CORO_STEP_RETURN;
 }
 
-static const CoroNativeCoroutine aenter_coroutine = { "__aenter__", "_ContextManagerMixin.__aenter__", step_aenter, 1 };
-static const CoroNativeCoroutine aexit_coroutine = { "__aexit__", "_ContextManagerMixin.__aexit__", step_aexit, 1 };
+static const CoroNativeCoroutine aenter_coroutine = {
+  "__aenter__", "_ContextManagerMixin.__aenter__", step_aenter, 1,
+  .file = "asyncio/locks.py", .lines = { 13, 14 },
+};
+static const CoroNativeCoroutine aexit_coroutine = {
+  "__aexit__", "_ContextManagerMixin.__aexit__", step_aexit, 1,
+  .file = "asyncio/locks.py", .lines = { 19 },
+};
 
 static gboolean
 has_methods_of_lock (CoroAsyncio *asyncio,

@@ -251,6 +251,8 @@ coro_callback_dup_source (CoroAsyncio        *asyncio,
             g_string_append (text, "()");
         }
     }
+  if (callback->native != NULL && callback->native->file != NULL)
+    g_string_append_printf (text, " at " CORO_LIBRARY_FOLDER "%s:%u", callback->native->file, callback->native->line);
   if (callback->native == NULL && !coro_is_null (callback->callable))
     append_place (asyncio, text, callback->callable);
 

@@ -124,6 +124,7 @@ set_result_unless_cancelled (CoroAsyncio *asyncio,
 
 const CoroNativeCallback coro_set_result_unless_cancelled = {
   "_set_result_unless_cancelled", set_result_unless_cancelled,
+  .file = "asyncio/futures.py", .line = 319,
 };
 
 static gboolean
@@ -136,7 +137,10 @@ release_waiter (CoroAsyncio *asyncio,
   return coro_future_is_done (future) || coro_future_set_result (asyncio, future, CORO_NONE);
 }
 
-const CoroNativeCallback coro_release_waiter = { "_release_waiter", release_waiter };
+const CoroNativeCallback coro_release_waiter = {
+  "_release_waiter", release_waiter,
+  .file = "asyncio/tasks.py", .line = 435,
+};
 
 /**
  * coro_is_future:

@@ -140,7 +140,10 @@ child_done (CoroAsyncio *asyncio,
   return self->n_finished < self->n_different || finish (asyncio, self);
 }
 
-static const CoroNativeCallback child_done_callback = { "gather.<locals>._done_callback", child_done, get_outer };
+static const CoroNativeCallback child_done_callback = {
+  "gather.<locals>._done_callback", child_done, get_outer,
+  .file = "asyncio/tasks.py", .line = 810,
+};
 
 /**
  * coro_gather_cancel:
@@ -331,7 +334,10 @@ inner_done (CoroAsyncio *asyncio,
                        : coro_future_set_result (asyncio, outer, inner->result);
 }
 
-static const CoroNativeCallback inner_done_callback = { "shield.<locals>._inner_done_callback", inner_done, get_outer };
+static const CoroNativeCallback inner_done_callback = {
+  "shield.<locals>._inner_done_callback", inner_done, get_outer,
+  .file = "asyncio/tasks.py", .line = 978,
+};
 
 static gboolean
 log_on_exception (CoroAsyncio *asyncio,
@@ -350,7 +356,10 @@ log_on_exception (CoroAsyncio *asyncio,
   return coro_loop_report (asyncio, future->loop, message, future->result, coro_asyncio_name (asyncio, future), arg);
 }
 
-static const CoroNativeCallback log_on_exception_callback = { "_log_on_exception", log_on_exception };
+static const CoroNativeCallback log_on_exception_callback = {
+  "_log_on_exception", log_on_exception,
+  .file = "asyncio/tasks.py", .line = 911,
+};
 
 /* Of the outer future; its data is the inner one. */
 static gboolean
@@ -370,7 +379,10 @@ outer_done (CoroAsyncio *asyncio,
   return TRUE;
 }
 
-static const CoroNativeCallback outer_done_callback = { "shield.<locals>._outer_done_callback", outer_done };
+static const CoroNativeCallback outer_done_callback = {
+  "shield.<locals>._outer_done_callback", outer_done,
+  .file = "asyncio/tasks.py", .line = 991,
+};
 
 /* CPython keeps account of who awaits whom in a callback of its own, which takes a turn of the order. */
 static gboolean
@@ -383,6 +395,7 @@ clear_awaited_by (CoroAsyncio *asyncio,
 
 static const CoroNativeCallback clear_awaited_by_callback = {
   "shield.<locals>._clear_awaited_by_callback", clear_awaited_by,
+  .file = "asyncio/tasks.py", .line = 975,
 };
 
 static CoroValue

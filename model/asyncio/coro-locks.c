@@ -281,9 +281,18 @@ step_aexit (CoroRuntime   *rt,
   return CORO_STEP_RETURN;
 }
 
-static const CoroNativeCoroutine acquire_coroutine = { "acquire", "Lock.acquire", step_acquire, N_SLOTS };
-static const CoroNativeCoroutine aenter_coroutine = { "__aenter__", "_ContextManagerMixin.__aenter__", step_aenter, N_SLOTS };
-static const CoroNativeCoroutine aexit_coroutine = { "__aexit__", "_ContextManagerMixin.__aexit__", step_aexit, 1 };
+static const CoroNativeCoroutine acquire_coroutine = {
+  "acquire", "Lock.acquire", step_acquire, N_SLOTS,
+  .file = "asyncio/locks.py", .lines = { 90, 110 },
+};
+static const CoroNativeCoroutine aenter_coroutine = {
+  "__aenter__", "_ContextManagerMixin.__aenter__", step_aenter, N_SLOTS,
+  .file = "asyncio/locks.py", .lines = { 13, 14 },
+};
+static const CoroNativeCoroutine aexit_coroutine = {
+  "__aexit__", "_ContextManagerMixin.__aexit__", step_aexit, 1,
+  .file = "asyncio/locks.py", .lines = { 19 },
+};
 
 static CoroValue
 make_coroutine (CoroRuntime               *rt,
@@ -500,7 +509,10 @@ step_wait (CoroRuntime   *rt,
   return CORO_STEP_RETURN;
 }
 
-static const CoroNativeCoroutine wait_coroutine = { "wait", "Event.wait", step_wait, N_SLOTS };
+static const CoroNativeCoroutine wait_coroutine = {
+  "wait", "Event.wait", step_wait, N_SLOTS,
+  .file = "asyncio/locks.py", .lines = { 200, 213 },
+};
 
 static CoroValue
 event_init (CoroRuntime     *rt,

@@ -36,10 +36,10 @@ typedef struct {
 } LogPlace;
 
 static const LogPlace log_places[] = {
-  { "asyncio", "error", 40, "/usr/lib/python3.14/asyncio/base_events.py", 1875, "default_exception_handler" },
-  { "asyncio", "warning", 30, "/usr/lib/python3.14/asyncio/base_events.py", 2041, "_run_once" },
-  { "concurrent.futures", "error", 40, "/usr/lib/python3.14/concurrent/futures/_base.py", 336, "_invoke_callbacks" },
-  { "concurrent.futures", "critical", 50, "/usr/lib/python3.14/concurrent/futures/thread.py", 75, "_worker" },
+  { "asyncio", "error", 40, CORO_LIBRARY_FOLDER "asyncio/base_events.py", 1875, "default_exception_handler" },
+  { "asyncio", "warning", 30, CORO_LIBRARY_FOLDER "asyncio/base_events.py", 2041, "_run_once" },
+  { "concurrent.futures", "error", 40, CORO_LIBRARY_FOLDER "concurrent/futures/_base.py", 336, "_invoke_callbacks" },
+  { "concurrent.futures", "critical", 50, CORO_LIBRARY_FOLDER "concurrent/futures/thread.py", 75, "_worker" },
 };
 
 static const LogPlace *

@@ -115,7 +115,10 @@ stop_loop (CoroAsyncio *asyncio,
   return TRUE;
 }
 
-static const CoroNativeCallback stop_loop_callback = { "_run_until_complete_cb", stop_loop };
+static const CoroNativeCallback stop_loop_callback = {
+  "_run_until_complete_cb", stop_loop,
+  .file = "asyncio/base_events.py", .line = 181,
+};
 
 static CoroValue
 finish_run (CoroAsyncio *asyncio,

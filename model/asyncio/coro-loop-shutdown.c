@@ -191,6 +191,7 @@ step_shutdown_asyncgens (CoroRuntime   *rt,
 
 static const CoroNativeCoroutine shutdown_asyncgens_coroutine = {
   "shutdown_asyncgens", "BaseEventLoop.shutdown_asyncgens", step_shutdown_asyncgens, N_SLOTS,
+  .file = "asyncio/base_events.py", .lines = { 570, 582 },
 };
 
 /* It waits until the last worker has ended, as CPython's helper thread joins them. */
@@ -226,6 +227,7 @@ step_shutdown_executor (CoroRuntime   *rt,
 
 static const CoroNativeCoroutine shutdown_executor_coroutine = {
   "shutdown_default_executor", "BaseEventLoop.shutdown_default_executor", step_shutdown_executor, N_SLOTS,
+  .file = "asyncio/base_events.py", .lines = { 595, 610 },
 };
 
 /**

@@ -355,9 +355,18 @@ step_join (CoroRuntime   *rt,
   return CORO_STEP_RETURN;
 }
 
-static const CoroNativeCoroutine put_coroutine = { "put", "Queue.put", step_put, N_PUT_SLOTS };
-static const CoroNativeCoroutine get_coroutine = { "get", "Queue.get", step_get, N_GET_SLOTS };
-static const CoroNativeCoroutine join_coroutine = { "join", "Queue.join", step_join, N_GET_SLOTS };
+static const CoroNativeCoroutine put_coroutine = {
+  "put", "Queue.put", step_put, N_PUT_SLOTS,
+  .file = "asyncio/queues.py", .lines = { 125, 139 },
+};
+static const CoroNativeCoroutine get_coroutine = {
+  "get", "Queue.get", step_get, N_GET_SLOTS,
+  .file = "asyncio/queues.py", .lines = { 172, 186 },
+};
+static const CoroNativeCoroutine join_coroutine = {
+  "join", "Queue.join", step_join, N_GET_SLOTS,
+  .file = "asyncio/queues.py", .lines = { 239, 248 },
+};
 
 /**
  * coro_queue_new:

@@ -164,9 +164,18 @@ step_aexit (CoroRuntime   *rt,
   return CORO_STEP_RETURN;
 }
 
-static const CoroNativeCoroutine acquire_coroutine = { "acquire", "Semaphore.acquire", step_acquire, N_SLOTS };
-static const CoroNativeCoroutine aenter_coroutine = { "__aenter__", "_ContextManagerMixin.__aenter__", step_aenter, N_SLOTS };
-static const CoroNativeCoroutine aexit_coroutine = { "__aexit__", "_ContextManagerMixin.__aexit__", step_aexit, 1 };
+static const CoroNativeCoroutine acquire_coroutine = {
+  "acquire", "Semaphore.acquire", step_acquire, N_SLOTS,
+  .file = "asyncio/locks.py", .lines = { 386, 407 },
+};
+static const CoroNativeCoroutine aenter_coroutine = {
+  "__aenter__", "_ContextManagerMixin.__aenter__", step_aenter, N_SLOTS,
+  .file = "asyncio/locks.py", .lines = { 13, 14 },
+};
+static const CoroNativeCoroutine aexit_coroutine = {
+  "__aexit__", "_ContextManagerMixin.__aexit__", step_aexit, 1,
+  .file = "asyncio/locks.py", .lines = { 19 },
+};
 
 static CoroValue
 make_coroutine (CoroRuntime               *rt,

@@ -87,18 +87,54 @@ dup_short_string (CoroRuntime *rt,
   return repr == NULL ? NULL : shorten (rt, repr, MAX_STRING);
 }
 
+/* Of an object whose __repr__() fails it tells the type. */
+static char *
+dup_short_other (CoroRuntime *rt,
+                 CoroValue    value)
+{
+  g_autofree char *repr = dup_repr (rt, value);
+
+  if (repr != NULL)
+    return shorten (rt, repr, coro_type_of (rt, value) == rt->int_type ? MAX_INT : MAX_OTHER);
+  if (!coro_exception_matches (rt, CORO_EXC_EXCEPTION))
+    return NULL;
+  coro_exception_clear (rt);
+
+  return g_strdup_printf ("<%s instance at 0x%" G_GINT64_MODIFIER "x>", coro_type_of (rt, value)->name->data,
+                          coro_object_get_address (rt, value));
+}
+
+/* The items of an iterable, sorted if they can be compared. */
+static CoroList *
+make_sorted (CoroRuntime *rt,
+             CoroValue    iterable)
+{
+  coro_auto CoroValue list = coro_value (coro_list_new (rt, NULL, 0));
+  coro_auto CoroValue sorted = CORO_NULL;
+
+  if (!coro_list_extend (rt, CORO_LIST (list), iterable))
+    return NULL;
+  sorted = coro_value (coro_list_new (rt, CORO_LIST (list)->items, CORO_LIST (list)->length));
+  if (coro_list_sort (rt, CORO_LIST (sorted), NULL, FALSE))
+    return CORO_LIST (coro_steal (&sorted));
+  if (!coro_exception_matches (rt, CORO_EXC_EXCEPTION))
+    return NULL;
+  coro_exception_clear (rt);
+
+  return CORO_LIST (coro_steal (&list));
+}
+
 static char *dup_short (CoroRuntime *rt, CoroValue value, int level);
 
 static char *
-dup_short_items (CoroRuntime     *rt,
-                 const CoroValue *items,
-                 gsize            n_items,
-                 const char      *open,
-                 const char      *close,
-                 gboolean         is_tuple,
-                 int              level)
+dup_short_items (CoroRuntime *rt,
+                 CoroList    *items,
+                 const char  *open,
+                 const char  *close,
+                 int          level)
 {
   g_autoptr (GString) text = g_string_new (open);
+  gsize n_items = items->length;
   gsize i;
 
   if (level <= 0 && n_items > 0)
@@ -107,47 +143,80 @@ dup_short_items (CoroRuntime     *rt,
       return g_string_free (g_steal_pointer (&text), FALSE);
     }
 
-  for (i = 0; i < MIN (n_items, MAX_ITEMS); i++)
+  /* a __repr__() of the program can shorten the list */
+  for (i = 0; i < MIN (items->length, MAX_ITEMS); i++)
     {
-      g_autofree char *item = dup_short (rt, items[i], level - 1);
+      g_autofree char *item = NULL;
+      coro_auto CoroValue value = coro_ref (items->items[i]);
 
+      item = dup_short (rt, value, level - 1);
       if (item == NULL)
         return NULL;
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", item);
     }
   if (n_items > MAX_ITEMS)
     g_string_append (text, ", ...");
-  if (is_tuple && n_items == 1)
-    g_string_append_c (text, ',');
   g_string_append (text, close);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static char *
+dup_short_collection (CoroRuntime *rt,
+                      CoroValue    value,
+                      int          level)
+{
+  CoroType *type = coro_type_of (rt, value);
+  coro_auto CoroValue items = CORO_NULL;
+
+  if (type == rt->list_type)
+    return dup_short_items (rt, CORO_LIST (value), "[", "]", level);
+  if (type == rt->tuple_type)
+    {
+      gsize length = CORO_TUPLE (value)->length;
+
+      items = coro_value (coro_list_new (rt, CORO_TUPLE (value)->items, length));
+      return dup_short_items (rt, CORO_LIST (items), "(", length == 1 && level > 0 ? ",)" : ")", level);
+    }
+  if (coro_set_get_length (CORO_SET (value)) == 0)
+    return g_strdup_printf ("%s()", type->name->data);
+
+  items = coro_value (make_sorted (rt, value));
+  if (coro_is_null (items))
+    return NULL;
+
+  return type == rt->set_type ? dup_short_items (rt, CORO_LIST (items), "{", "}", level)
+                              : dup_short_items (rt, CORO_LIST (items), "frozenset({", "})", level);
+}
+
+static char *
 dup_short_dict (CoroRuntime *rt,
-                CoroDict    *dict,
+                CoroValue    dict,
                 int          level)
 {
   g_autoptr (GString) text = g_string_new ("{");
-  CoroValue key, value;
-  gsize position = 0;
-  guint n = 0;
+  coro_auto CoroValue keys = CORO_NULL;
+  gsize n_pairs = CORO_DICT (dict)->length;
+  gsize i;
 
-  if (level <= 0 && dict->length > 0)
+  if (level <= 0 && n_pairs > 0)
     return g_strdup ("{...}");
+  keys = coro_value (make_sorted (rt, dict));
+  if (coro_is_null (keys))
+    return NULL;
 
-  while (n < MAX_PAIRS && coro_dict_next (dict, &position, &key, &value))
+  for (i = 0; i < MIN (n_pairs, MAX_PAIRS); i++)
     {
+      CoroValue key = CORO_LIST (keys)->items[i];
       g_autofree char *left = dup_short (rt, key, level - 1);
-      g_autofree char *right = left != NULL ? dup_short (rt, value, level - 1) : NULL;
+      coro_auto CoroValue value = left != NULL ? coro_get_item (rt, dict, key) : CORO_NULL;
+      g_autofree char *right = coro_is_null (value) ? NULL : dup_short (rt, value, level - 1);
 
       if (right == NULL)
         return NULL;
-      g_string_append_printf (text, "%s%s: %s", n > 0 ? ", " : "", left, right);
-      n++;
+      g_string_append_printf (text, "%s%s: %s", i > 0 ? ", " : "", left, right);
     }
-  if (dict->length > MAX_PAIRS)
+  if (n_pairs > MAX_PAIRS)
     g_string_append (text, ", ...");
   g_string_append_c (text, '}');
 
@@ -160,27 +229,15 @@ dup_short (CoroRuntime *rt,
            int          level)
 {
   CoroType *type = coro_type_of (rt, value);
-  g_autofree char *repr = NULL;
 
   if (type == rt->str_type)
     return dup_short_string (rt, value);
-  if (type == rt->list_type)
-    return dup_short_items (rt, CORO_LIST (value)->items, CORO_LIST (value)->length, "[", "]", FALSE, level);
-  if (type == rt->tuple_type)
-    return dup_short_items (rt, CORO_TUPLE (value)->items, CORO_TUPLE (value)->length, "(", ")", TRUE, level);
+  if (type == rt->list_type || type == rt->tuple_type || type == rt->set_type || type == rt->frozenset_type)
+    return dup_short_collection (rt, value, level);
   if (type == rt->dict_type)
-    return dup_short_dict (rt, CORO_DICT (value), level);
+    return dup_short_dict (rt, value, level);
 
-  repr = dup_repr (rt, value);
-  if (repr == NULL)
-    return NULL;
-  if (type == rt->set_type || type == rt->frozenset_type)
-    {
-      if (coro_set_get_length (CORO_SET (value)) <= MAX_ITEMS)
-        return g_steal_pointer (&repr);
-    }
-
-  return shorten (rt, repr, type == rt->int_type ? MAX_INT : MAX_OTHER);
+  return dup_short_other (rt, value);
 }
 
 /**

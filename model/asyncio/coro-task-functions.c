@@ -97,6 +97,7 @@ step_wrap_awaitable (CoroRuntime   *rt,
 
 static const CoroNativeCoroutine wrap_awaitable_coroutine = {
   "_wrap_awaitable", "ensure_future.<locals>._wrap_awaitable", step_wrap_awaitable, 1,
+  .file = "asyncio/tasks.py", .lines = { 720, 721 },
 };
 
 /**
@@ -302,7 +303,10 @@ step_sleep (CoroRuntime   *rt,
   return CORO_STEP_RETURN;
 }
 
-static const CoroNativeCoroutine sleep_coroutine = { "sleep", "sleep", step_sleep, N_SLEEP_SLOTS };
+static const CoroNativeCoroutine sleep_coroutine = {
+  "sleep", "sleep", step_sleep, N_SLEEP_SLOTS,
+  .file = "asyncio/tasks.py", .lines = { 687, 690, 702 },
+};
 
 static CoroValue
 module_sleep (CoroRuntime     *rt,

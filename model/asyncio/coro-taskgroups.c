@@ -374,8 +374,14 @@ step_aenter (CoroRuntime   *rt,
   return CORO_STEP_RETURN;
 }
 
-static const CoroNativeCoroutine aenter_coroutine = { "__aenter__", "TaskGroup.__aenter__", step_aenter, 1 };
-static const CoroNativeCoroutine aexit_coroutine = { "__aexit__", "TaskGroup.__aexit__", step_aexit, N_SLOTS };
+static const CoroNativeCoroutine aenter_coroutine = {
+  "__aenter__", "TaskGroup.__aenter__", step_aenter, 1,
+  .file = "asyncio/taskgroups.py", .lines = { 55 },
+};
+static const CoroNativeCoroutine aexit_coroutine = {
+  "__aexit__", "TaskGroup.__aexit__", step_aexit, N_SLOTS,
+  .file = "asyncio/taskgroups.py", .lines = { 69, 72 },
+};
 
 /* ---- methods of the program ---- */
 

@@ -141,7 +141,10 @@ step_wait_for (CoroRuntime   *rt,
     }
 }
 
-static const CoroNativeCoroutine wait_for_coroutine = { "wait_for", "wait_for", step_wait_for, N_WAIT_FOR_SLOTS };
+static const CoroNativeCoroutine wait_for_coroutine = {
+  "wait_for", "wait_for", step_wait_for, N_WAIT_FOR_SLOTS,
+  .file = "asyncio/tasks.py", .lines = { 440, 481, 488 },
+};
 
 static CoroValue
 module_wait_for (CoroRuntime     *rt,
@@ -203,7 +206,10 @@ get_waiting_task (CoroValue data)
   return coro_is_null (waiter) ? CORO_NULL : coro_future_get_first_awaiter (CORO_FUTURE (waiter));
 }
 
-static const CoroNativeCallback one_done_callback = { "_wait.<locals>._on_completion", one_done, get_waiting_task };
+static const CoroNativeCallback one_done_callback = {
+  "_wait.<locals>._on_completion", one_done, get_waiting_task,
+  .file = "asyncio/tasks.py", .line = 503,
+};
 
 /* A list of the futures, each once, in the order in which they were given. */
 static CoroList *
@@ -385,7 +391,10 @@ step_wait (CoroRuntime   *rt,
   return CORO_STEP_RETURN;
 }
 
-static const CoroNativeCoroutine wait_coroutine = { "wait", "wait", step_wait, N_WAIT_SLOTS, sizeof (WaitData) };
+static const CoroNativeCoroutine wait_coroutine = {
+  "wait", "wait", step_wait, N_WAIT_SLOTS, sizeof (WaitData),
+  .file = "asyncio/tasks.py", .lines = { 405, 432 },
+};
 
 static CoroValue
 module_wait (CoroRuntime     *rt,

@@ -60,7 +60,10 @@ step_to_thread (CoroRuntime   *rt,
     }
 }
 
-static const CoroNativeCoroutine to_thread_coroutine = { "to_thread", "to_thread", step_to_thread, N_SLOTS };
+static const CoroNativeCoroutine to_thread_coroutine = {
+  "to_thread", "to_thread", step_to_thread, N_SLOTS,
+  .file = "asyncio/threads.py", .lines = { 12, 25 },
+};
 
 static CoroValue
 module_to_thread (CoroRuntime     *rt,

@@ -338,8 +338,14 @@ step_aexit (CoroRuntime   *rt,
   return CORO_STEP_RETURN;
 }
 
-static const CoroNativeCoroutine aenter_coroutine = { "__aenter__", "Timeout.__aenter__", step_aenter, 1 };
-static const CoroNativeCoroutine aexit_coroutine = { "__aexit__", "Timeout.__aexit__", step_aexit, 2 };
+static const CoroNativeCoroutine aenter_coroutine = {
+  "__aenter__", "Timeout.__aenter__", step_aenter, 1,
+  .file = "asyncio/timeouts.py", .lines = { 83 },
+};
+static const CoroNativeCoroutine aexit_coroutine = {
+  "__aexit__", "Timeout.__aexit__", step_aexit, 2,
+  .file = "asyncio/timeouts.py", .lines = { 95 },
+};
 
 static CoroValue
 timeout_new (CoroRuntime     *rt,

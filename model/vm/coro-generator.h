@@ -23,6 +23,9 @@ typedef enum {
   CORO_STEP_RAISE,
 } CoroStep;
 
+/* Where the library lies, as far as a program can tell: in an archive, as in the CPython that the recordings are made with. */
+#define CORO_LIBRARY_FOLDER "/lib/python314.zip/"
+
 typedef struct _CoroGenerator CoroGenerator;
 
 /**
@@ -45,6 +48,8 @@ typedef struct {
   const char  *type_name; /* (nullable): what CPython calls the type of such an object, if not "coroutine"; an exception thrown into
                            * one that has not begun is for its first step */
   const char  *reuse_name; /* with it: what CPython calls it where it is awaited again */
+  const char  *file;      /* (nullable): the file of CPython's library that defines it, below %CORO_LIBRARY_FOLDER */
+  guint16      lines[4];  /* in @file: its first line, and the one that awaits in state 1, 2, 3; 0: as in the state before */
 } CoroNativeCoroutine;
 
 typedef enum {

@@ -36,7 +36,7 @@ def fresh_run(name, source):
 // What depends on the machine and on where the library lies: addresses, and places and frames inside the library.
 function normalise(text) {
   return text.replace(/ at 0x[0-9a-f]+/g, " at 0x")
-    .replace(/( running| done, defined)? at \/(lib|home)\/[^ >\]]*:\d+/g, "")
+    .replace(/( running| done, defined)? at \/home\/[^ >\]]*:\d+/g, "")
     .replace(/^((?:[ |]*\|)?) +File "(\/(lib|home)\/|<exec>").*\n(\1 {4}.*\n)*/gm, "")
     .replace(/^( *(?:\| )?)(?:\+ (?:Exception Group )?)?Traceback \(most recent call last\):\n(?=\1[A-Za-z])/gm, "")
     .replace(/^<exec>:\d+: (?=\w+Warning)/gm, "<sys>:0: ");
