@@ -6,23 +6,36 @@
 #include "asyncio/coro-channel.h"
 
 #include <glib/gstdio.h>
+#include <sched.h>
 #include <string.h>
+#include <sys/socket.h>
 
 /* A message is its length (of all that follows), its kind, its body. */
 #define HEADER_SIZE 5
 #define READ_SIZE   (64 * 1024)
+/* As much as the system allows a usual program: a large value crosses in fewer pieces. */
+#define BUFFER_SIZE (1024 * 1024)
+/* Looks for an answer before this process goes to sleep, and us that giving way in between may take: more means that the
+ * processors are wanted by others. Then it does not look for so many times. */
+#define LOOKS     40
+#define LONG_WAY  200
+#define RESTRAINT 2000
 
 /**
  * CoroChannel:
- * @incoming: what has come; up to @taken it was handed out
- * @outgoing: what is to be sent yet, from @sent on
+ * @incoming: what has come; up to @taken it was handed out. A message of more than %READ_SIZE is the last one in it.
+ * @outgoing: of GByteArray, owned: what is to be sent yet; of the first one from @sent on
+ * @head: what a message begins with
+ * @restraint: so many times it is not worth while to look without going to sleep
  */
 struct _CoroChannel {
   GSocket    *socket;
   GByteArray *incoming;
   gsize       taken;
-  GByteArray *outgoing;
+  GQueue      outgoing;
   gsize       sent;
+  GByteArray *head;
+  guint       restraint;
 };
 
 /**
@@ -48,8 +61,10 @@ coro_channel_new (int      fd,
   self = g_new0 (CoroChannel, 1);
   self->socket = socket;
   self->incoming = g_byte_array_new ();
-  self->outgoing = g_byte_array_new ();
+  self->head = g_byte_array_new ();
+  g_queue_init (&self->outgoing);
   g_socket_set_blocking (socket, FALSE);
+  g_socket_set_option (socket, SOL_SOCKET, SO_SNDBUF, BUFFER_SIZE, NULL);
 
   return self;
 }
@@ -66,7 +81,8 @@ coro_channel_free (CoroChannel *self)
   g_socket_close (self->socket, NULL);
   g_object_unref (self->socket);
   g_byte_array_unref (self->incoming);
-  g_byte_array_unref (self->outgoing);
+  g_byte_array_unref (self->head);
+  g_queue_clear_full (&self->outgoing, (GDestroyNotify) g_byte_array_unref);
   g_free (self);
 }
 
@@ -91,7 +107,32 @@ coro_channel_get_fd (CoroChannel *self)
 gboolean
 coro_channel_is_sent (CoroChannel *self)
 {
-  return self->sent == self->outgoing->len;
+  return g_queue_is_empty (&self->outgoing);
+}
+
+/* ---- sending ---- */
+
+/* At once; FALSE: the other side has gone */
+static gboolean
+write_parts (CoroChannel   *self,
+             GOutputVector *parts,
+             guint          n_parts,
+             gsize         *written,
+             GError       **error)
+{
+  g_autoptr (GError) problem = NULL;
+  gssize n;
+
+  if (n_parts == 1)
+    n = g_socket_send (self->socket, parts->buffer, parts->size, NULL, &problem);
+  else
+    n = g_socket_send_message (self->socket, NULL, parts, (gint) n_parts, NULL, 0, G_SOCKET_MSG_NONE, NULL, &problem);
+  *written = (gsize) MAX (n, 0);
+  if (n >= 0 || g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return FALSE;
 }
 
 /**
@@ -107,25 +148,48 @@ gboolean
 coro_channel_flush (CoroChannel *self,
                     GError     **error)
 {
-  while (self->sent < self->outgoing->len)
-    {
-      g_autoptr (GError) problem = NULL;
-      gssize n = g_socket_send (self->socket, (const char *) self->outgoing->data + self->sent,
-                                self->outgoing->len - self->sent, NULL, &problem);
+  GByteArray *first;
 
-      if (n < 0 && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+  while ((first = g_queue_peek_head (&self->outgoing)) != NULL)
+    {
+      GOutputVector part = { first->data + self->sent, first->len - self->sent };
+      gsize written;
+
+      if (!write_parts (self, &part, 1, &written, error))
+        return FALSE;
+      self->sent += written;
+      if (self->sent < first->len)
         return TRUE;
-      if (n < 0)
-        {
-          g_propagate_error (error, g_steal_pointer (&problem));
-          return FALSE;
-        }
-      self->sent += (gsize) n;
+      g_byte_array_unref (g_queue_pop_head (&self->outgoing));
+      self->sent = 0;
     }
-  g_byte_array_set_size (self->outgoing, 0);
-  self->sent = 0;
 
   return TRUE;
+}
+
+/* What of a message was not sent at once */
+static void
+keep_rest (CoroChannel *self,
+           GByteArray  *tail, /* (nullable) */
+           gsize        written)
+{
+  if (written < self->head->len)
+    {
+      GByteArray *rest = g_byte_array_new ();
+
+      g_byte_array_append (rest, self->head->data + written, (guint) (self->head->len - written));
+      g_queue_push_tail (&self->outgoing, rest);
+      written = 0;
+    }
+  else
+    {
+      written -= self->head->len;
+    }
+  if (tail == NULL || written == tail->len)
+    return;
+  if (g_queue_is_empty (&self->outgoing))
+    self->sent = written;
+  g_queue_push_tail (&self->outgoing, g_byte_array_ref (tail));
 }
 
 /**
@@ -133,6 +197,7 @@ coro_channel_flush (CoroChannel *self,
  * @self: a channel
  * @kind: of the message
  * @body: its body
+ * @blob: (nullable): what the body ends with, with its length in front; it must not be changed any more
  * @error: what is wrong
  *
  * Returns: %FALSE: the other side has gone, or the message is too long
@@ -141,32 +206,86 @@ gboolean
 coro_channel_send (CoroChannel *self,
                    CoroWireKind kind,
                    GByteArray  *body,
+                   GByteArray  *blob,
                    GError     **error)
 {
-  guint8 header[HEADER_SIZE];
-  guint32 size = GUINT32_TO_LE (body->len + 1);
+  gsize length = body->len + (blob != NULL ? sizeof (guint64) + blob->len : 0);
+  guint32 size = GUINT32_TO_LE ((guint32) (length + 1));
+  guint8 byte = (guint8) kind;
+  gsize written = 0;
 
-  if (body->len >= CORO_WIRE_MAX_SIZE)
+  if (length >= CORO_WIRE_MAX_SIZE)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "a message of %u bytes is too long", body->len);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "a message of %" G_GSIZE_FORMAT " bytes is too long", length);
       return FALSE;
     }
-  memcpy (header, &size, sizeof size);
-  header[4] = (guint8) kind;
-  g_byte_array_append (self->outgoing, header, HEADER_SIZE);
-  g_byte_array_append (self->outgoing, body->data, body->len);
+  g_byte_array_set_size (self->head, 0);
+  g_byte_array_append (self->head, (const guint8 *) &size, sizeof size);
+  g_byte_array_append (self->head, &byte, 1);
+  g_byte_array_append (self->head, body->data, body->len);
+  if (blob != NULL)
+    coro_wire_put_number (self->head, blob->len);
+  if (blob != NULL && blob->len <= READ_SIZE)
+    {
+      g_byte_array_append (self->head, blob->data, blob->len);
+      blob = NULL;
+    }
+
+  if (g_queue_is_empty (&self->outgoing))
+    {
+      GOutputVector parts[] = { { self->head->data, self->head->len },
+                                { blob != NULL ? blob->data : NULL, blob != NULL ? blob->len : 0 } };
+
+      if (!write_parts (self, parts, blob != NULL ? 2 : 1, &written, error))
+        return FALSE;
+    }
+  keep_rest (self, blob, written);
 
   return coro_channel_flush (self, error);
+}
+
+/* ---- receiving ---- */
+
+/* Of the message that has begun to come, with its length; 0: that is not known yet, or it is none */
+static gsize
+get_size (CoroChannel *self)
+{
+  guint32 size;
+
+  if (self->incoming->len - self->taken < HEADER_SIZE)
+    return 0;
+  memcpy (&size, self->incoming->data + self->taken, sizeof size);
+  size = GUINT32_FROM_LE (size);
+
+  return size <= CORO_WIRE_MAX_SIZE ? sizeof size + size : 0;
 }
 
 static void
 drop_taken (CoroChannel *self)
 {
-  if (self->taken == self->incoming->len)
+  if (self->taken == self->incoming->len && self->taken > READ_SIZE)
+    {
+      g_byte_array_unref (self->incoming);
+      self->incoming = g_byte_array_new ();
+    }
+  else if (self->taken == self->incoming->len)
     g_byte_array_set_size (self->incoming, 0);
   else if (self->taken > 0)
     g_byte_array_remove_range (self->incoming, 0, (guint) self->taken);
   self->taken = 0;
+}
+
+/* How much is read next: of a large message nothing beyond its end; what it says of its size is not believed too far. 0: it is
+ * here. */
+static gsize
+get_wanted (CoroChannel *self)
+{
+  gsize size = get_size (self);
+
+  if (size <= READ_SIZE)
+    return READ_SIZE;
+
+  return MIN (size - MIN (size, self->incoming->len), MAX (self->incoming->len, 16 * READ_SIZE));
 }
 
 /**
@@ -174,7 +293,7 @@ drop_taken (CoroChannel *self)
  * @self: a channel
  * @error: why nothing will come any more
  *
- * Takes in what has come until now. Messages that were handed out are invalid then.
+ * Takes in what has come until now, at most up to the end of a large message. Messages that were handed out are invalid then.
  *
  * Returns: %FALSE: the other side has gone; what had come before can be asked for all the same
  */
@@ -182,15 +301,17 @@ gboolean
 coro_channel_fetch (CoroChannel *self,
                     GError     **error)
 {
+  gsize wanted;
+
   drop_taken (self);
-  for (;;)
+  while ((wanted = get_wanted (self)) > 0)
     {
       g_autoptr (GError) problem = NULL;
       guint length = self->incoming->len;
       gssize n;
 
-      g_byte_array_set_size (self->incoming, length + READ_SIZE);
-      n = g_socket_receive (self->socket, (char *) self->incoming->data + length, READ_SIZE, NULL, &problem);
+      g_byte_array_set_size (self->incoming, length + (guint) wanted);
+      n = g_socket_receive (self->socket, (char *) self->incoming->data + length, wanted, NULL, &problem);
       g_byte_array_set_size (self->incoming, length + (guint) MAX (n, 0));
       if (n < 0 && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
         return TRUE;
@@ -200,9 +321,11 @@ coro_channel_fetch (CoroChannel *self,
         g_set_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the other side has gone");
       if (n <= 0)
         return FALSE;
-      if (n < READ_SIZE || self->incoming->len > CORO_WIRE_MAX_SIZE)
+      if ((gsize) n < wanted || self->incoming->len > CORO_WIRE_MAX_SIZE)
         return TRUE;
     }
+
+  return TRUE;
 }
 
 /**
@@ -242,6 +365,32 @@ coro_channel_next (CoroChannel *self,
 }
 
 /**
+ * coro_channel_dup_blob:
+ * @self: a channel
+ * @data: (array length=size): a part of the body of the message that it gave last
+ * @size: of @data
+ *
+ * A large one is not copied.
+ *
+ * Returns: (transfer full): it, to be kept
+ */
+GBytes *
+coro_channel_dup_blob (CoroChannel  *self,
+                       const guint8 *data,
+                       gsize         size)
+{
+  GByteArray *whole = self->incoming;
+
+  if (size <= READ_SIZE || self->taken < whole->len)
+    return g_bytes_new (data, size);
+
+  self->incoming = g_byte_array_new ();
+  self->taken = 0;
+
+  return g_bytes_new_with_free_func (data, size, (GDestroyNotify) g_byte_array_unref, whole);
+}
+
+/**
  * coro_channel_wait:
  * @self: a channel
  * @timeout: ms; -1: for ever
@@ -260,4 +409,31 @@ coro_channel_wait (CoroChannel *self,
     fd.events |= G_IO_OUT;
 
   return g_poll (&fd, 1, timeout) > 0;
+}
+
+/**
+ * coro_channel_await:
+ * @self: a channel
+ *
+ * Waits for as long as it takes until something has come. To go to sleep and to be woken takes longer than a small job does, so
+ * this process looks a few times before, and lets others have the processor in between.
+ */
+void
+coro_channel_await (CoroChannel *self)
+{
+  guint i;
+
+  if (self->restraint > 0)
+    self->restraint--;
+  for (i = 0; i < LOOKS && self->restraint == 0; i++)
+    {
+      gint64 before = g_get_monotonic_time ();
+
+      sched_yield ();
+      if (coro_channel_wait (self, 0))
+        return;
+      if (g_get_monotonic_time () - before > LONG_WAY)
+        self->restraint = RESTRAINT;
+    }
+  coro_channel_wait (self, -1);
 }

@@ -31,6 +31,7 @@ int          coro_channel_get_fd   (CoroChannel *self);
 gboolean     coro_channel_send     (CoroChannel *self,
                                     CoroWireKind kind,
                                     GByteArray  *body,
+                                    GByteArray  *blob,
                                     GError     **error);
 gboolean     coro_channel_flush    (CoroChannel *self,
                                     GError     **error);
@@ -42,6 +43,12 @@ gboolean     coro_channel_fetch    (CoroChannel *self,
 gboolean     coro_channel_next     (CoroChannel *self,
                                     CoroMessage *message,
                                     GError     **error);
+/* (transfer full): a part of the message that was given last, to be kept: then it is not valid any more otherwise */
+GBytes      *coro_channel_dup_blob (CoroChannel  *self,
+                                    const guint8 *data,
+                                    gsize         size);
+/* Waits for the answer to what was just sent: first without going to sleep, as long as that is of use. */
+void         coro_channel_await    (CoroChannel *self);
 /* Waits until there is something to fetch, or to be sent, at most so long (ms; -1: for ever). */
 gboolean     coro_channel_wait     (CoroChannel *self,
                                     gint         timeout);

@@ -60,14 +60,15 @@ push (CoroChild  *self,
 }
 
 static void
-take_blob (CoroRecord     *record,
+take_blob (CoroChild      *self,
+           CoroRecord     *record,
            CoroWireReader *body)
 {
   gsize size;
   const guint8 *bytes = coro_wire_get_blob (body, &size);
 
   if (bytes != NULL)
-    record->bytes = g_bytes_new (bytes, size);
+    record->bytes = coro_channel_dup_blob (self->channel, bytes, size);
 }
 
 /* FALSE: the message is none */
@@ -104,11 +105,11 @@ take_message (CoroChild   *self,
     case CORO_WIRE_DONE:
       record->number = coro_wire_get_number (body);
       record->status = coro_wire_get_byte (body);
-      take_blob (record, body);
+      take_blob (self, record, body);
       break;
 
     case CORO_WIRE_ASK:
-      take_blob (record, body);
+      take_blob (self, record, body);
       break;
 
     case CORO_WIRE_REFUSED:
@@ -313,7 +314,7 @@ coro_child_new (CoroThread           *thread,
       coro_child_free (self);
       return NULL;
     }
-  coro_channel_send (self->channel, CORO_WIRE_INIT, init, NULL);
+  coro_channel_send (self->channel, CORO_WIRE_INIT, init, NULL, NULL);
   thread->child = self;
 
   return self;
@@ -378,8 +379,7 @@ coro_child_get_pid (CoroChild *self)
  * @number: the call's
  * @time: seconds: when it begins
  * @call: what it is for
- * @pickle: (array length=size): what is called with what
- * @size: of @pickle
+ * @pickle: what is called with what; it must not be changed any more
  *
  * Hands it work. A process that is not there any more says so in its own time.
  */
@@ -388,10 +388,9 @@ coro_child_call (CoroChild    *self,
                  guint64       number,
                  double        time,
                  CoroWireCall  call,
-                 const guint8 *pickle,
-                 gsize         size)
+                 GByteArray   *pickle)
 {
-  g_autoptr (GByteArray) body = g_byte_array_sized_new ((guint) MIN (size + 64, G_MAXUINT));
+  g_autoptr (GByteArray) body = g_byte_array_sized_new (32);
 
   self->bound = MAX (self->bound, time);
   self->is_busy = TRUE;
@@ -401,9 +400,8 @@ coro_child_call (CoroChild    *self,
   coro_wire_put_number (body, number);
   coro_wire_put_moment (body, time);
   coro_wire_put_byte (body, (guint8) call);
-  coro_wire_put_blob (body, pickle, size);
   /* That the other side has gone is heard when it is listened to. */
-  coro_channel_send (self->channel, CORO_WIRE_CALL, body, NULL);
+  coro_channel_send (self->channel, CORO_WIRE_CALL, body, pickle, NULL);
 }
 
 /**
@@ -430,7 +428,7 @@ coro_child_answer (CoroChild    *self,
 
   coro_wire_put_moment (body, time);
   coro_wire_put_blob (body, pickle, size);
-  coro_channel_send (self->channel, CORO_WIRE_ANSWER, body, NULL);
+  coro_channel_send (self->channel, CORO_WIRE_ANSWER, body, NULL, NULL);
 }
 
 /**
@@ -528,16 +526,24 @@ nth_child (CoroAsyncio *asyncio,
   return ((CoroThread *) g_ptr_array_index (asyncio->threads, i))->child;
 }
 
+static gboolean
+is_open (CoroChild *self)
+{
+  return self != NULL && self->channel != NULL;
+}
+
 /**
  * coro_children_fetch:
  * @asyncio: the state
+ * @awaited: (nullable): who has to say something
  *
- * Takes in what the processes have said until now.
+ * Takes in what that process has said until now, and sends on what the others have not been sent yet.
  *
  * Returns: whether there was anything
  */
 gboolean
-coro_children_fetch (CoroAsyncio *asyncio)
+coro_children_fetch (CoroAsyncio *asyncio,
+                     CoroChild   *awaited)
 {
   gboolean any = FALSE;
   guint i;
@@ -546,21 +552,36 @@ coro_children_fetch (CoroAsyncio *asyncio)
     {
       CoroChild *child = nth_child (asyncio, i);
 
-      if (child != NULL && fetch (child))
+      if (is_open (child) && (child == awaited || !coro_channel_is_sent (child->channel)) && fetch (child))
         any = TRUE;
     }
 
   return any;
 }
 
+static GPollFD
+make_poll (CoroChild *child,
+           gboolean   is_awaited)
+{
+  GPollFD fd = { .fd = coro_channel_get_fd (child->channel), .events = is_awaited ? G_IO_IN : 0 };
+
+  if (!coro_channel_is_sent (child->channel))
+    fd.events |= G_IO_OUT;
+  fd.events |= G_IO_HUP | G_IO_ERR;
+
+  return fd;
+}
+
 /**
  * coro_children_dup_fds:
  * @asyncio: the state
+ * @awaited: (nullable): who has to say something
  *
  * Returns: (transfer full) (element-type GPollFD): what to wait for
  */
 GArray *
-coro_children_dup_fds (CoroAsyncio *asyncio)
+coro_children_dup_fds (CoroAsyncio *asyncio,
+                       CoroChild   *awaited)
 {
   GArray *fds = g_array_new (FALSE, FALSE, sizeof (GPollFD));
   guint i;
@@ -568,14 +589,13 @@ coro_children_dup_fds (CoroAsyncio *asyncio)
   for (i = 0; i < asyncio->threads->len; i++)
     {
       CoroChild *child = nth_child (asyncio, i);
-      GPollFD fd = { .events = G_IO_IN | G_IO_HUP | G_IO_ERR };
 
-      if (child == NULL || child->channel == NULL)
-        continue;
-      fd.fd = coro_channel_get_fd (child->channel);
-      if (!coro_channel_is_sent (child->channel))
-        fd.events |= G_IO_OUT;
-      g_array_append_val (fds, fd);
+      if (is_open (child))
+        {
+          GPollFD fd = make_poll (child, child == awaited);
+
+          g_array_append_val (fds, fd);
+        }
     }
 
   return fds;
@@ -584,16 +604,27 @@ coro_children_dup_fds (CoroAsyncio *asyncio)
 /**
  * coro_children_wait:
  * @asyncio: the state
+ * @awaited: (nullable): who has to say something
  * @timeout: ms; -1: for ever
  *
- * Waits until one of the processes says something, ends, or can be sent what is to be sent.
+ * Waits until that process says something, one of them ends, or one can be sent what is to be sent; and takes that in.
  */
 void
 coro_children_wait (CoroAsyncio *asyncio,
+                    CoroChild   *awaited,
                     gint         timeout)
 {
-  g_autoptr (GArray) fds = coro_children_dup_fds (asyncio);
+  g_autoptr (GArray) fds = coro_children_dup_fds (asyncio, awaited);
+  guint i, next = 0;
 
-  if (fds->len > 0)
-    g_poll ((GPollFD *) (gpointer) fds->data, fds->len, timeout);
+  if (fds->len == 0 || g_poll ((GPollFD *) (gpointer) fds->data, fds->len, timeout) <= 0)
+    return;
+
+  for (i = 0; i < asyncio->threads->len && next < fds->len; i++)
+    {
+      CoroChild *child = nth_child (asyncio, i);
+
+      if (is_open (child) && g_array_index (fds, GPollFD, next++).revents != 0)
+        fetch (child);
+    }
 }

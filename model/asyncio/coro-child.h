@@ -65,8 +65,7 @@ void        coro_child_call          (CoroChild            *self,
                                       guint64               number,
                                       double                time,
                                       CoroWireCall          call,
-                                      const guint8         *pickle,
-                                      gsize                 size);
+                                      GByteArray           *pickle);
 /* It has asked, and goes on with the answer from that moment on. */
 void        coro_child_answer        (CoroChild            *self,
                                       double                time,
@@ -86,12 +85,16 @@ double      coro_child_get_bound     (CoroChild            *self);
 /* Takes the next record and tells the owner. */
 void        coro_child_advance       (CoroChild            *self);
 
-/* For all processes of a run: takes in what they have said; TRUE: something new. */
-gboolean    coro_children_fetch      (CoroAsyncio          *asyncio);
-/* Waits until one of those that are busy says something, at most so long (ms; -1). */
+/* What is waited for is what one of them says; the others are heard when it is their turn, or they have gone. NULL: none of them */
+/* For all processes of a run: takes in what that one has said until now; TRUE: something new. */
+gboolean    coro_children_fetch      (CoroAsyncio          *asyncio,
+                                      CoroChild            *awaited);
+/* Waits for that one, at most so long (ms; -1), and takes in what there is. */
 void        coro_children_wait       (CoroAsyncio          *asyncio,
+                                      CoroChild            *awaited,
                                       gint                  timeout);
 /* Their descriptors and what to wait for, for a main loop: (transfer full) (element-type GPollFD) */
-GArray     *coro_children_dup_fds    (CoroAsyncio          *asyncio);
+GArray     *coro_children_dup_fds    (CoroAsyncio          *asyncio,
+                                      CoroChild            *awaited);
 
 G_END_DECLS

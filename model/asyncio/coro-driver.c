@@ -471,9 +471,9 @@ go_on (CoroDriver *self,
         return CORO_DRIVER_STEP_ENDED;
 
       turn = coro_schedule_choose (asyncio);
-      if (turn.waits && coro_children_fetch (asyncio))
+      if (turn.awaited != NULL && coro_children_fetch (asyncio, turn.awaited))
         continue;
-      if (turn.waits)
+      if (turn.awaited != NULL)
         return turn.time > until ? CORO_DRIVER_STEP_WAIT : CORO_DRIVER_STEP_PROCESS;
       if (turn.thread == NULL)
         return report_deadlock (self);
@@ -526,13 +526,13 @@ coro_driver_run (CoroDriver *self,
  * @self: a driver that said %CORO_DRIVER_STEP_PROCESS
  * @timeout: ms; -1: for ever
  *
- * Waits until a worker process says something.
+ * Waits until the worker process has said something that has to tell first, and takes that in.
  */
 void
 coro_driver_wait_for_processes (CoroDriver *self,
                                 gint        timeout)
 {
-  coro_children_wait (self->asyncio, timeout);
+  coro_children_wait (self->asyncio, coro_schedule_choose (self->asyncio).awaited, timeout);
 }
 
 /**
@@ -544,7 +544,7 @@ coro_driver_wait_for_processes (CoroDriver *self,
 GArray *
 coro_driver_dup_process_fds (CoroDriver *self)
 {
-  return coro_children_dup_fds (self->asyncio);
+  return coro_children_dup_fds (self->asyncio, coro_schedule_choose (self->asyncio).awaited);
 }
 
 /**

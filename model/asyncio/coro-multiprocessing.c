@@ -18,138 +18,71 @@
 
 /**
  * CoroProcess:
- * @thread: (nullable): owned: its lane
- * @child: (nullable): owned: the process of the machine
- * @server: (nullable): owned: the thread of the program that answers it, and tells the program of its end
- * @callback: owned: called with what it asks for, bytes, and gives the answer; called with its exit status at last
+ * @peer: its lane and its process
+ * @teller: (nullable): owned: the thread of the program that hears of its end
+ * @callback: owned: called with its exit status then
  * @call: (nullable): owned: what it is to do
- * @requests: of GBytes, owned: what it asks for
  * @job: of the trace
- * @is_serving: @server answers it
- * @is_told: the program knows of its end
- *
- * What is common to all processes of a program lives in the one that made it; the others ask for it. Such an object is a plain one
- * of threads, and what asks is a thread of its own there.
  */
 typedef struct {
-  CoroObject   base;
-  CoroAsyncio *asyncio;
-  CoroThread  *thread;
-  CoroChild   *child;
-  CoroThread  *server;
-  CoroValue    callback;
-  GBytes      *call;
-  GQueue       requests;
-  guint32      job;
-  guint        pid;
-  gint         status;
-  guint8       has_begun;
-  guint8       has_ended;
-  guint8       is_serving;
-  guint8       is_told;
+  CoroObject      base;
+  CoroAsyncio    *asyncio;
+  CoroProcessPeer peer;
+  CoroThread     *teller;
+  CoroValue       callback;
+  GByteArray     *call;
+  guint32         job;
+  guint           pid;
+  gint            status;
+  guint8          has_begun;
+  guint8          has_ended;
 } CoroProcess;
 
 #define CORO_PROCESS(value) ((CoroProcess *) (gpointer) coro_object (value))
 
-static double
-get_crossing (CoroProcess *self)
-{
-  return CORO_CROSSING_TICKS * self->asyncio->vm->cost;
-}
-
-/* ---- the thread that answers ---- */
+/* ---- the thread that hears of its end ---- */
 
 static CoroResult
-start_server (CoroThread *thread,
+start_teller (CoroThread *thread,
               CoroValue  *value)
 {
   CoroProcess *self = thread->owner;
-  CoroRuntime *rt = self->asyncio->rt;
-  GBytes *request = g_queue_pop_head (&self->requests);
-  coro_auto CoroValue argument = CORO_NULL;
+  CoroValue status = coro_int (self->status);
 
-  *value = CORO_NONE;
-  if (request != NULL)
-    {
-      gsize size;
-      const guint8 *bytes = g_bytes_get_data (request, &size);
-
-      self->is_serving = TRUE;
-      argument = coro_bytes_new (rt, bytes, size);
-      g_bytes_unref (request);
-    }
-  else if (self->has_ended && !self->is_told)
-    {
-      self->is_told = TRUE;
-      argument = coro_int (self->status);
-    }
-  else
-    {
-      return CORO_RESULT_RETURN;
-    }
-  if (coro_is_null (argument))
-    return CORO_RESULT_RAISE;
-
-  return coro_vm_call (self->asyncio->vm, thread->strand.stack, self->callback, &argument, 1, value);
-}
-
-static void
-forget (CoroProcess *self)
-{
-  g_clear_pointer (&self->child, coro_child_free);
-  g_clear_pointer (&self->thread, coro_thread_free);
+  return coro_vm_call (self->asyncio->vm, thread->strand.stack, self->callback, &status, 1, value);
 }
 
 static gboolean
-finish_server (CoroThread *thread,
+finish_teller (CoroThread *thread,
                CoroResult  result,
                CoroValue   value)
 {
   CoroProcess *self = thread->owner;
-  CoroRuntime *rt = self->asyncio->rt;
-  coro_auto CoroValue owned = value;
-  const guint8 *bytes;
-  gsize size;
 
   if (result == CORO_RESULT_RAISE)
-    {
-      owned = CORO_NONE;
-      coro_exception_clear (rt);
-    }
-  if (self->is_serving && self->child != NULL && !self->has_ended)
-    {
-      if (!coro_bytes_peek (rt, owned, &bytes, &size))
-        bytes = NULL, size = 0;
-      coro_child_answer (self->child, coro_thread_get_time (thread) + get_crossing (self), bytes, size);
-    }
-  self->is_serving = FALSE;
-  if (self->is_told)
-    {
-      self->server = NULL;
-      forget (self);
-      coro_clear (&self->callback);
-      coro_unref (coro_value (self));
-      return FALSE;
-    }
-  if (self->has_ended || !g_queue_is_empty (&self->requests))
-    coro_thread_go_on (thread);
+    coro_exception_clear (self->asyncio->rt);
+  else
+    coro_unref (value);
+  self->teller = NULL;
+  coro_process_peer_clear (&self->peer);
+  coro_clear (&self->callback);
+  coro_unref (coro_value (self));
 
-  return TRUE;
+  return FALSE;
 }
 
 static void
-wake_server (CoroProcess *self)
+tell (CoroProcess *self)
 {
-  if (self->server == NULL)
-    {
-      self->server = coro_thread_new (self->asyncio, self->thread->name, coro_vm_get_time (self->asyncio->vm));
-      self->server->is_hidden = TRUE;
-      self->server->is_daemon = TRUE;
-      self->server->owner = self;
-      self->server->start = start_server;
-      self->server->finish = finish_server;
-    }
-  coro_thread_start_at (self->server, coro_vm_get_time (self->asyncio->vm) + (self->has_ended ? 0 : get_crossing (self)));
+  double now = coro_vm_get_time (self->asyncio->vm);
+
+  self->teller = coro_thread_new (self->asyncio, self->peer.thread->name, now);
+  self->teller->is_hidden = TRUE;
+  self->teller->is_daemon = TRUE;
+  self->teller->owner = self;
+  self->teller->start = start_teller;
+  self->teller->finish = finish_teller;
+  coro_thread_start_at (self->teller, now);
 }
 
 /* ---- what comes from the process ---- */
@@ -159,37 +92,11 @@ on_arrived (CoroChild        *child,
             const CoroRecord *record)
 {
   CoroProcess *self = coro_child_get_data (child);
-  const guint8 *bytes;
-  gsize size;
 
-  switch (record->kind)
-    {
-    case CORO_WIRE_READY:
-      bytes = g_bytes_get_data (self->call, &size);
-      coro_child_call (child, 1, record->time, CORO_WIRE_CALL_PROCESS, bytes, size);
-      break;
-
-    case CORO_WIRE_ASK:
-    case CORO_WIRE_STUCK:
-    case CORO_WIRE_ENDED:
-    case CORO_WIRE_LIMIT:
-    case CORO_WIRE_REFUSED:
-      coro_child_set_idle (child);
-      break;
-
-    case CORO_WIRE_NONE:
-    case CORO_WIRE_HELLO:
-    case CORO_WIRE_INIT:
-    case CORO_WIRE_CALL:
-    case CORO_WIRE_QUIT:
-    case CORO_WIRE_OUTPUT:
-    case CORO_WIRE_PROGRESS:
-    case CORO_WIRE_DONE:
-    case CORO_WIRE_ANSWER:
-    case CORO_N_WIRE_KINDS:
-    default:
-      break;
-    }
+  if (record->kind == CORO_WIRE_READY)
+    coro_child_call (child, 1, record->time, CORO_WIRE_CALL_PROCESS, self->call);
+  else
+    coro_process_peer_note (&self->peer, record);
 }
 
 /* It has ended, at the time of the running stack. */
@@ -205,18 +112,14 @@ end (CoroProcess *self,
   self->has_ended = TRUE;
   self->status = status;
   if (self->has_begun)
-    coro_asyncio_trace (asyncio, status == 0 ? CORO_EVENT_JOB_DONE : CORO_EVENT_JOB_FAILED, self->job, self->thread->entity);
+    coro_asyncio_trace (asyncio, status == 0 ? CORO_EVENT_JOB_DONE : CORO_EVENT_JOB_FAILED, self->job, self->peer.thread->entity);
   if (why != NULL)
-    coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_DIED, self->thread->entity, coro_asyncio_add_text (asyncio, why));
+    coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_DIED, self->peer.thread->entity, coro_asyncio_add_text (asyncio, why));
   else
-    coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STOPPED, self->thread->entity, 0);
+    coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STOPPED, self->peer.thread->entity, 0);
 
-  /* Whoever asked is not there any more. */
-  if (self->is_serving)
-    g_clear_pointer (&self->server, coro_thread_free);
-  self->is_serving = FALSE;
-  g_queue_clear_full (&self->requests, (GDestroyNotify) g_bytes_unref);
-  wake_server (self);
+  coro_process_peer_end (&self->peer);
+  tell (self);
 }
 
 static void
@@ -225,12 +128,12 @@ begin (CoroProcess *self,
 {
   CoroAsyncio *asyncio = self->asyncio;
 
-  coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_READY, self->thread->entity, 0);
+  coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_READY, self->peer.thread->entity, 0);
   if (record->text != NULL)
     coro_process_warn_of_guard (asyncio);
   self->has_begun = TRUE;
-  self->thread->strand.stack->task = self->job;
-  coro_asyncio_trace (asyncio, CORO_EVENT_JOB_STARTED, self->job, self->thread->entity);
+  self->peer.thread->strand.stack->task = self->job;
+  coro_asyncio_trace (asyncio, CORO_EVENT_JOB_STARTED, self->job, self->peer.thread->entity);
 }
 
 static void
@@ -238,26 +141,16 @@ on_happens (CoroChild  *child,
             CoroRecord *record)
 {
   CoroProcess *self = coro_child_get_data (child);
-  CoroAsyncio *asyncio = self->asyncio;
   coro_auto CoroValue kept = coro_ref (coro_value (self));
   g_autofree char *why = NULL;
 
-  if (self->has_ended)
+  if (self->has_ended || coro_process_peer_take (&self->peer, record))
     return;
 
   switch (record->kind)
     {
     case CORO_WIRE_READY:
       begin (self, record);
-      break;
-
-    case CORO_WIRE_OUTPUT:
-      coro_process_write (asyncio, self->thread, record);
-      break;
-
-    case CORO_WIRE_ASK:
-      g_queue_push_tail (&self->requests, g_steal_pointer (&record->bytes));
-      wake_server (self);
       break;
 
     case CORO_WIRE_ENDED:
@@ -270,26 +163,18 @@ on_happens (CoroChild  *child,
       end (self, -9, record->text);
       break;
 
-    case CORO_WIRE_STUCK:
-      coro_process_note_stuck (asyncio, self->thread, record->text);
-      break;
-
-    case CORO_WIRE_LIMIT:
-      coro_vm_end (asyncio->vm, record->text);
-      coro_exception_clear (asyncio->rt);
-      break;
-
-    case CORO_WIRE_REFUSED:
-      coro_process_refuse (asyncio, record);
-      break;
-
     case CORO_WIRE_NONE:
     case CORO_WIRE_HELLO:
     case CORO_WIRE_INIT:
     case CORO_WIRE_CALL:
+    case CORO_WIRE_OUTPUT:
     case CORO_WIRE_PROGRESS:
     case CORO_WIRE_DONE:
+    case CORO_WIRE_STUCK:
+    case CORO_WIRE_LIMIT:
+    case CORO_WIRE_ASK:
     case CORO_WIRE_ANSWER:
+    case CORO_WIRE_REFUSED:
     case CORO_N_WIRE_KINDS:
     default:
       break;
@@ -303,10 +188,9 @@ static const CoroChildOwner owner = { on_arrived, on_happens };
 static void
 drop (CoroProcess *self)
 {
-  g_clear_pointer (&self->server, coro_thread_free);
-  forget (self);
-  g_clear_pointer (&self->call, g_bytes_unref);
-  g_queue_clear_full (&self->requests, (GDestroyNotify) g_bytes_unref);
+  g_clear_pointer (&self->teller, coro_thread_free);
+  coro_process_peer_clear (&self->peer);
+  g_clear_pointer (&self->call, g_byte_array_unref);
 }
 
 static void
@@ -347,7 +231,7 @@ process_kill (CoroRuntime     *rt,
     return CORO_NULL;
   if (process->has_ended)
     return CORO_NONE;
-  g_clear_pointer (&process->child, coro_child_free);
+  g_clear_pointer (&process->peer.child, coro_child_free);
   end (process, -(gint) number, "it was terminated");
 
   return CORO_NONE;
@@ -401,8 +285,7 @@ trace_start (CoroProcess *self,
     return;
   self->job = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_JOB, NULL, label, stack != NULL ? stack->task : 0, 0);
   coro_asyncio_trace (asyncio, CORO_EVENT_JOB_QUEUED, self->job, coro_asyncio_add_text (asyncio, label));
-  self->thread->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_PROCESS, self->thread->name, NULL, 0, 0);
-  coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STARTED, self->thread->entity, coro_child_get_pid (self->child));
+  coro_process_peer_trace_start (&self->peer);
 }
 
 /* _start (name, call, label, is_fixed, callback): is_fixed: the program asked for this way of starting processes */
@@ -412,8 +295,6 @@ module_start (CoroRuntime     *rt,
               const CoroValue *args)
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  double now = coro_vm_get_time (asyncio->vm);
-  g_autoptr (GError) error = NULL;
   const guint8 *bytes;
   CoroProcess *self;
   gsize size;
@@ -428,20 +309,17 @@ module_start (CoroRuntime     *rt,
 
   self = coro_object_new (rt, asyncio->process_type, 0);
   self->asyncio = asyncio;
-  self->thread = coro_thread_new (asyncio, CORO_STR (args[0])->data, now);
-  self->thread->is_process = TRUE;
-  self->thread->is_daemon = TRUE;
-  self->pid = (guint) coro_thread_get_native_id (self->thread);
-  self->call = g_bytes_new (bytes, size);
+  self->call = g_byte_array_new ();
+  g_byte_array_append (self->call, bytes, (guint) size);
   self->callback = coro_ref (args[4]);
   g_ptr_array_add (asyncio->processes, self);
-  self->child = coro_process_start (asyncio, self->thread, &owner, self, now + CORO_STARTING_TICKS * asyncio->vm->cost,
-                                    !coro_is (args[3], CORO_TRUE), &error);
-  if (self->child == NULL)
+  if (!coro_process_peer_start (&self->peer, asyncio, CORO_STR (args[0])->data, &owner, self, !coro_is (args[3], CORO_TRUE)))
     {
       coro_unref (coro_value (self));
-      return coro_raise (rt, CORO_EXC_OS, "a process cannot be started: %s", error->message);
+      return CORO_NULL;
     }
+  self->peer.thread->is_daemon = TRUE;
+  self->pid = (guint) coro_thread_get_native_id (self->peer.thread);
   trace_start (self, CORO_STR (args[2])->data);
   coro_ref (coro_value (self)); /* until the program has been told of its end */
 

@@ -71,7 +71,7 @@ coro_process_pool_is_idle (CoroProcessPool *self)
   /* Workers that were started before there was anything to do come at least to the end of their initializer. */
   for (i = 0; self->is_filled && self->broken == NULL && i < self->workers->len; i++)
     {
-      if (coro_child_is_busy (((CoroProcessWorker *) g_ptr_array_index (self->workers, i))->child))
+      if (coro_child_is_busy (((CoroProcessWorker *) g_ptr_array_index (self->workers, i))->peer.child))
         return FALSE;
     }
 
@@ -249,7 +249,7 @@ coro_process_pool_kill (CoroProcessPool *self)
       CoroProcessWorker *worker = g_ptr_array_index (self->workers, i);
 
       worker->is_retired = TRUE;
-      coro_asyncio_trace (self->asyncio, CORO_EVENT_WORKER_DIED, worker->thread->entity,
+      coro_asyncio_trace (self->asyncio, CORO_EVENT_WORKER_DIED, worker->peer.thread->entity,
                           coro_asyncio_add_text (self->asyncio, "it was killed"));
     }
   coro_process_pool_break (self, NULL);

@@ -5,15 +5,10 @@
 
 #pragma once
 
-#include "asyncio/coro-child.h"
 #include "asyncio/coro-executors.h"
+#include "asyncio/coro-process-peer.h"
 
 G_BEGIN_DECLS
-
-/* What handing something over to another process takes, as instructions: a call to a worker, a result to the program, and
- * from one job to the next; and what starting one takes, before it imports the program. */
-#define CORO_CROSSING_TICKS 500
-#define CORO_STARTING_TICKS 20000
 
 typedef struct _CoroProcessPool   CoroProcessPool;
 typedef struct _CoroProcessWorker CoroProcessWorker;
@@ -50,32 +45,22 @@ typedef struct {
 
 /**
  * CoroProcessWorker:
+ * @peer: its lane and its process
  * @pool: borrowed
- * @thread: owned: its lane
- * @child: owned
  * @calls: of CoroPoolCall, owned: what it was handed, until it has happened that it is done
  * @is_free: as far as is known it has done what it was handed
  * @free_time: seconds: since when; it can take the next call then
  * @n_left: so many jobs it takes yet
  * @is_retired: its process has gone
- * @server: (nullable): owned: the thread of the program that answers what it asks for
- * @question: (nullable): owned: that
- * @asks: it waits for an answer
- * @asked_time: seconds: since when
  */
 struct _CoroProcessWorker {
+  CoroProcessPeer  peer;
   CoroProcessPool *pool;
-  CoroThread      *thread;
-  CoroChild       *child;
   GQueue           calls;
   gboolean         is_free;
   double           free_time;
   guint            n_left;
   gboolean         is_retired;
-  CoroThread      *server;
-  GBytes          *question;
-  gboolean         asks;
-  double           asked_time;
 };
 
 /**
@@ -137,9 +122,6 @@ gboolean              coro_process_pool_is_idle   (CoroProcessPool *self);
 /* coro-process-worker.c; FALSE: an exception is set */
 gboolean              coro_process_worker_new     (CoroProcessPool *pool);
 void                  coro_process_worker_free    (CoroProcessWorker *self);
-/* coro-process-ask.c: answers what the worker wants to know of what is shared; bytes (transfer full) */
-void                  coro_process_worker_ask     (CoroProcessWorker *self,
-                                                   GBytes            *question);
 /* Hands calls to workers as far as it is certain who takes them when. */
 void                  coro_process_pool_dispatch  (CoroProcessPool *self);
 /* coro-process-pool.c: a worker has gone: the pool is of no use any more */

@@ -36,7 +36,7 @@ set_free (CoroProcessWorker *self,
 {
   self->is_free = TRUE;
   self->free_time = time;
-  coro_child_set_idle (self->child);
+  coro_child_set_idle (self->peer.child);
 }
 
 static void
@@ -50,26 +50,13 @@ on_arrived (CoroChild        *child,
     {
     case CORO_WIRE_READY:
       if (pool->init != NULL)
-        coro_child_call (child, INITIALIZER, record->time, CORO_WIRE_CALL_INITIALIZER, pool->init->data, pool->init->len);
+        coro_child_call (child, INITIALIZER, record->time, CORO_WIRE_CALL_INITIALIZER, pool->init);
       else
         set_free (self, record->time);
       break;
 
     case CORO_WIRE_DONE:
       set_free (self, record->time + (record->number == INITIALIZER ? 0 : coro_process_pool_get_crossing (pool)));
-      break;
-
-    case CORO_WIRE_ASK:
-      self->asks = TRUE;
-      self->asked_time = record->time;
-      coro_child_set_idle (child);
-      break;
-
-    case CORO_WIRE_STUCK:
-    case CORO_WIRE_ENDED:
-    case CORO_WIRE_LIMIT:
-    case CORO_WIRE_REFUSED:
-      coro_child_set_idle (child);
       break;
 
     case CORO_WIRE_QUIT:
@@ -79,9 +66,15 @@ on_arrived (CoroChild        *child,
     case CORO_WIRE_HELLO:
     case CORO_WIRE_INIT:
     case CORO_WIRE_CALL:
+    case CORO_WIRE_ASK:
+    case CORO_WIRE_STUCK:
+    case CORO_WIRE_ENDED:
+    case CORO_WIRE_LIMIT:
     case CORO_WIRE_ANSWER:
+    case CORO_WIRE_REFUSED:
     case CORO_N_WIRE_KINDS:
     default:
+      coro_process_peer_note (&self->peer, record);
       break;
     }
   coro_process_pool_dispatch (pool);
@@ -97,8 +90,8 @@ begin_call (CoroProcessWorker *self,
 
   if (call == NULL)
     return;
-  self->thread->strand.stack->task = call->job->entity;
-  coro_asyncio_trace (self->pool->asyncio, CORO_EVENT_JOB_STARTED, call->job->entity, self->thread->entity);
+  self->peer.thread->strand.stack->task = call->job->entity;
+  coro_asyncio_trace (self->pool->asyncio, CORO_EVENT_JOB_STARTED, call->job->entity, self->peer.thread->entity);
 }
 
 static void
@@ -115,8 +108,8 @@ end_call (CoroProcessWorker *self,
     }
   g_queue_remove (&self->calls, call);
   coro_asyncio_trace (self->pool->asyncio, record->status ? CORO_EVENT_JOB_FAILED : CORO_EVENT_JOB_DONE, call->job->entity,
-                      self->thread->entity);
-  self->thread->strand.stack->task = 0;
+                      self->peer.thread->entity);
+  self->peer.thread->strand.stack->task = 0;
   coro_process_pool_take_result (self->pool, call, record->status != 0, g_steal_pointer (&record->bytes));
 }
 
@@ -127,8 +120,9 @@ die (CoroProcessWorker *self,
   CoroProcessPool *pool = self->pool;
   CoroAsyncio *asyncio = pool->asyncio;
 
-  coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_DIED, self->thread->entity, coro_asyncio_add_text (asyncio, why));
+  coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_DIED, self->peer.thread->entity, coro_asyncio_add_text (asyncio, why));
   self->is_retired = TRUE;
+  coro_process_peer_end (&self->peer);
   coro_process_pool_break (pool, NULL);
 }
 
@@ -141,6 +135,9 @@ on_happens (CoroChild  *child,
   coro_auto CoroValue kept = coro_ref (coro_value (pool));
   g_autofree char *why = NULL;
 
+  if (coro_process_peer_take (&self->peer, record))
+    return;
+
   switch (record->kind)
     {
     case CORO_WIRE_NONE:
@@ -148,25 +145,17 @@ on_happens (CoroChild  *child,
       break;
 
     case CORO_WIRE_READY:
-      coro_asyncio_trace (pool->asyncio, CORO_EVENT_WORKER_READY, self->thread->entity, 0);
+      coro_asyncio_trace (pool->asyncio, CORO_EVENT_WORKER_READY, self->peer.thread->entity, 0);
       if (pool->is_filled)
         coro_process_pool_wake_manager (pool, coro_vm_get_time (pool->asyncio->vm));
-      self->thread->strand.stack->line = pool->line;
+      self->peer.thread->strand.stack->line = pool->line;
       if (record->text != NULL)
         coro_process_warn_of_guard (pool->asyncio);
-      self->thread->strand.stack->line = 0;
-      break;
-
-    case CORO_WIRE_OUTPUT:
-      coro_process_write (pool->asyncio, self->thread, record);
+      self->peer.thread->strand.stack->line = 0;
       break;
 
     case CORO_WIRE_DONE:
       end_call (self, record);
-      break;
-
-    case CORO_WIRE_ASK:
-      coro_process_worker_ask (self, g_steal_pointer (&record->bytes));
       break;
 
     case CORO_WIRE_ENDED:
@@ -180,24 +169,16 @@ on_happens (CoroChild  *child,
         die (self, record->text);
       break;
 
-    case CORO_WIRE_STUCK:
-      coro_process_note_stuck (pool->asyncio, self->thread, record->text);
-      break;
-
-    case CORO_WIRE_LIMIT:
-      coro_vm_end (pool->asyncio->vm, record->text);
-      coro_exception_clear (pool->asyncio->rt);
-      break;
-
-    case CORO_WIRE_REFUSED:
-      coro_process_refuse (pool->asyncio, record);
-      break;
-
-    case CORO_WIRE_PROGRESS:
     case CORO_WIRE_HELLO:
     case CORO_WIRE_INIT:
     case CORO_WIRE_CALL:
+    case CORO_WIRE_OUTPUT:
+    case CORO_WIRE_PROGRESS:
+    case CORO_WIRE_STUCK:
+    case CORO_WIRE_LIMIT:
+    case CORO_WIRE_ASK:
     case CORO_WIRE_ANSWER:
+    case CORO_WIRE_REFUSED:
     case CORO_N_WIRE_KINDS:
     default:
       break;
@@ -220,27 +201,18 @@ gboolean
 coro_process_worker_new (CoroProcessPool *pool)
 {
   CoroAsyncio *asyncio = pool->asyncio;
-  double now = coro_vm_get_time (asyncio->vm);
   g_autofree char *name = g_strdup_printf ("%s-%" G_GUINT64_FORMAT, pool->name, ++asyncio->n_processes);
-  CoroThread *thread = coro_thread_new (asyncio, name, now);
   CoroProcessWorker *self = g_new0 (CoroProcessWorker, 1);
-  g_autoptr (GError) error = NULL;
 
-  thread->is_process = TRUE;
   self->pool = pool;
-  self->thread = thread;
   self->n_left = pool->max_tasks > 0 ? pool->max_tasks : G_MAXUINT;
   g_queue_init (&self->calls);
-  self->child = coro_process_start (asyncio, thread, &owner, self, now + CORO_STARTING_TICKS * asyncio->vm->cost,
-                                    !pool->is_explicit, &error);
-  if (self->child == NULL)
+  if (!coro_process_peer_start (&self->peer, asyncio, name, &owner, self, !pool->is_explicit))
     {
       coro_process_worker_free (self);
-      coro_raise (asyncio->rt, CORO_EXC_OS, "a worker process cannot be started: %s", error->message);
       return FALSE;
     }
-  thread->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_PROCESS, thread->name, NULL, 0, 0);
-  coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STARTED, thread->entity, coro_child_get_pid (self->child));
+  coro_process_peer_trace_start (&self->peer);
   g_ptr_array_add (pool->workers, self);
 
   return TRUE;
@@ -255,13 +227,10 @@ coro_process_worker_free (CoroProcessWorker *self)
 {
   CoroAsyncio *asyncio = self->pool->asyncio;
 
-  if (self->thread->entity != 0 && !asyncio->finishing && !self->is_retired)
-    coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STOPPED, self->thread->entity, 0);
-  g_clear_pointer (&self->server, coro_thread_free);
-  g_clear_pointer (&self->question, g_bytes_unref);
-  g_clear_pointer (&self->child, coro_child_free);
+  if (self->peer.thread->entity != 0 && !asyncio->finishing && !self->is_retired)
+    coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_STOPPED, self->peer.thread->entity, 0);
+  coro_process_peer_clear (&self->peer);
   g_queue_clear_full (&self->calls, (GDestroyNotify) coro_pool_call_free);
-  coro_thread_free (self->thread);
   g_free (self);
 }
 
@@ -281,7 +250,7 @@ get_earliest_time (CoroProcessWorker *self,
                    CoroPoolCall      *call)
 {
   /* What waits for an answer does nothing of itself, but it goes on then. */
-  double bound = self->asks ? self->asked_time : coro_child_get_bound (self->child);
+  double bound = self->peer.asks ? self->peer.asked_time : coro_child_get_bound (self->peer.child);
 
   if (self->is_retired || isinf (bound) || self->n_left == 0)
     return INFINITY;
@@ -336,8 +305,8 @@ hand_over (CoroProcessPool   *self,
   worker->is_free = FALSE;
   worker->n_left--;
   g_queue_push_tail (&worker->calls, call);
-  coro_child_note (worker->child, time, call->number);
-  coro_child_call (worker->child, call->number, time, CORO_WIRE_CALL_JOB, call->bytes->data, call->bytes->len);
+  coro_child_note (worker->peer.child, time, call->number);
+  coro_child_call (worker->peer.child, call->number, time, CORO_WIRE_CALL_JOB, call->bytes);
   g_clear_pointer (&call->bytes, g_byte_array_unref);
 }
 

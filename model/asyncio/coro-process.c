@@ -8,10 +8,6 @@
 #include "asyncio/coro-asyncio-private.h"
 #include "asyncio/coro-worker-init.h"
 #include "core/coro-list.h"
-#include "lang/coro-diagnostic.h"
-#include "vm/coro-refused.h"
-
-#include <string.h>
 
 /* CPython's explanation, in its own lines and indentation. */
 #define NO_GUARD                                                                  \
@@ -120,68 +116,15 @@ coro_process_warn_of_guard (CoroAsyncio *asyncio)
 }
 
 /**
- * coro_process_note_stuck:
+ * coro_process_get_path:
  * @asyncio: the state
- * @thread: the lane of a process
- * @why: (nullable): who waits for what in it, a line each
  *
- * It is a part of the explanation if the whole program can do nothing any more.
+ * Returns: (transfer none): the program's file, as its processes know it
  */
-void
-coro_process_note_stuck (CoroAsyncio *asyncio,
-                         CoroThread  *thread,
-                         const char  *why)
+const char *
+coro_process_get_path (CoroAsyncio *asyncio)
 {
-  g_auto (GStrv) lines = g_strsplit (why != NULL ? why : "", "\n", -1);
-  guint i;
-
-  if (asyncio->stuck == NULL)
-    asyncio->stuck = g_string_new (NULL);
-  for (i = 0; lines[i] != NULL; i++)
-    {
-      if (*lines[i] != '\0')
-        g_string_append_printf (asyncio->stuck, "In %s: %s\n", thread->name, lines[i]);
-    }
-}
-
-/**
- * coro_process_write:
- * @asyncio: the state
- * @thread: the lane of a process, whose stack is the running one
- * @record: what it has written
- *
- * Writes it as the program's own output.
- */
-void
-coro_process_write (CoroAsyncio *asyncio,
-                    CoroThread  *thread,
-                    CoroRecord  *record)
-{
-  if (record->text == NULL || record->status < 1 || record->status > 2)
-    return;
-  thread->strand.stack->line = record->line;
-  coro_vm_write (asyncio->vm, (guint) record->status, record->text, strlen (record->text));
-  thread->strand.stack->line = 0;
-}
-
-/**
- * coro_process_refuse:
- * @asyncio: the state
- * @record: what is not simulated, and where
- *
- * Ends the program.
- */
-void
-coro_process_refuse (CoroAsyncio *asyncio,
-                     CoroRecord  *record)
-{
-  g_autoptr (CoroDiagnostic) diagnostic = coro_diagnostic_new (asyncio->worker_init->path, CORO_NOT_SIMULATED,
-                                                               record->text != NULL ? record->text : "it is not simulated");
-
-  diagnostic->line = diagnostic->end_line = record->line;
-  diagnostic->hint = g_strdup (record->more);
-  coro_vm_refuse_place (asyncio->vm, diagnostic);
-  coro_exception_clear (asyncio->rt);
+  return asyncio->worker_init->path;
 }
 
 /* ---- notes ---- */

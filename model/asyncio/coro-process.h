@@ -22,17 +22,8 @@ CoroChild *coro_process_start       (CoroAsyncio          *asyncio,
 gboolean   coro_process_check_start (CoroAsyncio          *asyncio);
 /* That there is none was found out in a worker: told at the place where the running stack stands. */
 void       coro_process_warn_of_guard (CoroAsyncio        *asyncio);
-/* Nothing can happen any more in that process, for these reasons. */
-void       coro_process_note_stuck  (CoroAsyncio          *asyncio,
-                                     CoroThread           *thread,
-                                     const char           *why);
-/* What it has written */
-void       coro_process_write       (CoroAsyncio          *asyncio,
-                                     CoroThread           *thread,
-                                     CoroRecord           *record);
-/* It needs what is not simulated: so does the program. */
-void       coro_process_refuse      (CoroAsyncio          *asyncio,
-                                     CoroRecord           *record);
+/* What is refused is refused of that file. */
+const char *coro_process_get_path     (CoroAsyncio          *asyncio);
 /* What could not be pickled was a part of what crosses: notes on the exception say so, as CPython's do. */
 void       coro_process_note_call   (CoroRuntime          *rt,
                                      CoroValue             exception);

@@ -6,7 +6,6 @@
 #include "asyncio/coro-schedule.h"
 
 #include "asyncio/coro-base-events.h"
-#include "asyncio/coro-child.h"
 
 /* Seconds that a thread runs on while another one wants to (sys.getswitchinterval()). */
 #define SWITCH_INTERVAL       0.005
@@ -121,7 +120,7 @@ choose_holder (CoroAsyncio *asyncio)
   CoroThread *holder = asyncio->holder;
   double ready, now, request;
   CoroThread *first = find_first (asyncio, holder, FALSE, &ready);
-  CoroTurn turn = { holder, INFINITY, INFINITY, FALSE };
+  CoroTurn turn = { holder, INFINITY, INFINITY, NULL };
 
   if (holder != NULL)
     {
@@ -196,7 +195,8 @@ mind_processes (CoroAsyncio *asyncio,
           (turn->time == bound && (is_between_turns (turn->thread) ||
                                    (turn->thread->child != NULL && turn->thread->number > thread->number))))
         {
-          turn->waits = TRUE;
+          if (turn->awaited == NULL || bound < earliest)
+            turn->awaited = thread->child;
           earliest = MIN (earliest, bound);
         }
       else
@@ -219,7 +219,7 @@ mind_processes (CoroAsyncio *asyncio,
 CoroTurn
 coro_schedule_choose (CoroAsyncio *asyncio)
 {
-  CoroTurn turn = { NULL, INFINITY, INFINITY, FALSE };
+  CoroTurn turn = { NULL, INFINITY, INFINITY, NULL };
 
   if (asyncio->threads->len == 1)
     {

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "asyncio/coro-thread.h"
+#include "asyncio/coro-child.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @thread: (nullable): whose turn it is; %NULL: nothing happens by itself
  * @time: seconds: when it goes on
  * @limit: seconds: up to where it may run before it is another one's turn
- * @waits: it is not known yet whether that is what happens next: a process has not told
+ * @awaited: (nullable): it is not known yet whether that is what happens next: this process has to tell first
  *
  * What happens next.
  */
@@ -22,7 +22,7 @@ typedef struct {
   CoroThread *thread;
   double      time;
   double      limit;
-  gboolean    waits;
+  CoroChild  *awaited;
 } CoroTurn;
 
 CoroTurn coro_schedule_choose     (CoroAsyncio    *asyncio);

@@ -22,6 +22,8 @@
 
 /* Instructions between two looks at the other side. */
 #define SLICE 100000
+/* Slices after which it says at the latest how far it has come; at first it does so after one, then after two, four ... */
+#define MAX_SLICES 16
 
 /**
  * Side:
@@ -30,6 +32,7 @@
  * @number: of the call
  * @pickle: (nullable): what is called
  * @reply: (nullable): what it came to, to be sent
+ * @result: (nullable): what that ends with, a pickle
  * @status: the exit status
  * @ends: it does nothing more
  */
@@ -46,6 +49,9 @@ typedef struct {
   CoroWireCall          call;
   GBytes               *pickle;
   GByteArray           *reply;
+  GByteArray           *result;
+  guint                 n_slices; /* since it last said how far it has come */
+  guint                 patience; /* slices until it does so again */
   int                   status;
   gboolean              ends;
 } Side;
@@ -54,13 +60,14 @@ typedef struct {
 
 /* What cannot be sent at once is waited for: the other side takes it in when it needs to know. */
 static void
-send (Side        *self,
-      CoroWireKind kind,
-      GByteArray  *body)
+send_with (Side        *self,
+           CoroWireKind kind,
+           GByteArray  *body,
+           GByteArray  *blob) /* (nullable) */
 {
   if (self->ends && kind != CORO_WIRE_ENDED)
     return;
-  if (!coro_channel_send (self->channel, kind, body, NULL))
+  if (!coro_channel_send (self->channel, kind, body, blob, NULL))
     self->ends = TRUE;
   while (!self->ends && !coro_channel_is_sent (self->channel))
     {
@@ -68,6 +75,14 @@ send (Side        *self,
       if (!coro_channel_flush (self->channel, NULL) || !coro_channel_fetch (self->channel, NULL))
         self->ends = TRUE;
     }
+}
+
+static void
+send (Side        *self,
+      CoroWireKind kind,
+      GByteArray  *body)
+{
+  send_with (self, kind, body, NULL);
 }
 
 static void
@@ -285,9 +300,11 @@ run (Side *self)
         }
 
       now = coro_vm_get_time (self->vm);
-      if (now > self->progress && self->early == NULL)
+      if (now > self->progress && self->early == NULL && ++self->n_slices >= self->patience)
         {
           self->progress = now;
+          self->n_slices = 0;
+          self->patience = MIN (self->patience * 2, MAX_SLICES);
           send_moment (self, CORO_WIRE_PROGRESS, NULL);
         }
       if (!coro_channel_fetch (self->channel, NULL))
@@ -400,11 +417,14 @@ start_call (CoroThread *thread,
 }
 
 static void
-begin_reply (Side    *self,
-             gboolean failed)
+begin_reply (Side       *self,
+             gboolean    failed,
+             GByteArray *pickle)
 {
   g_clear_pointer (&self->reply, g_byte_array_unref);
-  self->reply = g_byte_array_new ();
+  g_clear_pointer (&self->result, g_byte_array_unref);
+  self->result = g_byte_array_ref (pickle);
+  self->reply = g_byte_array_sized_new (32);
   coro_wire_put_moment (self->reply, coro_vm_get_time (self->vm));
   coro_wire_put_number (self->reply, self->number);
   coro_wire_put_byte (self->reply, failed);
@@ -425,8 +445,7 @@ reply_with_failure (Side     *self,
   coro_exception_clear (rt);
   if (!coro_pickle_dump (rt, pair, bytes))
     return FALSE;
-  begin_reply (self, TRUE);
-  coro_wire_put_blob (self->reply, bytes->data, bytes->len);
+  begin_reply (self, TRUE, bytes);
 
   return TRUE;
 }
@@ -458,8 +477,7 @@ reply_with_result (Side     *self,
 
   if (!coro_pickle_dump (self->asyncio->rt, result, bytes))
     return FALSE;
-  begin_reply (self, FALSE);
-  coro_wire_put_blob (self->reply, bytes->data, bytes->len);
+  begin_reply (self, FALSE, bytes);
 
   return TRUE;
 }
@@ -572,9 +590,11 @@ run_call (Side           *self,
       return;
     }
   g_clear_pointer (&self->pickle, g_bytes_unref);
-  self->pickle = g_bytes_new (bytes, size);
+  self->pickle = coro_channel_dup_blob (self->channel, bytes, size);
 
   self->progress = time;
+  self->n_slices = 0;
+  self->patience = 1;
   coro_driver_call (self->driver, time, start_call, finish_call, self);
   if (!run (self))
     return;
@@ -582,8 +602,9 @@ run_call (Side           *self,
   if (self->call == CORO_WIRE_CALL_PROCESS)
     end_process (self, self->status);
   else if (self->reply != NULL)
-    send (self, CORO_WIRE_DONE, self->reply);
+    send_with (self, CORO_WIRE_DONE, self->reply, self->result);
   g_clear_pointer (&self->reply, g_byte_array_unref);
+  g_clear_pointer (&self->result, g_byte_array_unref);
 }
 
 static void
@@ -604,7 +625,7 @@ serve (Side *self)
         }
       if (error != NULL)
         return;
-      coro_channel_wait (self->channel, -1);
+      coro_channel_await (self->channel);
       if (!coro_channel_fetch (self->channel, NULL))
         self->ends = TRUE;
     }
@@ -653,6 +674,7 @@ coro_worker_side_run (CoroDriver           *driver,
   g_clear_pointer (&self.early, g_ptr_array_unref);
   g_clear_pointer (&self.pickle, g_bytes_unref);
   g_clear_pointer (&self.reply, g_byte_array_unref);
+  g_clear_pointer (&self.result, g_byte_array_unref);
 
   return self.status;
 }

@@ -64,10 +64,14 @@ get_path (CoroRuntime *rt,
           CoroValue    module,
           CoroStr     *path)
 {
-  g_auto (GStrv) parts = g_strsplit (path->data, ".", -1);
+  g_auto (GStrv) parts = NULL;
   coro_auto CoroValue found = coro_ref (module);
   guint i;
 
+  if (strchr (path->data, '.') == NULL)
+    return coro_get_attr (rt, module, path);
+
+  parts = g_strsplit (path->data, ".", -1);
   for (i = 0; parts[i] != NULL; i++)
     {
       CoroStr *part = coro_str_intern (rt, parts[i]);

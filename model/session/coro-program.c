@@ -253,12 +253,15 @@ coro_program_advance (CoroProgram *self,
  * coro_program_wait_for_processes:
  * @self: a program that said %CORO_PROGRAM_PROCESS
  *
- * Waits until one of its processes says something.
+ * @timeout: ms; -1: for ever
+ *
+ * Waits until the one that is waited for says something, and takes in what there is.
  */
 void
-coro_program_wait_for_processes (CoroProgram *self)
+coro_program_wait_for_processes (CoroProgram *self,
+                                 gint         timeout)
 {
-  coro_driver_wait_for_processes (self->driver, -1);
+  coro_driver_wait_for_processes (self->driver, timeout);
 }
 
 /**

@@ -31,6 +31,15 @@ stop_watching (SimulationSource *self)
   g_ptr_array_set_size (self->watches, 0);
 }
 
+/* What is there now is taken in, also the end of a process that nobody waits for. */
+static void
+hear_processes (SimulationSource *self)
+{
+  if (self->watches->len > 0 && self->simulation->program != NULL)
+    coro_program_wait_for_processes (self->simulation->program, 0);
+  stop_watching (self);
+}
+
 /* It goes on when one of the program's processes says something. */
 static void
 watch_processes (SimulationSource *self)
@@ -123,7 +132,7 @@ on_ready (GSource     *source,
   g_autoptr(CoroSimulation) self = g_object_ref (((SimulationSource *) source)->simulation);
   gint64 wake = 0;
 
-  stop_watching ((SimulationSource *) source);
+  hear_processes ((SimulationSource *) source);
   if (run_slice (self, &wake))
     {
       if (self->program != NULL && !self->stepping)

@@ -15,6 +15,7 @@
 #include "vm/coro-import.h"
 #include "vm/coro-sys-module.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -22,6 +23,8 @@
 
 /* Beyond the program's values: code, the runtime's own memory, messages */
 #define MEMORY_MARGIN ((guint64) 1 << 30)
+/* What large values leave is kept for the next ones up to this size. */
+#define KEPT_MEMORY (32 << 20)
 /* Modules beside the program are read, one at a time. */
 #define MAX_FILES 16
 
@@ -63,6 +66,10 @@ give_up_rights (void)
 static void
 limit_memory (guint64 max_memory)
 {
+#ifdef M_TRIM_THRESHOLD
+  mallopt (M_MMAP_THRESHOLD, KEPT_MEMORY);
+  mallopt (M_TRIM_THRESHOLD, KEPT_MEMORY);
+#endif
 #ifndef __SANITIZE_ADDRESS__
   set_limit (RLIMIT_DATA, max_memory < G_MAXUINT64 - MEMORY_MARGIN ? max_memory + MEMORY_MARGIN : G_MAXUINT64);
 #endif
@@ -148,7 +155,7 @@ coro_worker_process_run (int fd)
     return CORO_EXIT_USAGE;
 
   coro_wire_put_number (hello, CORO_WIRE_VERSION);
-  if (!coro_channel_send (channel, CORO_WIRE_HELLO, hello, NULL) || !receive_init (channel, &init))
+  if (!coro_channel_send (channel, CORO_WIRE_HELLO, hello, NULL, NULL) || !receive_init (channel, &init))
     return CORO_EXIT_USAGE;
   limit_memory (init.max_memory);
 

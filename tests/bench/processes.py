@@ -5,18 +5,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Prints jobs a second and megabytes a second through a pool, as whole processes, and the speed-up of two long jobs.
 
-The times are real ones, the least of RUNS (5) runs that take turns: an idle machine tells more. Nothing passes or fails by time.
+The times are real ones, the medians of RUNS (9) runs that take turns: an idle machine tells more. Nothing passes or fails by time.
 PYTHON names the Python to compare with; by default it is the python3 on the PATH.
 """
 
 import os
 import pathlib
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
-RUNS = int(os.environ.get('RUNS', '5'))
+RUNS = int(os.environ.get('RUNS', '9'))
 
 START = '''
 from concurrent.futures import ProcessPoolExecutor
@@ -38,30 +39,35 @@ BYTES = START % 4 + '        data = bytes(1000000)\n        assert all(len(d) ==
 LONG = START + '        list(pool.map(work, [10000000] * 2))\n'
 
 
-def measure(commands, program):
-    """The least real time of each command, in seconds."""
-    best = [float('inf')] * len(commands)
+def run(command, path):
+    begin = time.perf_counter()
+    subprocess.run([*command, str(path)], check=True)
+    return time.perf_counter() - begin
+
+
+def measure(commands, *programs):
+    """The median real time of each program with each command, in seconds: a list for each program."""
+    times = [[[] for _ in commands] for _ in programs]
     with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / 'program.py'
-        path.write_text(program)
+        paths = [pathlib.Path(folder) / f'program{i}.py' for i in range(len(programs))]
+        for path, program in zip(paths, programs):
+            path.write_text(program)
         for _ in range(RUNS):
-            for i, command in enumerate(commands):
-                begin = time.perf_counter()
-                subprocess.run([*command, str(path)], check=True)
-                best[i] = min(best[i], time.perf_counter() - begin)
-    return best
+            for path, of_program in zip(paths, times):
+                for command, of_command in zip(commands, of_program):
+                    of_command.append(run(command, path))
+    return [[statistics.median(of_command) for of_command in of_program] for of_program in times]
 
 
 def main():
     python = subprocess.run([os.environ.get('PYTHON', 'python3'), '-c', 'import sys; print(sys.executable)'],
                             stdout=subprocess.PIPE, check=True, text=True).stdout.strip()
     commands = [[sys.argv[1], 'run'], [python]]
-    empty = measure(commands, EMPTY)
-    for title, program, count, unit in (('small jobs', JOBS, 10000, 'jobs/s'), ('large values', BYTES, 200, 'MB/s')):
-        ours, theirs = (max(took - start, 1e-3) for took, start in zip(measure(commands, program), empty))
+    empty, *results = measure(commands, EMPTY, JOBS, BYTES)
+    for title, took, count, unit in zip(('small jobs', 'large values'), results, (10000, 200), ('jobs/s', 'MB/s')):
+        ours, theirs = (max(whole - start, 1e-3) for whole, start in zip(took, empty))
         print(f'{title:<16}{count / ours:>12.0f} {unit:<8} CPython {count / theirs:>10.0f} {unit:<8} ratio {theirs / ours:>6.1f}')
-    one = measure(commands, LONG % 1)
-    two = measure(commands, LONG % 2)
+    one, two = measure(commands, LONG % 1, LONG % 2)
     print(f'two processors  {one[0] / two[0]:>12.2f} times    CPython {one[1] / two[1]:>10.2f} times')
 
 

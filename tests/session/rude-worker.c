@@ -29,7 +29,7 @@ static void
 say (CoroWireKind kind,
      GByteArray  *body)
 {
-  coro_channel_send (channel, kind, body, NULL);
+  coro_channel_send (channel, kind, body, NULL, NULL);
 }
 
 static void

@@ -111,16 +111,12 @@ class Process:
             import atexit
             atexit.register(_leave)
         label = _label(self._target) if self._target else _label(self.run.__func__)
-        self._popen = _mp._start(self._name, call, label, self._start_method is not None or _method is not None, self._hear)
+        self._popen = _mp._start(self._name, call, label, self._start_method is not None or _method is not None, self._hear_of_end)
         _children.add(self)
         if self._target is not None:
             del self._target, self._args, self._kwargs
 
-    # What the process asks for, or its exit status
-    def _hear(self, what):
-        if isinstance(what, bytes):
-            from _mp_shared import serve
-            return serve(what)
+    def _hear_of_end(self, exitcode):
         _children.discard(self)
         shared = sys.modules.get("_mp_shared")
         if shared is not None:
