@@ -147,8 +147,11 @@ class Counter(dict):
         if iterable is None:
             return
         if hasattr(iterable, "items"):
+            if sign > 0 and not self:
+                super().update(iterable)
+                return
             for element, count in iterable.items():
-                self[element] = self.get(element, 0) + sign * count
+                self[element] = count + self.get(element, 0) if sign > 0 else self.get(element, 0) - count
         else:
             get = self.get
             for element in iterable:
@@ -249,92 +252,26 @@ class Counter(dict):
         return self
 
     def __iadd__(self, other):
-        self._change(other, 1)
+        for element, count in other.items():
+            self[element] += count
         return self._keep_positive()
 
     def __isub__(self, other):
-        self._change(other, -1)
+        for element, count in other.items():
+            self[element] -= count
         return self._keep_positive()
 
+    def __ior__(self, other):
+        for element, count in other.items():
+            if count > self[element]:
+                self[element] = count
+        return self._keep_positive()
 
-class ChainMap:
-    def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return mapping[key]
-        return self.__missing__(key)
-
-    def __missing__(self, key):
-        raise KeyError(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
-
-    def __iter__(self):
-        found = {}
-        for mapping in reversed(self.maps):
-            found.update(dict.fromkeys(mapping))
-        return iter(found)
-
-    def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
-
-    def __bool__(self):
-        return any(self.maps)
-
-    def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
-
-    def __eq__(self, other):
-        return dict(self.items()) == dict(other.items())
-
-    def keys(self):
-        return dict.fromkeys(self).keys()
-
-    def values(self):
-        return [self[key] for key in self]
-
-    def items(self):
-        return [(key, self[key]) for key in self]
-
-    def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        else:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
-
-    @property
-    def parents(self):
-        return self.__class__(*self.maps[1:])
-
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-
-    def __delitem__(self, key):
-        if key not in self.maps[0]:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-        del self.maps[0][key]
-
-    def pop(self, key, *args):
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}") from None
-
-    def update(self, *args, **kwds):
-        self.maps[0].update(*args, **kwds)
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
+    def __iand__(self, other):
+        for element, count in self.items():
+            if other[element] < count:
+                self[element] = other[element]
+        return self._keep_positive()
 
 
 _keywords = {
@@ -435,201 +372,19 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return _named_tuple_class(typename, names, values, module or "__main__")
 
 
-class UserDict:
-    def __init__(self, dict=None, /, **kwargs):
-        self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
-
-    def __setitem__(self, key, item):
-        self.data[key] = item
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserDict) else other)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def keys(self):
-        return self.data.keys()
-
-    def values(self):
-        return self.data.values()
-
-    def items(self):
-        return self.data.items()
-
-    def pop(self, key, *default):
-        return self.data.pop(key, *default)
-
-    def popitem(self):
-        return self.data.popitem()
-
-    def clear(self):
-        self.data.clear()
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def update(self, other=(), /, **kwds):
-        for key, value in dict(other).items():
-            self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
-
-    def copy(self):
-        return self.__class__(self.data)
+def _count_elements(mapping, iterable):
+    get = mapping.get
+    for element in iterable:
+        mapping[element] = get(element, 0) + 1
 
 
-class UserList:
-    def __init__(self, initlist=None):
-        self.data = list(initlist.data if isinstance(initlist, UserList) else initlist or ())
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, i):
-        return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
-
-    def __setitem__(self, i, item):
-        self.data[i] = item
-
-    def __delitem__(self, i):
-        del self.data[i]
-
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, item):
-        return item in self.data
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def _items(self, other):
-        return other.data if isinstance(other, UserList) else other
-
-    def __eq__(self, other):
-        return self.data == self._items(other)
-
-    def __lt__(self, other):
-        return self.data < self._items(other)
-
-    def __le__(self, other):
-        return self.data <= self._items(other)
-
-    def __gt__(self, other):
-        return self.data > self._items(other)
-
-    def __ge__(self, other):
-        return self.data >= self._items(other)
-
-    def __add__(self, other):
-        return self.__class__(self.data + list(self._items(other)))
-
-    def __radd__(self, other):
-        return self.__class__(list(self._items(other)) + self.data)
-
-    def __iadd__(self, other):
-        self.data += self._items(other)
-        return self
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
-
-    def __imul__(self, n):
-        self.data *= n
-        return self
-
-    def append(self, item):
-        self.data.append(item)
-
-    def extend(self, other):
-        self.data.extend(self._items(other))
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def index(self, item, *args):
-        return self.data.index(item, *args)
-
-    def count(self, item):
-        return self.data.count(item)
-
-    def reverse(self):
-        self.data.reverse()
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        return self.__class__(self)
-
-
-class UserString:
-    def __init__(self, seq):
-        self.data = str(seq)
-
-    def __str__(self):
-        return self.data
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, index):
-        return self.__class__(self.data[index])
-
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserString) else other)
-
-    def __hash__(self):
-        return hash(self.data)
-
-    def __contains__(self, text):
-        return str(text) in self.data
-
-    def __add__(self, other):
-        return self.__class__(self.data + str(other))
-
-    def __getattr__(self, name):
-        return getattr(self.data, name)
+def __getattr__(name):
+    if name == "abc":
+        import collections.abc as value
+    elif name in ("ChainMap", "UserDict", "UserList", "UserString"):
+        import _collections_user
+        value = getattr(_collections_user, name)
+    else:
+        raise AttributeError(f"module 'collections' has no attribute {name!r}")
+    globals()[name] = value
+    return value

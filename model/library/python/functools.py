@@ -1,10 +1,10 @@
 """functools: functions over functions."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from _functools import partial
+from _functools import partial, Placeholder, _PlaceholderType
 
 __all__ = [
-    "cache", "cached_property", "cmp_to_key", "lru_cache", "partial", "partialmethod", "reduce", "singledispatch",
+    "cache", "cached_property", "cmp_to_key", "lru_cache", "partial", "partialmethod", "Placeholder", "reduce", "singledispatch",
     "singledispatchmethod", "total_ordering", "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES",
 ]
 
@@ -12,6 +12,7 @@ WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__a
 WRAPPER_UPDATES = ("__dict__",)
 
 _missing = object()
+GenericAlias = type(list[int])
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
@@ -162,14 +163,26 @@ def total_ordering(cls):
 
 class _CacheInfo(tuple):
     __slots__ = ()
-    _fields = ("hits", "misses", "maxsize", "currsize")
+    __match_args__ = _fields = ("hits", "misses", "maxsize", "currsize")
     hits = property(lambda self: self[0])
     misses = property(lambda self: self[1])
     maxsize = property(lambda self: self[2])
     currsize = property(lambda self: self[3])
 
+    def __new__(cls, hits, misses, maxsize, currsize):
+        return tuple.__new__(cls, (hits, misses, maxsize, currsize))
+
+    def __getnewargs__(self):
+        return tuple(self)
+
     def __repr__(self):
         return f"CacheInfo(hits={self[0]!r}, misses={self[1]!r}, maxsize={self[2]!r}, currsize={self[3]!r})"
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+
+_CacheInfo.__name__ = _CacheInfo.__qualname__ = "CacheInfo"
 
 
 _keyword_mark = object()
@@ -207,7 +220,6 @@ class _LruCacheWrapper:
             self._misses += 1
             return self._function(*args, **kwds)
         key = _make_key(args, kwds, self._typed)
-        hash(key)
         value = values.get(key, _missing)
         if value is not _missing:
             self._hits += 1
@@ -229,7 +241,7 @@ class _LruCacheWrapper:
         return _bind(self, instance)
 
     def cache_info(self):
-        return _CacheInfo((self._hits, self._misses, self._maxsize, len(self._values)))
+        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._values))
 
     def cache_clear(self):
         self._values.clear()
@@ -238,8 +250,17 @@ class _LruCacheWrapper:
     def cache_parameters(self):
         return {"maxsize": self._maxsize, "typed": self._typed}
 
-    def __repr__(self):
-        return object.__repr__(self).replace("_LruCacheWrapper", "_lru_cache_wrapper")
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __reduce__(self):
+        return self.__qualname__
+
+
+_LruCacheWrapper.__name__ = _LruCacheWrapper.__qualname__ = "_lru_cache_wrapper"
 
 
 class _Method:
@@ -286,88 +307,78 @@ class cached_property:
             return self
         if self.attrname is None:
             raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
-        values = instance.__dict__
+        try:
+            values = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "
+                            f"{self.attrname!r} property.") from None
         value = values.get(self.attrname, _missing)
         if value is _missing:
             value = self.func(instance)
-            values[self.attrname] = value
+            try:
+                values[self.attrname] = value
+            except TypeError:
+                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item "
+                                f"assignment for caching {self.attrname!r} property.") from None
         return value
+
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 class partialmethod:
-    def __init__(self, func, /, *args, **keywords):
+    def __new__(cls, func, /, *args, **keywords):
         if not callable(func) and not hasattr(func, "__get__"):
             raise TypeError(f"the first argument {func!r} must be a callable or a descriptor")
+        if args and args[-1] is Placeholder:
+            raise TypeError("trailing Placeholders are not allowed")
+        if any(value is Placeholder for value in keywords.values()):
+            raise TypeError("Placeholder cannot be passed as a keyword argument")
+        if isinstance(func, partialmethod):
+            whole = partial(func.func, *func.args, **func.keywords)
+            whole = partial(whole, *args, **keywords)
+            func, args, keywords = whole.func, whole.args, whole.keywords
+        self = object.__new__(cls)
         self.func, self.args, self.keywords = func, args, keywords
+        return self
 
-    def __get__(self, instance, owner=None):
-        bound = self.func.__get__(instance, owner) if instance is not None else self.func
-        return partial(bound, *self.args, **self.keywords)
+    def __repr__(self):
+        cls = type(self)
+        parts = [repr(self.func), *map(repr, self.args), *(f"{name}={value!r}" for name, value in self.keywords.items())]
+        return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
 
+    def _make_unbound_method(self):
+        places = sum(value is Placeholder for value in self.args)
 
-def _find_implementation(cls, registry):
-    for base in cls.__mro__:
-        if base in registry:
-            return registry[base]
-    for candidate in registry:
-        if candidate is not object and issubclass(cls, candidate):
-            return registry[candidate]
-    return registry[object]
+        def _method(cls_or_self, /, *args, **keywords):
+            if len(args) < places:
+                raise TypeError("missing positional arguments in 'partialmethod' call; expected "
+                                f"at least {places}, got {len(args)}")
+            more = iter(args)
+            own = [next(more) if value is Placeholder else value for value in self.args] if places else self.args
+            return self.func(cls_or_self, *own, *more, **{**self.keywords, **keywords})
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method.__partialmethod__ = self
+        return _method
 
+    def __get__(self, obj, cls=None):
+        get = getattr(self.func, "__get__", None)
+        if get is not None and (bound := get(obj, cls)) is not self.func:
+            result = partial(bound, *self.args, **self.keywords)
+            if hasattr(bound, "__self__"):
+                result.__self__ = bound.__self__
+            return result
+        return self._make_unbound_method().__get__(obj, cls)
 
-def singledispatch(func):
-    registry = {object: func}
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
 
-    def dispatch(cls):
-        return _find_implementation(cls, registry)
-
-    def register(cls, func=None):
-        if func is None:
-            if isinstance(cls, type):
-                return lambda f: register(cls, f)
-            func = cls
-            annotations = getattr(func, "__annotations__", {})
-            if not annotations:
-                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. "
-                                "Use either `@register(some_class)` or plain `@register` on an annotated function.")
-            cls = next(iter(annotations.values()))
-            if isinstance(cls, str):
-                cls = _resolve_annotation(cls, func)
-        registry[cls] = func
-        return func
-
-    @wraps(func)
-    def wrapper(*args, **kw):
-        if not args:
-            raise TypeError(f"{func.__name__} requires at least 1 positional argument")
-        return dispatch(args[0].__class__)(*args, **kw)
-
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = registry
-    return wrapper
+    __class_getitem__ = classmethod(GenericAlias)
 
 
-def _resolve_annotation(text, func):
-    """Annotations are kept as text; a class is looked up by its dotted name."""
-    import builtins
-    first, *rest = text.split(".")
-    names = func.__globals__
-    value = names[first] if first in names else getattr(builtins, first)
-    for part in rest:
-        value = getattr(value, part)
+def __getattr__(name):
+    if name not in ("singledispatch", "singledispatchmethod", "_c3_merge", "_c3_mro", "_compose_mro", "_find_impl"):
+        raise AttributeError(f"module 'functools' has no attribute {name!r}")
+    import _functools_dispatch
+    value = globals()[name] = getattr(_functools_dispatch, name)
     return value
-
-
-class singledispatchmethod:
-    def __init__(self, func):
-        self.dispatcher = singledispatch(func)
-        self.func = func
-
-    def register(self, cls, method=None):
-        return self.dispatcher.register(cls, func=method)
-
-    def __get__(self, instance, owner=None):
-        def method(*args, **kwargs):
-            return self.dispatcher.dispatch(args[0].__class__).__get__(instance, owner)(*args, **kwargs)
-        return method
