@@ -1,6 +1,7 @@
 """typing: names for annotations, which are kept and never checked."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from _abc import _abc_subclasscheck
 from abc import ABCMeta, abstractmethod
 from collections import namedtuple
 
@@ -505,7 +506,7 @@ class _ProtocolMeta(ABCMeta):
             return super().__instancecheck__(instance)
         if not getattr(cls, "_is_runtime_protocol", False):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        if super().__instancecheck__(instance):
+        if type.__instancecheck__(cls, instance) or _abc_subclasscheck(cls, type(instance)):
             return True
         for name in cls.__protocol_attrs__:
             try:
