@@ -30,7 +30,11 @@ dup_never_awaited (CoroVm        *vm,
   GString   *text = g_string_new (NULL);
   CoroTuple *origin;
 
-  g_string_append_printf (text, "coroutine '%s' was never awaited", coro_generator_get_qualname (coroutine));
+  if (coroutine->native != NULL && coroutine->native->kind != CORO_AWAITABLE_COROUTINE)
+    g_string_append_printf (text, "coroutine method '%s' of '%s' was never awaited", coroutine->native->name,
+                            coro_generator_get_qualname (CORO_GENERATOR (coroutine->slots[0])));
+  else
+    g_string_append_printf (text, "coroutine '%s' was never awaited", coro_generator_get_qualname (coroutine));
   if (coro_is_null (coroutine->origin))
     return g_string_free (text, FALSE);
 
@@ -261,7 +265,7 @@ coro_asyncio_trace_place (CoroAsyncio   *self,
   guint file = 0;
   guint line = 0;
 
-  while (coro_coroutine_check (self->rt, coroutine))
+  while (coro_awaitable_check (self->rt, coroutine))
     {
       CoroGenerator *generator = CORO_GENERATOR (coroutine);
 

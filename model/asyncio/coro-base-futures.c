@@ -190,6 +190,8 @@ coro_asyncio_dup_coroutine (CoroAsyncio *asyncio,
   CoroCallback callback = { NULL, coroutine, CORO_NULL };
   g_autofree char *name = NULL;
 
+  if (!coro_coroutine_check (rt, coroutine) && coro_awaitable_check (rt, coroutine))
+    return g_strdup_printf ("<%s without __name__>()", coro_type_name (rt, coroutine));
   if (!coro_coroutine_check (rt, coroutine))
     {
       name = coro_callback_dup_name (asyncio, &callback);
@@ -197,8 +199,6 @@ coro_asyncio_dup_coroutine (CoroAsyncio *asyncio,
     }
 
   generator = CORO_GENERATOR (coroutine);
-  if (generator->native != NULL && generator->native->type_name != NULL)
-    return g_strdup_printf ("<%s without __name__>()", generator->native->type_name);
   if (generator->native != NULL)
     return dup_native_coroutine (generator);
   if (generator->frame != NULL)

@@ -20,7 +20,7 @@ get_line (CoroAsyncio *asyncio,
 {
   guint line = 0;
 
-  while (coro_coroutine_check (asyncio->rt, coroutine))
+  while (coro_awaitable_check (asyncio->rt, coroutine))
     {
       CoroGenerator *generator = CORO_GENERATOR (coroutine);
 

@@ -82,7 +82,7 @@ static const CoroNativeCoroutine asend_spec = {
   .qualname = "async_generator.asend",
   .step = asend_step,
   .n_slots = 2,
-  .type_name = "async_generator_asend",
+  .kind = CORO_AWAITABLE_ASEND,
   .reuse_name = "__anext__()/asend()",
 };
 
@@ -91,13 +91,9 @@ coro_async_generator_next (CoroVm        *vm,
                            CoroGenerator *self)
 {
   CoroValue slots[2] = { coro_value (self), CORO_NONE };
-  CoroValue result;
 
   begin_iteration (vm, self);
-  result = coro_native_coroutine_new (vm->rt, &asend_spec, slots);
-  /* CPython's asend objects do not complain when nobody awaits them */
-  CORO_GENERATOR (result)->quiet = TRUE;
-  return result;
+  return coro_native_coroutine_new (vm->rt, &asend_spec, slots);
 }
 
 static CoroValue
@@ -114,12 +110,9 @@ agen_asend (CoroRuntime     *rt,
             const CoroValue *args)
 {
   CoroValue slots[2] = { self, args[0] };
-  CoroValue result;
 
   begin_iteration (coro_vm_get (rt), CORO_GENERATOR (self));
-  result = coro_native_coroutine_new (rt, &asend_spec, slots);
-  CORO_GENERATOR (result)->quiet = TRUE;
-  return result;
+  return coro_native_coroutine_new (rt, &asend_spec, slots);
 }
 
 enum { ATHROW_BEGUN = 1, ATHROW_CLOSES = 2 };
@@ -226,7 +219,7 @@ static const CoroNativeCoroutine athrow_spec = {
   .qualname = "async_generator.athrow",
   .step = athrow_step,
   .n_slots = 3,
-  .type_name = "async_generator_athrow",
+  .kind = CORO_AWAITABLE_ATHROW,
   .reuse_name = "aclose()/athrow()",
 };
 static const CoroNativeCoroutine aclose_spec = {
@@ -234,7 +227,7 @@ static const CoroNativeCoroutine aclose_spec = {
   .qualname = "async_generator.aclose",
   .step = athrow_step,
   .n_slots = 3,
-  .type_name = "async_generator_athrow",
+  .kind = CORO_AWAITABLE_ATHROW,
   .reuse_name = "aclose()/athrow()",
 };
 
@@ -245,16 +238,13 @@ agen_athrow (CoroRuntime     *rt,
 {
   CoroValue           slots[3] = { self, CORO_NULL, CORO_NULL };
   coro_auto CoroValue exception = CORO_NULL;
-  CoroValue           result;
 
   if (!coro_generator_raise_thrown (rt, "athrow", args))
     return CORO_NULL;
   exception = coro_exception_take (rt);
   slots[2] = exception;
   begin_iteration (coro_vm_get (rt), CORO_GENERATOR (self));
-  result = coro_native_coroutine_new (rt, &athrow_spec, slots);
-  CORO_GENERATOR (result)->quiet = TRUE;
-  return result;
+  return coro_native_coroutine_new (rt, &athrow_spec, slots);
 }
 
 CoroValue
@@ -268,7 +258,6 @@ coro_async_generator_close (CoroRuntime *rt,
   begin_iteration (coro_vm_get (rt), CORO_GENERATOR (self));
   result = coro_native_coroutine_new (rt, &aclose_spec, slots);
   CORO_GENERATOR (result)->state = ATHROW_CLOSES;
-  CORO_GENERATOR (result)->quiet = TRUE;
   return result;
 }
 

@@ -370,7 +370,14 @@ anext_default_step (CoroRuntime   *rt,
   return CORO_STEP_RETURN;
 }
 
-static const CoroNativeCoroutine anext_default_spec = { "anext", "anext", anext_default_step, 2, 0 };
+static const CoroNativeCoroutine anext_default_spec = {
+  .name = "anext",
+  .qualname = "anext",
+  .step = anext_default_step,
+  .n_slots = 2,
+  .kind = CORO_AWAITABLE_ANEXT,
+  .reuse_name = "__anext__()/asend()",
+};
 
 static CoroValue
 builtin_anext (CoroRuntime     *rt,

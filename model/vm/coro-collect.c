@@ -371,7 +371,7 @@ coro_collect (CoroRuntime *rt,
 {
   CoroVm             *vm = coro_vm_get (rt);
   coro_auto CoroValue collector = coro_collector_new (rt, what, first);
-  coro_auto CoroValue iterator = coro_iter (rt, iterable);
+  coro_auto CoroValue iterator = coro_generator_wrap (vm, coro_iter (rt, iterable));
 
   if (coro_is_null (iterator))
     return CORO_NULL;

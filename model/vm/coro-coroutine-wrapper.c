@@ -38,6 +38,19 @@ coro_generator_unwrap (CoroVm    *vm,
   return coroutine;
 }
 
+CoroValue
+coro_generator_wrap (CoroVm    *vm,
+                     CoroValue  iterator)
+{
+  coro_auto CoroValue owned = CORO_NULL;
+
+  if (!coro_is_object (iterator) || (coro_object (iterator)->type->flags & CORO_TYPE_FLAG_FRAMES) == 0 ||
+      CORO_GENERATOR (iterator)->native == NULL)
+    return iterator;
+  owned = iterator;
+  return coro_generator_wrapper_new (vm, CORO_GENERATOR (iterator));
+}
+
 /* The methods are the coroutine's own. */
 static CoroValue
 delegate (CoroRuntime     *rt,

@@ -25,10 +25,10 @@ pend (CoroVm        *vm,
   return CORO_TAIL_CALL;
 }
 
-static CoroValue
-generator_send (CoroRuntime     *rt,
-                CoroValue        self,
-                const CoroValue *args)
+CoroValue
+coro_generator_send (CoroRuntime     *rt,
+                     CoroValue        self,
+                     const CoroValue *args)
 {
   return pend (coro_vm_get (rt), CORO_GENERATOR (self), coro_ref (args[0]));
 }
@@ -105,24 +105,24 @@ coro_generator_raise_thrown (CoroRuntime     *rt,
   return TRUE;
 }
 
-static CoroValue
-generator_throw (CoroRuntime     *rt,
-                 CoroValue        self,
-                 const CoroValue *args)
+CoroValue
+coro_generator_throw (CoroRuntime     *rt,
+                      CoroValue        self,
+                      const CoroValue *args)
 {
   CoroGenerator *generator = CORO_GENERATOR (self);
 
   if (!coro_generator_raise_thrown (rt, "throw", args))
     return CORO_NULL;
   if (generator->status == CORO_GENERATOR_CLOSED)
-    return coro_coroutine_check (rt, self) ? coro_generator_raise_reused (rt, generator) : CORO_NULL;
+    return coro_awaitable_check (rt, self) ? coro_generator_raise_reused (rt, generator) : CORO_NULL;
   return pend (coro_vm_get (rt), generator, CORO_NULL);
 }
 
-static CoroValue
-generator_close (CoroRuntime     *rt,
-                 CoroValue        self,
-                 const CoroValue *args)
+CoroValue
+coro_generator_close_method (CoroRuntime     *rt,
+                             CoroValue        self,
+                             const CoroValue *args)
 {
   CoroValue value = CORO_NONE;
 
@@ -157,10 +157,10 @@ generator_next (CoroRuntime *rt,
     }
 }
 
-static CoroValue
-generator_next_method (CoroRuntime     *rt,
-                       CoroValue        self,
-                       const CoroValue *args)
+CoroValue
+coro_generator_next_method (CoroRuntime     *rt,
+                            CoroValue        self,
+                            const CoroValue *args)
 {
   return pend (coro_vm_get (rt), CORO_GENERATOR (self), CORO_NONE);
 }
@@ -284,9 +284,9 @@ get_awaited (CoroRuntime *rt,
   return coro_is_null (awaited) ? CORO_NONE : coro_ref (awaited);
 }
 
-static void
-generator_del (CoroRuntime *rt,
-               CoroObject  *object)
+void
+coro_generator_del (CoroRuntime *rt,
+                    CoroObject  *object)
 {
   CoroGenerator *self = (CoroGenerator *) object;
   CoroVm        *vm = coro_vm_get (rt);
@@ -296,7 +296,7 @@ generator_del (CoroRuntime *rt,
     return;
   if (self->status == CORO_GENERATOR_CREATED && !self->hooked)
     {
-      if (object->type == rt->coroutine_type && vm->never_awaited != NULL)
+      if (vm->never_awaited != NULL && (object->type == rt->coroutine_type || self->native != NULL))
         vm->never_awaited (vm, self);
       return;
     }
@@ -311,9 +311,9 @@ generator_del (CoroRuntime *rt,
     coro_raise_value (rt, pending);
 }
 
-static void
-generator_finalize (CoroRuntime *rt,
-                    CoroObject  *object)
+void
+coro_generator_finalize (CoroRuntime *rt,
+                         CoroObject  *object)
 {
   CoroGenerator *self = (CoroGenerator *) object;
 
@@ -329,10 +329,10 @@ generator_finalize (CoroRuntime *rt,
   coro_unref (coro_value (self->qualname));
 }
 
-static void
-generator_traverse (CoroObject    *object,
-                    CoroVisitFunc  visit,
-                    gpointer       data)
+void
+coro_generator_traverse (CoroObject    *object,
+                         CoroVisitFunc  visit,
+                         gpointer       data)
 {
   CoroGenerator *self = (CoroGenerator *) object;
 
@@ -347,9 +347,9 @@ generator_traverse (CoroObject    *object,
         visit (coro_object (self->slots[i]), data);
 }
 
-static void
-generator_clear (CoroRuntime *rt,
-                 CoroObject  *object)
+void
+coro_generator_clear (CoroRuntime *rt,
+                      CoroObject  *object)
 {
   CoroGenerator *self = (CoroGenerator *) object;
 
@@ -360,17 +360,17 @@ generator_clear (CoroRuntime *rt,
 }
 
 static const CoroNativeDef generator_methods[] = {
-  { "send", "(value, /)", generator_send, 0 },
-  { "throw", "(typ, val=None, tb=None, /)", generator_throw, 0 },
-  { "close", "()", generator_close, 0 },
-  { "__next__", "()", generator_next_method, 0 },
+  { "send", "(value, /)", coro_generator_send, 0 },
+  { "throw", "(typ, val=None, tb=None, /)", coro_generator_throw, 0 },
+  { "close", "()", coro_generator_close_method, 0 },
+  { "__next__", "()", coro_generator_next_method, 0 },
   { NULL }
 };
 
 static const CoroNativeDef coroutine_methods[] = {
-  { "send", "(value, /)", generator_send, 0 },
-  { "throw", "(typ, val=None, tb=None, /)", generator_throw, 0 },
-  { "close", "()", generator_close, 0 },
+  { "send", "(value, /)", coro_generator_send, 0 },
+  { "throw", "(typ, val=None, tb=None, /)", coro_generator_throw, 0 },
+  { "close", "()", coro_generator_close_method, 0 },
   { "__await__", "()", coroutine_await, 0 },
   { NULL }
 };
@@ -394,8 +394,8 @@ static const CoroGetterDef agen_getters[] = GETTERS ("ag", "ag_await");
 
 #define SLOTS                                                                                                \
   .slots = {                                                                                                 \
-    .finalize = generator_finalize, .traverse = generator_traverse, .clear = generator_clear,                \
-    .size = coro_generator_get_size, .del = generator_del, .repr = generator_repr,
+    .finalize = coro_generator_finalize, .traverse = coro_generator_traverse, .clear = coro_generator_clear,                \
+    .size = coro_generator_get_size, .del = coro_generator_del, .repr = generator_repr,
 
 static const CoroTypeSpec generator_spec = {
   .name = "generator", .size = sizeof (CoroGenerator), .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_FRAMES | CORO_TYPE_FLAG_NO_NEW,

@@ -90,8 +90,9 @@ coro_native_coroutine_new (CoroRuntime               *rt,
                            const CoroNativeCoroutine *spec,
                            const CoroValue           *slots)
 {
-  CoroGenerator *self = coro_object_new_uncleared (rt, rt->coroutine_type, native_size (spec));
   CoroVm        *vm = coro_vm_get (rt);
+  CoroType      *type = spec->kind == CORO_AWAITABLE_COROUTINE ? rt->coroutine_type : vm->awaitable_types[spec->kind];
+  CoroGenerator *self = coro_object_new_uncleared (rt, type, native_size (spec));
   guint          file;
 
   memset (&self->base + 1, 0, sizeof *self - sizeof self->base);
@@ -131,6 +132,22 @@ coro_coroutine_check (CoroRuntime *rt,
                       CoroValue    value)
 {
   return coro_is_object (value) && coro_object (value)->type == rt->coroutine_type;
+}
+
+/**
+ * coro_awaitable_check:
+ * @rt: a runtime
+ * @value: any value
+ *
+ * Returns: whether it is a coroutine, or one of the objects that asend(), athrow() and anext() give
+ */
+gboolean
+coro_awaitable_check (CoroRuntime *rt,
+                      CoroValue    value)
+{
+  return coro_coroutine_check (rt, value) ||
+         (coro_is_object (value) && (coro_object (value)->type->flags & CORO_TYPE_FLAG_FRAMES) != 0 &&
+          CORO_GENERATOR (value)->native != NULL);
 }
 
 /* The object that a suspended frame delegates to; CORO_NULL if it stands at a yield or has not begun. */
@@ -304,6 +321,13 @@ coro_generator_native_finished (CoroRuntime   *rt,
     coro_clear (&self->slots[i]);
 }
 
+/* What is thrown into it before it has begun is for its first step. */
+static gboolean
+takes_any_throw (CoroGenerator *self)
+{
+  return self->native->kind == CORO_AWAITABLE_ASEND || self->native->kind == CORO_AWAITABLE_ATHROW;
+}
+
 /* Goes on with what is awaited: as coro_generator_drive(), and %CORO_STEP_RETURN when it has a result for the step. */
 static CoroStep
 drive_awaited (CoroVm         *vm,
@@ -354,7 +378,7 @@ coro_generator_drive (CoroVm         *vm,
         coro_raise (rt, CORO_EXC_RUNTIME, "coroutine is being awaited already");
       return CORO_STEP_RAISE;
     }
-  if (self->status == CORO_GENERATOR_CREATED && resume == CORO_RESUME_THROW && self->native->type_name == NULL)
+  if (self->status == CORO_GENERATOR_CREATED && resume == CORO_RESUME_THROW && !takes_any_throw (self))
     {
       coro_generator_native_finished (rt, self);
       return CORO_STEP_RAISE;
@@ -384,7 +408,7 @@ coro_generator_drive (CoroVm         *vm,
       switch (step)
         {
         case CORO_STEP_RAISE:
-          if (self->native->type_name == NULL && !coro_is_null (rt->exception))
+          if (!takes_any_throw (self) && !coro_is_null (rt->exception))
             coro_exception_keep (rt, rt->exception, self->slots, self->native->n_slots);
           coro_generator_native_finished (rt, self);
           return step;
@@ -539,7 +563,7 @@ coro_generator_close_value (CoroVm        *vm,
   CoroValue    value = CORO_NULL;
   CoroResult   result;
 
-  if (self->native != NULL && self->native->type_name != NULL && self->status != CORO_GENERATOR_CLOSED)
+  if (self->native != NULL && takes_any_throw (self) && self->status != CORO_GENERATOR_CLOSED)
     return close_by_throwing (vm, self);
   switch ((CoroGeneratorState) self->status)
     {
@@ -553,6 +577,8 @@ coro_generator_close_value (CoroVm        *vm,
       coro_raise (rt, CORO_EXC_VALUE, "%s already executing", coro_generator_kind_name (self));
       return FALSE;
     case CORO_GENERATOR_CREATED:
+      if (self->native != NULL && self->native->kind == CORO_AWAITABLE_ANEXT && !close_delegate (vm, self->slots[0]))
+        return FALSE;
       if (self->native != NULL)
         coro_generator_native_finished (rt, self);
       else

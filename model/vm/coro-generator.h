@@ -39,14 +39,22 @@ typedef struct _CoroGenerator CoroGenerator;
  */
 typedef CoroStep (*CoroStepFunc) (CoroRuntime *rt, CoroGenerator *self, CoroValue *value);
 
+/* What a coroutine function in C gives: a coroutine, or what asend(), athrow() and aclose(), or anext() with a default give. */
+typedef enum {
+  CORO_AWAITABLE_COROUTINE,
+  CORO_AWAITABLE_ASEND,
+  CORO_AWAITABLE_ATHROW,
+  CORO_AWAITABLE_ANEXT,
+  CORO_N_AWAITABLE_KINDS,
+} CoroAwaitableKind;
+
 typedef struct {
   const char  *name;     /* "acquire" */
   const char  *qualname; /* "Lock.acquire" */
   CoroStepFunc step;
   guint        n_slots;
   gsize        data_size; /* bytes of plain data behind the slots, coro_generator_get_data() */
-  const char  *type_name; /* (nullable): what CPython calls the type of such an object, if not "coroutine"; an exception thrown into
-                           * one that has not begun is for its first step */
+  CoroAwaitableKind kind;     /* what it is if not a coroutine; an exception thrown into one that has not begun is for its first step */
   const char  *reuse_name; /* with it: what CPython calls it where it is awaited again */
   const char  *file;      /* (nullable): the file of CPython's library that defines it, below %CORO_LIBRARY_FOLDER */
   guint16      lines[4];  /* in @file: its first line, and the one that awaits in state 1, 2, 3; 0: as in the state before */
@@ -106,5 +114,7 @@ CoroValue coro_async_generator_close (CoroRuntime              *rt,
                                       CoroValue                 self);
 gboolean  coro_coroutine_check      (CoroRuntime               *rt,
                                      CoroValue                  value); /* a coroutine object */
+gboolean  coro_awaitable_check      (CoroRuntime               *rt,
+                                     CoroValue                  value); /* or what asend(), athrow() and anext() give */
 
 G_END_DECLS

@@ -43,7 +43,7 @@ coro_vm_get_iter (CoroVm     *vm,
         (*next)->action = CORO_ACTION_GET_ITER;
       return result;
     }
-  return coro_iter (vm->rt, object);
+  return coro_generator_wrap (vm, coro_iter (vm->rt, object));
 }
 
 CoroValue
@@ -134,7 +134,7 @@ get_awaitable (CoroVm    *vm,
   CoroType    *type = coro_type_of (rt, object);
   CoroValue    result;
 
-  if (type == rt->coroutine_type)
+  if (type == rt->coroutine_type || coro_awaitable_check (rt, object))
     {
       CoroGenerator *coroutine = CORO_GENERATOR (object);
 

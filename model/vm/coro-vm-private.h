@@ -71,6 +71,7 @@ struct _CoroVm {
   CoroType      *collector_type;
   CoroType      *map_type;
   CoroType      *coroutine_wrapper_type;
+  CoroType      *awaitable_types[CORO_N_AWAITABLE_KINDS]; /* but for coroutines */
   CoroType      *filter_type;
   CoroType      *stream_type;
   CoroType      *module_spec_type;
@@ -294,7 +295,33 @@ gboolean      coro_generator_raise_thrown (CoroRuntime    *rt,
                                            const char      *method,
                                            const CoroValue *args);
 extern const CoroNativeDef coro_async_generator_methods[];
+/* coro-generator-type.c: what all types of generators have */
+void          coro_generator_del        (CoroRuntime      *rt,
+                                         CoroObject       *object);
+void          coro_generator_finalize   (CoroRuntime      *rt,
+                                         CoroObject       *object);
+void          coro_generator_traverse   (CoroObject       *object,
+                                         CoroVisitFunc     visit,
+                                         gpointer          data);
+void          coro_generator_clear      (CoroRuntime      *rt,
+                                         CoroObject       *object);
+CoroValue     coro_generator_send       (CoroRuntime      *rt,
+                                         CoroValue         self,
+                                         const CoroValue  *args);
+CoroValue     coro_generator_throw      (CoroRuntime      *rt,
+                                         CoroValue         self,
+                                         const CoroValue  *args);
+CoroValue     coro_generator_close_method (CoroRuntime     *rt,
+                                           CoroValue        self,
+                                           const CoroValue *args);
+CoroValue     coro_generator_next_method (CoroRuntime     *rt,
+                                          CoroValue        self,
+                                          const CoroValue *args);
 void          coro_coroutine_wrapper_init (CoroVm         *vm);
+void          coro_awaitable_types_init (CoroVm           *vm);
+/* (transfer full) both: what a loop can ask C for the next item of; what is no frame's own gets such an iterator */
+CoroValue     coro_generator_wrap       (CoroVm           *vm,
+                                         CoroValue         iterator);
 /* (transfer full) both: the coroutine of such an iterator; anything else itself */
 CoroValue     coro_generator_unwrap     (CoroVm           *vm,
                                          CoroValue         value);

@@ -146,6 +146,7 @@ coro_vm_new (CoroRuntime *rt,
   coro_function_init (rt);
   coro_generator_init (rt);
   coro_coroutine_wrapper_init (vm);
+  coro_awaitable_types_init (vm);
   coro_traceback_init (rt);
   coro_import_init (vm);
   coro_module_spec_init (vm);
