@@ -43,7 +43,7 @@ typedef struct _CoroThread  CoroThread;
 #define CORO_ASYNCIO_NAMES(X)                                                                                     \
   X (_asyncio_future_blocking) X (acquire) X (cancel) X (close) X (get_loop) X (context) X (exception) X (future) \
   X (handle) X (locked) X (message) X (put_nowait) X (release) X (result) X (run) X (submit) X (task) X (wait)    \
-  X (_get) X (_put) X (_init) X (add_done_callback) X (error) X (_log_elsewhere) X (logging) X (acloses)  \
+  X (_get) X (_put) X (_init) X (add_done_callback) X (remove_done_callback) X (error) X (_log_elsewhere) X (logging) X (acloses)  \
   X (aclose) X (__partial__) X (args) X (func) X (keywords) X (__wrapped__) X (__self__) X (__code__) X (shutdown) \
   X (call_exception_handler)                                                                                      \
   X (default_exception_handler) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen) X (eager_start) \

@@ -362,9 +362,11 @@ module_wrap_future (CoroRuntime     *rt,
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroLoop *loop;
+  int is_future;
 
-  if (coro_is_future (asyncio, args[0]))
-    return coro_ref (args[0]);
+  is_future = coro_is_future_like (asyncio, args[0]);
+  if (is_future != 0)
+    return is_future < 0 ? CORO_NULL : coro_ref (args[0]);
   if (!coro_concurrent_future_check (asyncio, args[0]))
     {
       g_autofree char *repr = coro_asyncio_dup_repr (asyncio, args[0]);

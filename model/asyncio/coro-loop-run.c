@@ -17,6 +17,7 @@ typedef enum { RUN_MAIN, RUN_CANCEL, RUN_ASYNCGENS, RUN_EXECUTOR, RUN_CLOSE } Ru
  * @failure: owned: what it raises, or CORO_NULL
  * @runner: owned: the runner that is closed at the end, or CORO_NULL
  * @tasks: owned: a tuple of the tasks that are cancelled at the end
+ * @stop: owned: what a future of the program's own making calls when it is done, or CORO_NULL
  * @new_task: the call made the task itself
  *
  * The block of such a call.
@@ -29,6 +30,7 @@ typedef struct {
   CoroValue failure;
   CoroValue runner;
   CoroValue tasks;
+  CoroValue stop;
   RunPhase  phase;
   guint8    new_task;
   guint8    closes;
@@ -48,6 +50,7 @@ run_clear (CoroRuntime *rt,
   coro_clear (&self->failure);
   coro_clear (&self->runner);
   coro_clear (&self->tasks);
+  coro_clear (&self->stop);
   coro_clear (&self->block.data);
   coro_clear (&self->block.more);
   if (loop != NULL)
@@ -71,6 +74,7 @@ run_traverse (CoroObject    *object,
   coro_visit (self->failure, visit, data);
   coro_visit (self->runner, visit, data);
   coro_visit (self->tasks, visit, data);
+  coro_visit (self->stop, visit, data);
   coro_visit (self->block.data, visit, data);
   coro_visit (self->block.more, visit, data);
 }
@@ -165,37 +169,87 @@ begin (CoroAsyncio *asyncio,
   return TRUE;
 }
 
+static CoroValue
+call_stop (CoroRuntime     *rt,
+           CoroValue        loop,
+           const CoroValue *args)
+{
+  coro_loop_stop (CORO_LOOP (loop));
+
+  return CORO_NONE;
+}
+
+static const CoroNativeDef stop_loop_def = { "_run_until_complete_cb", "(fut, /)", call_stop };
+
+/* Has the loop stopped when its future is done, whatever that is. */
+static gboolean
+add_stop (CoroAsyncio *asyncio,
+          CoroRun     *self)
+{
+  coro_auto CoroValue result = CORO_NULL;
+
+  if (coro_is_future (asyncio, self->future))
+    {
+      coro_future_add_native (asyncio, CORO_FUTURE (self->future), &stop_loop_callback, CORO_NULL);
+      return TRUE;
+    }
+
+  coro_set (&self->stop, coro_native_new (asyncio->rt, &stop_loop_def, coro_value (self->loop), NULL));
+  result = coro_call_method (asyncio->rt, self->future, coro_asyncio_name (asyncio, add_done_callback), &self->stop, 1);
+
+  return !coro_is_null (result);
+}
+
+static void
+remove_stop (CoroAsyncio *asyncio,
+             CoroRun     *self)
+{
+  coro_auto CoroValue pending = CORO_NULL;
+  coro_auto CoroValue result = CORO_NULL;
+
+  if (coro_is_future (asyncio, self->future))
+    {
+      coro_future_remove_native (asyncio, CORO_FUTURE (self->future), &stop_loop_callback, CORO_NULL);
+      return;
+    }
+
+  pending = coro_is_null (asyncio->rt->exception) ? CORO_NULL : coro_exception_take (asyncio->rt);
+  result = coro_call_method (asyncio->rt, self->future, coro_asyncio_name (asyncio, remove_done_callback), &self->stop, 1);
+  coro_exception_clear (asyncio->rt);
+  if (!coro_is_null (pending))
+    coro_raise_value (asyncio->rt, coro_steal (&pending));
+}
+
 /* The loop is to run until this is done (transfer full future). */
 static gboolean
 begin_until (CoroAsyncio *asyncio,
              CoroRun     *self,
-             CoroFuture  *future)
+             CoroValue    future)
 {
-  coro_set (&self->future, coro_value (future));
-  coro_future_add_native (asyncio, future, &stop_loop_callback, CORO_NULL);
+  coro_set (&self->future, future);
+  if (!add_stop (asyncio, self))
+    return FALSE;
   if (begin (asyncio, self))
     return TRUE;
-  coro_future_remove_native (asyncio, future, &stop_loop_callback, CORO_NULL);
+  remove_stop (asyncio, self);
 
   return FALSE;
 }
 
-/* A task of the room's own: it has a name, as in CPython, but no lane. */
+/* A task of the room's own: it has a name, as in CPython, but no lane; the program's task factory is asked for it as for any. */
 static gboolean
 begin_own_task (CoroAsyncio *asyncio,
                 CoroRun     *self,
                 CoroValue    coroutine)
 {
   coro_auto CoroValue owned = coroutine;
-  CoroTask *task;
+  CoroValue task;
 
   asyncio->quiet = TRUE;
-  task = coro_task_new (asyncio, self->loop, coroutine, CORO_NULL, CORO_NULL, FALSE);
+  task = coro_loop_create_task (asyncio, self->loop, coroutine, CORO_NULL, CORO_NULL, CORO_NULL);
   asyncio->quiet = FALSE;
-  if (task == NULL)
-    return FALSE;
 
-  return begin_until (asyncio, self, &task->future);
+  return !coro_is_null (task) && begin_until (asyncio, self, task);
 }
 
 /* Cancels all tasks that are left; *begun: there are some, and the loop runs until they are done. */
@@ -228,7 +282,7 @@ begin_cancelling (CoroAsyncio *asyncio,
     }
   all = coro_gather (asyncio, CORO_TUPLE (self->tasks)->items, tasks->len, TRUE);
 
-  return !coro_is_null (all) && begin_until (asyncio, self, CORO_FUTURE (all));
+  return !coro_is_null (all) && begin_until (asyncio, self, all);
 }
 
 static gboolean
@@ -273,18 +327,46 @@ note_end (CoroAsyncio *asyncio,
     coro_runner_end_run (asyncio, self->runner, future);
 }
 
+/* (transfer full): the result of what the loop has run for; CORO_NULL: an exception is set */
+static CoroValue
+get_outcome (CoroAsyncio *asyncio,
+             CoroValue    future)
+{
+  CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue done = CORO_NULL;
+  int is_done;
+
+  if (coro_is_future (asyncio, future))
+    {
+      if (coro_future_is_done (CORO_FUTURE (future)))
+        return coro_future_get_result (asyncio, CORO_FUTURE (future));
+      return coro_raise (rt, CORO_EXC_RUNTIME, "Event loop stopped before Future completed.");
+    }
+
+  done = coro_call_method (rt, future, coro_asyncio_name (asyncio, done), NULL, 0);
+  is_done = coro_is_null (done) ? -1 : coro_truth (rt, done);
+  if (is_done < 0)
+    return CORO_NULL;
+  if (is_done == 0)
+    return coro_raise (rt, CORO_EXC_RUNTIME, "Event loop stopped before Future completed.");
+
+  return coro_call_method (rt, future, coro_asyncio_name (asyncio, result), NULL, 0);
+}
+
 /* The loop has ended in this part of the call: what came out of it? */
 static void
 end_phase (CoroAsyncio *asyncio,
            CoroRun     *self,
            CoroValue    failure)
 {
-  coro_auto CoroValue owned = coro_steal (&self->future);
-  CoroFuture *future = CORO_FUTURE (owned);
+  coro_auto CoroValue owned = CORO_NULL;
+  CoroFuture *future;
   coro_auto CoroValue result = CORO_NULL;
 
-  if (future != NULL)
-    coro_future_remove_native (asyncio, future, &stop_loop_callback, CORO_NULL);
+  if (!coro_is_null (self->future))
+    remove_stop (asyncio, self);
+  owned = coro_steal (&self->future);
+  future = !coro_is_null (owned) && coro_is_future (asyncio, owned) ? CORO_FUTURE (owned) : NULL;
 
   if (!coro_is_null (failure))
     {
@@ -295,13 +377,10 @@ end_phase (CoroAsyncio *asyncio,
       fail (asyncio, self);
       return;
     }
-  if (future == NULL)
+  if (coro_is_null (owned))
     return;
 
-  if (!coro_future_is_done (future))
-    coro_raise (asyncio->rt, CORO_EXC_RUNTIME, "Event loop stopped before Future completed.");
-  else
-    result = coro_future_get_result (asyncio, future);
+  result = get_outcome (asyncio, owned);
   note_end (asyncio, self, future);
 
   if (coro_is_null (result))
@@ -464,18 +543,18 @@ coro_loop_run_until_complete (CoroAsyncio *asyncio,
                               CoroValue    awaitable)
 {
   CoroRun *run;
-  CoroFuture *future;
+  CoroValue future;
 
   if (!check_can_run (asyncio, self))
     return CORO_NULL;
-  future = coro_ensure_future (asyncio, awaitable, self);
-  if (future == NULL)
+  future = coro_ensure_future_like (asyncio, awaitable, self);
+  if (coro_is_null (future))
     return CORO_NULL;
 
   run = make_run (asyncio, self);
-  run->new_task = !coro_is_future (asyncio, awaitable);
-  if (run->new_task && coro_is_task (asyncio, coro_value (future)))
-    ((CoroTask *) future)->log_destroy_pending = FALSE;
+  run->new_task = !coro_is (future, awaitable);
+  if (run->new_task && coro_is_task (asyncio, future))
+    CORO_TASK (future)->log_destroy_pending = FALSE;
   if (!begin_until (asyncio, run, future))
     {
       coro_unref (coro_value (run));
@@ -514,7 +593,7 @@ coro_loop_run_for_runner (CoroAsyncio *asyncio,
   run->closes = closes;
   if (!coro_is_null (task))
     {
-      if (begin_until (asyncio, run, CORO_FUTURE (coro_ref (task))))
+      if (begin_until (asyncio, run, coro_ref (task)))
         return block_on (asyncio, run);
       coro_unref (coro_value (run));
       return CORO_NULL;

@@ -157,6 +157,21 @@ make_runner (CoroAsyncio *asyncio,
   return self;
 }
 
+/* A task factory may have made the main task: -1: an exception is set */
+static int
+is_task_done (CoroAsyncio *asyncio,
+              CoroValue    task)
+{
+  coro_auto CoroValue done = CORO_NULL;
+
+  if (coro_is_future (asyncio, task))
+    return coro_future_is_done (CORO_FUTURE (task));
+
+  done = coro_call_method (asyncio->rt, task, coro_asyncio_name (asyncio, done), NULL, 0);
+
+  return coro_is_null (done) ? -1 : coro_truth (asyncio->rt, done);
+}
+
 /* The first SIGINT cancels the main task, another one ends the program's patience. */
 static CoroValue
 on_sigint (CoroRuntime     *rt,
@@ -166,14 +181,18 @@ on_sigint (CoroRuntime     *rt,
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroRunner *self = CORO_RUNNER (runner);
   coro_auto CoroValue task = coro_ref (self->main_task);
+  coro_auto CoroValue result = CORO_NULL;
+  int is_done;
 
   self->n_interrupts++;
-  if (self->n_interrupts > 1 || coro_is_null (task) || coro_future_is_done (CORO_FUTURE (task)))
-    return coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_KEYBOARD_INTERRUPT, NULL));
-  if (coro_future_cancel_any (asyncio, CORO_FUTURE (task), CORO_NULL) < 0)
+  is_done = coro_is_null (task) ? 1 : is_task_done (asyncio, task);
+  if (is_done < 0)
     return CORO_NULL;
+  if (self->n_interrupts > 1 || is_done)
+    return coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_KEYBOARD_INTERRUPT, NULL));
+  result = coro_call_method (rt, task, coro_asyncio_name (asyncio, cancel), NULL, 0);
 
-  return CORO_NONE;
+  return coro_is_null (result) ? CORO_NULL : CORO_NONE;
 }
 
 static const CoroNativeDef on_sigint_def = { "_on_sigint", "(signum, frame)", on_sigint, CORO_NATIVE_PYTHON };
@@ -241,8 +260,8 @@ run (CoroAsyncio *asyncio,
   if (!lazy_init (asyncio, self))
     return CORO_NULL;
   loop = CORO_LOOP (self->loop);
-  /* All runs share one: what the one sets the next one sees. */
-  if (!closes)
+  /* All runs share one: what the one sets the next one sees. A task factory is given it, too. */
+  if (!closes || !coro_is_null (loop->task_factory))
     coro_unref (coro_context_get (asyncio, &self->context));
 
   if (coro_is_coroutine_like (asyncio, main))

@@ -174,51 +174,64 @@ coro_loop_create_task (CoroAsyncio *asyncio,
 }
 
 /**
- * coro_ensure_future:
+ * coro_is_future_like:
  * @asyncio: the state
- * @awaitable: (transfer none): a future, a coroutine or another awaitable
- * @loop: (nullable): the loop of a new task; %NULL: the current one
+ * @value: any value
  *
- * Returns: (transfer full) (nullable): the future itself, or a new task; %NULL: an exception is set
+ * What isfuture() answers: futures of the program's own making say by an attribute that they are.
+ *
+ * Returns: -1: an exception is set
  */
-CoroFuture *
-coro_ensure_future (CoroAsyncio *asyncio,
-                    CoroValue    awaitable,
-                    CoroLoop    *loop)
+int
+coro_is_future_like (CoroAsyncio *asyncio,
+                     CoroValue    value)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroStr *blocking = coro_asyncio_name (asyncio, _asyncio_future_blocking);
+  coro_auto CoroValue class_name = CORO_NULL;
+  coro_auto CoroValue class = CORO_NULL;
+  coro_auto CoroValue of_class = CORO_NULL;
+  coro_auto CoroValue own = CORO_NULL;
+  gboolean failed = FALSE;
+
+  if (coro_is_future (asyncio, value))
+    return 1;
+
+  class_name = coro_value (coro_str_intern (rt, "__class__"));
+  class = coro_get_attr (rt, value, CORO_STR (class_name));
+  if (coro_is_null (class))
+    return -1;
+  of_class = coro_find_attr (rt, class, blocking, &failed);
+  if (failed)
+    return -1;
+  if (coro_is_null (of_class))
+    return 0;
+  own = coro_get_attr (rt, value, blocking);
+
+  return coro_is_null (own) ? -1 : !coro_is_none (own);
+}
+
+/* (transfer full): a new task for it; CORO_NULL: an exception is set */
+static CoroValue
+make_task_of (CoroAsyncio *asyncio,
+              CoroValue    awaitable,
+              CoroLoop    *loop)
 {
   CoroRuntime *rt = asyncio->rt;
   coro_auto CoroValue coroutine = CORO_NULL;
   CoroValue task;
 
-  if (coro_is_future (asyncio, awaitable))
-    {
-      if (loop != NULL && CORO_FUTURE (awaitable)->loop != loop)
-        {
-          coro_raise (rt, CORO_EXC_VALUE, "The future belongs to a different loop than the one specified as the loop "
-                      "argument");
-          return NULL;
-        }
-      return CORO_FUTURE (coro_ref (awaitable));
-    }
-
   if (coro_is_coroutine_like (asyncio, awaitable))
-    {
-      coroutine = coro_ref (awaitable);
-    }
+    coroutine = coro_ref (awaitable);
   else if (coro_is_awaitable (asyncio, awaitable))
-    {
-      coroutine = coro_wrap_awaitable (asyncio, awaitable);
-    }
+    coroutine = coro_wrap_awaitable (asyncio, awaitable);
   else
-    {
-      coro_raise (rt, CORO_EXC_TYPE, "An asyncio.Future, a coroutine or an awaitable is required");
-      return NULL;
-    }
+    return coro_raise (rt, CORO_EXC_TYPE, "An asyncio.Future, a coroutine or an awaitable is required");
 
   if (loop == NULL)
     loop = coro_asyncio_get_event_loop (asyncio);
   if (loop == NULL)
-    return NULL;
+    return CORO_NULL;
   task = coro_loop_create_task (asyncio, loop, coroutine, CORO_NULL, CORO_NULL, CORO_NULL);
 
   if (coro_is_null (task) && coro_coroutine_check (rt, coroutine) && coro_exception_matches (rt, CORO_EXC_RUNTIME))
@@ -229,14 +242,73 @@ coro_ensure_future (CoroAsyncio *asyncio,
         coro_exception_clear (rt);
       coro_raise_value (rt, coro_steal (&pending));
     }
-  if (!coro_is_null (task) && !coro_is_future (asyncio, task))
+
+  return task;
+}
+
+/**
+ * coro_ensure_future_like:
+ * @asyncio: the state
+ * @awaitable: (transfer none): a future, a coroutine or another awaitable
+ * @loop: (nullable): the loop of a new task; %NULL: the current one
+ *
+ * What ensure_future() does. The future, and what the loop's task factory makes, may be of the program's own making.
+ *
+ * Returns: (transfer full): the future itself, or a new task; CORO_NULL: an exception is set
+ */
+CoroValue
+coro_ensure_future_like (CoroAsyncio *asyncio,
+                         CoroValue    awaitable,
+                         CoroLoop    *loop)
+{
+  CoroRuntime *rt = asyncio->rt;
+  int is_future = coro_is_future_like (asyncio, awaitable);
+  coro_auto CoroValue own_loop = CORO_NULL;
+
+  if (is_future < 0)
+    return CORO_NULL;
+  if (is_future == 0)
+    return make_task_of (asyncio, awaitable, loop);
+
+  if (loop != NULL)
     {
-      coro_unref (task);
-      coro_raise (rt, CORO_EXC_TYPE, "the task factory did not return a future");
+      own_loop = coro_is_future (asyncio, awaitable)
+                 ? coro_ref (coro_value (CORO_FUTURE (awaitable)->loop))
+                 : coro_call_method (rt, awaitable, coro_asyncio_name (asyncio, get_loop), NULL, 0);
+      if (coro_is_null (own_loop))
+        return CORO_NULL;
+      if (!coro_is (own_loop, coro_value (loop)))
+        return coro_raise (rt, CORO_EXC_VALUE, "The future belongs to a different loop than the one specified as the loop "
+                           "argument");
+    }
+
+  return coro_ref (awaitable);
+}
+
+/**
+ * coro_ensure_future:
+ * @asyncio: the state
+ * @awaitable: (transfer none): a future, a coroutine or another awaitable
+ * @loop: (nullable): the loop of a new task; %NULL: the current one
+ *
+ * As coro_ensure_future_like(), where only a Future will do.
+ *
+ * Returns: (transfer full) (nullable): the future itself, or a new task; %NULL: an exception is set
+ */
+CoroFuture *
+coro_ensure_future (CoroAsyncio *asyncio,
+                    CoroValue    awaitable,
+                    CoroLoop    *loop)
+{
+  coro_auto CoroValue future = coro_ensure_future_like (asyncio, awaitable, loop);
+
+  if (!coro_is_null (future) && !coro_is_future (asyncio, future))
+    {
+      coro_raise (asyncio->rt, CORO_EXC_TYPE, "futures that are no instances of asyncio.Future are not simulated here");
       return NULL;
     }
 
-  return CORO_FUTURE (task);
+  return CORO_FUTURE (coro_steal (&future));
 }
 
 /* ---- sleep ---- */
@@ -363,7 +435,7 @@ module_ensure_future (CoroRuntime     *rt,
   if (!get_loop_argument (asyncio, args[1], &loop))
     return CORO_NULL;
 
-  return coro_value (coro_ensure_future (asyncio, args[0], loop));
+  return coro_ensure_future_like (asyncio, args[0], loop);
 }
 
 static CoroValue
@@ -410,30 +482,9 @@ module_isfuture (CoroRuntime     *rt,
                  CoroValue        self,
                  const CoroValue *args)
 {
-  CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  CoroStr *blocking = coro_asyncio_name (asyncio, _asyncio_future_blocking);
-  coro_auto CoroValue class_name = CORO_NULL;
-  coro_auto CoroValue class = CORO_NULL;
-  coro_auto CoroValue of_class = CORO_NULL;
-  coro_auto CoroValue value = CORO_NULL;
-  gboolean failed = FALSE;
+  int is_future = coro_is_future_like (coro_asyncio_get (rt), args[0]);
 
-  if (coro_is_future (asyncio, args[0]))
-    return CORO_TRUE;
-
-  /* Of the program's own making: what says so is the attribute, which its class has too. */
-  class_name = coro_value (coro_str_intern (rt, "__class__"));
-  class = coro_get_attr (rt, args[0], CORO_STR (class_name));
-  if (coro_is_null (class))
-    return CORO_NULL;
-  of_class = coro_find_attr (rt, class, blocking, &failed);
-  if (failed)
-    return CORO_NULL;
-  if (coro_is_null (of_class))
-    return CORO_FALSE;
-  value = coro_get_attr (rt, args[0], blocking);
-
-  return coro_is_null (value) ? CORO_NULL : coro_bool (!coro_is_none (value));
+  return is_future < 0 ? CORO_NULL : coro_bool (is_future);
 }
 
 static CoroValue

@@ -72,8 +72,10 @@ CoroResult coro_task_begin_step    (CoroAsyncio *asyncio, CoroTask *self, CoroSt
                                     CoroValue *value);
 gboolean   coro_task_finish_step   (CoroAsyncio *asyncio, CoroTask *self, CoroResult result, CoroValue value);
 
-/* ensure_future(): (transfer full); NULL: exception. loop may be NULL. */
+/* ensure_future(): (transfer full); NULL: exception. loop may be NULL. _like: it may be of the program's own making. */
 CoroFuture *coro_ensure_future     (CoroAsyncio *asyncio, CoroValue awaitable, CoroLoop *loop);
+CoroValue   coro_ensure_future_like (CoroAsyncio *asyncio, CoroValue awaitable, CoroLoop *loop);
+int         coro_is_future_like    (CoroAsyncio *asyncio, CoroValue value); /* -1: exception */
 gboolean    coro_is_awaitable      (CoroAsyncio *asyncio, CoroValue value);
 /* (transfer full) a coroutine that awaits it */
 CoroValue   coro_wrap_awaitable    (CoroAsyncio *asyncio, CoroValue awaitable);
