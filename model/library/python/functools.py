@@ -220,6 +220,7 @@ class _LruCacheWrapper:
             self._misses += 1
             return self._function(*args, **kwds)
         key = _make_key(args, kwds, self._typed)
+        hash(key)
         value = values.get(key, _missing)
         if value is not _missing:
             self._hits += 1
