@@ -221,6 +221,45 @@ wrap_function (CoroRuntime *rt,
   coro_dict_set_name (rt, self->attributes, name, wrapped);
 }
 
+/* A cell that the body of the class has left in its namespace for what only now is there. */
+static gboolean
+fill_cell (CoroRuntime *rt,
+           CoroType    *self,
+           CoroStr     *name,
+           CoroValue    value)
+{
+  coro_auto CoroValue cell = coro_ref (coro_dict_get_name (self->attributes, name));
+  coro_auto CoroValue contents = CORO_NULL;
+
+  if (coro_is_null (cell))
+    return TRUE;
+  if (rt->cell_type == NULL || coro_type_of (rt, cell) != rt->cell_type)
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "%s must be a nonlocal cell, not <class '%s'>", name->data, coro_type_name (rt, cell));
+      return FALSE;
+    }
+  coro_dict_delete_name (rt, self->attributes, name);
+  contents = coro_value (coro_str_intern (rt, "cell_contents"));
+  return coro_set_attr (rt, cell, CORO_STR (contents), value);
+}
+
+/* `__class__` of its methods, and the names that their annotations see. */
+static gboolean
+fill_cells (CoroRuntime *rt,
+            CoroType    *self)
+{
+  coro_auto CoroValue names = CORO_NULL;
+
+  if (coro_dict_find_name (self->attributes, coro_name (rt, __classdictcell__)) >= 0)
+    {
+      /* Not the dict itself: what knows its attributes by heart must see each change. */
+      names = coro_mappingproxy_new (rt, coro_value (self->attributes));
+      if (!fill_cell (rt, self, coro_name (rt, __classdictcell__), names))
+        return FALSE;
+    }
+  return fill_cell (rt, self, coro_name (rt, __classcell__), coro_value (self));
+}
+
 /* What the class body said about the class itself. */
 static gboolean
 take_names (CoroRuntime *rt,
@@ -237,7 +276,6 @@ take_names (CoroRuntime *rt,
   self->qualname = CORO_STR (coro_ref (coro_is_null (qualname) ? coro_value (self->name) : qualname));
   self->module = CORO_STR (coro_ref (coro_str_check (rt, module) ? module : coro_value (coro_name (rt, __main__))));
   coro_dict_delete_name (rt, self->attributes, coro_name (rt, __qualname__));
-  coro_dict_delete_name (rt, self->attributes, coro_name (rt, __classcell__));
   wrap_function (rt, self, coro_name (rt, __new__), coro_staticmethod_new);
   wrap_function (rt, self, coro_name (rt, __init_subclass__), coro_classmethod_new);
   wrap_function (rt, self, coro_name (rt, __class_getitem__), coro_classmethod_new);
@@ -415,7 +453,7 @@ coro_type_new_class (CoroRuntime *rt,
   self->bases = CORO_TUPLE (coro_ref (all_bases));
   for (gsize i = 0; i < self->bases->length; i++)
     coro_type_add_subclass (get (self->bases->items[i]), self);
-  if (!lay_out (rt, self))
+  if (!lay_out (rt, self) || !fill_cells (rt, self))
     return NULL;
   set_defaults (rt, self);
 

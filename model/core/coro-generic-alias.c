@@ -62,6 +62,18 @@ coro_generic_append_repr (CoroRuntime *rt,
       g_string_append_c (text, ']');
       return TRUE;
     }
+  if (coro_is_object (value) && coro_object (value)->type == rt->function_type)
+    {
+      coro_auto CoroValue module = coro_get_attr (rt, value, coro_name (rt, __module__));
+      coro_auto CoroValue name = coro_get_attr (rt, value, coro_name (rt, __qualname__));
+
+      if (coro_is_null (module) || coro_is_null (name))
+        return FALSE;
+      if (coro_str_check (rt, module))
+        g_string_append_printf (text, "%s.", CORO_STR (module)->data);
+      g_string_append (text, CORO_STR (name)->data);
+      return TRUE;
+    }
   repr = coro_repr (rt, value);
   if (coro_is_null (repr))
     return FALSE;
@@ -76,6 +88,8 @@ alias_repr (CoroRuntime *rt,
   g_autoptr (GString) text = g_string_new (NULL);
   CoroTuple *args = get (self)->args;
 
+  if (get (self)->starred)
+    g_string_append_c (text, '*');
   if (!coro_generic_append_repr (rt, text, get (self)->origin))
     return CORO_NULL;
   g_string_append_c (text, '[');
@@ -223,6 +237,26 @@ alias_new (CoroRuntime     *rt,
   return coro_generic_alias_new (rt, args[0], args[1]);
 }
 
+/* *tuple[int, str] is one item: the alias, marked. */
+static CoroValue
+alias_iter (CoroRuntime *rt,
+            CoroValue    self)
+{
+  coro_auto CoroValue args = coro_ref (coro_value (get (self)->args));
+  coro_auto CoroValue marked = coro_generic_alias_new (rt, get (self)->origin, args);
+  coro_auto CoroValue all = coro_value (coro_tuple_new (rt, &marked, 1));
+
+  get (marked)->starred = TRUE;
+  return coro_iter (rt, all);
+}
+
+static CoroValue
+get_unpacked (CoroRuntime *rt,
+              CoroValue    self)
+{
+  return coro_bool (get (self)->starred);
+}
+
 static void
 alias_finalize (CoroRuntime *rt,
                 CoroObject  *object)
@@ -257,6 +291,7 @@ static const CoroGetterDef alias_getters[] = {
   { "__origin__", get_origin, NULL },
   { "__args__", get_args, NULL },
   { "__parameters__", get_parameters, NULL },
+  { "__unpacked__", get_unpacked, NULL },
   { NULL, NULL, NULL },
 };
 
@@ -273,6 +308,7 @@ const CoroTypeSpec coro_generic_alias_spec = {
     .finalize = alias_finalize,
     .traverse = alias_traverse,
     .repr = alias_repr,
+    .iter = alias_iter,
     .hash = alias_hash,
     .compare = alias_compare,
     .get_attr = alias_get_attr,

@@ -13,6 +13,7 @@ typedef struct {
   CoroObject base;
   CoroValue  origin; /* owned */
   CoroTuple *args;   /* owned */
+  gboolean   starred; /* it is what *tuple[int, str] gives */
 } CoroGenericAlias;
 
 typedef struct {

@@ -4,6 +4,7 @@
  */
 
 #include "core/coro-abstract.h"
+#include "core/coro-annotations.h"
 #include "core/coro-builtin-types.h"
 #include "core/coro-dict.h"
 #include "core/coro-exception.h"
@@ -43,10 +44,16 @@ module_new (CoroRuntime     *rt,
                                  coro_is_null (args[1]) ? CORO_NONE : args[1]));
 }
 
-/* Whether its body still runs. */
-static gboolean
-is_initializing (CoroRuntime *rt,
-                 CoroModule  *self)
+/**
+ * coro_module_is_initializing:
+ * @rt: a runtime
+ * @self: a module
+ *
+ * Returns: whether its body still runs
+ */
+gboolean
+coro_module_is_initializing (CoroRuntime *rt,
+                             CoroModule  *self)
 {
   CoroValue           spec = coro_dict_get_name (self->dict, coro_name (rt, __spec__));
   coro_auto CoroValue name = coro_value (coro_str_intern (rt, "_initializing"));
@@ -67,7 +74,7 @@ raise_no_attribute (CoroRuntime *rt,
 {
   CoroValue file = coro_dict_get_name (self->dict, coro_name (rt, __file__));
 
-  if (!is_initializing (rt, self))
+  if (!coro_module_is_initializing (rt, self))
     coro_raise (rt, CORO_EXC_ATTRIBUTE, "module '%s' has no attribute '%s'", self->name->data, name->data);
   else if (coro_str_check (rt, file))
     coro_raise (rt, CORO_EXC_ATTRIBUTE,
@@ -153,6 +160,7 @@ const CoroTypeSpec coro_module_spec = {
   .new_signature = "(name, doc=None)",
   .new_func = module_new,
   .methods = module_methods,
+  .getters = coro_module_annotation_getters,
   .slots = {
     .finalize = module_finalize,
     .repr = module_repr,

@@ -79,6 +79,7 @@ typedef struct {
 } CoroModule;
 
 CoroModule *coro_module_new        (CoroRuntime *rt, const char *name);
+gboolean    coro_module_is_initializing (CoroRuntime *rt, CoroModule *self);
 /* (transfer full) value */
 void        coro_module_add        (CoroRuntime *rt, CoroModule *self, const char *name, CoroValue value);
 void        coro_module_add_natives (CoroRuntime *rt, CoroModule *self, const CoroNativeDef *defs);

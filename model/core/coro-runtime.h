@@ -28,6 +28,7 @@ typedef struct _CoroHeap CoroHeap;
 /* Names that C code looks up: coro_name (rt, __init__). Interned once. */
 #define CORO_NAMES(X)                                                                                                     \
   X (__abs__) X (__add__) X (__aenter__) X (__aexit__) X (__aiter__) X (__and__) X (__anext__) X (__annotations__)          \
+  X (__annotate__) X (__annotate_func__) X (__annotations_cache__) X (__classdictcell__)                                   \
   X (__await__) X (__bases__) X (__bool__) X (__bytes__) X (__call__) X (__class__) X (__class_getitem__) \
   X (__contains__) X (__del__) X (__delattr__) X (__delete__) X (__delitem__) X (__dict__) X (__dir__) X (__doc__)         \
   X (__enter__) X (__eq__) X (__exit__) X (__file__) X (__float__) X (__floordiv__) X (__format__) X (__ge__) X (__get__)  \

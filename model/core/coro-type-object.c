@@ -4,6 +4,7 @@
  */
 
 #include "core/coro-abstract.h"
+#include "core/coro-annotations.h"
 #include "core/coro-builtin-types.h"
 #include "core/coro-class.h"
 #include "core/coro-descriptors.h"
@@ -558,31 +559,6 @@ set_abstract_methods (CoroRuntime *rt,
 }
 
 static CoroValue
-get_annotations (CoroRuntime *rt,
-                 CoroValue    self)
-{
-  CoroValue annotations = coro_dict_get_name (coro_type_get_dict (get (self)), coro_name (rt, __annotations__));
-  coro_auto CoroValue made = CORO_NULL;
-
-  if (!coro_is_null (annotations))
-    return coro_ref (annotations);
-  if (!(get (self)->flags & CORO_TYPE_FLAG_HEAP))
-    return coro_raise_attribute_error (rt, self, coro_name (rt, __annotations__));
-  made = coro_value (coro_dict_new (rt));
-  set_in_type (rt, get (self), coro_name (rt, __annotations__), made);
-  return coro_steal (&made);
-}
-
-static gboolean
-set_annotations (CoroRuntime *rt,
-                 CoroValue    self,
-                 CoroValue    value)
-{
-  return check_mutable (rt, self, "__annotations__")
-         && set_in_type (rt, get (self), coro_name (rt, __annotations__), value);
-}
-
-static CoroValue
 type_mro (CoroRuntime     *rt,
           CoroValue        self,
           const CoroValue *args)
@@ -666,7 +642,8 @@ static const CoroGetterDef type_getters[] = {
   { "__dict__", get_dict, NULL },
   { "__doc__", get_doc, set_doc },
   { "__abstractmethods__", get_abstract_methods, set_abstract_methods },
-  { "__annotations__", get_annotations, set_annotations },
+  { "__annotate__", coro_type_get_annotate, coro_type_set_annotate },
+  { "__annotations__", coro_type_get_annotations, coro_type_set_annotations },
   { NULL, NULL, NULL },
 };
 

@@ -257,7 +257,7 @@ evaluate_target (CoroUnit *self,
  * @self: a unit
  * @node: an ANN_ASSIGN
  *
- * Only annotations of names of a module or class are kept, as texts.
+ * Only annotations of plain names of a module or class are kept.
  */
 void
 coro_compile_ann_assign (CoroUnit *self,
@@ -274,12 +274,7 @@ coro_compile_ann_assign (CoroUnit *self,
     evaluate_target (self, target);
 
   if (node->ann_assign.simple && !coro_scope_is_function (self->scope))
-    {
-      coro_emit_const (self, coro_annotation_text (self, node->ann_assign.annotation), &node->range);
-      coro_compile_load (self, coro_unit_intern (self, "__annotations__"), &node->range);
-      coro_emit_str (self, coro_unit_mangle (self, target->name.id), &node->range);
-      coro_emit (self, CORO_OP_STORE_SUBSCR, 0, &node->range);
-    }
+    coro_compile_annotation (self, node);
   else if (node->ann_assign.value == NULL && target->kind == CORO_NODE_NAME)
     coro_emit (self, CORO_OP_NOP, 0, &node->range);
 }

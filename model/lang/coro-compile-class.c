@@ -45,8 +45,7 @@ store_class_names (CoroUnit *self,
       coro_compile_load (self, coro_unit_intern (self, ".type_params"), &range);
       coro_compile_store (self, coro_unit_intern (self, "__type_params__"), &range);
     }
-  if (self->scope->has_annotations)
-    coro_emit (self, CORO_OP_SETUP_ANNOTATIONS, 0, &range);
+  coro_compile_begin_annotations (self, &range);
   if (doc != NULL)
     {
       coro_set (&self->doc, coro_docstring_clean (self->compiler->rt, doc));
@@ -80,6 +79,15 @@ store_static_attributes (CoroUnit *self)
   coro_compile_store (self, coro_unit_intern (self, "__static_attributes__"), NULL);
 }
 
+static void
+store_cell (CoroUnit   *self,
+            const char *variable,
+            const char *name)
+{
+  coro_emit (self, CORO_OP_LOAD_CLOSURE, coro_compile_cell (self, coro_unit_intern (self, variable)), NULL);
+  coro_compile_store (self, coro_unit_intern (self, name), NULL);
+}
+
 static CoroUnit *
 compile_class_unit (CoroUnit *self,
                     CoroNode *node,
@@ -94,10 +102,14 @@ compile_class_unit (CoroUnit *self,
   for (guint i = coro_docstring_find (body) != NULL ? 1 : 0; i < body->count && self->compiler->error == NULL; i++)
     coro_compile_statement (inner, body->items[i]);
 
+  coro_compile_end_annotations (inner, NULL);
   store_static_attributes (inner);
-  /* Whoever builds the class puts it into the cell. */
+  /* type.__new__() fills the cells. */
+  if (scope->needs_class_dict)
+    store_cell (inner, "__classdict__", "__classdictcell__");
   if (scope->needs_class_cell)
     {
+      store_cell (inner, "__class__", "__classcell__");
       coro_emit (inner, CORO_OP_LOAD_CLOSURE, coro_compile_cell (inner, coro_unit_intern (inner, "__class__")), NULL);
       coro_emit (inner, CORO_OP_RETURN_VALUE, 0, NULL);
     }

@@ -75,58 +75,6 @@ compile_defaults (CoroUnit        *self,
 }
 
 static void
-add_annotation (CoroUnit   *self,
-                GArray     *items,
-                const char *name,
-                CoroNode   *annotation)
-{
-  CoroValue pair[2];
-
-  if (annotation == NULL)
-    return;
-
-  pair[0] = coro_value (coro_str_intern (self->compiler->rt, coro_unit_mangle (self, name)));
-  pair[1] = coro_annotation_text (self, annotation);
-  g_array_append_vals (items, pair, 2);
-}
-
-static void
-add_annotation_of (CoroUnit *self,
-                   GArray   *items,
-                   CoroNode *arg)
-{
-  if (arg != NULL)
-    add_annotation (self, items, arg->arg.arg, arg->arg.annotation);
-}
-
-/* Pushes the tuple of names and texts of annotations, if there are any, in the order of CPython's dict. */
-static guint
-compile_annotations (CoroUnit        *self,
-                     CoroNode        *arguments,
-                     CoroNode        *returns,
-                     const CoroRange *range)
-{
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (CoroValue));
-  CoroTuple *tuple;
-
-  for (guint i = 0; i < arguments->arguments.args.count; i++)
-    add_annotation_of (self, items, arguments->arguments.args.items[i]);
-  for (guint i = 0; i < arguments->arguments.posonlyargs.count; i++)
-    add_annotation_of (self, items, arguments->arguments.posonlyargs.items[i]);
-  add_annotation_of (self, items, arguments->arguments.vararg);
-  for (guint i = 0; i < arguments->arguments.kwonlyargs.count; i++)
-    add_annotation_of (self, items, arguments->arguments.kwonlyargs.items[i]);
-  add_annotation_of (self, items, arguments->arguments.kwarg);
-  add_annotation (self, items, "return", returns);
-  if (items->len == 0)
-    return 0;
-
-  tuple = coro_tuple_new_take (self->compiler->rt, (CoroValue *) (gpointer) items->data, items->len);
-  coro_emit_const (self, coro_value (tuple), range);
-  return CORO_MAKE_ANNOTATIONS;
-}
-
-static void
 set_generator_flags (CoroUnit *self)
 {
   CoroScope *scope = self->scope;
@@ -183,7 +131,7 @@ compile_generic_function (CoroUnit *self,
       flags |= CORO_MAKE_KW_DEFAULTS;
       n_args++;
     }
-  flags |= compile_annotations (params, arguments, node->function_def.returns, &node->range);
+  flags |= coro_compile_annotations (params, node);
   coro_compile_make_function (params, compile_function_unit (params, node, first_line), flags, &node->range);
   coro_emit (params, CORO_OP_SWAP, 2, &node->range);
   coro_emit (params, CORO_OP_INTRINSIC, CORO_INTRINSIC_SET_TYPE_PARAMS, &node->range);
@@ -321,7 +269,7 @@ coro_compile_function (CoroUnit *self,
   else
     {
       flags = compile_defaults (self, node->function_def.args, &node->range);
-      flags |= compile_annotations (self, node->function_def.args, node->function_def.returns, &node->range);
+      flags |= coro_compile_annotations (self, node);
       coro_compile_make_function (self, compile_function_unit (self, node, first_line), flags, &node->range);
     }
   coro_compile_decorate (self, decorators);

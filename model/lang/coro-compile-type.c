@@ -1,13 +1,9 @@
-/* coro-compile-type.c: type parameters, type aliases and the texts of annotations
+/* coro-compile-type.c: type parameters and type aliases
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "lang/coro-compiler-private.h"
-
-#include "core/coro-str.h"
-
-#include <string.h>
 
 static CoroIntrinsic
 type_param_intrinsic (CoroNode *param)
@@ -131,41 +127,4 @@ coro_compile_type_alias (CoroUnit *self,
       coro_emit (self, CORO_OP_CALL, 0, &node->range);
     }
   coro_compile_store (self, name, &node->type_alias.name->range);
-}
-
-/**
- * coro_annotation_text: (skip)
- * @self: a unit
- * @annotation: an expression
- *
- * Annotations are not evaluated: their text stands for them. That of a plain string is what the string says.
- *
- * Returns: (transfer full): a str
- */
-CoroValue
-coro_annotation_text (CoroUnit *self,
-                      CoroNode *annotation)
-{
-  const CoroRange *range = &annotation->range;
-  g_autoptr (GString) text = NULL;
-  const char *source;
-
-  if (annotation->kind == CORO_NODE_CONSTANT && annotation->constant.kind == CORO_TREE_CONSTANT_STR)
-    return coro_str_new_len (self->compiler->rt, annotation->constant.bytes, annotation->constant.length);
-
-  source = coro_source_get_text (coro_tree_get_source (self->compiler->tree), NULL);
-  text = g_string_new (NULL);
-  for (guint32 i = range->start; i < range->end; i++)
-    {
-      /* One that goes over several lines is written in one. */
-      if (source[i] == '\n')
-        {
-          i += (guint32) strspn (source + i, " \t\n") - 1;
-          g_string_append_c (text, ' ');
-        }
-      else
-        g_string_append_c (text, source[i]);
-    }
-
-  return coro_str_new_len (self->compiler->rt, text->str, text->len);
 }

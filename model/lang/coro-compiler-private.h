@@ -72,6 +72,7 @@ struct _CoroModuleCompiler {
   CoroStr        *file;
   guint32         file_id;
   guint           flags;
+  gboolean        future_annotations; /* annotations are texts */
   guint32         future_line; /* of the last from __future__ import at the beginning */
   guint64         n_instructions;
   CoroDiagnostic *error; /* the first mistake; nothing that is compiled after it matters */
@@ -241,8 +242,19 @@ void             coro_compile_type_params (CoroUnit           *self,
                                            const CoroRange    *range);
 void             coro_compile_type_alias  (CoroUnit        *self,
                                            CoroNode        *node);
-CoroValue        coro_annotation_text     (CoroUnit        *self,
-                                           CoroNode        *annotation);
+
+/* coro-compile-annotations.c */
+guint            coro_compile_annotations (CoroUnit        *self,
+                                           CoroNode        *node);
+void             coro_compile_begin_annotations (CoroUnit  *self,
+                                                 const CoroRange *range);
+void             coro_compile_end_annotations (CoroUnit    *self,
+                                               const CoroRange *range);
+void             coro_compile_annotation  (CoroUnit        *self,
+                                           CoroNode        *node);
+/* coro-unparse.c */
+CoroValue        coro_unparse             (CoroUnit        *self,
+                                           CoroNode        *expression);
 
 /* coro-compile-statement.c and what it hands on to */
 void             coro_compile_body        (CoroUnit           *self,
@@ -370,6 +382,7 @@ CoroValue        coro_assemble            (CoroUnit        *self);
 /* coro-future.c */
 gboolean         coro_future_check        (CoroTree        *tree,
                                            guint32         *line,
+                                           gboolean        *annotations,
                                            CoroDiagnostic **error);
 
 G_END_DECLS

@@ -20,8 +20,8 @@ compile_module (CoroModuleCompiler *self)
   CoroValue code;
 
   coro_compile_begin_body (unit);
-  if (scope->has_annotations)
-    coro_emit (unit, CORO_OP_SETUP_ANNOTATIONS, 0, NULL);
+  coro_compile_begin_annotations (unit, NULL);
+  coro_compile_end_annotations (unit, NULL);
   if (doc != NULL)
     {
       coro_set (&unit->doc, coro_docstring_clean (self->rt, doc));
@@ -66,8 +66,8 @@ coro_compile (CoroRuntime     *rt,
   g_return_val_if_fail (tree != NULL, CORO_NULL);
   g_return_val_if_fail (filename != NULL, CORO_NULL);
 
-  if (coro_future_check (tree, &self.future_line, &self.error))
-    self.symtable = coro_symtable_new (tree, &self.error);
+  if (coro_future_check (tree, &self.future_line, &self.future_annotations, &self.error))
+    self.symtable = coro_symtable_new (tree, self.future_annotations, &self.error);
   if (self.symtable != NULL)
     {
       self.file = coro_str_intern (rt, filename);

@@ -31,7 +31,8 @@ is_feature (const char *name)
 
 static CoroDiagnostic *
 check_features (CoroTree *tree,
-                CoroNode *node)
+                CoroNode *node,
+                gboolean *annotations)
 {
   for (guint i = 0; i < node->import_from.names.count; i++)
     {
@@ -42,6 +43,7 @@ check_features (CoroTree *tree,
       if (!is_feature (alias->alias.name))
         return coro_tree_diagnose (tree, &alias->range, "SyntaxError", "future feature %s is not defined",
                                    alias->alias.name);
+      *annotations |= strcmp (alias->alias.name, "annotations") == 0;
     }
 
   return NULL;
@@ -51,6 +53,7 @@ check_features (CoroTree *tree,
  * coro_future_check: (skip)
  * @tree: a module's tree
  * @line: (out): line of the last `from __future__ import` at the beginning, 0 if there is none
+ * @annotations: (out): whether annotations are to be texts
  * @error: (out) (transfer full): what is wrong with one
  *
  * Only the module's docstring and other ones of their kind may stand before such an import.
@@ -60,6 +63,7 @@ check_features (CoroTree *tree,
 gboolean
 coro_future_check (CoroTree        *tree,
                    guint32         *line,
+                   gboolean        *annotations,
                    CoroDiagnostic **error)
 {
   const CoroNodeList *body = &coro_tree_get_root (tree)->module.body;
@@ -67,6 +71,7 @@ coro_future_check (CoroTree        *tree,
   CoroDiagnostic *mistake = NULL;
 
   *line = 0;
+  *annotations = FALSE;
   for (guint i = 0; i < body->count && mistake == NULL; i++)
     {
       CoroNode *node = body->items[i];
@@ -78,7 +83,7 @@ coro_future_check (CoroTree        *tree,
                                       "from __future__ imports must occur at the beginning of the file");
       else
         {
-          mistake = check_features (tree, node);
+          mistake = check_features (tree, node, annotations);
           *line = node->range.line;
         }
     }

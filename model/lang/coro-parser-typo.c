@@ -160,7 +160,7 @@ compiles (CoroTree *tree)
 
   if (error != NULL)
     return FALSE;
-  symtable = coro_symtable_new (tree, &error);
+  symtable = coro_symtable_new (tree, FALSE, &error);
   if (symtable == NULL)
     return FALSE;
 

@@ -5,7 +5,7 @@
 
 #include "lang/coro-symtable-private.h"
 
-/* The class that provides `__class__` and `__classdict__` to the functions inside of it. */
+/* The class that provides `__class__` and its kin to the functions inside of it. */
 static gboolean
 class_provides (CoroSymtable *self,
                 CoroScope    *class_scope,
@@ -15,6 +15,8 @@ class_provides (CoroSymtable *self,
     class_scope->needs_class_cell = TRUE;
   else if (name == self->name_class_dict)
     class_scope->needs_class_dict = TRUE;
+  else if (name == self->name_conditional)
+    class_scope->needs_conditional = TRUE;
   else
     return FALSE;
 

@@ -14,10 +14,13 @@ struct _CoroSymtable {
   GPtrArray      *scopes; /* (element-type CoroScope) outer ones first */
   GHashTable     *by_key;
   CoroScope      *current;
+  gboolean        future_annotations;
   CoroDiagnostic *error;  /* the first mistake; nothing is done once it is set */
   const char     *name_class;
   const char     *name_class_dict;
+  const char     *name_conditional; /* "__conditional_annotations__" */
   const char     *name_debug;
+  const char     *name_format; /* ".format" */
   const char     *name_super;
   const char     *name_iterator; /* ".0" */
 };
@@ -33,6 +36,10 @@ void        coro_symtable_enter      (CoroSymtable    *self,
                                       gconstpointer    key,
                                       const char      *name);
 void        coro_symtable_leave      (CoroSymtable    *self);
+/* Opens the scope of annotations inside of the current one; ignored: no code is made of them. */
+void        coro_symtable_enter_annotations (CoroSymtable  *self,
+                                             gconstpointer  key,
+                                             gboolean       ignored);
 CoroSymbol *coro_symtable_define     (CoroSymtable    *self,
                                       const char      *name,
                                       guint            flags,

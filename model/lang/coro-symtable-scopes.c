@@ -46,6 +46,28 @@ visit_annotation_of (CoroSymtable *self,
     coro_symtable_visit_node (arg->arg.annotation, self);
 }
 
+/* Whether the scope of annotations is worth to be opened. */
+static gboolean
+has_annotations (CoroNode *arguments,
+                 CoroNode *returns)
+{
+  const CoroNodeList *lists[] = {
+    &arguments->arguments.posonlyargs,
+    &arguments->arguments.args,
+    &arguments->arguments.kwonlyargs,
+  };
+
+  if (returns != NULL || (arguments->arguments.vararg != NULL && arguments->arguments.vararg->arg.annotation != NULL) ||
+      (arguments->arguments.kwarg != NULL && arguments->arguments.kwarg->arg.annotation != NULL))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < lists[i]->count; j++)
+      if (lists[i]->items[j]->arg.annotation != NULL)
+        return TRUE;
+
+  return FALSE;
+}
+
 static void
 visit_annotations (CoroSymtable *self,
                    CoroNode     *arguments,
@@ -57,13 +79,21 @@ visit_annotations (CoroSymtable *self,
     &arguments->arguments.kwonlyargs,
   };
 
-  coro_symtable_enter (self, CORO_SCOPE_ANNOTATION, NULL, "__annotate__");
+  if (!has_annotations (arguments, returns))
+    return;
+
+  coro_symtable_enter_annotations (self, arguments, FALSE);
+  /* What is only a text uses no names. */
+  if (self->future_annotations)
+    coro_symtable_enter_annotations (self, NULL, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     for (guint j = 0; j < lists[i]->count; j++)
       visit_annotation_of (self, lists[i]->items[j]);
   visit_annotation_of (self, arguments->arguments.vararg);
   visit_annotation_of (self, arguments->arguments.kwarg);
   coro_symtable_visit_node (returns, self);
+  if (self->future_annotations)
+    coro_symtable_leave (self);
   coro_symtable_leave (self);
 }
 

@@ -105,6 +105,37 @@ declare (CoroSymtable *self,
     }
 }
 
+/* The annotations of a class or module share a scope; those of other targets and of a function's variables are not evaluated. */
+static void
+visit_annotation (CoroSymtable *self,
+                  CoroNode     *node)
+{
+  CoroScope *scope = self->current;
+
+  if (!node->ann_assign.simple || coro_scope_is_function (scope))
+    coro_symtable_enter_annotations (self, NULL, TRUE);
+  else
+    {
+      if (scope->annotated == NULL)
+        scope->annotated = g_ptr_array_new ();
+      node->ann_assign.place = scope->annotated->len;
+      g_ptr_array_add (scope->annotated, node);
+
+      if (scope->annotations != NULL)
+        self->current = scope->annotations;
+      else
+        {
+          coro_symtable_enter_annotations (self, NULL, self->future_annotations);
+          scope->annotations = self->current;
+        }
+      if (scope->kind == CORO_SCOPE_MODULE || scope->in_block > 0)
+        coro_symtable_define (self, self->name_conditional, CORO_SYMBOL_USED, NULL);
+    }
+
+  coro_symtable_visit_node (node->ann_assign.annotation, self);
+  coro_symtable_leave (self);
+}
+
 static void
 visit_annotated (CoroSymtable *self,
                  CoroNode     *node)
@@ -126,15 +157,11 @@ visit_annotated (CoroSymtable *self,
         bind_name (self, name, CORO_SYMBOL_ANNOTATED | CORO_SYMBOL_LOCAL, &target->range);
       else if (node->ann_assign.value != NULL)
         bind_name (self, name, CORO_SYMBOL_LOCAL, &target->range);
-      if (node->ann_assign.simple)
-        self->current->has_annotations = TRUE;
     }
   else
     coro_symtable_visit_node (target, self);
 
-  coro_symtable_enter (self, CORO_SCOPE_ANNOTATION, NULL, "__annotate__");
-  coro_symtable_visit_node (node->ann_assign.annotation, self);
-  coro_symtable_leave (self);
+  visit_annotation (self, node);
   coro_symtable_visit_node (node->ann_assign.value, self);
 }
 
@@ -270,6 +297,15 @@ visit_match_class (CoroSymtable *self,
   coro_symtable_visit_list (self, &node->match_class.kwd_patterns);
 }
 
+static void
+visit_block (CoroSymtable *self,
+             CoroNode     *node)
+{
+  self->current->in_block++;
+  coro_node_foreach_child (node, coro_symtable_visit_node, self);
+  self->current->in_block--;
+}
+
 /**
  * coro_symtable_visit_list: (skip)
  * @self: a symbol table
@@ -328,6 +364,15 @@ coro_symtable_visit_node (CoroNode *node,
       coro_symtable_visit_node (node->yield.value, self);
       self->current->is_generator = TRUE;
       refuse_yield_in_comprehension (self, &node->range);
+      break;
+    case CORO_NODE_IF:
+    case CORO_NODE_FOR:
+    case CORO_NODE_WHILE:
+    case CORO_NODE_TRY:
+    case CORO_NODE_TRY_STAR:
+    case CORO_NODE_WITH:
+    case CORO_NODE_MATCH:
+      visit_block (self, node);
       break;
     case CORO_NODE_ASYNC_FOR:
     case CORO_NODE_ASYNC_WITH:

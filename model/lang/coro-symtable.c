@@ -16,6 +16,7 @@ scope_free (gpointer data)
 
   g_hash_table_unref (self->by_name);
   g_ptr_array_unref (self->symbols);
+  g_clear_pointer (&self->annotated, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -115,7 +116,7 @@ coro_symtable_enter (CoroSymtable  *self,
   scope->parent = parent;
   scope->symbols = g_ptr_array_new_with_free_func (g_free);
   scope->by_name = g_hash_table_new (g_direct_hash, g_direct_equal);
-  scope->is_ignored = kind == CORO_SCOPE_ANNOTATION || kind == CORO_SCOPE_TYPE_VARIABLE;
+  scope->is_ignored = kind == CORO_SCOPE_TYPE_VARIABLE;
   if (parent != NULL)
     {
       scope->private_class = parent->private_class;
@@ -140,6 +141,29 @@ void
 coro_symtable_leave (CoroSymtable *self)
 {
   self->current = self->current->parent;
+}
+
+/**
+ * coro_symtable_enter_annotations: (skip)
+ * @self: a symbol table
+ * @key: (nullable): what coro_symtable_get_scope() will be asked for
+ * @ignored: whether no code is made of the annotations
+ *
+ * Opens a scope for annotations inside of the current one. In a class they see what the class defines.
+ */
+void
+coro_symtable_enter_annotations (CoroSymtable  *self,
+                                 gconstpointer  key,
+                                 gboolean       ignored)
+{
+  CoroScope *outer = self->current;
+
+  coro_symtable_enter (self, CORO_SCOPE_ANNOTATION, key, "__annotate__");
+  self->current->is_ignored |= ignored;
+  coro_symtable_define (self, self->name_format, CORO_SYMBOL_PARAMETER, NULL);
+  self->current->can_see_class = outer->kind == CORO_SCOPE_CLASS || outer->can_see_class;
+  if (self->current->can_see_class && !self->future_annotations)
+    coro_symtable_define (self, self->name_class_dict, CORO_SYMBOL_USED, NULL);
 }
 
 /**
@@ -203,6 +227,7 @@ coro_symtable_define (CoroSymtable    *self,
 /**
  * coro_symtable_new:
  * @tree: a module's tree, which must outlive the table
+ * @future_annotations: whether annotations are texts (`from __future__ import annotations`)
  * @error: (out) (transfer full): the first mistake
  *
  * Finds the scopes of a module and where each name lives.
@@ -211,6 +236,7 @@ coro_symtable_define (CoroSymtable    *self,
  */
 CoroSymtable *
 coro_symtable_new (CoroTree        *tree,
+                   gboolean         future_annotations,
                    CoroDiagnostic **error)
 {
   g_autoptr (CoroSymtable) self = NULL;
@@ -219,11 +245,14 @@ coro_symtable_new (CoroTree        *tree,
 
   self = g_new0 (CoroSymtable, 1);
   self->tree = tree;
+  self->future_annotations = future_annotations;
   self->scopes = g_ptr_array_new_with_free_func (scope_free);
   self->by_key = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->name_class = coro_tree_intern (tree, "__class__");
   self->name_class_dict = coro_tree_intern (tree, "__classdict__");
+  self->name_conditional = coro_tree_intern (tree, "__conditional_annotations__");
   self->name_debug = coro_tree_intern (tree, "__debug__");
+  self->name_format = coro_tree_intern (tree, ".format");
   self->name_super = coro_tree_intern (tree, "super");
   self->name_iterator = coro_tree_intern (tree, ".0");
 

@@ -23,7 +23,7 @@ typedef enum {
   CORO_SCOPE_TYPE_PARAMS,   /* around a generic def, class or type alias */
   CORO_SCOPE_TYPE_ALIAS,    /* its value */
   CORO_SCOPE_TYPE_VARIABLE, /* a bound or default: never evaluated, looked at for mistakes only */
-  CORO_SCOPE_ANNOTATION,    /* never evaluated either */
+  CORO_SCOPE_ANNOTATION,    /* evaluated when they are asked for: a function's, or all of a class or module */
 } CoroScopeKind;
 
 typedef enum {
@@ -67,6 +67,9 @@ typedef struct {
  * @can_see_class: names are looked up in the namespace of the class around it first
  * @needs_class_cell: a method uses `__class__` or super()
  * @needs_class_dict: a scope inside has can_see_class
+ * @needs_conditional: a class of which some annotated names are reached only under a condition
+ * @annotated: (nullable) (element-type CoroNode): of a class or module: the ANN_ASSIGN whose annotations are kept
+ * @annotations: (nullable): of a class or module: the scope of these annotations
  */
 struct _CoroScope {
   CoroScopeKind kind;
@@ -83,13 +86,18 @@ struct _CoroScope {
   gboolean      can_see_class;
   gboolean      needs_class_cell;
   gboolean      needs_class_dict;
-  gboolean      has_annotations; /* of names, in a module or class body */
+  gboolean      needs_conditional;
+  GPtrArray    *annotated;
+  CoroScope    *annotations;
+  guint         in_block;        /* while it is visited: statements around that may not run their body once */
   guint         in_iterable;     /* while it is visited: inside of a comprehension's iterable */
   gboolean      in_target;       /* while it is visited: inside of a comprehension's target */
   const char   *type_variable;   /* what a TYPE_VARIABLE is, for messages */
 };
 
+/* future_annotations: they are texts, so that nothing in them is ever used */
 CoroSymtable *coro_symtable_new         (CoroTree        *tree,
+                                         gboolean         future_annotations,
                                          CoroDiagnostic **error);
 void          coro_symtable_free        (CoroSymtable    *self);
 /* key: the node that opens the scope; for type parameters the address of the node's list of them */

@@ -283,6 +283,7 @@ struct _CoroNode {
       CoroNode *annotation;           /* expr */
       CoroNode *value;                /* expr, or NULL */
       gboolean  simple;               /* the target is a name that is not in parentheses */
+      guint     place;                /* among those of its class or module; set by the symbol table */
     } ann_assign;
 
     struct {

@@ -64,6 +64,8 @@ add_variables (CoroUnit *self)
     coro_unit_add_local (self, coro_unit_intern (self, "__class__"), CORO_LOCAL_CELL);
   if (scope->needs_class_dict)
     coro_unit_add_local (self, coro_unit_intern (self, "__classdict__"), CORO_LOCAL_CELL);
+  if (scope->needs_conditional)
+    coro_unit_add_local (self, coro_unit_intern (self, "__conditional_annotations__"), CORO_LOCAL_CELL);
 
   for (guint i = 0; i < scope->symbols->len; i++)
     {

@@ -556,8 +556,8 @@ coro_vm_make_function (CoroVm    *vm,
   coro_unref (code);
   if (flags & CORO_MAKE_CLOSURE)
     function->closure = CORO_TUPLE (*--sp);
-  if (flags & CORO_MAKE_ANNOTATIONS)
-    coro_set (&function->annotations, *--sp);
+  if (flags & CORO_MAKE_ANNOTATE)
+    function->annotate = *--sp;
   if (flags & CORO_MAKE_KW_DEFAULTS)
     function->kw_defaults = CORO_DICT (*--sp);
   if (flags & CORO_MAKE_DEFAULTS)

@@ -95,13 +95,35 @@ coro_build_class (CoroRuntime     *rt,
   return CORO_TAIL_CALL;
 }
 
-static void
-set_class_cell (CoroRuntime *rt,
-                CoroValue    cell,
-                CoroValue    type)
+/* type.__new__() has put the class into the cell, unless a metaclass has not handed it on. */
+static gboolean
+check_class_cell (CoroRuntime *rt,
+                  CoroValue    cell,
+                  CoroValue    name,
+                  CoroValue    type)
 {
-  if (coro_is_object (cell) && coro_object (cell)->type == rt->cell_type)
-    coro_set (&CORO_CELL (cell)->value, coro_ref (type));
+  coro_auto CoroValue found = CORO_NULL;
+  coro_auto CoroValue found_text = CORO_NULL;
+  coro_auto CoroValue name_text = CORO_NULL;
+  coro_auto CoroValue type_text = CORO_NULL;
+
+  if (!coro_is_object (cell) || coro_object (cell)->type != rt->cell_type || !coro_isinstance (rt, type, rt->type_type) ||
+      coro_is (CORO_CELL (cell)->value, type))
+    return TRUE;
+
+  found = coro_ref (CORO_CELL (cell)->value);
+  found_text = coro_is_null (found) ? CORO_NULL : coro_repr (rt, found);
+  name_text = coro_repr (rt, name);
+  type_text = coro_repr (rt, type);
+  if (coro_is_null (name_text) || coro_is_null (type_text) || coro_is_null (found) != coro_is_null (found_text))
+    return FALSE;
+  if (coro_is_null (found))
+    coro_raise (rt, CORO_EXC_RUNTIME, "__class__ not set defining %s as %s. Was __classcell__ propagated to type.__new__?",
+                CORO_STR (name_text)->data, CORO_STR (type_text)->data);
+  else
+    coro_raise (rt, CORO_EXC_TYPE, "__class__ set to %s defining %s as %s", CORO_STR (found_text)->data,
+                CORO_STR (name_text)->data, CORO_STR (type_text)->data);
+  return FALSE;
 }
 
 CoroValue
@@ -142,7 +164,6 @@ coro_build_class_finish (CoroVm    *vm,
       if (made == NULL)
         return CORO_NULL;
       type = coro_value (made);
-      set_class_cell (rt, cell, type);
       if (!coro_class_finish (rt, made, values->items, names))
         return CORO_NULL;
     }
@@ -156,9 +177,8 @@ coro_build_class_finish (CoroVm    *vm,
       all[2] = coro_value (namespace);
       memcpy (all + 3, values->items, n * sizeof *all);
       type = coro_call_kw (rt, metatype, all, 3, n > 0 ? names : NULL);
-      if (coro_is_null (type))
+      if (coro_is_null (type) || !check_class_cell (rt, cell, state->items[STATE_NAME], type))
         return CORO_NULL;
-      set_class_cell (rt, cell, type);
     }
   return coro_steal (&type);
 }

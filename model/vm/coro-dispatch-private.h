@@ -27,6 +27,8 @@ CoroFrame   *coro_vm_resume_pending      (CoroVm *vm, CoroFrame *back);
 /* coro-vm-names.c */
 CoroValue    coro_vm_load_global         (CoroVm *vm, CoroDict *globals, CoroStr *name, CoroInlineCache *cache);
 gboolean     coro_vm_store_name          (CoroVm *vm, CoroFrame *frame, CoroStr *name, CoroValue value); /* takes value */
+/* TRUE and CORO_NULL: it is not there; FALSE: an exception is in flight */
+gboolean     coro_vm_find_in_namespace (CoroRuntime *rt, CoroValue names, CoroStr *name, CoroValue *value);
 void         coro_vm_raise_unbound       (CoroVm *vm, CoroCode *code, guint local);
 void         coro_vm_raise_name_error    (CoroVm *vm, CoroStr *name);
 void         coro_vm_setup_annotations   (CoroVm *vm, CoroFrame *frame);

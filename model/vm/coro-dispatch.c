@@ -464,7 +464,8 @@ TARGET (LOAD_FROM_DICT_OR_GLOBALS) {
   CoroStr  *name = deref ? frame->code->local_names[arg] : frame->code->names[arg];
 
   SAVE ();
-  value = coro_ref (coro_dict_get_name (CORO_DICT (names), name));
+  if (!coro_vm_find_in_namespace (rt, names, name, &value))
+    goto error;
   if (coro_is_null (value) && deref)
     value = coro_ref (CORO_CELL (frame->locals[arg])->value);
   if (coro_is_null (value) && !deref)
@@ -1611,8 +1612,8 @@ TARGET (SETUP_ANNOTATIONS)
   coro_vm_setup_annotations (vm, frame);
   NEXT ();
 
-TARGET (LOAD_ASSERTION_ERROR)
-  PUSH (coro_ref (coro_value (rt->exceptions[CORO_EXC_ASSERTION])));
+TARGET (LOAD_COMMON_CONSTANT)
+  PUSH (coro_ref (coro_value (rt->exceptions[arg == CORO_COMMON_ASSERTION_ERROR ? CORO_EXC_ASSERTION : CORO_EXC_NOT_IMPLEMENTED_ERROR])));
   NEXT ();
 
   /* ---- generators and coroutines */

@@ -6,6 +6,7 @@
 #include "vm/coro-function.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-annotations.h"
 #include "core/coro-descriptors.h"
 #include "core/coro-dict.h"
 #include "core/coro-str.h"
@@ -60,6 +61,86 @@ coro_cell_new (CoroRuntime *rt,
   return self;
 }
 
+/* Whether code can run by itself: neither a class body nor a comprehension, which need what only their surroundings have. */
+static gboolean
+is_code_of_function (CoroRuntime *rt,
+                     CoroValue    value)
+{
+  CoroCode *code = coro_is_object (value) && coro_object (value)->type == rt->code_type ? CORO_CODE (value) : NULL;
+
+  return code != NULL && (code->flags & CORO_CODE_FUNCTION) != 0 &&
+         (code->n_locals == 0 || code->local_names[0]->data[0] != '.');
+}
+
+static gboolean
+check_closure (CoroRuntime *rt,
+               CoroCode    *code,
+               CoroValue    closure)
+{
+  gsize n_cells = coro_tuple_check (rt, closure) ? CORO_TUPLE (closure)->length : 0;
+
+  if (coro_is_none (closure) ? code->n_free > 0 : !coro_tuple_check (rt, closure))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, coro_is_none (closure) ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
+      return FALSE;
+    }
+  if (n_cells != code->n_free)
+    {
+      coro_raise (rt, CORO_EXC_VALUE, "%s requires closure of length %u, not %" G_GSIZE_FORMAT, code->name->data, code->n_free, n_cells);
+      return FALSE;
+    }
+  for (gsize i = 0; i < n_cells; i++)
+    if (coro_type_of (rt, CORO_TUPLE (closure)->items[i]) != rt->cell_type)
+      {
+        coro_raise (rt, CORO_EXC_TYPE, "arg 5 (closure) expected cell, found %s", coro_type_name (rt, CORO_TUPLE (closure)->items[i]));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+enum { ARG_CODE, ARG_GLOBALS, ARG_NAME, ARG_DEFAULTS, ARG_CLOSURE, ARG_KW_DEFAULTS };
+
+/* types.FunctionType(): another function of the code of one. */
+static CoroValue
+function_new (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *given)
+{
+  CoroFunction *made;
+  CoroValue     args[ARG_KW_DEFAULTS + 1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (args); i++)
+    args[i] = coro_is_null (given[i]) ? CORO_NONE : given[i];
+  if (!is_code_of_function (rt, args[ARG_CODE]))
+    return coro_raise (rt, CORO_EXC_TYPE, "function() argument 'code' must be code, not %s", coro_argument_name (rt, args[ARG_CODE]));
+  if (!coro_dict_check (rt, args[ARG_GLOBALS]))
+    return coro_raise (rt, CORO_EXC_TYPE, "function() argument 'globals' must be dict, not %s",
+                       coro_argument_name (rt, args[ARG_GLOBALS]));
+  if (!coro_is_none (args[ARG_NAME]) && !coro_str_check (rt, args[ARG_NAME]))
+    return coro_raise (rt, CORO_EXC_TYPE, "arg 3 (name) must be None or string");
+  if (!coro_is_none (args[ARG_DEFAULTS]) && !coro_tuple_check (rt, args[ARG_DEFAULTS]))
+    return coro_raise (rt, CORO_EXC_TYPE, "arg 4 (defaults) must be None or tuple");
+  if (!coro_is_none (args[ARG_KW_DEFAULTS]) && !coro_dict_check (rt, args[ARG_KW_DEFAULTS]))
+    return coro_raise (rt, CORO_EXC_TYPE, "arg 6 (kwdefaults) must be None or dict");
+  if (!check_closure (rt, CORO_CODE (args[ARG_CODE]), args[ARG_CLOSURE]))
+    return CORO_NULL;
+
+  made = coro_function_new (rt, CORO_CODE (args[ARG_CODE]), CORO_DICT (args[ARG_GLOBALS]));
+  if (!coro_is_none (args[ARG_NAME]))
+    {
+      coro_unref (coro_value (made->name));
+      made->name = CORO_STR (coro_ref (args[ARG_NAME]));
+    }
+  if (!coro_is_none (args[ARG_DEFAULTS]))
+    made->defaults = CORO_TUPLE (coro_ref (args[ARG_DEFAULTS]));
+  if (!coro_is_none (args[ARG_CLOSURE]) && CORO_TUPLE (args[ARG_CLOSURE])->length > 0)
+    made->closure = CORO_TUPLE (coro_ref (args[ARG_CLOSURE]));
+  if (!coro_is_none (args[ARG_KW_DEFAULTS]))
+    made->kw_defaults = CORO_DICT (coro_ref (args[ARG_KW_DEFAULTS]));
+  return coro_value (made);
+}
+
 static CoroValue
 function_repr (CoroRuntime *rt,
                CoroValue    self)
@@ -101,7 +182,7 @@ function_traverse (CoroObject    *object,
   CoroFunction *self = (CoroFunction *) object;
   CoroValue     values[] = {
     coro_value (self->code), coro_value (self->globals), coro_value (self->closure), coro_value (self->defaults),
-    coro_value (self->kw_defaults), self->annotations, self->doc, self->module,
+    coro_value (self->kw_defaults), self->annotations, self->annotate, self->doc, self->module,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
@@ -119,6 +200,7 @@ function_clear (CoroRuntime *rt,
   coro_unref (coro_value (g_steal_pointer (&self->defaults)));
   coro_unref (coro_value (g_steal_pointer (&self->kw_defaults)));
   coro_clear (&self->annotations);
+  coro_clear (&self->annotate);
 }
 
 static void
@@ -243,6 +325,42 @@ get_defaults (CoroRuntime *rt,
   return or_none (coro_value (CORO_FUNCTION (self)->defaults));
 }
 
+static gboolean
+set_defaults (CoroRuntime *rt,
+              CoroValue    self,
+              CoroValue    value)
+{
+  CoroValue old = coro_value (CORO_FUNCTION (self)->defaults);
+  gboolean  clear = coro_is_null (value) || coro_is_none (value);
+
+  if (!clear && !coro_tuple_check (rt, value))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "__defaults__ must be set to a tuple object");
+      return FALSE;
+    }
+  CORO_FUNCTION (self)->defaults = clear ? NULL : CORO_TUPLE (coro_ref (value));
+  coro_unref (old);
+  return TRUE;
+}
+
+static gboolean
+set_kw_defaults (CoroRuntime *rt,
+                 CoroValue    self,
+                 CoroValue    value)
+{
+  CoroValue old = coro_value (CORO_FUNCTION (self)->kw_defaults);
+  gboolean  clear = coro_is_null (value) || coro_is_none (value);
+
+  if (!clear && !coro_dict_check (rt, value))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "__kwdefaults__ must be set to a dict object");
+      return FALSE;
+    }
+  CORO_FUNCTION (self)->kw_defaults = clear ? NULL : CORO_DICT (coro_ref (value));
+  coro_unref (old);
+  return TRUE;
+}
+
 static CoroValue
 get_kw_defaults (CoroRuntime *rt,
                  CoroValue    self)
@@ -257,23 +375,75 @@ get_closure (CoroRuntime *rt,
   return or_none (coro_value (CORO_FUNCTION (self)->closure));
 }
 
+/* The compiler's code becomes a function when it is asked for. */
+static void
+complete_annotate (CoroRuntime  *rt,
+                   CoroFunction *self)
+{
+  CoroFunction *made;
+  CoroTuple    *parts = NULL;
+  CoroValue     code = self->annotate;
+
+  if (coro_tuple_check (rt, code))
+    {
+      parts = CORO_TUPLE (code);
+      code = parts->items[parts->length - 1];
+    }
+  if (coro_is_null (code) || coro_type_of (rt, code) != rt->code_type)
+    return;
+
+  made = coro_function_new (rt, CORO_CODE (code), self->globals);
+  coro_set (&made->module, coro_ref (self->module));
+  if (parts != NULL)
+    made->closure = coro_tuple_new (rt, parts->items, parts->length - 1);
+  coro_set (&self->annotate, coro_value (made));
+}
+
+static CoroValue
+get_annotate (CoroRuntime *rt,
+              CoroValue    self)
+{
+  complete_annotate (rt, CORO_FUNCTION (self));
+  return or_none (CORO_FUNCTION (self)->annotate);
+}
+
+static gboolean
+set_annotate (CoroRuntime *rt,
+              CoroValue    self,
+              CoroValue    value)
+{
+  if (coro_is_null (value))
+    coro_raise (rt, CORO_EXC_TYPE, "__annotate__ cannot be deleted");
+  else if (!coro_is_none (value) && !coro_is_callable (rt, value))
+    coro_raise (rt, CORO_EXC_TYPE, "__annotate__ must be callable or None");
+  else
+    {
+      coro_set (&CORO_FUNCTION (self)->annotate, coro_ref (value));
+      if (!coro_is_none (value))
+        coro_clear (&CORO_FUNCTION (self)->annotations);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 static CoroValue
 get_annotations (CoroRuntime *rt,
                  CoroValue    self)
 {
-  CoroFunction *function = CORO_FUNCTION (self);
+  CoroFunction       *function = CORO_FUNCTION (self);
+  coro_auto CoroValue annotate = CORO_NULL;
+  coro_auto CoroValue made = CORO_NULL;
 
-  /* the compiler's tuple of names and texts becomes a dict on first use */
-  if (coro_is_null (function->annotations) || coro_tuple_check (rt, function->annotations))
-    {
-      CoroDict *dict = coro_dict_new (rt);
+  if (!coro_is_null (function->annotations))
+    return coro_ref (function->annotations);
 
-      if (!coro_is_null (function->annotations))
-        for (gsize i = 0; i + 1 < CORO_TUPLE (function->annotations)->length; i += 2)
-          coro_dict_set (rt, dict, CORO_TUPLE (function->annotations)->items[i], CORO_TUPLE (function->annotations)->items[i + 1]);
-      coro_set (&function->annotations, coro_value (dict));
-    }
-  return coro_ref (function->annotations);
+  complete_annotate (rt, function);
+  annotate = coro_ref (function->annotate);
+  made = coro_annotations_evaluate (rt, annotate);
+  if (!coro_is_null (made))
+    coro_set (&function->annotations, coro_ref (made));
+  return coro_steal (&made);
 }
 
 static gboolean
@@ -281,7 +451,13 @@ set_annotations (CoroRuntime *rt,
                  CoroValue    self,
                  CoroValue    value)
 {
-  coro_set (&CORO_FUNCTION (self)->annotations, coro_ref (value));
+  if (!coro_is_null (value) && !coro_is_none (value) && !coro_dict_check (rt, value))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "__annotations__ must be set to a dict object");
+      return FALSE;
+    }
+  coro_set (&CORO_FUNCTION (self)->annotations, coro_is_none (value) ? CORO_NULL : coro_ref (value));
+  coro_clear (&CORO_FUNCTION (self)->annotate);
   return TRUE;
 }
 
@@ -292,9 +468,10 @@ static const CoroGetterDef function_getters[] = {
   { "__module__", get_module, set_module },
   { "__code__", get_code, NULL },
   { "__globals__", get_globals, NULL },
-  { "__defaults__", get_defaults, NULL },
-  { "__kwdefaults__", get_kw_defaults, NULL },
+  { "__defaults__", get_defaults, set_defaults },
+  { "__kwdefaults__", get_kw_defaults, set_kw_defaults },
   { "__closure__", get_closure, NULL },
+  { "__annotate__", get_annotate, set_annotate },
   { "__annotations__", get_annotations, set_annotations },
   { NULL }
 };
@@ -302,7 +479,9 @@ static const CoroGetterDef function_getters[] = {
 static const CoroTypeSpec function_spec = {
   .name = "function",
   .size = sizeof (CoroFunction),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_METHOD | CORO_TYPE_FLAG_NO_NEW,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_METHOD,
+  .new_signature = "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+  .new_func = function_new,
   .dict_offset = G_STRUCT_OFFSET (CoroFunction, dict),
   .getters = function_getters,
   .slots = {
@@ -334,6 +513,30 @@ cell_clear (CoroRuntime *rt,
 }
 
 static CoroValue
+cell_new (CoroRuntime     *rt,
+          CoroValue        self,
+          const CoroValue *args)
+{
+  CoroTuple *contents = CORO_TUPLE (args[0]);
+
+  if (contents->length > 1)
+    return coro_raise (rt, CORO_EXC_TYPE, "cell expected at most 1 argument, got %" G_GSIZE_FORMAT, contents->length);
+  return coro_value (coro_cell_new (rt, contents->length > 0 ? contents->items[0] : CORO_NULL));
+}
+
+static CoroValue
+cell_repr (CoroRuntime *rt,
+           CoroValue    self)
+{
+  CoroValue value = CORO_CELL (self)->value;
+
+  if (coro_is_null (value))
+    return coro_str_new_format (rt, "<cell at 0x%" G_GINT64_MODIFIER "x: empty>", coro_object_get_address (rt, self));
+  return coro_str_new_format (rt, "<cell at 0x%" G_GINT64_MODIFIER "x: %s object at 0x%" G_GINT64_MODIFIER "x>",
+                              coro_object_get_address (rt, self), coro_type_name (rt, value), coro_object_get_address (rt, value));
+}
+
+static CoroValue
 cell_get_contents (CoroRuntime *rt,
                    CoroValue    self)
 {
@@ -359,9 +562,11 @@ static const CoroGetterDef cell_getters[] = {
 static const CoroTypeSpec cell_spec = {
   .name = "cell",
   .size = sizeof (CoroCell),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
+  .flags = CORO_TYPE_FLAG_GC,
+  .new_signature = "(*contents)",
+  .new_func = cell_new,
   .getters = cell_getters,
-  .slots = { .finalize = cell_clear, .traverse = cell_traverse, .clear = cell_clear },
+  .slots = { .finalize = cell_clear, .traverse = cell_traverse, .clear = cell_clear, .repr = cell_repr },
 };
 
 void

@@ -17,7 +17,8 @@ typedef struct {
   CoroTuple *closure;     /* (nullable) owned: cells */
   CoroTuple *defaults;    /* (nullable) owned */
   CoroDict  *kw_defaults; /* (nullable) owned */
-  CoroValue  annotations; /* owned: a dict, the compiler's tuple of names and texts, or CORO_NULL */
+  CoroValue  annotations; /* owned: a dict, or CORO_NULL: not evaluated */
+  CoroValue  annotate;    /* owned: what evaluates them: the compiler's code, or a tuple of its cells and it, or what the program set */
   CoroStr   *name;        /* owned */
   CoroStr   *qualname;    /* owned */
   CoroValue  doc;         /* owned */

@@ -44,6 +44,27 @@ coro_vm_load_global (CoroVm          *vm,
 }
 
 gboolean
+coro_vm_find_in_namespace (CoroRuntime *rt,
+                           CoroValue    names,
+                           CoroStr     *name,
+                           CoroValue   *value)
+{
+  if (coro_dict_check (rt, names))
+    *value = coro_ref (coro_dict_get_name (CORO_DICT (names), name));
+  else
+    {
+      *value = coro_get_item (rt, names, coro_value (name));
+      if (coro_is_null (*value))
+        {
+          if (!coro_exception_matches (rt, CORO_EXC_KEY))
+            return FALSE;
+          coro_exception_clear (rt);
+        }
+    }
+  return TRUE;
+}
+
+gboolean
 coro_vm_store_name (CoroVm    *vm,
                     CoroFrame *frame,
                     CoroStr   *name,

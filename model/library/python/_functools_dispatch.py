@@ -82,6 +82,9 @@ def _annotated_class(func):
     if not getattr(func, "__annotations__", None):
         raise TypeError(f"Invalid first argument to `register()`: {func!r}. "
                         "Use either `@register(some_class)` or plain `@register` on an annotated function.")
+    cls = next(iter(func.__annotations__.values()))
+    if _is_dispatch_type(cls):
+        return cls
     from typing import get_type_hints
     name, cls = next(iter(get_type_hints(func).items()))
     if _is_dispatch_type(cls):

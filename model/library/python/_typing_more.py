@@ -3,17 +3,20 @@
 
 from typing import (
     Annotated, AnyStr, Generic, NotRequired, Protocol, ReadOnly, Required, Union, ParamSpecArgs, runtime_checkable,
-    _Alias, _AnnotatedAlias, _Container, _LiteralAlias, _is_parameters,
+    _Alias, _AnnotatedAlias, _Container, _LiteralAlias, _is_parameters, _own_annotations,
 )
 
 __name__ = "typing"
 
 
 def _is_required(annotation, total):
-    """Whether a key must be there, by what its annotation, a text or a form, says."""
-    text = annotation if isinstance(annotation, str) else repr(annotation)
-    text = text.removeprefix("Annotated[").removeprefix("typing.").removeprefix("ReadOnly[").removeprefix("typing.")
-    return text.startswith("Required[") or total and not text.startswith("NotRequired[")
+    """Whether a key must be there, by the forms around its type."""
+    while isinstance(annotation, _Alias):
+        if isinstance(annotation, _AnnotatedAlias) or annotation.__origin__ is ReadOnly:
+            annotation = annotation.__args__[0]
+        else:
+            return annotation.__origin__ is Required or total and annotation.__origin__ is not NotRequired
+    return total
 
 
 class _TypedDictMeta(type):
@@ -23,14 +26,23 @@ class _TypedDictMeta(type):
             annotations.update(getattr(base, "__annotations__", {}))
             required |= getattr(base, "__required_keys__", frozenset())
             optional |= getattr(base, "__optional_keys__", frozenset())
-        for key, annotation in ns.get("__annotations__", {}).items():
+        texts = []
+        for key, annotation in _own_annotations(ns).items():
+            if isinstance(annotation, str):
+                from annotationlib import ForwardRef
+                annotation = ForwardRef(annotation, module=ns.get("__module__"))
+                texts.append(annotation)
             annotations[key] = annotation
             mine, others = (required, optional) if _is_required(annotation, total) else (optional, required)
             mine.add(key)
             others.discard(key)
-        return type.__new__(cls, name, (dict,), {
-            **ns, "__annotations__": annotations, "__total__": total, "__required_keys__": frozenset(required),
-            "__optional_keys__": frozenset(optional)})
+        space = {key: value for key, value in ns.items() if key != "__annotate_func__"}
+        space.update(__annotations__=annotations, __total__=total, __required_keys__=frozenset(required),
+                     __optional_keys__=frozenset(optional))
+        self = type.__new__(cls, name, (dict,), space)
+        for annotation in texts:
+            annotation.__owner__ = self
+        return self
 
     def __init__(cls, name, bases, ns, **kwds):
         super().__init__(name, bases, ns)
@@ -155,15 +167,22 @@ def _resolve(value, names):
     return value
 
 
+def _found(obj, format):
+    if format is None or format == 1:
+        return getattr(obj, "__annotations__", {} if isinstance(obj, type) else None)
+    import annotationlib
+    return annotationlib.get_annotations(obj, format=format)
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, format=None):
     if getattr(obj, "__no_type_check__", None):
         return {}
     from annotationlib import _names_around, _unwrapped
     hints = {}
     if isinstance(obj, type):
-        found = [(base, dict(base.__dict__.get("__annotations__", {}))) for base in reversed(obj.__mro__)]
+        found = [(base, _found(base, format)) for base in reversed(obj.__mro__)]
     else:
-        annotations = getattr(obj, "__annotations__", None)
+        annotations = _found(obj, format)
         if annotations is None:
             if not callable(obj):
                 raise TypeError(f"{obj!r} does not have annotations")
@@ -177,9 +196,18 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
             names |= {name: value for name, value in vars(owner).items() if name not in annotations}
         names.update(localns or {})
         for name, value in annotations.items():
-            hints[name] = _strip(_resolve(value, names), include_extras)
+            hints[name] = value if format == 4 else _strip(_resolve(value, names), include_extras)
     return hints
 
 
 def is_typeddict(tp):
     return isinstance(tp, _TypedDictMeta) and tp is not _TypedDictBase
+
+
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False, field_specifiers=(), **kwargs):
+    def decorator(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {
+            "eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
+            "frozen_default": frozen_default, "field_specifiers": field_specifiers, "kwargs": kwargs}
+        return cls_or_fn
+    return decorator

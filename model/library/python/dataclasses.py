@@ -1,6 +1,8 @@
 """dataclasses: classes that are mostly their fields (PEP 557)."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import sys
+
 from _helpers import _exec
 from copy import deepcopy
 
@@ -38,7 +40,8 @@ class InitVar:
         return InitVar(type)
 
     def __repr__(self):
-        return f"dataclasses.InitVar[{getattr(self.type, '__name__', self.type)}]"
+        name = self.type.__name__ if isinstance(self.type, type) and not hasattr(self.type, "__origin__") else repr(self.type)
+        return f"dataclasses.InitVar[{name}]"
 
 
 class Field:
@@ -76,11 +79,18 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 
 
 def _kind_of(annotation):
-    """Annotations are kept as text; only these three mean something here."""
-    if isinstance(annotation, InitVar):
+    """Only these three mean something here, as values and as texts."""
+    if annotation is InitVar or isinstance(annotation, InitVar):
         return "initvar"
-    text = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", "")
-    head = text.split("[")[0].split(".")[-1].strip()
+    if annotation is KW_ONLY:
+        return "kw_only"
+    if not isinstance(annotation, str):
+        typing = sys.modules.get("typing")
+        if typing is not None and (annotation is typing.ClassVar
+                                   or type(annotation) is typing._FormAlias and annotation.__origin__ is typing.ClassVar):
+            return "class"
+        return "field"
+    head = annotation.split("[")[0].split(".")[-1].strip()
     if head == "ClassVar":
         return "class"
     if head == "InitVar":
@@ -90,12 +100,21 @@ def _kind_of(annotation):
     return "field"
 
 
+def _annotations_of(cls):
+    """Its own ones. Names that are not there yet stand for themselves."""
+    try:
+        return cls.__annotations__
+    except NameError:
+        from annotationlib import Format, get_annotations
+        return get_annotations(cls, format=Format.FORWARDREF)
+
+
 def _collect(cls, kw_only):
     found = {}
     for base in reversed(cls.__mro__[1:]):
         for f in getattr(base, _FIELDS, {}).values() if _FIELDS in base.__dict__ else ():
             found[f.name] = f
-    annotations = cls.__dict__.get("__annotations__", {})
+    annotations = _annotations_of(cls)
     for name, annotation in annotations.items():
         kind = _kind_of(annotation)
         if kind == "kw_only":
@@ -180,7 +199,22 @@ def _make_init(cls, all_fields, frozen):
     if hasattr(cls, _POST_INIT):
         extra = ", ".join(f.name for f in all_fields if f._kind == "initvar" and f.init)
         body.append(f"{this}.{_POST_INIT}({extra})")
-    return _make(cls, "__init__", parameters, body, names)
+    function = _make(cls, "__init__", parameters, body, names)
+
+    def __annotate__(format, /):
+        found = {}
+        for base in reversed(cls.__mro__):
+            if _FIELDS not in base.__dict__:
+                continue
+            if format > 2:
+                from annotationlib import get_annotations
+                found.update(get_annotations(base, format=format))
+            else:
+                found.update(base.__annotations__)
+        types = {f.name: found.get(f.name, f.type) for f in (*ordinary, *keyword)}
+        return types | {"return": "None" if format == 4 else None}
+    function.__annotate__ = __annotate__
+    return function
 
 
 def _make_repr(fields):
@@ -382,15 +416,30 @@ def replace(obj, /, **changes):
     return obj.__class__(**changes)
 
 
-def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False, unsafe_hash=False,
+                   frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False, module=None, decorator=dataclass):
+    import keyword
     space = dict(namespace or {})
     annotations = {}
     for item in fields:
         if isinstance(item, str):
-            annotations[item] = "typing.Any"
+            name, kind = item, "typing.Any"
+        elif len(item) == 2:
+            name, kind = item
+        elif len(item) == 3:
+            name, kind, space[item[0]] = item
         else:
-            annotations[item[0]] = item[1]
-            if len(item) == 3:
-                space[item[0]] = item[2]
+            raise TypeError(f"Invalid field: {item!r}")
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if keyword.iskeyword(name):
+            raise TypeError(f"Field names must not be keywords: {name!r}")
+        if name in annotations:
+            raise TypeError(f"Field name duplicated: {name!r}")
+        annotations[name] = kind
     space["__annotations__"] = annotations
-    return dataclass(type(cls_name, bases, space), **options)
+    import types
+    cls = types.new_class(cls_name, bases, {}, lambda names: names.update(space))
+    cls.__module__ = sys._getframemodulename(1) or "__main__" if module is None else module
+    return decorator(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
+                     kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)

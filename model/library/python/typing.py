@@ -532,16 +532,24 @@ class _ProtocolMeta(ABCMeta):
 
 
 _NO_MEMBERS = frozenset(
-    "__module__ __qualname__ __doc__ __dict__ __weakref__ __annotations__ __annotate__ __abstractmethods__ __parameters__ __init__ __new__ "
+    "__module__ __qualname__ __doc__ __dict__ __weakref__ __annotations__ __annotate__ __annotate_func__ __annotations_cache__ __abstractmethods__ __parameters__ __init__ __new__ "
     "__orig_bases__ __slots__ __firstlineno__ __static_attributes__ __subclasshook__ __class_getitem__ __init_subclass__ "
     "__non_callable_proto_members__ __protocol_attrs__ __type_params__ _is_protocol _is_runtime_protocol __match_args__".split())
+
+
+def _names_annotated(cls):
+    try:
+        return cls.__annotations__
+    except NameError:
+        from annotationlib import get_annotations
+        return get_annotations(cls, format=3)
 
 
 def _protocol_members(cls):
     names = set()
     for base in cls.__mro__[:-1]:
         if base.__dict__.get("_is_protocol", False) and base.__name__ not in ("Protocol", "Generic"):
-            for name in *base.__dict__, *base.__dict__.get("__annotations__", ()):
+            for name in *base.__dict__, *_names_annotated(base):
                 if not name.startswith("_abc_") and name not in _NO_MEMBERS:
                     names.add(name)
     return names
@@ -590,11 +598,27 @@ T = TypeVar("T")
 Text = str
 
 
+_SPECIAL = frozenset("__module__ __qualname__ __annotations__ __annotate_func__ __classdictcell__ __classcell__ __firstlineno__ "
+                     "__static_attributes__".split())
+
+
+def _own_annotations(ns):
+    """What a class body has annotated; names that are not there yet stand for themselves."""
+    annotate = ns.get("__annotate_func__")
+    if annotate is None:
+        return ns.get("__annotations__", {})
+    try:
+        return annotate(1)
+    except NameError:
+        from annotationlib import call_annotate_function
+        return call_annotate_function(annotate, 3)
+
+
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
         if ns.get("_root", False):
             return super().__new__(cls, typename, bases, ns)
-        annotations = ns.get("__annotations__", {})
+        annotations = {name: _as_type(value) if isinstance(value, str) else value for name, value in _own_annotations(ns).items()}
         names = list(annotations)
         defaults = []
         for name in names:
@@ -609,7 +633,7 @@ class NamedTupleMeta(type):
         for name, value in ns.items():
             if name in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_make", "_replace", "_asdict"):
                 raise AttributeError(f"Cannot overwrite NamedTuple attribute {name}")
-            if name not in ("__module__", "__qualname__", "__annotations__", "__firstlineno__", "__static_attributes__") and name not in names:
+            if name not in _SPECIAL and name not in names:
                 setattr(made, name, value)
         return made
 
@@ -664,7 +688,7 @@ _ABCS = {"AsyncGenerator": -1, "Coroutine": 3, "Generator": -1, "ItemsView": 2, 
 
 
 _MORE = frozenset("BinaryIO IO SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound TextIO "
-                  "TypedDict get_args get_origin get_type_hints is_typeddict".split())
+                  "TypedDict dataclass_transform get_args get_origin get_type_hints is_typeddict".split())
 
 
 def __getattr__(name):
@@ -755,15 +779,6 @@ def no_type_check_decorator(decorator):
     def wrapped_decorator(*args, **kwds):
         return no_type_check(decorator(*args, **kwds))
     return wrapped_decorator
-
-
-def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False, field_specifiers=(), **kwargs):
-    def decorator(cls_or_fn):
-        cls_or_fn.__dataclass_transform__ = {
-            "eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
-            "frozen_default": frozen_default, "field_specifiers": field_specifiers, "kwargs": kwargs}
-        return cls_or_fn
-    return decorator
 
 
 def assert_never(arg, /):
