@@ -26,7 +26,7 @@ coro_raise_value (CoroRuntime *rt,
  * coro_raise:
  * @rt: a runtime
  * @kind: which exception
- * @format: its message, as for printf()
+ * @format: (nullable): its message, as for printf(); %NULL: it has none
  * @...: for @format
  *
  * Returns: %CORO_NULL; the exception is in flight
@@ -40,9 +40,12 @@ coro_raise (CoroRuntime       *rt,
   g_autofree char *message = NULL;
   va_list args;
 
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
+  if (format != NULL)
+    {
+      va_start (args, format);
+      message = g_strdup_vprintf (format, args);
+      va_end (args);
+    }
 
   return coro_raise_value (rt, coro_exception_new (rt, kind, message));
 }
