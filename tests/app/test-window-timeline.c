@@ -173,7 +173,7 @@ test_fold_pin_filter (void)
   g_assert_nonnull (window_fixture_lane (window, "critical_section() 1"));
 
   press (window, GDK_KEY_p, 1, 0);
-  g_assert_cmpint (gtk_widget_get_allocated_height (window_fixture_lane (window, "main()")), >, 0);
+  g_assert_cmpint (gtk_widget_get_height (window_fixture_lane (window, "main()")), >, 0);
   g_assert_true (gtk_widget_get_first_child (GTK_WIDGET (timeline)) == window_fixture_lane (window, "main()"));
 
   press (window, GDK_KEY_Escape, 1, 0);
@@ -244,17 +244,17 @@ test_text_scale (void)
 {
   CoroWindow *window = open_and_run ("lock");
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
-  int height = gtk_widget_get_allocated_height (window_fixture_lane (window, "lock"));
+  int height = gtk_widget_get_height (window_fixture_lane (window, "lock"));
 
   g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
   window_fixture_settle (window);
-  g_assert_cmpint (gtk_widget_get_allocated_height (window_fixture_lane (window, "event loop")), ==, height * 3 / 2);
+  g_assert_cmpint (gtk_widget_get_height (window_fixture_lane (window, "event loop")), ==, height * 3 / 2);
   press (window, GDK_KEY_Down, 3, 0);
   press (window, GDK_KEY_Right, 1, 0);
   g_assert_true (gtk_widget_has_focus (window_fixture_lane (window, "critical_section() 1")));
   g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
   window_fixture_settle (window);
-  g_assert_cmpint (gtk_widget_get_allocated_height (window_fixture_lane (window, "event loop")), ==, height);
+  g_assert_cmpint (gtk_widget_get_height (window_fixture_lane (window, "event loop")), ==, height);
   window_fixture_close (window);
 }
 

@@ -49,7 +49,7 @@ print(issubclass(st.StatisticsError, ValueError), sorted(st.__all__))
 
 n = st.NormalDist(100, 15)
 print(n, n.mean, n.stdev, n.variance, n.median, n.mode, n.pdf(110), n.cdf(115), n.inv_cdf(0.975), n.inv_cdf(1e-9), n.quantiles(5), n.zscore(130), n + 5, n * 2, n / 2, -n, +n, 5 - n, n - st.NormalDist(1, 2), n + st.NormalDist(3, 4))
-print(n == st.NormalDist(100, 15), n == 5, hash(n) == hash(st.NormalDist(100, 15)), st.NormalDist.from_samples([1, 2, 3, 4.5]), n.samples(3, seed=5), n.overlap(st.NormalDist(110, 15)), n.overlap(st.NormalDist(110, 20)), st.NormalDist())
+print(n == st.NormalDist(100, 15), n == 5, hash(n) == hash(st.NormalDist(100, 15)), st.NormalDist.from_samples([1, 2, 3, 4.5]), n.samples(3, seed=5), *(f"{n.overlap(st.NormalDist(110, sigma)):.12f}" for sigma in (15, 20)), st.NormalDist())
 t("n", lambda: st.NormalDist(0, -1))
 t("n", lambda: n.inv_cdf(1))
 t("n", lambda: st.NormalDist(0, 0).cdf(1))
