@@ -284,6 +284,8 @@ coro_source_view_set_text (CoroSourceView *self,
   coro_source_view_set_diagnostics (self, NULL);
   self->first_line = find_first_statement (text);
   coro_source_view_show_line (self, self->first_line, FALSE);
+  /* So that it is measured and scrolled, and its scrollbars moved, before it is painted, not while it is. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
