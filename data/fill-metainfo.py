@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 # fill-metainfo.py: writes the metainfo, with the releases that NEWS tells of
-#   fill-metainfo.py VERSION NEWS TEMPLATE OUT
+#   fill-metainfo.py [--before-1.0] VERSION NEWS TEMPLATE OUT
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A release in NEWS is a line "Coroscope 1.2.3 (2026-12-31)", ruled off with =, then paragraphs and items that begin with "- "."""
+"""A release in NEWS is a line "Coroscope 1.2.3 (2026-12-31)", ruled off with =, then paragraphs and items that begin with "- ".
+
+With --before-1.0 the developer's name is written as AppStream before its version 1.0 wants it, which knows no other form.
+"""
 
 import re
 import sys
 from xml.sax.saxutils import escape
 
+DEVELOPER = re.compile(r'<developer id=.*?>\s*<name>(.*?)</name>\s*</developer>', re.DOTALL)
 HEADING = re.compile(r'^Coroscope (\S+) \((\d{4}-\d\d-\d\d)\)\n=+\n', re.MULTILINE)
 
 
@@ -33,7 +37,7 @@ def describe(text):
 
 
 def main():
-    version, news, template, out = sys.argv[1:]
+    *options, version, news, template, out = sys.argv[1:]
     with open(news, encoding='utf-8') as file:
         releases = read_releases(file.read())
     if releases[0][0] != version:
@@ -47,7 +51,9 @@ def main():
     lines.append('  </releases>')
 
     with open(template, encoding='utf-8') as file:
-        filled = file.read().replace('@RELEASES@', '\n'.join(lines))
+        filled = file.read().replace('@VERSION@', version).replace('@RELEASES@', '\n'.join(lines))
+    if options == ['--before-1.0']:
+        filled = DEVELOPER.sub(r'<developer_name>\1</developer_name>', filled)
     with open(out, 'w', encoding='utf-8') as file:
         file.write(filled)
 
