@@ -22,7 +22,6 @@ installed () {
 
 # For the tests: a runtime's packages, a desktop and its portals.
 flatpak_test_needs='
-program:debootstrap             debootstrap
 program:bwrap                   bubblewrap
 program:ostree                  ostree
 program:fusermount3             fuse3
@@ -30,9 +29,6 @@ program:Xvfb                    xvfb
 program:dbus-run-session        dbus
 program:dbus-daemon             dbus-daemon
 program:gdbus                   libglib2.0-bin
-program:glib-compile-schemas    libglib2.0-dev-bin
-program:desktop-file-validate   desktop-file-utils
-program:appstreamcli            appstream
 file:/usr/share/dbus-1/services/org.a11y.Bus.service at-spi2-core
 file:/usr/libexec/xdg-desktop-portal      xdg-desktop-portal
 file:/usr/libexec/xdg-desktop-portal-gtk  xdg-desktop-portal-gtk
