@@ -24,7 +24,7 @@ typedef struct {
 
 #define CORO_AS_COMPLETED(value) ((CoroAsCompleted *) coro_object (value))
 
-enum { SLOT_SELF, SLOT_RESOLVE, N_SLOTS };
+enum { SLOT_SELF, SLOT_RESOLVE, SLOT_FUTURE, N_SLOTS };
 
 static void
 as_completed_clear (CoroRuntime *rt,
@@ -102,7 +102,6 @@ step_wait_for_one (CoroRuntime   *rt,
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroAsCompleted *self = CORO_AS_COMPLETED (coroutine->slots[SLOT_SELF]);
-  coro_auto CoroValue future = CORO_NULL;
 
   if (coro_is_null (*value))
     return CORO_STEP_RAISE;
@@ -122,8 +121,9 @@ step_wait_for_one (CoroRuntime   *rt,
   if (coro_is_none (coroutine->slots[SLOT_RESOLVE]))
     return CORO_STEP_RETURN;
 
-  future = coro_steal (value);
-  *value = coro_future_get_result (asyncio, CORO_FUTURE (future));
+  /* An exception of its leads back to it by the traceback, which knows this variable. */
+  coroutine->slots[SLOT_FUTURE] = coro_steal (value);
+  *value = coro_future_get_result (asyncio, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]));
 
   return coro_is_null (*value) ? CORO_STEP_RAISE : CORO_STEP_RETURN;
 }

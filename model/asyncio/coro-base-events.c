@@ -11,6 +11,7 @@
 #include "core/coro-dict.h"
 #include "core/coro-exception.h"
 #include "vm/coro-refused.h"
+#include "vm/coro-warnings.h"
 
 static void
 drop_inbox (CoroLoop *self)
@@ -31,6 +32,7 @@ loop_clear (CoroRuntime *rt,
   coro_ready_queue_clear (&self->queue);
   coro_timer_heap_clear (&self->timers);
   coro_ready_clear (&self->current);
+  coro_clear (&self->thrown);
   if (self->inbox != NULL)
     drop_inbox (self);
   coro_clear (&self->entered);
@@ -39,6 +41,23 @@ loop_clear (CoroRuntime *rt,
   coro_clear (&self->task_factory);
   coro_clear (&self->signal_handlers);
   coro_clear (&self->default_executor);
+}
+
+/* Nobody refers to it any more: it is closed, and its handles go before anything else of a cycle that it is in. */
+static void
+loop_del (CoroRuntime *rt,
+          CoroObject  *object)
+{
+  CoroLoop *self = (CoroLoop *) object;
+  coro_auto CoroValue repr = CORO_NULL;
+
+  if (self->asyncio == NULL || self->closed || self->thread != NULL)
+    return;
+
+  repr = coro_repr (rt, coro_value (self));
+  if (!coro_is_null (repr) && coro_warn (rt, CORO_EXC_RESOURCE_WARNING, 1, coro_value (self), "unclosed event loop %s",
+                                         CORO_STR (repr)->data))
+    coro_loop_close (self);
 }
 
 static void
@@ -80,6 +99,7 @@ loop_traverse (CoroObject    *object,
     }
   coro_visit_callback (&self->current.callback, visit, data);
   coro_visit (self->current.arg, visit, data);
+  coro_visit (self->thrown, visit, data);
   coro_visit (self->entered, visit, data);
   coro_visit (self->failure, visit, data);
   coro_visit (self->exception_handler, visit, data);
@@ -240,6 +260,7 @@ static const CoroTypeSpec loop_spec = {
     .finalize = loop_finalize,
     .traverse = loop_traverse,
     .clear = loop_clear,
+    .del = loop_del,
     .repr = loop_repr,
   },
 };

@@ -43,6 +43,7 @@ typedef struct {
  * @task: (nullable) borrowed: the task whose step runs
  * @entered: owned: what the program has put in the place of @task, or CORO_NULL
  * @current: the handle that runs
+ * @thrown: owned: what its future raises in a task's step, for as long as that lasts; or CORO_NULL
  * @n_todo: handles of this turn that have not run yet
  * @inbox: what came from workers in other processes, in order of time
  * @signal_handlers: owned: a dict: signal -> handle, or CORO_NULL
@@ -60,6 +61,7 @@ struct _CoroLoop {
   CoroReadyQueue  queue;
   CoroTimerHeap   timers;
   CoroReady       current;
+  CoroValue       thrown;
   GArray         *inbox;
   CoroValue       signal_handlers;
   CoroLoopPhase   phase;
@@ -144,6 +146,12 @@ gboolean     coro_loop_close           (CoroLoop    *self);
 /* coro-loop-report.c: call_exception_handler() with a message, an exception (or CORO_NULL) and one thing (or CORO_NULL);
  * exceptions of the handler are reported as well. FALSE: KeyboardInterrupt or SystemExit is in flight. */
 gboolean     coro_loop_report          (CoroAsyncio *asyncio,
+                                        CoroLoop    *self,
+                                        const char  *message,
+                                        CoroValue    exception,
+                                        CoroStr     *key,
+                                        CoroValue    thing);
+void         coro_loop_report_lost     (CoroAsyncio *asyncio,
                                         CoroLoop    *self,
                                         const char  *message,
                                         CoroValue    exception,

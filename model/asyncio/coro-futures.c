@@ -271,7 +271,7 @@ coro_future_del (CoroRuntime *rt,
 
   self->log_traceback = FALSE;
   message = g_strdup_printf ("%s exception was never retrieved", coro_type_of (rt, coro_value (self))->name->data);
-  coro_loop_report (asyncio, self->loop, message, self->result, coro_asyncio_name (asyncio, future), coro_value (self));
+  coro_loop_report_lost (asyncio, self->loop, message, self->result, coro_asyncio_name (asyncio, future), coro_value (self));
 }
 
 /**

@@ -374,3 +374,38 @@ coro_loop_report (CoroAsyncio *asyncio,
 
   return coro_loop_handle_context (asyncio, self, owned);
 }
+
+/**
+ * coro_loop_report_lost:
+ * @asyncio: the state
+ * @self: a loop
+ * @message: what happened
+ * @exception: (transfer none): the exception, or CORO_NULL
+ * @key: what @thing is
+ * @thing: (transfer none): a future or task that nobody refers to any more
+ *
+ * As coro_loop_report(), where nothing can be raised.
+ */
+void
+coro_loop_report_lost (CoroAsyncio *asyncio,
+                       CoroLoop    *self,
+                       const char  *message,
+                       CoroValue    exception,
+                       CoroStr     *key,
+                       CoroValue    thing)
+{
+  CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue raised = CORO_NULL;
+  coro_auto CoroValue name = CORO_NULL;
+  coro_auto CoroValue handler = CORO_NULL;
+
+  if (coro_loop_report (asyncio, self, message, exception, key, thing))
+    return;
+
+  raised = coro_exception_take (rt);
+  name = coro_value (coro_str_intern (rt, "call_exception_handler"));
+  handler = coro_get_attr (rt, coro_value (self), CORO_STR (name));
+  coro_exception_clear (rt);
+  if (rt->unraisable != NULL)
+    rt->unraisable (rt, coro_steal (&raised), "while calling asyncio function", handler);
+}

@@ -222,7 +222,7 @@ begin_step (CoroLoop  *self,
 
   if (ready->callback.native == &coro_task_step_callback)
     {
-      exception = coro_steal (&ready->arg);
+      exception = coro_ref (ready->arg);
     }
   else
     {
@@ -232,6 +232,8 @@ begin_step (CoroLoop  *self,
         {
           coro_future_get_result (asyncio, future);
           exception = coro_exception_take (asyncio->rt);
+          /* What only the frames in its traceback hold goes when the step is over and no task is the current one. */
+          coro_set (&self->thrown, coro_ref (exception));
         }
     }
 
@@ -374,6 +376,7 @@ end_run (CoroLoop   *self,
   if (self->debug)
     warn_of_slow_handle (self);
   asyncio->context = NULL;
+  coro_clear (&self->thrown);
   coro_ready_clear (&self->current);
   self->phase = self->n_todo > 0 || self->stopping ? CORO_LOOP_HANDLES : CORO_LOOP_TURN;
 

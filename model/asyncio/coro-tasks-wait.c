@@ -10,11 +10,25 @@
 #include "core/coro-int.h"
 #include "core/coro-list.h"
 #include "core/coro-set.h"
+#include "vm/coro-frame-object.h"
 
 /* ---- wait_for ---- */
 
 enum { SLOT_AWAITABLE, SLOT_TIMEOUT, SLOT_HELPER, N_WAIT_FOR_SLOTS };
 enum { WAIT_FOR_BEGIN, WAIT_FOR_CANCELLED, WAIT_FOR_BODY };
+
+/* It has been caught by wait_for(), whose frame its traceback keeps in CPython: with what is waited for, and the frame that waits. */
+static void
+keep_frame (CoroAsyncio   *asyncio,
+            CoroGenerator *coroutine,
+            CoroValue      exception)
+{
+  CoroFrame *caller = coro_frame_get_visible (asyncio->vm, 0);
+  coro_auto CoroValue back = caller != NULL ? coro_frame_get_object (asyncio->rt, caller) : CORO_NULL;
+  CoroValue values[2] = { coroutine->slots[SLOT_AWAITABLE], back };
+
+  coro_exception_keep (asyncio->rt, exception, values, G_N_ELEMENTS (values));
+}
 
 /* The result of a future that was cancelled because there was no time for it. */
 static CoroStep
@@ -33,6 +47,7 @@ return_result (CoroAsyncio   *asyncio,
       CoroValue cancelled = coro_exception_take (rt);
       CoroValue error = coro_exception_new (rt, CORO_EXC_TIMEOUT, NULL);
 
+      keep_frame (asyncio, coroutine, cancelled);
       coro_exception_set_context (error, cancelled);
       CORO_EXCEPTION (error)->cause = cancelled;
       CORO_EXCEPTION (error)->suppress_context = TRUE;
@@ -130,6 +145,8 @@ step_wait_for (CoroRuntime   *rt,
       if (!coro_timeout_exit (asyncio, CORO_TIMEOUT (coroutine->slots[SLOT_HELPER]), exception))
         {
           coro_clear (value);
+          if (!coro_is_null (exception))
+            keep_frame (asyncio, coroutine, exception);
           return CORO_STEP_RAISE;
         }
       if (coro_is_null (exception))
@@ -181,7 +198,8 @@ one_done (CoroAsyncio *asyncio,
 
   if (wait->counter > 0)
     wait->counter--;
-  if (wait->until == WAIT_FIRST_EXCEPTION && future->state != CORO_FUTURE_CANCELLED)
+  /* The last one's exception is not asked for any more, and stays to be reported. */
+  if (wait->counter > 0 && wait->until == WAIT_FIRST_EXCEPTION && future->state != CORO_FUTURE_CANCELLED)
     {
       future->log_traceback = FALSE;
       failed = future->failed;

@@ -98,8 +98,8 @@ coro_task_del (CoroRuntime *rt,
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
 
   if (asyncio != NULL && !coro_future_is_done (&self->future) && self->log_destroy_pending && self->future.loop != NULL)
-    coro_loop_report (asyncio, self->future.loop, "Task was destroyed but it is pending!", CORO_NULL,
-                      coro_asyncio_name (asyncio, task), coro_value (self));
+    coro_loop_report_lost (asyncio, self->future.loop, "Task was destroyed but it is pending!", CORO_NULL,
+                           coro_asyncio_name (asyncio, task), coro_value (self));
   coro_future_del (rt, object);
 }
 

@@ -247,6 +247,8 @@ coro_strand_resume (CoroAsyncio *asyncio,
   self->block = NULL;
   block->thread = NULL;
   result = block->finish (asyncio, block, timed_out);
+  /* What it led to, its loop for example, is not to last for as long as the code runs now. */
+  coro_clear (&kept);
 
   if (coro_is_null (coroutine))
     return coro_vm_unblock (asyncio->vm, self->stack, result, value);

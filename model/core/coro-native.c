@@ -403,6 +403,26 @@ native_descr_get (CoroRuntime *rt,
   return coro_native_bind (rt, self, instance);
 }
 
+/* What CPython has in Python is shown as a function of the program is. */
+static CoroValue
+repr_of_python (CoroRuntime *rt,
+                CoroNative  *self)
+{
+  const char *owner = self->owner != NULL ? self->owner->name->data : "";
+  const char *dot = self->owner != NULL ? "." : "";
+  coro_auto CoroValue instance = CORO_NULL;
+
+  if (coro_is_null (self->self))
+    return coro_str_new_format (rt, "<function %s%s%s at 0x%" G_GINT64_MODIFIER "x>", owner, dot, self->def->name,
+                                coro_object_get_address (rt, coro_value (self)));
+
+  instance = coro_repr (rt, self->self);
+  if (coro_is_null (instance))
+    return CORO_NULL;
+
+  return coro_str_new_format (rt, "<bound method %s%s%s of %s>", owner, dot, self->def->name, CORO_STR (instance)->data);
+}
+
 static CoroValue
 native_repr (CoroRuntime *rt,
              CoroValue    value)
@@ -410,14 +430,15 @@ native_repr (CoroRuntime *rt,
   CoroNative *self = (CoroNative *) coro_object (value);
   gboolean wrapper = is_wrapper (self);
 
+  if (self->def->flags & CORO_NATIVE_PYTHON)
+    return repr_of_python (rt, self);
   if (!coro_is_null (self->self))
     return coro_str_new_format (rt, "<%s %s%s%s of %s object at 0x%" G_GINT64_MODIFIER "x>",
                                 wrapper ? "method-wrapper" : "built-in method", wrapper ? "'" : "",
                                 self->def->name, wrapper ? "'" : "",
                                 coro_type_name (rt, self->self), coro_object_get_address (rt, self->self));
   if (self->owner == NULL || self->def->flags & CORO_NATIVE_STATIC)
-    return coro_str_new_format (rt, "<%s %s>", self->def->flags & CORO_NATIVE_PYTHON ? "function" : "built-in function",
-                                self->def->name);
+    return coro_str_new_format (rt, "<built-in function %s>", self->def->name);
   if (self->def->flags & CORO_NATIVE_NEW)
     return coro_str_new_format (rt, "<built-in method __new__ of type object at 0x%" G_GINT64_MODIFIER "x>",
                                 coro_object_get_address (rt, coro_value (self->owner)));

@@ -35,6 +35,7 @@ refuse_running (CoroRuntime *rt,
   /* it takes the place of what was thrown */
   coro_exception_clear (rt);
   coro_raise (rt, CORO_EXC_RUNTIME, "%s: asynchronous generator is already running", method);
+  coro_vm_chain (coro_vm_get (rt));
 
   return CORO_STEP_RAISE;
 }

@@ -116,6 +116,7 @@ coro_generator_throw (CoroRuntime     *rt,
     return CORO_NULL;
   if (generator->status == CORO_GENERATOR_CLOSED)
     return coro_awaitable_check (rt, self) ? coro_generator_raise_reused (rt, generator) : CORO_NULL;
+  coro_generator_close_awaited (coro_vm_get (rt), generator);
   return pend (coro_vm_get (rt), generator, CORO_NULL);
 }
 

@@ -502,6 +502,68 @@ close_delegate (CoroVm    *vm,
   return !coro_is_null (result);
 }
 
+/* Whether it stands at a yield or an await: a native one counts as running while the frame that it awaits is suspended. */
+static gboolean
+is_suspended (CoroRuntime   *rt,
+              CoroGenerator *self)
+{
+  while (self->status == CORO_GENERATOR_RUNNING && self->native != NULL && is_generator (rt, self->awaiting))
+    {
+      self = CORO_GENERATOR (self->awaiting);
+      if (self->status != CORO_GENERATOR_RUNNING)
+        return TRUE;
+    }
+  return self->status == CORO_GENERATOR_SUSPENDED;
+}
+
+/* GeneratorExit is in flight and is about to be thrown into it: what it awaits is closed first. What that raises goes on in its place. */
+static void
+close_awaited (CoroVm        *vm,
+               CoroGenerator *self)
+{
+  CoroRuntime        *rt = vm->rt;
+  coro_auto CoroValue delegate = coro_ref (self->native != NULL ? self->awaiting : frame_get_delegate (self->frame));
+  coro_auto CoroValue exit = CORO_NULL;
+  CoroGeneratorState  status = self->status;
+  gboolean            closed;
+
+  if (coro_is_null (delegate))
+    return;
+  if (coro_type_of (rt, delegate)->slots.await == NULL)
+    {
+      exit = coro_exception_take (rt);
+      self->status = CORO_GENERATOR_RUNNING;
+      closed = close_delegate (vm, delegate);
+      self->status = self->native != NULL ? CORO_GENERATOR_SUSPENDED : status;
+      if (closed)
+        coro_raise_value (rt, coro_steal (&exit));
+      if (self->native != NULL)
+        coro_clear (&self->awaiting);
+    }
+  /* It is not for the inner one any more, which still goes where the frame gives up its place. */
+  if (self->native == NULL && !(is_generator (rt, delegate) && CORO_GENERATOR (delegate)->status == CORO_GENERATOR_CLOSED))
+    coro_set (&self->frame->sp[-1], coro_value (coro_tuple_new (rt, &delegate, 1)));
+}
+
+void
+coro_generator_close_awaited (CoroVm        *vm,
+                              CoroGenerator *self)
+{
+  if (coro_is_null (vm->rt->exception) || !coro_exception_matches (vm->rt, CORO_EXC_GENERATOR_EXIT))
+    return;
+  if (self->native != NULL && takes_any_throw (self))
+    {
+      /* asend() and athrow() of an async generator: that is thrown into, unless something else drives it */
+      CoroGenerator *generator = CORO_GENERATOR (self->slots[0]);
+
+      if (self->status == CORO_GENERATOR_CREATED && generator->awaited)
+        return;
+      self = generator;
+    }
+  if (is_suspended (vm->rt, self))
+    close_awaited (vm, self);
+}
+
 /* asend() and athrow() of an async generator are closed by what is thrown into it, begun or not. */
 static gboolean
 close_by_throwing (CoroVm        *vm,
@@ -512,6 +574,7 @@ close_by_throwing (CoroVm        *vm,
   CoroResult          result;
 
   coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_GENERATOR_EXIT, NULL));
+  coro_generator_close_awaited (vm, self);
   result = coro_generator_run_nested (vm, self, CORO_NULL, &value);
   if (result == CORO_RESULT_RETURN)
     return TRUE;
@@ -559,7 +622,6 @@ coro_generator_close_value (CoroVm        *vm,
                             CoroValue     *returned)
 {
   CoroRuntime *rt = vm->rt;
-  CoroValue    delegate;
   CoroValue    value = CORO_NULL;
   CoroResult   result;
 
@@ -570,9 +632,7 @@ coro_generator_close_value (CoroVm        *vm,
     case CORO_GENERATOR_CLOSED:
       return TRUE;
     case CORO_GENERATOR_RUNNING:
-      /* a native one counts as running while the frame that it awaits is suspended */
-      if (self->native != NULL && is_generator (rt, self->awaiting) &&
-          CORO_GENERATOR (self->awaiting)->status != CORO_GENERATOR_RUNNING)
+      if (is_suspended (rt, self))
         break;
       coro_raise (rt, CORO_EXC_VALUE, "%s already executing", coro_generator_kind_name (self));
       return FALSE;
@@ -587,24 +647,8 @@ coro_generator_close_value (CoroVm        *vm,
     case CORO_GENERATOR_SUSPENDED:
       break;
     }
-  delegate = self->native != NULL ? self->awaiting : frame_get_delegate (self->frame);
-  if (coro_is_null (delegate) || coro_type_of (rt, delegate)->slots.await != NULL)
-    coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_GENERATOR_EXIT, NULL));
-  else
-    {
-      coro_auto CoroValue kept = coro_ref (delegate);
-
-      /* the inner one is closed first; what it raises goes on here, and is not for the inner one any more */
-      if (close_delegate (vm, kept))
-        coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_GENERATOR_EXIT, NULL));
-      if (self->native != NULL)
-        {
-          coro_clear (&self->awaiting);
-          self->status = CORO_GENERATOR_SUSPENDED;
-        }
-    }
-  if (!coro_is_null (delegate) && self->native == NULL && self->frame != NULL && !is_generator (rt, self->frame->sp[-1]))
-    coro_set (&self->frame->sp[-1], CORO_NONE);
+  coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_GENERATOR_EXIT, NULL));
+  close_awaited (vm, self);
   result = coro_generator_run_nested (vm, self, CORO_NULL, &value);
   if (result == CORO_RESULT_RAISE)
     {

@@ -291,6 +291,9 @@ CoroResult    coro_generator_run_nested (CoroVm           *vm,
 CoroValue     coro_generator_wrapper_new (CoroVm          *vm,
                                           CoroGenerator   *self);
 /* throw (type[, value[, traceback]]): puts the exception in flight. */
+/* before GeneratorExit, if that is in flight, is thrown into it */
+void          coro_generator_close_awaited (CoroVm          *vm,
+                                            CoroGenerator   *self);
 gboolean      coro_generator_raise_thrown (CoroRuntime    *rt,
                                            const char      *method,
                                            const CoroValue *args);

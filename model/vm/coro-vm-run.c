@@ -224,6 +224,7 @@ coro_vm_throw (CoroVm    *vm,
   CoroStack *outer = enter (vm, stack);
 
   coro_raise_value (vm->rt, exception);
+  coro_generator_close_awaited (vm, CORO_GENERATOR (coroutine));
   return leave (vm, outer, resume (vm, coroutine, CORO_NULL, value));
 }
 

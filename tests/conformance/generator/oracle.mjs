@@ -51,7 +51,8 @@ function normalise(text) {
     .replace(/( running| done, defined)? at \/(lib|home)\/[^ >\]]*:\d+/g, "")
     .replace(/^((?:[ |]*\|)?) +File "(?:<exec>|\/(?:lib|home)\/).*\n(\1 {4}.*\n)*/gm, "")
     .replace(/^( *(?:\| )?)(?:\+ (?:Exception Group )?)?Traceback \(most recent call last\):\n(?=\1[A-Za-z])/gm, "")
-    .replace(/^<exec>:\d+: (?=\w+Warning)/gm, "<sys>:0: ");
+    .replace(/^(?:<exec>|\/(?:lib|home)\/\S+):\d+: (\w+Warning.*\n)(?: {2}\S.*\n)?/gm, "<sys>:0: $1")
+    .replace(/<IdealLoop /g, "<_UnixSelectorEventLoop ").replace(/IdealLoop(?=\.\w)/g, "BaseEventLoop");
 }
 
 const { loadPyodide } = require("pyodide");
