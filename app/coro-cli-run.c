@@ -43,6 +43,7 @@ coro_cli_run (int    argc,
       goto out;
     }
   options.simulation.arguments = (const char *const *) argv + 2;
+  options.simulation.keep_events = options.record != NULL;
   simulation = coro_simulation_new (scenario, &options.simulation);
   status = coro_cli_simulate (simulation, TRUE);
   if (options.record != NULL && !coro_cli_record (simulation, options.record, &error))

@@ -142,7 +142,7 @@ CoroValue   coro_future_repr             (CoroRuntime *rt, CoroValue self);
 CoroValue   coro_task_repr               (CoroRuntime *rt, CoroValue self);
 /* repr() within bounds, as reprlib.repr() gives it; NULL: exception */
 char       *coro_asyncio_dup_short_repr  (CoroAsyncio *asyncio, CoroValue value);
-char       *coro_asyncio_dup_plain_repr  (CoroAsyncio *asyncio, CoroValue value);
+guint32     coro_asyncio_add_plain_repr  (CoroAsyncio *asyncio, CoroValue value);
 guint32     coro_asyncio_add_repr        (CoroAsyncio *asyncio, CoroValue value);
 char       *coro_asyncio_dup_repr        (CoroAsyncio *asyncio, CoroValue value);
 char       *coro_asyncio_dup_str         (CoroAsyncio *asyncio, CoroValue value);

@@ -5,6 +5,7 @@
 
 #include "asyncio/coro-futures.h"
 
+#include "core/coro-decimal.h"
 #include "core/coro-dict.h"
 #include "core/coro-int.h"
 #include "core/coro-list.h"
@@ -325,20 +326,36 @@ is_plain (CoroRuntime *rt,
 }
 
 /**
- * coro_asyncio_dup_plain_repr:
- * @asyncio: the state
+ * coro_asyncio_add_plain_repr:
+ * @asyncio: the state, with a log
  * @value: any value
  *
  * What the trace tells of a value: of numbers, strings and their lists and tuples the repr within bounds. The repr of
  * others could run the program's own code.
  *
- * Returns: (transfer full) (nullable): its repr, %NULL if it is none of these
+ * Returns: the text that the log has for it; 0 if it is none of these
  */
-char *
-coro_asyncio_dup_plain_repr (CoroAsyncio *asyncio,
+guint32
+coro_asyncio_add_plain_repr (CoroAsyncio *asyncio,
                              CoroValue    value)
 {
-  return is_plain (asyncio->rt, value, 3) ? coro_asyncio_dup_short_repr (asyncio, value) : NULL;
+  g_autofree char *text = NULL;
+
+  /* Most tasks whose results are told at all return a number. */
+  if (coro_is_int (value) && coro_int_get (value) >= 0)
+    {
+      char buffer[CORO_DECIMAL_SIZE];
+      gsize n_digits;
+      const char *digits = coro_decimal_print ((guint64) coro_int_get (value), buffer, &n_digits);
+
+      return coro_log_add_text_len (asyncio->log, digits, (gssize) n_digits);
+    }
+  if (!is_plain (asyncio->rt, value, 3))
+    return 0;
+
+  text = coro_asyncio_dup_short_repr (asyncio, value);
+
+  return coro_asyncio_add_text (asyncio, text);
 }
 
 /**
@@ -346,16 +363,19 @@ coro_asyncio_dup_plain_repr (CoroAsyncio *asyncio,
  * @asyncio: the state, with a log
  * @value: any value
  *
- * Returns: the text that the log has for what coro_asyncio_dup_plain_repr() tells of a value, or for its type
+ * Returns: the text that the log has for what coro_asyncio_add_plain_repr() tells of a value, or for its type
  */
 guint32
 coro_asyncio_add_repr (CoroAsyncio *asyncio,
                        CoroValue    value)
 {
-  g_autofree char *text = coro_asyncio_dup_plain_repr (asyncio, value);
+  g_autofree char *type_name = NULL;
+  guint32 text = coro_asyncio_add_plain_repr (asyncio, value);
 
-  if (text == NULL)
-    text = g_strdup_printf ("<%s>", coro_type_of (asyncio->rt, value)->name->data);
+  if (text != 0)
+    return text;
 
-  return coro_asyncio_add_text (asyncio, text);
+  type_name = g_strdup_printf ("<%s>", coro_type_of (asyncio->rt, value)->name->data);
+
+  return coro_asyncio_add_text (asyncio, type_name);
 }

@@ -9,6 +9,11 @@
 #include "core/coro-decimal.h"
 #include "core/coro-list.h"
 
+#include <string.h>
+
+#define NAME_PREFIX 5 /* of "Task-" */
+#define NAME_SIZE   (NAME_PREFIX + CORO_DECIMAL_SIZE + 1)
+
 static gboolean
 never_called (CoroAsyncio *asyncio,
               CoroValue    data,
@@ -150,21 +155,21 @@ trace_end (CoroAsyncio *asyncio,
            CoroTask    *self)
 {
   CoroFuture *future = &self->future;
-  g_autofree char *text = NULL;
 
   if (asyncio->log == NULL || self->entity == 0)
     return;
 
   if (future->failed)
     {
-      text = coro_exception_dup_summary (asyncio->rt, future->result);
+      g_autofree char *text = coro_exception_dup_summary (asyncio->rt, future->result);
+
       coro_asyncio_trace_task (asyncio, CORO_EVENT_TASK_FAILED, self->entity, 0, coro_asyncio_add_text (asyncio, text));
     }
   else
     {
-      if (!coro_is_none (future->result))
-        text = coro_asyncio_dup_plain_repr (asyncio, future->result);
-      coro_asyncio_trace_task (asyncio, CORO_EVENT_TASK_DONE, self->entity, 0, coro_asyncio_add_text (asyncio, text));
+      guint32 text = coro_is_none (future->result) ? 0 : coro_asyncio_add_plain_repr (asyncio, future->result);
+
+      coro_asyncio_trace_task (asyncio, CORO_EVENT_TASK_DONE, self->entity, 0, text);
     }
 }
 
@@ -229,18 +234,36 @@ get_coroutine_name (CoroRuntime *rt,
   return generator->native != NULL ? generator->native->name : generator->name->data;
 }
 
+/* The name of a task that was given none. */
+static void
+print_name (guint64 number,
+            char    buffer[NAME_SIZE])
+{
+  char digits[CORO_DECIMAL_SIZE];
+  gsize n_digits;
+  const char *first = coro_decimal_print (number, digits, &n_digits);
+
+  memcpy (buffer, "Task-", NAME_PREFIX);
+  memcpy (buffer + NAME_PREFIX, first, n_digits);
+  buffer[NAME_PREFIX + n_digits] = '\0';
+}
+
 static void
 trace_creation (CoroAsyncio *asyncio,
                 CoroTask    *self)
 {
-  g_autofree char *name = NULL;
+  char buffer[NAME_SIZE];
+  const char *name = buffer;
   CoroStack *stack = coro_vm_get_stack (asyncio->vm);
   guint32 creator = stack != NULL ? stack->task : 0;
 
   if (asyncio->log == NULL || asyncio->quiet)
     return;
 
-  name = coro_task_dup_name (self);
+  if (coro_is_null (self->name))
+    print_name (self->number, buffer);
+  else
+    name = CORO_STR (self->name)->data;
   self->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_TASK, name,
                                      get_coroutine_name (asyncio->rt, self->coroutine), creator, 0);
   self->future.owner = self->entity;
@@ -439,13 +462,14 @@ coro_task_new (CoroAsyncio *asyncio,
 char *
 coro_task_dup_name (CoroTask *self)
 {
-  char buffer[CORO_DECIMAL_SIZE];
-  gsize n_digits;
+  char buffer[NAME_SIZE];
 
   if (!coro_is_null (self->name))
     return g_strdup (CORO_STR (self->name)->data);
 
-  return g_strconcat ("Task-", coro_decimal_print (self->number, buffer, &n_digits), NULL);
+  print_name (self->number, buffer);
+
+  return g_strdup (buffer);
 }
 
 /**

@@ -365,12 +365,7 @@ dict_new (CoroRuntime     *rt,
           CoroValue        type,
           const CoroValue *args)
 {
-  CoroDict *self = coro_object_new (rt, (CoroType *) coro_object (type), 0);
-
-  if (++rt->next_keys_version == 0)
-    rt->next_keys_version = 1;
-  self->keys_version = rt->next_keys_version;
-  return coro_value (self);
+  return coro_value (coro_object_new (rt, (CoroType *) coro_object (type), 0));
 }
 
 /* dict.__init__ (*args, **kwargs) */

@@ -33,14 +33,37 @@ get_table_size (gsize index_size)
   return get_usable (index_size) * sizeof (CoroDictEntry) + index_size * sizeof (gint32);
 }
 
+/* No cache knows of a dict that none has asked for its version. */
 static void
 touch (CoroDict *self)
 {
   CoroRuntime *rt = self->base.type->runtime;
 
+  if (!(self->base.flags & CORO_DICT_CACHED))
+    return;
   if (++rt->next_keys_version == 0)
     rt->next_keys_version = 1;
   self->keys_version = rt->next_keys_version;
+}
+
+/**
+ * coro_dict_get_version:
+ * @self: a dict
+ *
+ * The version of its keys: it changes where an entry moves or where a name is added that builtins have. An entry that is deleted
+ * keeps its place, without a value.
+ *
+ * Returns: the version; 0 never occurs
+ */
+guint32
+coro_dict_get_version (CoroDict *self)
+{
+  if (!(self->base.flags & CORO_DICT_CACHED))
+    {
+      self->base.flags |= CORO_DICT_CACHED;
+      touch (self);
+    }
+  return self->keys_version;
 }
 
 static inline guint32
@@ -109,6 +132,7 @@ resize (CoroRuntime *rt,
       self->entries[self->n_entries++] = old.entries[i];
     }
   free_table (rt, &old);
+  touch (self);
   return TRUE;
 }
 
@@ -253,6 +277,16 @@ coro_dict_has_hashed (CoroRuntime *rt,
   return place == -2 ? -1 : place >= 0;
 }
 
+/* Whether that name, which is new to a module, may hide one of builtins. */
+static gboolean
+may_hide (CoroRuntime *rt,
+          CoroValue    key,
+          gint64       hash)
+{
+  return !coro_is_object (key) || coro_object (key)->type != rt->str_type ||
+         coro_dict_find_hashed (rt, rt->builtins, key, hash) != -1;
+}
+
 static gboolean
 add_entry (CoroRuntime *rt,
            CoroDict    *self,
@@ -266,7 +300,8 @@ add_entry (CoroRuntime *rt,
   self->index[find_free_slot (self, hash)] = self->n_entries;
   self->entries[self->n_entries++] = (CoroDictEntry) { coro_ref (key), coro_ref (value), hash };
   self->length++;
-  touch (self);
+  if (G_UNLIKELY (self->base.flags & CORO_DICT_CACHED) && may_hide (rt, key, hash))
+    touch (self);
   return TRUE;
 }
 
@@ -320,7 +355,6 @@ coro_dict_delete_at (CoroRuntime *rt,
   self->index[slot] = DELETED;
   self->entries[place] = (CoroDictEntry) { CORO_NULL, CORO_NULL, 0 };
   self->length--;
-  touch (self);
 
   coro_unref (entry.key);
   coro_unref (entry.value);
@@ -392,10 +426,7 @@ coro_dict_next (CoroDict  *self,
 CoroDict *
 coro_dict_new (CoroRuntime *rt)
 {
-  CoroDict *self = coro_object_new (rt, rt->dict_type, 0);
-
-  touch (self);
-  return self;
+  return coro_object_new (rt, rt->dict_type, 0);
 }
 
 /**

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+enum { CORO_DICT_CACHED = 1 << 16 }; /* CoroObject.flags: caches compare keys_version */
+
 typedef struct {
   CoroValue key;   /* CORO_NULL: deleted */
   CoroValue value;
@@ -19,8 +21,8 @@ typedef struct {
  * CoroDict:
  * @length: living entries
  * @n_entries: used places in @entries, deleted ones too
- * @keys_version: changes when a key is added or removed, not when a value is replaced; 0 never occurs. Inline caches
- *   compare it, or look whether `entries[hint].key` still is the interned name.
+ * @keys_version: see coro_dict_get_version(), for inline caches; others look whether `entries[hint].key` still is the
+ *   interned name
  */
 struct _CoroDict {
   CoroObject     base;
@@ -47,6 +49,7 @@ gssize    coro_dict_find_name (CoroDict *self, CoroStr *name); /* place in entri
 /* Adds or replaces it, both borrowed; gives its place */
 gsize     coro_dict_set_name (CoroRuntime *rt, CoroDict *self, CoroStr *name, CoroValue value);
 gboolean  coro_dict_delete_name (CoroRuntime *rt, CoroDict *self, CoroStr *name); /* FALSE: was not there */
+guint32   coro_dict_get_version (CoroDict *self);
 CoroDict *coro_dict_copy     (CoroRuntime *rt, CoroDict *self);
 gboolean  coro_dict_update   (CoroRuntime *rt, CoroDict *self, CoroValue other); /* a dict, a mapping, or pairs */
 void      coro_dict_clear    (CoroRuntime *rt, CoroDict *self);

@@ -403,6 +403,30 @@ coro_exception_is (CoroRuntime      *rt,
   return coro_is_object (value) && coro_isinstance (rt, value, rt->exceptions[kind]);
 }
 
+/*
+ * coro_exception_make:
+ * @rt: a runtime
+ * @type: a class with the __new__() and the __init__() of BaseException
+ * @args: its arguments
+ * @n_args: how many
+ *
+ * Returns: (transfer full): what calling the class gives
+ */
+CoroValue
+coro_exception_make (CoroRuntime     *rt,
+                     CoroType        *type,
+                     const CoroValue *args,
+                     gsize            n_args)
+{
+  CoroException *self = coro_object_new (rt, type, 0);
+
+  self->args = coro_tuple_new (rt, args, n_args);
+  if (self->args == NULL)
+    self->args = CORO_TUPLE (coro_ref (coro_value (rt->empty_tuple)));
+
+  return coro_value (self);
+}
+
 /**
  * coro_exception_new_args:
  * @rt: a runtime
@@ -420,7 +444,6 @@ coro_exception_new_args (CoroRuntime     *rt,
 {
   CoroType *plain = rt->exceptions[CORO_EXC_BASE_EXCEPTION];
   CoroValue init = coro_type_lookup (type, coro_name (rt, __init__));
-  CoroException *self;
 
   if (coro_is_null (init) || !coro_is (init, coro_dict_get_name (coro_type_get_dict (plain), coro_name (rt, __init__))))
     {
@@ -433,11 +456,7 @@ coro_exception_new_args (CoroRuntime     *rt,
       return result;
     }
 
-  self = coro_object_new (rt, type, 0);
-  self->args = coro_tuple_new (rt, args, n_args);
-  if (self->args == NULL)
-    self->args = CORO_TUPLE (coro_ref (coro_value (rt->empty_tuple)));
-  return coro_value (self);
+  return coro_exception_make (rt, type, args, n_args);
 }
 
 /**

@@ -35,6 +35,7 @@ typedef struct {
 
 gboolean  coro_exception_check  (CoroRuntime *rt, CoroValue value); /* an instance of BaseException */
 gboolean  coro_exception_is     (CoroRuntime *rt, CoroValue value, CoroExceptionKind kind);
+CoroValue coro_exception_make     (CoroRuntime *rt, CoroType *type, const CoroValue *args, gsize n_args);
 CoroValue coro_exception_new_args (CoroRuntime *rt, CoroType *type, const CoroValue *args, gsize n_args);
 /* except's test: a class or a tuple of classes; -1: TypeError is set */
 int       coro_exception_matches_type (CoroRuntime *rt, CoroValue exception, CoroValue type);

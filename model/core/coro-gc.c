@@ -8,10 +8,16 @@
 #include "core/coro-type-private.h"
 #include "core/coro-weakref.h"
 
-/* So many new objects, less those that went meanwhile, make a collection due. */
-#define YOUNG_THRESHOLD 5000
-/* All objects are collected when there are half as many more, and so many, than after the last time. */
+/* So many new objects, less those that went meanwhile, make a collection due; and a part of those that have grown old, so that a
+ * program that keeps what it makes has each object looked at a few times, however many there are. */
+#define YOUNG_THRESHOLD 10000
+#define YOUNG_PART      4
+/* All objects are collected when there are twice as many, and so many more, than after the last time. */
 #define OLD_GROWTH      10000
+/* Where memory is short, all objects are collected each time that this part of the limit was taken ... */
+#define TIGHT_PART      16
+/* ... and where that made no room, not again for up to so many questions. */
+#define MAX_PATIENCE    1024
 
 static void
 visit_subtract (CoroObject *object,
@@ -219,7 +225,7 @@ collect_all (CoroRuntime *rt)
 
   move_to_old (heap, &heap->young);
   n_freed = collect (rt, &heap->old);
-  heap->next_full = heap->n_old + heap->n_old / 2 + OLD_GROWTH;
+  heap->next_full = 2 * heap->n_old + OLD_GROWTH;
 
   return n_freed;
 }
@@ -253,7 +259,9 @@ run (CoroRuntime *rt,
 gboolean
 coro_gc_is_due (CoroRuntime *rt)
 {
-  return rt->heap->n_young > YOUNG_THRESHOLD && !rt->heap->is_collecting && !rt->heap->is_disabled;
+  CoroHeap *heap = rt->heap;
+
+  return heap->n_young > MAX (YOUNG_THRESHOLD, heap->n_old / YOUNG_PART) && !heap->is_collecting && !heap->is_disabled;
 }
 
 /**
@@ -268,6 +276,42 @@ gsize
 coro_gc_collect_due (CoroRuntime *rt)
 {
   return run (rt, rt->heap->n_old + rt->heap->n_young > rt->heap->next_full);
+}
+
+/**
+ * coro_gc_make_room:
+ * @rt: a runtime
+ *
+ * Collects all objects if more memory is in use than the program may take. A program that stays close to its limit, or goes on after
+ * each MemoryError, is not held up by it every time.
+ *
+ * Returns: %FALSE: the program is to get a MemoryError
+ */
+gboolean
+coro_gc_make_room (CoroRuntime *rt)
+{
+  CoroHeap *heap = rt->heap;
+
+  if (G_LIKELY (heap->used <= heap->limit) || heap->used <= heap->tight)
+    return TRUE;
+  if (heap->n_patient > 0)
+    {
+      heap->n_patient--;
+      return FALSE;
+    }
+
+  coro_gc_collect (rt);
+  if (coro_heap_is_over_limit (rt))
+    {
+      heap->patience = MIN (2 * heap->patience + 1, MAX_PATIENCE);
+      heap->n_patient = heap->patience - 1;
+      heap->tight = 0;
+      return FALSE;
+    }
+  heap->patience = 0;
+  heap->tight = heap->used + heap->limit / TIGHT_PART;
+
+  return TRUE;
 }
 
 /**

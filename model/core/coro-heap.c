@@ -19,11 +19,6 @@
 /* With CORO_HEAP_GUARDED so many blocks of a class stay poisoned before the first is used again. */
 #define N_QUARANTINED 2048
 
-struct _CoroChunk {
-  CoroChunk *next;
-  gpointer   padding; /* keeps what follows at multiples of CORO_HEAP_STEP */
-};
-
 struct _CoroLargeBlock {
   CoroLargeBlock *next;
   CoroLargeBlock *previous;
@@ -54,16 +49,13 @@ alloc_bump (CoroHeap *self,
 
   if (G_UNLIKELY ((gsize) (self->bump_end - self->bump) < rounded))
     {
-      CoroChunk *chunk = g_malloc (CORO_HEAP_CHUNK);
       gsize rest = (gsize) (self->bump_end - self->bump);
 
       if (rest > 0 && !CORO_HEAP_GUARDED)
         push_free (self, rest / CORO_HEAP_STEP, (CoroFreeBlock *) (gpointer) self->bump);
-      chunk->next = self->chunks;
-      self->chunks = chunk;
-      self->bump = (char *) (chunk + 1);
-      self->bump_end = (char *) chunk + CORO_HEAP_CHUNK;
-      poison (self->bump, CORO_HEAP_CHUNK - sizeof (CoroChunk));
+      self->bump = coro_pages_take (self->pages, CORO_HEAP_CHUNK);
+      self->bump_end = self->bump + CORO_HEAP_CHUNK;
+      poison (self->bump, CORO_HEAP_CHUNK);
     }
 
   memory = self->bump;
@@ -122,6 +114,7 @@ coro_heap_new (gsize limit)
   self->next_full = 10000;
   self->thresholds[0] = 2000;
   self->thresholds[1] = 10;
+  self->pages = coro_pages_new ();
   self->trash = g_ptr_array_new ();
   coro_gc_list_init (&self->young);
   coro_gc_list_init (&self->old);
@@ -138,17 +131,8 @@ coro_heap_new (gsize limit)
 void
 coro_heap_free (CoroHeap *self)
 {
-  CoroChunk *chunk = self->chunks;
   CoroLargeBlock *large = self->large;
 
-  while (chunk != NULL)
-    {
-      CoroChunk *next = chunk->next;
-
-      unpoison (chunk, CORO_HEAP_CHUNK);
-      g_free (chunk);
-      chunk = next;
-    }
   while (large != NULL)
     {
       CoroLargeBlock *next = large->next;
@@ -156,6 +140,7 @@ coro_heap_free (CoroHeap *self)
       g_free (large);
       large = next;
     }
+  coro_pages_free (self->pages);
   g_ptr_array_unref (self->trash);
   g_free (self);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/coro-runtime.h"
+#include "trace/coro-pages.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +28,6 @@ G_BEGIN_DECLS
 
 typedef struct _CoroFreeBlock  CoroFreeBlock;
 typedef struct _CoroLargeBlock CoroLargeBlock;
-typedef struct _CoroChunk      CoroChunk;
 typedef struct _CoroGcLink     CoroGcLink;
 
 struct _CoroFreeBlock {
@@ -51,6 +51,10 @@ struct _CoroHeap {
   char           *bump_end;
   gsize           used;
   gsize           limit;
+  /* See coro_gc_make_room(). */
+  gsize           tight;     /* up to here the limit may be passed */
+  guint           patience;  /* grows with each collection that made no room */
+  guint           n_patient;
   guint64         n_objects;
 
   CoroGcLink      young;
@@ -66,7 +70,7 @@ struct _CoroHeap {
   gboolean        is_finishing;
   GPtrArray      *trash; /* objects without references that wait for their turn */
 
-  CoroChunk      *chunks;
+  CoroPages      *pages; /* owned: where small blocks lie */
   CoroLargeBlock *large;
   CoroFreeBlock  *free_tails[CORO_HEAP_N_CLASSES]; /* with CORO_HEAP_GUARDED: the oldest free block is used first */
   gsize           n_free[CORO_HEAP_N_CLASSES];

@@ -7,6 +7,7 @@
 #include "core/coro-class.h"
 #include "core/coro-descriptors.h"
 #include "core/coro-dict.h"
+#include "core/coro-exception.h"
 #include "core/coro-list.h"
 #include "core/coro-str.h"
 #include "core/coro-type-private.h"
@@ -136,6 +137,15 @@ coro_class_make (CoroRuntime     *rt,
     }
   if (G_UNLIKELY (type->flags & CORO_TYPE_FLAG_ABSTRACT))
     return raise_abstract (rt, type);
+
+  if (kwnames == NULL && native->owner == rt->exceptions[CORO_EXC_BASE_EXCEPTION])
+    {
+      CoroValue own = coro_type_lookup (type, coro_name (rt, __init__));
+
+      /* what most exceptions are made by, without a tuple and a dict of the arguments for each of the two */
+      if (coro_native_is (rt, own) && ((CoroNative *) coro_object (own))->owner == native->owner)
+        return coro_exception_make (rt, type, args, n_args);
+    }
 
   result = coro_native_new_instance (rt, native, type, args, n_args, kwnames);
   if (!coro_is_null (result) && coro_isinstance (rt, result, type))

@@ -9,6 +9,7 @@
 #include "core/coro-float.h"
 #include "core/coro-list-private.h"
 #include "core/coro-str.h"
+#include "core/coro-tuple.h"
 
 #include <string.h>
 
@@ -31,7 +32,7 @@ typedef struct {
   int   power; /* of the boundary to the next run */
 } Run;
 
-typedef enum { KEYS_ANY, KEYS_INT, KEYS_FLOAT, KEYS_STR } KeyKind;
+typedef enum { KEYS_ANY, KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE } KeyKind;
 
 typedef struct {
   CoroRuntime *rt;
@@ -46,14 +47,120 @@ typedef struct {
   gboolean     failed;
 } Sort;
 
+/* coro_str_compare() < 0, which looks at strings of up to 16 bytes by two words of each. */
+static inline gboolean
+is_str_less (CoroStr *a,
+             CoroStr *b)
+{
+  gsize n = MIN (a->n_bytes, b->n_bytes);
+  int order;
+
+  if (n >= 8)
+    {
+      gsize last = n - 8;
+      guint64 left, right;
+
+      memcpy (&left, a->data, 8);
+      memcpy (&right, b->data, 8);
+      if (left == right && last <= 8)
+        {
+          memcpy (&left, a->data + last, 8);
+          memcpy (&right, b->data + last, 8);
+        }
+      if (left != right)
+        return GUINT64_FROM_BE (left) < GUINT64_FROM_BE (right);
+      order = last <= 8 ? 0 : memcmp (a->data + 8, b->data + 8, last);
+    }
+  else if (n >= 4)
+    {
+      guint32 left, right;
+
+      memcpy (&left, a->data, 4);
+      memcpy (&right, b->data, 4);
+      if (left == right)
+        {
+          memcpy (&left, a->data + n - 4, 4);
+          memcpy (&right, b->data + n - 4, 4);
+        }
+      if (left != right)
+        return GUINT32_FROM_BE (left) < GUINT32_FROM_BE (right);
+      order = 0;
+    }
+  else
+    {
+      order = memcmp (a->data, b->data, n);
+    }
+
+  return order != 0 ? order < 0 : a->n_bytes < b->n_bytes;
+}
+
+static gboolean
+is_value_less (Sort     *self,
+               CoroValue a,
+               CoroValue b)
+{
+  int result;
+
+  if (self->failed)
+    return TRUE;
+  result = coro_compare_truth (self->rt, a, b, CORO_CMP_LT);
+  self->failed = result < 0;
+
+  return result != 0;
+}
+
+/* What the comparison of two tuples comes to: the first two items that differ decide. Numbers and strings need no question to the
+ * program, which sees of the others what coro_items_compare() asks. */
+static gboolean
+is_tuple_less (Sort      *self,
+               CoroTuple *a,
+               CoroTuple *b)
+{
+  CoroType *str_type = self->rt->str_type;
+
+  for (gsize i = 0; i < MIN (a->length, b->length); i++)
+    {
+      CoroValue left = a->items[i];
+      CoroValue right = b->items[i];
+      int same;
+
+      if (coro_is (left, right))
+        continue;
+      if (coro_is_int (left) && coro_is_int (right))
+        return (gint64) left.bits < (gint64) right.bits;
+      if (coro_is_flonum (left) && coro_is_flonum (right))
+        {
+          double x = coro_flonum_get (left);
+          double y = coro_flonum_get (right);
+
+          if (x == y)
+            continue;
+          return x < y;
+        }
+      if (coro_is_object (left) && coro_is_object (right) && coro_object (left)->type == str_type &&
+          coro_object (right)->type == str_type)
+        {
+          if (coro_str_equal (CORO_STR (left), CORO_STR (right)))
+            continue;
+          return is_str_less (CORO_STR (left), CORO_STR (right));
+        }
+      if (self->failed)
+        return TRUE;
+      same = coro_compare_truth (self->rt, left, right, CORO_CMP_EQ);
+      self->failed = same < 0;
+      if (same <= 0)
+        return is_value_less (self, left, right);
+    }
+
+  return a->length < b->length;
+}
+
 /* a < b; after an exception everything is "less", so that loops end soon */
 static gboolean
 is_less (Sort       *self,
          const Pair *a,
          const Pair *b)
 {
-  int result;
-
   switch (self->kind)
     {
     case KEYS_INT:
@@ -61,14 +168,12 @@ is_less (Sort       *self,
     case KEYS_FLOAT:
       return coro_flonum_get (a->key) < coro_flonum_get (b->key);
     case KEYS_STR:
-      return coro_str_compare (CORO_STR (a->key), CORO_STR (b->key)) < 0;
+      return is_str_less (CORO_STR (a->key), CORO_STR (b->key));
+    case KEYS_TUPLE:
+      return is_tuple_less (self, CORO_TUPLE (a->key), CORO_TUPLE (b->key));
     case KEYS_ANY:
     default:
-      if (self->failed)
-        return TRUE;
-      result = coro_compare_truth (self->rt, a->key, b->key, CORO_CMP_LT);
-      self->failed = result < 0;
-      return result != 0;
+      return is_value_less (self, a->key, b->key);
     }
 }
 
@@ -597,21 +702,22 @@ sort_pairs (Sort *self)
     }
 }
 
-/* Whether all keys are of one kind that compares without the program */
+/* Whether all keys are of one kind that compares faster than others */
 static KeyKind
 get_kind (Sort *self)
 {
-  gboolean ints = TRUE, floats = TRUE, strs = TRUE;
+  gboolean ints = TRUE, floats = TRUE, strs = TRUE, tuples = TRUE;
 
-  for (gsize i = 0; i < self->length && (ints || floats || strs); i++)
+  for (gsize i = 0; i < self->length && (ints || floats || strs || tuples); i++)
     {
       CoroValue key = self->pairs[i].key;
 
       ints = ints && coro_is_int (key);
       floats = floats && coro_is_flonum (key);
       strs = strs && coro_is_object (key) && coro_object (key)->type == self->rt->str_type;
+      tuples = tuples && coro_is_object (key) && coro_object (key)->type == self->rt->tuple_type;
     }
-  return ints ? KEYS_INT : floats ? KEYS_FLOAT : strs ? KEYS_STR : KEYS_ANY;
+  return ints ? KEYS_INT : floats ? KEYS_FLOAT : strs ? KEYS_STR : tuples ? KEYS_TUPLE : KEYS_ANY;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "core/coro-dict.h"
 #include "core/coro-heap.h"
+#include "core/coro-str.h"
 #include "core/coro-weakref.h"
 
 #include <string.h>
@@ -163,6 +164,16 @@ coro_object_dealloc (CoroObject *self)
   CoroType *type = self->type;
   CoroRuntime *rt = type->runtime;
   CoroHeap *heap = rt->heap;
+
+  /* strings, numbers, slices: what owns no object that could end with it, and has no finalizer */
+  if ((type->flags & (CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_HEAP)) == 0 && type->slots.del == NULL && type->dict_offset == 0 &&
+      (type->slots.finalize == NULL || (type == rt->str_type && !(self->flags & CORO_STR_INTERNED))) &&
+      (self->flags & (CORO_OBJECT_HAS_WEAKREF | CORO_OBJECT_HAS_ADDRESS)) == 0)
+    {
+      heap->n_objects--;
+      coro_heap_release (heap, self, type->slots.size != NULL ? type->slots.size (self) : type->size);
+      return;
+    }
 
   if (G_UNLIKELY (heap->depth >= MAX_DEPTH))
     {

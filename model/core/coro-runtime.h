@@ -124,7 +124,7 @@ gboolean     coro_reserve               (CoroRuntime *rt,
                                          gsize        n_items,
                                          gsize        item_size); /* FALSE: MemoryError is set */
 gsize        coro_heap_get_used         (CoroRuntime *rt);
-gboolean     coro_heap_is_over_limit    (CoroRuntime *rt); /* the VM asks at back-jumps and calls, and raises MemoryError */
+gboolean     coro_heap_is_over_limit    (CoroRuntime *rt);
 guint64      coro_heap_get_n_objects    (CoroRuntime *rt);
 /* Zeroed beyond its header, one reference, tracked for the cycle collector if its type is. extra: bytes beyond type->size. */
 gpointer     coro_object_new            (CoroRuntime *rt,
@@ -134,6 +134,7 @@ gpointer     coro_object_new            (CoroRuntime *rt,
 gboolean     coro_gc_is_due             (CoroRuntime *rt);
 gsize        coro_gc_collect_due        (CoroRuntime *rt); /* the young objects, or all: what is due */
 gsize        coro_gc_collect            (CoroRuntime *rt); /* all objects */
+gboolean     coro_gc_make_room          (CoroRuntime *rt); /* the VM asks at back-jumps and calls, and raises MemoryError */
 /* What id() and default reprs show of it. */
 guint64      coro_object_get_address    (CoroRuntime *rt,
                                          CoroValue    value);

@@ -180,6 +180,9 @@ coro_unicode_is_numeric (gunichar c)
 gboolean
 coro_unicode_is_space (gunichar c)
 {
+  if (G_LIKELY (c < 0x80))
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
+
   return IS_IN (space, c);
 }
 

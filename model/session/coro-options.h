@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @max_instructions: a program that executes more is ended with a limit, or %G_MAXUINT64
  * @max_memory: bytes that its values may take
  * @max_depth: nested Python calls
+ * @keep_events: whether the log is read after the run; otherwise it is enough that it holds the newest events
  * @arguments: (nullable) (array zero-terminated=1): sys.argv[1:]; borrowed
  */
 typedef struct {
@@ -28,6 +29,7 @@ typedef struct {
   guint64            max_instructions;
   gsize              max_memory;
   guint              max_depth;
+  gboolean           keep_events;
   const char *const *arguments;
 } CoroOptions;
 
@@ -40,6 +42,7 @@ typedef struct {
     .max_instructions = G_MAXUINT64,      \
     .max_memory = (gsize) 512 << 20,      \
     .max_depth = 1000,                    \
+    .keep_events = TRUE,                  \
     .arguments = NULL,                    \
   }
 

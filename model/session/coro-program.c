@@ -16,7 +16,9 @@
 #include <string.h>
 
 /* The log and all that is made from it is to stay well below what the program itself may take. */
-#define MAX_LOG_SIZE ((gsize) 128 << 20)
+#define MAX_LOG_SIZE   ((gsize) 128 << 20)
+/* Where nobody will read the events, older ones make room, and names of tasks and objects are what remains. */
+#define MAX_NAMES_SIZE ((gsize) 512 << 20)
 
 static void
 on_write (CoroVm     *vm,
@@ -175,7 +177,11 @@ seconds_to_ns (double seconds)
 static gboolean
 check_limits (CoroProgram *self)
 {
-  if (coro_log_get_size (self->log) > MAX_LOG_SIZE)
+  gsize limit = self->options.keep_events ? MAX_LOG_SIZE : MAX_NAMES_SIZE;
+
+  if (!self->options.keep_events && coro_log_get_size (self->log) > MAX_LOG_SIZE)
+    coro_log_forget_events (self->log);
+  if (coro_log_get_size (self->log) > limit)
     {
       coro_program_finish_limit (self, "the program causes more events than can be kept");
       return FALSE;

@@ -5,13 +5,19 @@
 
 #include "trace/coro-log.h"
 
+#include "trace/coro-pages.h"
 #include "trace/coro-text-table.h"
+
+#include <string.h>
 
 /* Events and entities lie in chunks that never move, so that a pointer to one stays valid while the log grows. */
 #define EVENT_SHIFT  12
 #define ENTITY_SHIFT 8
 #define CHUNK_SIZE(shift) (1u << (shift))
 #define CHUNK_MASK(shift) (CHUNK_SIZE (shift) - 1)
+
+/* The newest chunks are not forgotten: the last, which is being filled, and one. */
+#define N_KEPT_CHUNKS 2
 
 /* The file of an event has 7 bits; all files beyond share the last number. */
 #define MAX_FILES 128
@@ -20,7 +26,10 @@ struct _CoroLog {
   CoroLogTail     tail; /* of the last chunk */
   gatomicrefcount ref_count;
 
-  GPtrArray      *event_chunks;
+  CoroPages      *pages;        /* where the chunks lie */
+  GPtrArray      *event_chunks; /* NULL: forgotten */
+  GPtrArray      *spare_chunks; /* of those that were forgotten */
+  guint           n_forgotten;  /* chunks */
 
   GPtrArray      *entity_chunks;
   guint32         n_entities; /* with the place of id 0, which is no entity */
@@ -58,7 +67,7 @@ static CoroEntity *
 append_entity (CoroLog *self)
 {
   if ((self->n_entities & CHUNK_MASK (ENTITY_SHIFT)) == 0)
-    g_ptr_array_add (self->entity_chunks, g_new0 (CoroEntity, CHUNK_SIZE (ENTITY_SHIFT)));
+    g_ptr_array_add (self->entity_chunks, coro_pages_take (self->pages, CHUNK_SIZE (ENTITY_SHIFT) * sizeof (CoroEntity)));
 
   return peek_entity (self, self->n_entities++);
 }
@@ -74,11 +83,13 @@ coro_log_new (void)
   CoroLog *self = g_new0 (CoroLog, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->event_chunks = g_ptr_array_new_with_free_func (g_free);
-  self->entity_chunks = g_ptr_array_new_with_free_func (g_free);
+  self->pages = coro_pages_new ();
+  self->event_chunks = g_ptr_array_new ();
+  self->spare_chunks = g_ptr_array_new ();
+  self->entity_chunks = g_ptr_array_new ();
   self->texts = coro_text_table_new ();
   self->files = g_ptr_array_new_with_free_func (g_free);
-  append_entity (self);
+  memset (append_entity (self), 0, sizeof (CoroEntity));
 
   return self;
 }
@@ -111,7 +122,9 @@ coro_log_unref (CoroLog *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  coro_pages_free (self->pages);
   g_ptr_array_unref (self->event_chunks);
+  g_ptr_array_unref (self->spare_chunks);
   g_ptr_array_unref (self->entity_chunks);
   g_ptr_array_unref (self->files);
   coro_text_table_free (self->texts);
@@ -291,10 +304,27 @@ coro_log_grow (CoroLog *self)
   g_return_if_fail (self != NULL);
   g_return_if_fail (self->tail.next == self->tail.end);
 
-  chunk = g_new (CoroEvent, CHUNK_SIZE (EVENT_SHIFT));
+  chunk = self->spare_chunks->len > 0 ? g_ptr_array_steal_index_fast (self->spare_chunks, self->spare_chunks->len - 1)
+                                      : coro_pages_take (self->pages, CHUNK_SIZE (EVENT_SHIFT) * sizeof (CoroEvent));
   g_ptr_array_add (self->event_chunks, chunk);
   self->tail.next = chunk;
   self->tail.end = chunk + CHUNK_SIZE (EVENT_SHIFT);
+}
+
+/**
+ * coro_log_forget_events:
+ * @self: a log
+ *
+ * Gives the room of the events so far to those that follow, as nobody will read them; some thousand of the newest, the entities and the
+ * texts are kept.
+ */
+void
+coro_log_forget_events (CoroLog *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (; self->n_forgotten + N_KEPT_CHUNKS < self->event_chunks->len; self->n_forgotten++)
+    g_ptr_array_add (self->spare_chunks, g_steal_pointer (&g_ptr_array_index (self->event_chunks, self->n_forgotten)));
 }
 
 /**
@@ -331,7 +361,7 @@ coro_log_get_n_events (CoroLog *self)
 /**
  * coro_log_get_event:
  * @self: a log
- * @index: less than coro_log_get_n_events()
+ * @index: less than coro_log_get_n_events(), and not of an event that was forgotten
  *
  * Returns: (transfer none): that event; it stays where it is as long as the log lives
  */
@@ -341,6 +371,7 @@ coro_log_get_event (CoroLog *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (index < count_events (self), NULL);
+  g_return_val_if_fail (index >> EVENT_SHIFT >= self->n_forgotten, NULL);
 
   return peek_event (self, index);
 }
@@ -494,7 +525,6 @@ coro_log_get_size (CoroLog *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->event_chunks->len * (CHUNK_SIZE (EVENT_SHIFT) * sizeof (CoroEvent)) +
-         self->entity_chunks->len * (CHUNK_SIZE (ENTITY_SHIFT) * sizeof (CoroEntity)) +
-         coro_text_table_get_size (self->texts);
+  return coro_pages_get_size (self->pages) - self->spare_chunks->len * CHUNK_SIZE (EVENT_SHIFT) * sizeof (CoroEvent) +
+         self->event_chunks->len * sizeof (gpointer) + coro_text_table_get_size (self->texts);
 }

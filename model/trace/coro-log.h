@@ -77,6 +77,7 @@ void              coro_log_set_entity_name (CoroLog        *self,
 void              coro_log_append         (CoroLog         *self,
                                            const CoroEvent *event);
 void              coro_log_grow           (CoroLog         *self);
+void              coro_log_forget_events  (CoroLog         *self);
 void              coro_log_take_name      (CoroLog         *self,
                                            const CoroEvent *event);
 

@@ -15,15 +15,20 @@
 typedef struct {
   const char *text;
   guint32     length;
-  guint32     hash;
 } Entry;
+
+/* The hash stands beside the number, so that looking for a text touches an entry only where it is found. */
+typedef struct {
+  guint32 id; /* 0: free */
+  guint32 hash;
+} Place;
 
 struct _CoroTextTable {
   GArray    *entries; /* of Entry, by id; 0 is the empty text */
   GPtrArray *blocks;
   char      *next;    /* free bytes of the last block */
   gsize      n_free;
-  guint32   *places;  /* ids; 0: free */
+  Place     *places;
   guint32    n_places; /* a power of two, at least twice the number of texts */
   gsize      size;
 };
@@ -44,26 +49,36 @@ hash_text (const char *text,
       hash ^= hash >> 32;
     }
   word = 0;
-  memcpy (&word, text, length);
+  for (gsize i = 0; i < length; i++)
+    word = word << 8 | (guint8) text[i];
   hash = (hash ^ word) * factor;
   hash ^= hash >> 32;
 
   return (guint32) (hash * factor >> 32);
 }
 
+/* Whether all bytes are from 1 to 127. */
 static gboolean
-is_ascii (const char *text,
+is_plain (const char *text,
           gsize       length)
 {
-  guint8 all = 0;
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 word;
+  guint8 wrong = 0;
 
+  for (; length >= sizeof word; text += sizeof word, length -= sizeof word)
+    {
+      memcpy (&word, text, sizeof word);
+      if (((word | (word - ones)) & (ones << 7)) != 0)
+        return FALSE;
+    }
   for (gsize i = 0; i < length; i++)
-    all |= (guint8) text[i];
+    wrong |= (guint8) text[i] | (guint8) ((guint8) text[i] - 1);
 
-  return all < 0x80;
+  return wrong < 0x80;
 }
 
-static guint32 *
+static Place *
 find_place (CoroTextTable *self,
             const char    *text,
             gsize          length,
@@ -73,25 +88,33 @@ find_place (CoroTextTable *self,
 
   for (guint32 place = hash & mask;; place = (place + 1) & mask)
     {
-      guint32 id = self->places[place];
-      const Entry *entry = &g_array_index (self->entries, Entry, id);
+      Place *found = &self->places[place];
+      const Entry *entry = &g_array_index (self->entries, Entry, found->id);
 
-      if (id == 0 || (entry->hash == hash && entry->length == length && memcmp (entry->text, text, length) == 0))
-        return &self->places[place];
+      if (found->id == 0 ||
+          (found->hash == hash && entry->length == length && memcmp (entry->text, text, length) == 0))
+        return found;
     }
 }
 
 static void
 grow (CoroTextTable *self)
 {
-  g_free (self->places);
-  self->n_places *= 2;
-  self->places = g_new0 (guint32, self->n_places);
-  for (guint32 id = 1; id < self->entries->len; id++)
-    {
-      const Entry *entry = &g_array_index (self->entries, Entry, id);
+  g_autofree Place *old = g_steal_pointer (&self->places);
+  guint32 n_old = self->n_places;
+  guint32 mask = 2 * n_old - 1;
 
-      *find_place (self, entry->text, entry->length, entry->hash) = id;
+  self->n_places = 2 * n_old;
+  self->places = g_new0 (Place, self->n_places);
+  for (guint32 i = 0; i < n_old; i++)
+    {
+      guint32 place = old[i].hash & mask;
+
+      if (old[i].id == 0)
+        continue;
+      while (self->places[place].id != 0)
+        place = (place + 1) & mask;
+      self->places[place] = old[i];
     }
 }
 
@@ -122,10 +145,9 @@ store (CoroTextTable *self,
 static guint32
 append (CoroTextTable *self,
         const char    *text,
-        gsize          length,
-        guint32        hash)
+        gsize          length)
 {
-  Entry entry = { store (self, text, length), (guint32) length, hash };
+  Entry entry = { store (self, text, length), (guint32) length };
 
   g_array_append_val (self->entries, entry);
 
@@ -145,8 +167,8 @@ coro_text_table_new (void)
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->blocks = g_ptr_array_new_with_free_func (g_free);
   self->n_places = FIRST_PLACES;
-  self->places = g_new0 (guint32, self->n_places);
-  append (self, "", 0, 0);
+  self->places = g_new0 (Place, self->n_places);
+  append (self, "", 0);
 
   return self;
 }
@@ -182,12 +204,12 @@ coro_text_table_add (CoroTextTable *self,
   g_autofree char *valid = NULL;
   gsize n_bytes;
   guint32 hash;
-  guint32 *place;
+  Place *place;
 
   g_return_val_if_fail (text != NULL, 0);
 
   n_bytes = length < 0 ? strlen (text) : (gsize) length;
-  if (memchr (text, '\0', n_bytes) != NULL || (!is_ascii (text, n_bytes) && !g_utf8_validate (text, (gssize) n_bytes, NULL)))
+  if (!is_plain (text, n_bytes) && !g_utf8_validate (text, (gssize) n_bytes, NULL))
     {
       text = valid = g_utf8_make_valid (text, (gssize) n_bytes);
       n_bytes = strlen (text);
@@ -199,10 +221,11 @@ coro_text_table_add (CoroTextTable *self,
 
   hash = hash_text (text, n_bytes);
   place = find_place (self, text, n_bytes, hash);
-  if (*place != 0)
-    return *place;
+  if (place->id != 0)
+    return place->id;
 
-  *place = append (self, text, n_bytes, hash);
+  place->id = append (self, text, n_bytes);
+  place->hash = hash;
   if (self->entries->len > self->n_places / 2)
     grow (self);
 
@@ -246,5 +269,5 @@ coro_text_table_get_count (CoroTextTable *self)
 gsize
 coro_text_table_get_size (CoroTextTable *self)
 {
-  return self->size + self->entries->len * sizeof (Entry) + self->n_places * sizeof (guint32);
+  return self->size + self->entries->len * sizeof (Entry) + self->n_places * sizeof (Place);
 }

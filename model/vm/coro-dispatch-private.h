@@ -169,14 +169,17 @@ coro_vm_instance_has (CoroValue object,
   return place != NULL && *place != NULL && coro_dict_find_name (*place, name) >= 0;
 }
 
-/* Whether the name of a module is at cache->place, as last time: its keys are those of then, and where the name was found in
- * builtins, theirs are too (the hint is their version; 0: it was found in the module). */
-static inline gboolean
-coro_vm_has_cached_global (CoroRuntime           *rt,
-                           CoroDict              *globals,
-                           const CoroInlineCache *cache)
+/* (transfer none): what the name of a module stands for, if it is at cache->place as last time: the keys are those of then, and where
+ * the name was found in builtins, theirs are too (the hint is their version; 0: it was found in the module). CORO_NULL: it is to be
+ * looked for, or was deleted. */
+static inline CoroValue
+coro_vm_cached_global (CoroRuntime           *rt,
+                       CoroDict              *globals,
+                       const CoroInlineCache *cache)
 {
-  return cache->version == globals->keys_version && (cache->hint == 0 || cache->hint == rt->builtins->keys_version);
+  if (cache->version != globals->keys_version || (cache->hint != 0 && cache->hint != rt->builtins->keys_version))
+    return CORO_NULL;
+  return *cache->place;
 }
 
 /* The names of an object that a cache of this version is right for. */

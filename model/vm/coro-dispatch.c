@@ -482,9 +482,10 @@ TARGET (LOAD_FROM_DICT_OR_GLOBALS) {
 TARGET (GLOBAL_NULL) {
   CoroInlineCache *cache = &frame->code->caches[*ip];
 
-  if (G_LIKELY (coro_vm_has_cached_global (rt, frame->globals, cache)))
+  value = coro_vm_cached_global (rt, frame->globals, cache);
+  if (G_LIKELY (!coro_is_null (value)))
     {
-      PUSH (coro_ref_some (*cache->place));
+      PUSH (coro_ref_some (value));
       PUSH (CORO_NULL);
       SECOND_WORD ();
       SKIP (1);
@@ -496,9 +497,10 @@ TARGET (GLOBAL_NULL) {
 TARGET (LOAD_GLOBAL) {
   CoroInlineCache *cache = &frame->code->caches[SECOND_WORD ()];
 
-  if (G_LIKELY (coro_vm_has_cached_global (rt, frame->globals, cache)))
+  value = coro_vm_cached_global (rt, frame->globals, cache);
+  if (G_LIKELY (!coro_is_null (value)))
     {
-      PUSH (coro_ref_some (*cache->place));
+      PUSH (coro_ref_some (value));
       NEXT ();
     }
   SAVE ();

@@ -37,6 +37,8 @@ coro_function_new (CoroRuntime *rt,
   coro_ref (coro_value (code));
   self->globals = globals;
   coro_ref (coro_value (globals));
+  /* from here on it has one: an empty cache knows of version 0 */
+  coro_dict_get_version (globals);
   self->name = (CoroStr *) coro_object (coro_ref (coro_value (code->name)));
   self->qualname = (CoroStr *) coro_object (coro_ref (coro_value (code->qualname)));
   self->doc = coro_ref (code->doc);

@@ -22,7 +22,7 @@ coro_vm_load_global (CoroVm          *vm,
     {
       if (cache != NULL)
         {
-          cache->version = globals->keys_version;
+          cache->version = coro_dict_get_version (globals);
           cache->hint = 0;
           cache->place = &globals->entries[place].value;
         }
@@ -33,8 +33,8 @@ coro_vm_load_global (CoroVm          *vm,
     {
       if (cache != NULL)
         {
-          cache->version = globals->keys_version;
-          cache->hint = rt->builtins->keys_version;
+          cache->version = coro_dict_get_version (globals);
+          cache->hint = coro_dict_get_version (rt->builtins);
           cache->place = &rt->builtins->entries[place].value;
         }
       return coro_ref (rt->builtins->entries[place].value);

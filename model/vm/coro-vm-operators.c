@@ -23,7 +23,21 @@ find_name (CoroRuntime *rt,
   return place >= 0 ? &names->entries[place].value : NULL;
 }
 
-/* (nullable): the variable that the instruction at which the frame stands is about to overwrite */
+/* (nullable): the attribute, in an object's or a module's own names, that is about to be overwritten: behind the SWAP at which the
+ * frame stands comes STORE_ATTR, which has found it there the last time. */
+static CoroValue *
+find_attribute (CoroFrame *frame)
+{
+  guint32   word = frame->ip[1];
+  CoroValue object = frame->sp[-3];
+
+  if (*frame->ip >> 8 != 2 || coro_word_get_opcode (word) != CORO_OP_STORE_ATTR)
+    return NULL;
+
+  return coro_vm_cached_place (object, frame->code->names[word >> 8], &frame->code->caches[frame->ip[2]]);
+}
+
+/* (nullable): what the instruction at which the frame stands is about to overwrite */
 static CoroValue *
 find_target (CoroRuntime *rt,
              CoroFrame   *frame)
@@ -43,6 +57,8 @@ find_target (CoroRuntime *rt,
       return find_name (rt, frame->namespace != NULL ? frame->namespace : frame->globals, frame->code->names[arg]);
     case CORO_OP_STORE_GLOBAL:
       return find_name (rt, frame->globals, frame->code->names[arg]);
+    case CORO_OP_SWAP:
+      return find_attribute (frame);
     default:
       return NULL;
     }

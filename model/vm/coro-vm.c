@@ -417,15 +417,11 @@ coro_vm_check (CoroVm *vm)
     }
   if (coro_gc_is_due (rt))
     coro_gc_collect_due (rt);
-  if (coro_heap_is_over_limit (rt))
+  if (!coro_gc_make_room (rt))
     {
-      coro_gc_collect (rt);
-      if (coro_heap_is_over_limit (rt))
-        {
-          refill (vm);
-          coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_MEMORY, NULL));
-          return CORO_CHECK_RAISE;
-        }
+      refill (vm);
+      coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_MEMORY, NULL));
+      return CORO_CHECK_RAISE;
     }
   if (vm->nested > 0)
     {

@@ -313,6 +313,18 @@ test_limits (Fixture      *fixture,
   call (fixture, ANY_STATUS, "run", "large.py", NULL);
   g_assert_true (fixture->status == 1 || fixture->status == 4);
   g_assert_cmpstr (fixture->err, !=, "");
+
+  /* Six million events: more than a recording may have, but nobody has asked for one. */
+  write_file (fixture, "busy.py",
+              "import asyncio\n"
+              "async def main():\n"
+              "    for i in range(1500000): await asyncio.sleep(0)\n"
+              "asyncio.run(main())\n"
+              "print('done')\n", -1);
+  call (fixture, 0, "run", "busy.py", NULL);
+  g_assert_cmpstr (fixture->out, ==, "done\n");
+  call (fixture, 4, "run", "--record=busy.coro", "busy.py", NULL);
+  assert_contains (fixture->err, "more events than can be kept");
 }
 
 static void

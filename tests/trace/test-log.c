@@ -50,6 +50,35 @@ test_pointers_stay (void)
 }
 
 static void
+test_forgetting_gives_room (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+  gsize size;
+  guint i;
+
+  trace_fixture_entity (log, CORO_ENTITY_TASK, "first", NULL, 0, 0);
+  for (i = 0; i < MANY; i++)
+    trace_fixture_add (log, i, CORO_EVENT_TASK_READY, 1, 0, 0, 1);
+  size = coro_log_get_size (log);
+
+  coro_log_forget_events (log);
+  g_assert_cmpuint (coro_log_get_size (log), <, size / 2);
+  g_assert_cmpuint (coro_log_get_n_events (log), ==, MANY);
+  g_assert_cmpint (coro_log_get_event (log, MANY - 4000)->time, ==, MANY - 4000);
+  g_assert_cmpstr (coro_log_get_text (log, coro_log_get_entity (log, 1)->name), ==, "first");
+
+  /* What is appended now takes the room of what was forgotten. */
+  for (; i < MANY + MANY / 2; i++)
+    trace_fixture_add (log, i, CORO_EVENT_TASK_READY, 1, 0, 0, 1);
+  g_assert_cmpuint (coro_log_get_size (log), <=, size);
+  g_assert_cmpint (coro_log_get_event (log, i - 1)->time, ==, i - 1);
+
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*n_forgotten*");
+  g_assert_null (coro_log_get_event (log, 0));
+  g_test_assert_expected_messages ();
+}
+
+static void
 test_time_never_goes_back (void)
 {
   g_autoptr (CoroLog) log = coro_log_new ();
@@ -165,6 +194,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/log/pointers-stay-valid-while-it-grows", test_pointers_stay);
+  g_test_add_func ("/log/forgotten-events-give-their-room", test_forgetting_gives_room);
   g_test_add_func ("/log/time-never-goes-back", test_time_never_goes_back);
   g_test_add_func ("/log/equal-texts-have-one-id", test_texts_are_interned);
   g_test_add_func ("/log/files-share-the-last-index", test_files);
