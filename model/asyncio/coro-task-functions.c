@@ -196,6 +196,8 @@ coro_is_future_like (CoroAsyncio *asyncio,
 
   if (coro_is_future (asyncio, value))
     return 1;
+  if (coro_coroutine_check (rt, value))
+    return 0;
 
   class_name = coro_value (coro_str_intern (rt, "__class__"));
   class = coro_get_attr (rt, value, CORO_STR (class_name));

@@ -157,6 +157,10 @@ coro_find_attr (CoroRuntime *rt,
     }
   else
     {
+      /* What neither a class nor its metaclass has needs no exception to say so. */
+      if (type->slots.get_attr == rt->type_type->slots.get_attr && coro_is_null (coro_type_lookup (type, name)) &&
+          coro_is_null (coro_type_lookup ((CoroType *) coro_object (self), name)))
+        return CORO_NULL;
       result = type->slots.get_attr (rt, self, name);
     }
 

@@ -234,7 +234,11 @@ static CoroValue
 float_repr (CoroRuntime *rt,
             CoroValue    self)
 {
-  return coro_str_new_take (rt, coro_float_dup_repr (coro_float_get (self)));
+  double value = coro_float_get (self);
+  char buffer[CORO_DOUBLE_SIZE];
+  gsize length = coro_print_double (value, 'r', 0, TRUE, buffer);
+
+  return length > 0 ? coro_str_new_len (rt, buffer, length) : coro_str_new_take (rt, coro_float_dup_repr (value));
 }
 
 /**

@@ -203,3 +203,78 @@ coro_format_double (double   value,
       *p = g_ascii_toupper (*p);
   return g_string_free (text, FALSE);
 }
+
+static char *
+put (char       *to,
+     const char *bytes,
+     gsize       n)
+{
+  memcpy (to, bytes, n);
+
+  return to + n;
+}
+
+static char *
+put_zeros (char *to,
+           gsize n)
+{
+  memset (to, '0', n);
+
+  return to + n;
+}
+
+/**
+ * coro_print_double:
+ * @value: a number
+ * @type: r or f
+ * @precision: places behind the point, for f
+ * @add_dot_0: as for coro_format_double(), for r
+ * @buffer: (out) (array fixed-size=64): the text, without a NUL
+ *
+ * What coro_format_double() does, without memory of its own, for the numbers that programs print most.
+ *
+ * Returns: how many bytes @buffer has; 0: the number is too large, too small or has too many digits
+ */
+gsize
+coro_print_double (double   value,
+                   char     type,
+                   gssize   precision,
+                   gboolean add_dot_0,
+                   char     buffer[CORO_DOUBLE_SIZE])
+{
+  char room[CORO_DECIMAL_SIZE];
+  double magnitude = fabs (value);
+  const char *digits;
+  char *to = buffer;
+  gsize n_digits, n_whole, n_places;
+  guint64 number = 0;
+  int point = 1;
+
+  if (!isfinite (value))
+    return 0;
+  if (type == 'f' ? precision > 15 || !coro_decimal_scale (magnitude, (guint) precision, &number)
+                  : type != 'r' || (magnitude != 0 && !coro_decimal_shortest (magnitude, &number, &point)))
+    return 0;
+
+  digits = coro_decimal_print (number, room, &n_digits);
+  if (type == 'f')
+    point = (int) n_digits - (int) precision;
+  if (signbit (value))
+    *to++ = '-';
+  n_whole = (gsize) CLAMP (point, 0, (int) n_digits);
+  n_places = n_digits - n_whole;
+  if (n_whole == 0)
+    *to++ = '0';
+  to = put (to, digits, n_whole);
+  if (point > (int) n_whole)
+    to = put_zeros (to, (gsize) point - n_whole);
+  if (n_places > 0)
+    *to++ = '.';
+  else if (type == 'r' && add_dot_0)
+    to = put (to, ".0", 2);
+  if (point < 0)
+    to = put_zeros (to, (gsize) -point);
+  to = put (to, digits + n_whole, n_places);
+
+  return (gsize) (to - buffer);
+}

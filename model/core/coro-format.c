@@ -11,6 +11,7 @@
 #include "core/coro-float.h"
 #include "core/coro-int.h"
 #include "core/coro-str-builder.h"
+#include "core/coro-str-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -145,6 +146,50 @@ dup_grouped (const CoroFormatSpec *spec,
   return g_string_free (g_steal_pointer (&body), FALSE);
 }
 
+static char *
+put (char       *to,
+     const char *bytes,
+     gsize       n)
+{
+  memcpy (to, bytes, n);
+
+  return to + n;
+}
+
+/* A number without groups, of n_bytes, and `missing` times an ASCII character around it: most of them. */
+static CoroValue
+lay_out_ascii (CoroRuntime          *rt,
+               const CoroFormatSpec *spec,
+               const Parts          *parts,
+               gsize                 n_bytes,
+               gsize                 missing,
+               gsize                 before)
+{
+  CoroStr *self = coro_str_alloc (rt, n_bytes + missing, n_bytes + missing);
+  char *to;
+
+  if (self == NULL)
+    return CORO_NULL;
+
+  to = self->data;
+  memset (to, (int) spec->fill, before);
+  to += before;
+  if (parts->sign != '\0')
+    *to++ = parts->sign;
+  to = put (to, parts->prefix, strlen (parts->prefix));
+  if (spec->align == '=')
+    {
+      memset (to, (int) spec->fill, missing);
+      to += missing;
+    }
+  to = put (to, parts->digits, parts->n_digits);
+  to = put (to, parts->tail, strlen (parts->tail));
+  if (spec->align != '=')
+    memset (to, (int) spec->fill, missing - before);
+
+  return coro_value (self);
+}
+
 static CoroValue
 layout (CoroRuntime          *rt,
         const CoroFormatSpec *spec,
@@ -166,6 +211,8 @@ layout (CoroRuntime          *rt,
   n_body = body != NULL ? strlen (body) : parts->n_digits + strlen (parts->tail);
   missing = MAX (spec->width - (gssize) (n_before + n_body), 0);
   before = spec->align == '>' ? missing : spec->align == '^' ? missing / 2 : 0;
+  if (body == NULL && spec->fill < 0x80 && n_before + n_body + missing > 1)
+    return lay_out_ascii (rt, spec, parts, n_before + n_body, missing, before);
 
   coro_str_builder_init (&text, rt);
   coro_str_builder_append_fill (&text, spec->fill, before);
@@ -204,7 +251,10 @@ format_double (CoroRuntime          *rt,
 {
   char type = (char) spec->type;
   gssize precision = spec->precision;
-  g_autofree char *text = NULL;
+  g_autofree char *owned = NULL;
+  char buffer[CORO_DOUBLE_SIZE];
+  const char *text = buffer;
+  gsize length = 0;
   Parts parts = { .prefix = "" };
   const char *digits;
 
@@ -224,7 +274,12 @@ format_double (CoroRuntime          *rt,
   if (precision > 1000 && !coro_reserve (rt, (gsize) precision, 4))
     return CORO_NULL;
 
-  text = coro_format_double (value, type, precision, FALSE, spec->alternate, add_dot_0);
+  if (!spec->alternate)
+    length = coro_print_double (value, type, precision, add_dot_0, buffer);
+  if (length > 0)
+    buffer[length] = '\0';
+  else
+    text = owned = coro_format_double (value, type, precision, FALSE, spec->alternate, add_dot_0);
   digits = text + (*text == '-');
   parts.sign = sign_of (*text == '-', spec->sign);
   if (*text == '-' && spec->no_negative_zero && strpbrk (digits, "123456789iI") == NULL)

@@ -50,4 +50,9 @@ CoroValue coro_format_printf_float (CoroRuntime *rt, CoroValue value, const char
 char     *coro_format_double     (double value, char type, gssize precision, gboolean sign, gboolean alternate,
                                   gboolean add_dot_0);
 
+/* ... of r or f, for numbers of everyday size: gives the length, 0: it takes the other */
+#define CORO_DOUBLE_SIZE 64
+gsize     coro_print_double      (double value, char type, gssize precision, gboolean add_dot_0,
+                                  char buffer[CORO_DOUBLE_SIZE]);
+
 G_END_DECLS

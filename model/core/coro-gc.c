@@ -27,16 +27,28 @@ visit_subtract (CoroObject *object,
     coro_gc_link (object)->back.count--;
 }
 
+/* What was reached and is still to be looked into: a GPtrArray without its questions. */
+typedef struct {
+  CoroObject **objects;
+  gsize        length;
+  gsize        allocated;
+} Reached;
+
 static void
 visit_mark (CoroObject *object,
             gpointer    data)
 {
-  GPtrArray *reached = data;
+  Reached *reached = data;
 
   if (!(object->flags & CORO_OBJECT_COLLECTING))
     return;
   object->flags &= ~(guint32) CORO_OBJECT_COLLECTING;
-  g_ptr_array_add (reached, object);
+  if (G_UNLIKELY (reached->length == reached->allocated))
+    {
+      reached->allocated = reached->allocated * 2 + 256;
+      reached->objects = g_renew (CoroObject *, reached->objects, reached->allocated);
+    }
+  reached->objects[reached->length++] = object;
 }
 
 /* Moves to `dead` what cannot be reached from outside of `list`; held: references that the collector has to each. */
@@ -45,7 +57,7 @@ find_dead (CoroGcLink *list,
            CoroGcLink *dead,
            gintptr     held)
 {
-  g_autoptr (GPtrArray) reached = g_ptr_array_new ();
+  Reached reached = { 0 };
   CoroGcLink *next;
 
   for (CoroGcLink *link = list->next; link != list; link = link->next)
@@ -62,10 +74,11 @@ find_dead (CoroGcLink *list,
     {
       if (link->back.count <= 0)
         continue;
-      visit_mark (coro_gc_object (link), reached);
-      while (reached->len > 0)
-        coro_object_traverse (g_ptr_array_remove_index_fast (reached, reached->len - 1), visit_mark, reached);
+      visit_mark (coro_gc_object (link), &reached);
+      while (reached.length > 0)
+        coro_object_traverse (reached.objects[--reached.length], visit_mark, &reached);
     }
+  g_free (reached.objects);
 
   next = list->next;
   coro_gc_list_init (list);

@@ -6,10 +6,8 @@
  */
 
 #include "core/coro-abstract.h"
-#include "core/coro-float.h"
 #include "core/coro-list-private.h"
-#include "core/coro-str.h"
-#include "core/coro-tuple.h"
+#include "core/coro-sort-order-private.h"
 
 #include <string.h>
 
@@ -32,149 +30,23 @@ typedef struct {
   int   power; /* of the boundary to the next run */
 } Run;
 
-typedef enum { KEYS_ANY, KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE } KeyKind;
-
 typedef struct {
-  CoroRuntime *rt;
-  KeyKind      kind;
-  Pair        *pairs;
-  gsize        length;
-  Pair        *scratch; /* room for half of the pairs */
-  gsize        scratch_length;
-  gssize       min_gallop;
-  Run          pending[MAX_PENDING];
-  gsize        n_pending;
-  gboolean     failed;
+  CoroSortOrder order;
+  Pair         *pairs;
+  gsize         length;
+  Pair         *scratch; /* room for half of the pairs */
+  gsize         scratch_length;
+  gssize        min_gallop;
+  Run           pending[MAX_PENDING];
+  gsize         n_pending;
 } Sort;
 
-/* coro_str_compare() < 0, which looks at strings of up to 16 bytes by two words of each. */
 static inline gboolean
-is_str_less (CoroStr *a,
-             CoroStr *b)
-{
-  gsize n = MIN (a->n_bytes, b->n_bytes);
-  int order;
-
-  if (n >= 8)
-    {
-      gsize last = n - 8;
-      guint64 left, right;
-
-      memcpy (&left, a->data, 8);
-      memcpy (&right, b->data, 8);
-      if (left == right && last <= 8)
-        {
-          memcpy (&left, a->data + last, 8);
-          memcpy (&right, b->data + last, 8);
-        }
-      if (left != right)
-        return GUINT64_FROM_BE (left) < GUINT64_FROM_BE (right);
-      order = last <= 8 ? 0 : memcmp (a->data + 8, b->data + 8, last);
-    }
-  else if (n >= 4)
-    {
-      guint32 left, right;
-
-      memcpy (&left, a->data, 4);
-      memcpy (&right, b->data, 4);
-      if (left == right)
-        {
-          memcpy (&left, a->data + n - 4, 4);
-          memcpy (&right, b->data + n - 4, 4);
-        }
-      if (left != right)
-        return GUINT32_FROM_BE (left) < GUINT32_FROM_BE (right);
-      order = 0;
-    }
-  else
-    {
-      order = memcmp (a->data, b->data, n);
-    }
-
-  return order != 0 ? order < 0 : a->n_bytes < b->n_bytes;
-}
-
-static gboolean
-is_value_less (Sort     *self,
-               CoroValue a,
-               CoroValue b)
-{
-  int result;
-
-  if (self->failed)
-    return TRUE;
-  result = coro_compare_truth (self->rt, a, b, CORO_CMP_LT);
-  self->failed = result < 0;
-
-  return result != 0;
-}
-
-/* What the comparison of two tuples comes to: the first two items that differ decide. Numbers and strings need no question to the
- * program, which sees of the others what coro_items_compare() asks. */
-static gboolean
-is_tuple_less (Sort      *self,
-               CoroTuple *a,
-               CoroTuple *b)
-{
-  CoroType *str_type = self->rt->str_type;
-
-  for (gsize i = 0; i < MIN (a->length, b->length); i++)
-    {
-      CoroValue left = a->items[i];
-      CoroValue right = b->items[i];
-      int same;
-
-      if (coro_is (left, right))
-        continue;
-      if (coro_is_int (left) && coro_is_int (right))
-        return (gint64) left.bits < (gint64) right.bits;
-      if (coro_is_flonum (left) && coro_is_flonum (right))
-        {
-          double x = coro_flonum_get (left);
-          double y = coro_flonum_get (right);
-
-          if (x == y)
-            continue;
-          return x < y;
-        }
-      if (coro_is_object (left) && coro_is_object (right) && coro_object (left)->type == str_type &&
-          coro_object (right)->type == str_type)
-        {
-          if (coro_str_equal (CORO_STR (left), CORO_STR (right)))
-            continue;
-          return is_str_less (CORO_STR (left), CORO_STR (right));
-        }
-      if (self->failed)
-        return TRUE;
-      same = coro_compare_truth (self->rt, left, right, CORO_CMP_EQ);
-      self->failed = same < 0;
-      if (same <= 0)
-        return is_value_less (self, left, right);
-    }
-
-  return a->length < b->length;
-}
-
-/* a < b; after an exception everything is "less", so that loops end soon */
-static gboolean
 is_less (Sort       *self,
          const Pair *a,
          const Pair *b)
 {
-  switch (self->kind)
-    {
-    case KEYS_INT:
-      return (gint64) a->key.bits < (gint64) b->key.bits;
-    case KEYS_FLOAT:
-      return coro_flonum_get (a->key) < coro_flonum_get (b->key);
-    case KEYS_STR:
-      return is_str_less (CORO_STR (a->key), CORO_STR (b->key));
-    case KEYS_TUPLE:
-      return is_tuple_less (self, CORO_TUPLE (a->key), CORO_TUPLE (b->key));
-    case KEYS_ANY:
-    default:
-      return is_value_less (self, a->key, b->key);
-    }
+  return coro_sort_order_is_less (&self->order, a->key, b->key);
 }
 
 static void
@@ -200,13 +72,13 @@ count_run (Sort *self,
 
   while (n < length && !is_less (self, &start[n], &start[n - 1]))
     n++;
-  if (n == length || self->failed)
+  if (n == length || self->order.failed)
     return n;
 
   /* start[n] is smaller: a rising run ends, unless all before it are equal */
   if (n > 1)
     {
-      if (is_less (self, &start[0], &start[n - 1]) || self->failed)
+      if (is_less (self, &start[0], &start[n - 1]) || self->order.failed)
         return n;
       reverse (start, start + n);
     }
@@ -215,7 +87,7 @@ count_run (Sort *self,
     {
       gboolean less = is_less (self, &start[n], &start[n - 1]);
 
-      if (self->failed)
+      if (self->order.failed)
         return n;
       if (less)
         {
@@ -228,7 +100,7 @@ count_run (Sort *self,
         break;
       n_equal++;
     }
-  if (self->failed)
+  if (self->order.failed)
     return n;
   if (n_equal > 0)
     reverse (start + n - n_equal - 1, start + n);
@@ -259,7 +131,7 @@ insert_sorted (Sort *self,
             right = middle;
           else
             left = middle + 1;
-          if (self->failed)
+          if (self->order.failed)
             return;
         }
       memmove (start + left + 1, start + left, (n_sorted - left) * sizeof *start);
@@ -279,7 +151,7 @@ gallop_left (Sort       *self,
 
   if (is_less (self, &a[hint], key))
     {
-      for (max = length - hint; offset < max && is_less (self, &a[hint + offset], key) && !self->failed;)
+      for (max = length - hint; offset < max && is_less (self, &a[hint + offset], key) && !self->order.failed;)
         {
           last = offset;
           offset = offset * 2 + 1;
@@ -301,7 +173,7 @@ gallop_left (Sort       *self,
       offset = hint - nearer;
     }
 
-  for (last++; last < offset && !self->failed;)
+  for (last++; last < offset && !self->order.failed;)
     {
       gssize middle = last + (offset - last) / 2;
 
@@ -327,7 +199,7 @@ gallop_right (Sort       *self,
     {
       gssize nearer;
 
-      for (max = hint + 1; offset < max && is_less (self, key, &a[hint - offset]) && !self->failed;)
+      for (max = hint + 1; offset < max && is_less (self, key, &a[hint - offset]) && !self->order.failed;)
         {
           last = offset;
           offset = offset * 2 + 1;
@@ -347,7 +219,7 @@ gallop_right (Sort       *self,
       last += hint;
     }
 
-  for (last++; last < offset && !self->failed;)
+  for (last++; last < offset && !self->order.failed;)
     {
       gssize middle = last + (offset - last) / 2;
 
@@ -383,11 +255,11 @@ merge_low (Sort  *self,
   *to++ = *b++;
   n_b--;
 
-  while (n_b > 0 && n_a > 1 && !self->failed)
+  while (n_b > 0 && n_a > 1 && !self->order.failed)
     {
       gssize wins_a = 0, wins_b = 0;
 
-      while (wins_a < gallop && wins_b < gallop && n_b > 0 && n_a > 1 && !self->failed)
+      while (wins_a < gallop && wins_b < gallop && n_b > 0 && n_a > 1 && !self->order.failed)
         {
           if (is_less (self, b, a))
             {
@@ -404,7 +276,7 @@ merge_low (Sort  *self,
               wins_b = 0;
             }
         }
-      if (n_b == 0 || n_a == 1 || self->failed)
+      if (n_b == 0 || n_a == 1 || self->order.failed)
         break;
 
       gallop++;
@@ -414,7 +286,7 @@ merge_low (Sort  *self,
           self->min_gallop = gallop;
 
           wins_a = gallop_right (self, b, a, n_a, 0);
-          if (self->failed)
+          if (self->order.failed)
             goto out;
           move (to, a, wins_a);
           to += wins_a;
@@ -427,7 +299,7 @@ merge_low (Sort  *self,
             goto out;
 
           wins_b = gallop_left (self, a, b, n_b, 0);
-          if (self->failed)
+          if (self->order.failed)
             goto out;
           move (to, b, wins_b);
           to += wins_b;
@@ -444,7 +316,7 @@ merge_low (Sort  *self,
     }
 
 out:
-  if (self->failed || n_a != 1)
+  if (self->order.failed || n_a != 1)
     {
       /* what is left of b is in its place */
       move (to, a, n_a);
@@ -477,11 +349,11 @@ merge_high (Sort  *self,
   *to-- = *a--;
   n_a--;
 
-  while (n_a > 0 && n_b > 1 && !self->failed)
+  while (n_a > 0 && n_b > 1 && !self->order.failed)
     {
       gssize wins_a = 0, wins_b = 0;
 
-      while (wins_a < gallop && wins_b < gallop && n_a > 0 && n_b > 1 && !self->failed)
+      while (wins_a < gallop && wins_b < gallop && n_a > 0 && n_b > 1 && !self->order.failed)
         {
           if (is_less (self, from_b, a))
             {
@@ -498,7 +370,7 @@ merge_high (Sort  *self,
               wins_a = 0;
             }
         }
-      if (n_a == 0 || n_b == 1 || self->failed)
+      if (n_a == 0 || n_b == 1 || self->order.failed)
         break;
 
       gallop++;
@@ -508,7 +380,7 @@ merge_high (Sort  *self,
           self->min_gallop = gallop;
 
           wins_a = n_a - (gssize) gallop_right (self, from_b, first_a, n_a, n_a - 1);
-          if (self->failed)
+          if (self->order.failed)
             goto out;
           to -= wins_a;
           a -= wins_a;
@@ -521,7 +393,7 @@ merge_high (Sort  *self,
             goto out;
 
           wins_b = n_b - (gssize) gallop_left (self, a, first_b, n_b, n_b - 1);
-          if (self->failed)
+          if (self->order.failed)
             goto out;
           to -= wins_b;
           from_b -= wins_b;
@@ -538,7 +410,7 @@ merge_high (Sort  *self,
     }
 
 out:
-  if (self->failed || n_b != 1)
+  if (self->order.failed || n_b != 1)
     {
       move (to - (n_b - 1), first_b, n_b);
     }
@@ -558,9 +430,9 @@ reserve_scratch (Sort *self,
 {
   if (length <= self->scratch_length)
     return TRUE;
-  if (!coro_reserve (self->rt, length, sizeof (Pair)))
+  if (!coro_reserve (self->order.rt, length, sizeof (Pair)))
     {
-      self->failed = TRUE;
+      self->order.failed = TRUE;
       return FALSE;
     }
   g_free (self->scratch);
@@ -585,14 +457,14 @@ merge_at (Sort *self,
 
   /* what is in its place at either end needs no merging */
   skip = gallop_right (self, b, a, n_a, 0);
-  if (self->failed)
+  if (self->order.failed)
     return;
   a += skip;
   n_a -= skip;
   if (n_a == 0)
     return;
   n_b = gallop_left (self, &a[n_a - 1], b, n_b, n_b - 1);
-  if (self->failed || n_b == 0 || !reserve_scratch (self, MIN (n_a, n_b)))
+  if (self->order.failed || n_b == 0 || !reserve_scratch (self, MIN (n_a, n_b)))
     return;
 
   if (n_a <= n_b)
@@ -642,7 +514,7 @@ push_run (Sort *self,
       Run *last = &self->pending[self->n_pending - 1];
       int power = get_power (last->start - self->pairs, last->length, length, self->length);
 
-      while (self->n_pending > 1 && self->pending[self->n_pending - 2].power > power && !self->failed)
+      while (self->n_pending > 1 && self->pending[self->n_pending - 2].power > power && !self->order.failed)
         merge_at (self, self->n_pending - 2);
       self->pending[self->n_pending - 1].power = power;
     }
@@ -674,11 +546,11 @@ sort_pairs (Sort *self)
   gsize left = self->length;
   gsize min_run = get_min_run (left);
 
-  while (left > 0 && !self->failed)
+  while (left > 0 && !self->order.failed)
     {
       gsize n = count_run (self, start, left);
 
-      if (self->failed)
+      if (self->order.failed)
         return;
       if (n < min_run)
         {
@@ -692,7 +564,7 @@ sort_pairs (Sort *self)
       left -= n;
     }
 
-  while (self->n_pending > 1 && !self->failed)
+  while (self->n_pending > 1 && !self->order.failed)
     {
       gsize i = self->n_pending - 2;
 
@@ -700,24 +572,6 @@ sort_pairs (Sort *self)
         i--;
       merge_at (self, i);
     }
-}
-
-/* Whether all keys are of one kind that compares faster than others */
-static KeyKind
-get_kind (Sort *self)
-{
-  gboolean ints = TRUE, floats = TRUE, strs = TRUE, tuples = TRUE;
-
-  for (gsize i = 0; i < self->length && (ints || floats || strs || tuples); i++)
-    {
-      CoroValue key = self->pairs[i].key;
-
-      ints = ints && coro_is_int (key);
-      floats = floats && coro_is_flonum (key);
-      strs = strs && coro_is_object (key) && coro_object (key)->type == self->rt->str_type;
-      tuples = tuples && coro_is_object (key) && coro_object (key)->type == self->rt->tuple_type;
-    }
-  return ints ? KEYS_INT : floats ? KEYS_FLOAT : strs ? KEYS_STR : tuples ? KEYS_TUPLE : KEYS_ANY;
 }
 
 /**
@@ -737,7 +591,7 @@ coro_list_sort (CoroRuntime *rt,
                 CoroList    *keys,
                 gboolean     reverse_order)
 {
-  Sort sort = { .rt = rt, .length = self->length, .min_gallop = MIN_GALLOP };
+  Sort sort = { .length = self->length, .min_gallop = MIN_GALLOP };
   CoroValue *items = self->items;
   gsize length = self->length, allocated = self->allocated;
   gboolean changed;
@@ -750,12 +604,12 @@ coro_list_sort (CoroRuntime *rt,
     return FALSE;
 
   sort.pairs = g_new (Pair, length);
+  coro_sort_order_init (&sort.order, rt, keys != NULL ? keys->items : items, length);
   for (gsize i = 0; i < length; i++)
     {
       sort.pairs[i].item = items[i];
       sort.pairs[i].key = keys != NULL ? keys->items[i] : items[i];
     }
-  sort.kind = get_kind (&sort);
   self->items = NULL;
   self->length = 0;
   self->allocated = 0;
@@ -777,12 +631,12 @@ coro_list_sort (CoroRuntime *rt,
   g_free (sort.pairs);
   g_free (sort.scratch);
 
-  if (changed && !sort.failed)
+  if (changed && !sort.order.failed)
     {
       coro_raise (rt, CORO_EXC_VALUE, "list modified during sort");
       return FALSE;
     }
-  return !sort.failed;
+  return !sort.order.failed;
 }
 
 static CoroList *

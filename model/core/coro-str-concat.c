@@ -106,7 +106,8 @@ coro_str_join (CoroRuntime     *rt,
 
   for (gsize i = 0; i < n_items; i++)
     {
-      if (!coro_str_check (rt, items[i]))
+      if (G_UNLIKELY (!coro_is_object (items[i]) || coro_object (items[i])->type != rt->str_type) &&
+          !coro_str_check (rt, items[i]))
         return coro_raise (rt, CORO_EXC_TYPE, "sequence item %" G_GSIZE_FORMAT ": expected str instance, %s found", i,
                            coro_type_name (rt, items[i]));
       n_bytes += CORO_STR (items[i])->n_bytes + (i > 0 ? separator->n_bytes : 0);

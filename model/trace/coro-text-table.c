@@ -33,49 +33,62 @@ struct _CoroTextTable {
   gsize      size;
 };
 
-/* Eight bytes at a time; each step carries the high bits, which differ, down to the low ones, which are used. */
+#define ONES G_GUINT64_CONSTANT (0x0101010101010101)
+
+/* A text's last word, of 1 to 8 bytes; what is left of one that is shorter is filled with ones. */
+static inline guint64
+load_tail (const char *text,
+           gsize       length)
+{
+  guint64 word;
+
+  if (length == sizeof word)
+    {
+      memcpy (&word, text, sizeof word);
+    }
+  else if (length >= sizeof (guint32))
+    {
+      guint32 first, last;
+
+      memcpy (&first, text, sizeof first);
+      memcpy (&last, text + length - sizeof last, sizeof last);
+      word = (guint64) last << 32 | first;
+    }
+  else
+    {
+      word = (ONES << 24) | (guint64) (guint8) text[length - 1] << 16 | (guint64) (guint8) text[length / 2] << 8 |
+             (guint8) text[0];
+    }
+
+  return word;
+}
+
+/* The hash of a text that is not empty, eight bytes at a time; each step carries the high bits, which differ, down to the low ones,
+ * which are used. plain: whether all bytes are from 1 to 127. */
 static guint32
 hash_text (const char *text,
-           gsize       length)
+           gsize       length,
+           gboolean   *plain)
 {
   const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   guint64 hash = length;
+  guint64 wrong = 0;
   guint64 word;
 
-  for (; length >= sizeof word; text += sizeof word, length -= sizeof word)
+  for (; length > sizeof word; text += sizeof word, length -= sizeof word)
     {
       memcpy (&word, text, sizeof word);
+      wrong |= word | (word - ONES);
       hash = (hash ^ word) * factor;
       hash ^= hash >> 32;
     }
-  word = 0;
-  for (gsize i = 0; i < length; i++)
-    word = word << 8 | (guint8) text[i];
+  word = load_tail (text, length);
+  wrong |= word | (word - ONES);
   hash = (hash ^ word) * factor;
   hash ^= hash >> 32;
+  *plain = (wrong & (ONES << 7)) == 0;
 
   return (guint32) (hash * factor >> 32);
-}
-
-/* Whether all bytes are from 1 to 127. */
-static gboolean
-is_plain (const char *text,
-          gsize       length)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  guint64 word;
-  guint8 wrong = 0;
-
-  for (; length >= sizeof word; text += sizeof word, length -= sizeof word)
-    {
-      memcpy (&word, text, sizeof word);
-      if (((word | (word - ones)) & (ones << 7)) != 0)
-        return FALSE;
-    }
-  for (gsize i = 0; i < length; i++)
-    wrong |= (guint8) text[i] | (guint8) ((guint8) text[i] - 1);
-
-  return wrong < 0x80;
 }
 
 static Place *
@@ -203,23 +216,26 @@ coro_text_table_add (CoroTextTable *self,
 {
   g_autofree char *valid = NULL;
   gsize n_bytes;
+  gboolean plain;
   guint32 hash;
   Place *place;
 
   g_return_val_if_fail (text != NULL, 0);
 
   n_bytes = length < 0 ? strlen (text) : (gsize) length;
-  if (!is_plain (text, n_bytes) && !g_utf8_validate (text, (gssize) n_bytes, NULL))
-    {
-      text = valid = g_utf8_make_valid (text, (gssize) n_bytes);
-      n_bytes = strlen (text);
-    }
   if (n_bytes == 0)
     return 0;
 
+  hash = hash_text (text, n_bytes, &plain);
+  if (!plain && !g_utf8_validate (text, (gssize) n_bytes, NULL))
+    {
+      text = valid = g_utf8_make_valid (text, (gssize) n_bytes);
+      n_bytes = strlen (text);
+      hash = hash_text (text, n_bytes, &plain);
+    }
+
   g_return_val_if_fail (n_bytes < G_MAXUINT32, 0);
 
-  hash = hash_text (text, n_bytes);
   place = find_place (self, text, n_bytes, hash);
   if (place->id != 0)
     return place->id;
