@@ -128,6 +128,21 @@ add_sums (GPtrArray     *facts,
       add (facts, states[i].name, coro_time_dup_length (sums.of[states[i].state]), 0);
 }
 
+/* The process of the machine that a worker is. */
+static void
+add_process (GPtrArray     *facts,
+             CoroSpanIndex *index,
+             guint32        lane)
+{
+  CoroLog *log = coro_span_index_get_log (index);
+  const CoroEntity *entity = coro_log_get_entity (log, lane);
+  const CoroEvent *event = entity != NULL ? coro_log_get_event (log, entity->first_event) : NULL;
+
+  if (event != NULL && entity->kind == CORO_ENTITY_PROCESS && event->kind == CORO_EVENT_WORKER_STARTED && event->object == lane &&
+      event->arg != 0)
+    add (facts, "Process", g_strdup_printf ("%u of this machine", event->arg), 0);
+}
+
 static void
 add_lane (GPtrArray     *facts,
           CoroSpanIndex *index,
@@ -136,7 +151,7 @@ add_lane (GPtrArray     *facts,
   CoroLog *log = coro_span_index_get_log (index);
   const CoroEntity *entity = coro_log_get_entity (log, lane);
 
-  if (entity->name != 0)
+  if (entity->name != 0 && entity->kind != CORO_ENTITY_PROCESS && entity->kind != CORO_ENTITY_THREAD)
     add (facts, "Name", g_strdup (coro_log_get_text (log, entity->name)), 0);
   if (entity->parent != 0)
     add (facts, "Made by", coro_span_index_dup_name (index, entity->parent), 0);
@@ -172,6 +187,7 @@ coro_facts_of_selection (CoroRun           *run,
 
   index = coro_run_get_index (run);
   add (facts, "Lane", coro_span_index_dup_name (index, selection->lane), 0);
+  add_process (facts, index, selection->lane);
   if (selection->source == CORO_SOURCE_SPAN)
     add_span (facts, index, selection);
   else

@@ -35,6 +35,39 @@ add_polygon (CoroLayout *self,
   return coro_draw_list_add_path (self->lists[CORO_REGION_BODY], form, 0, points, n_points, CORO_ITEM_CLOSED);
 }
 
+/* A square with a cross, from x on */
+static void
+add_failure (CoroLayout          *self,
+             const CoroLaneFrame *frame,
+             const CoroMark      *mark,
+             double               x,
+             double               middle,
+             double               half)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  const CoroPoint cross[] = {
+    { x + 2.5, middle - half + 2.5, CORO_POINT_MOVE },
+    { x + 2 * half - 2.5, middle + half - 2.5, CORO_POINT_LINE },
+    { x + 2 * half - 2.5, middle - half + 2.5, CORO_POINT_MOVE },
+    { x + 2.5, middle + half - 2.5, CORO_POINT_LINE },
+  };
+
+  set_mark (self, frame, mark, coro_draw_list_add_rect (list, CORO_FORM_FAILED, 0, x, middle - half, 2 * half, 2 * half, 1));
+  coro_draw_list_add_path (list, CORO_FORM_FAILED_CROSS, 0, cross, G_N_ELEMENTS (cross), CORO_ITEM_FLAGS_NONE);
+}
+
+/* At the end of the job's bar, and in it: the worker goes on. */
+static void
+add_failed_job (CoroLayout          *self,
+                const CoroLaneFrame *frame,
+                const CoroMark      *mark,
+                double               x)
+{
+  double half = MIN (5, self->metrics.bar / 2 - 1);
+
+  add_failure (self, frame, mark, x - 2 * half - 2, frame->y + self->metrics.bar_y + self->metrics.bar / 2, half);
+}
+
 static void
 add_cap (CoroLayout          *self,
          const CoroLaneFrame *frame,
@@ -49,16 +82,7 @@ add_cap (CoroLayout          *self,
   x += CAP_GAP;
   if (mark->state == CORO_STATE_FAILED)
     {
-      const CoroPoint cross[] = {
-        { x + 2.5, middle - half + 2.5, CORO_POINT_MOVE },
-        { x + 2 * half - 2.5, middle + half - 2.5, CORO_POINT_LINE },
-        { x + 2 * half - 2.5, middle - half + 2.5, CORO_POINT_MOVE },
-        { x + 2.5, middle + half - 2.5, CORO_POINT_LINE },
-      };
-
-      set_mark (self, frame, mark,
-                coro_draw_list_add_rect (list, CORO_FORM_FAILED, 0, x, middle - half, 2 * half, 2 * half, 1));
-      coro_draw_list_add_path (list, CORO_FORM_FAILED_CROSS, 0, cross, G_N_ELEMENTS (cross), CORO_ITEM_FLAGS_NONE);
+      add_failure (self, frame, mark, x, middle, half);
     }
   else if (mark->state == CORO_STATE_CANCELLED)
     {
@@ -251,6 +275,9 @@ add_mark (CoroLayout          *self,
     case CORO_MARK_LIMIT:
     case CORO_MARK_BROKEN:
       add_warning (self, frame, mark, x, MAX (self->metrics.bar_y - 1, 9));
+      break;
+    case CORO_MARK_JOB_FAILED:
+      add_failed_job (self, frame, mark, x);
       break;
     case CORO_MARK_NEAR_TIE:
       add_near_tie (self, frame, mark, x);

@@ -12,6 +12,8 @@
 /* Nobody sees round corners of narrower ones. */
 #define MIN_ROUNDED 8.0
 #define MIN_DUE 6.0
+/* Between the bars of two jobs */
+#define JOB_GAP 1.0
 
 typedef struct {
   CoroSlice slice;
@@ -173,6 +175,21 @@ add_piece_label (CoroLayout          *self,
                           piece->form == CORO_FORM_WAITING_RESOURCE, label);
 }
 
+/* One job of a worker begins where another one ends: both are to be seen. */
+static void
+part_jobs (GArray *pieces)
+{
+  for (guint i = 1; i < pieces->len; i++)
+    {
+      Piece *before = &g_array_index (pieces, Piece, i - 1);
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+
+      if (before->form == CORO_FORM_RUNNING && piece->form == CORO_FORM_RUNNING && piece->x1 - before->x2 < JOB_GAP &&
+          before->x2 - before->x1 > CORO_MIN_BAR + JOB_GAP && piece->x2 - piece->x1 > CORO_MIN_BAR)
+        before->x2 = piece->x1 - JOB_GAP;
+    }
+}
+
 /* Cut to what can be seen; FALSE if nothing of it is. */
 static gboolean
 clip_piece (CoroLayout    *self,
@@ -254,6 +271,8 @@ _coro_layout_add_states (CoroLayout          *self,
   g_autoptr (GArray) pieces = collect_pieces (self, frame);
 
   make_room (pieces);
+  if (frame->group == CORO_LANE_GROUP_WORKERS)
+    part_jobs (pieces);
   for (guint k = 0; k < G_N_ELEMENTS (order); k++)
     for (guint i = 0; i < pieces->len; i++)
       if (g_array_index (pieces, Piece, i).form == order[k])

@@ -47,6 +47,8 @@ get_mark_words (const CoroMark *mark)
       return mark->value == 0 ? "notifies nobody: nobody waits" : "notifies";
     case CORO_MARK_BROKEN:
       return "is broken";
+    case CORO_MARK_JOB_FAILED:
+      return "the job fails";
     default:
       return "";
     }

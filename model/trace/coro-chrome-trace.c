@@ -225,6 +225,8 @@ get_mark_name (const CoroMark *mark)
       return "notified";
     case CORO_MARK_BROKEN:
       return "broken";
+    case CORO_MARK_JOB_FAILED:
+      return "job failed";
     default:
       return "mark";
     }

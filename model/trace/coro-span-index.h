@@ -100,6 +100,7 @@ typedef enum {
   CORO_MARK_NEAR_TIE,  /* its sleep and another one that began at another time were due within a millisecond */
   CORO_MARK_NOTIFIED,  /* of a condition; value: how many were woken */
   CORO_MARK_BROKEN,    /* of a barrier */
+  CORO_MARK_JOB_FAILED, /* of a worker */
   CORO_N_MARK_KINDS,
 } CoroMarkKind;
 

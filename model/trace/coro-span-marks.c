@@ -170,6 +170,7 @@ _coro_span_index_feed_marks (CoroSpanIndex   *self,
                              guint32          index)
 {
   CoroLane *lane;
+  CoroJob *job;
 
   switch (event->kind)
     {
@@ -214,6 +215,13 @@ _coro_span_index_feed_marks (CoroSpanIndex   *self,
     case CORO_EVENT_WORKER_STOPPED:
     case CORO_EVENT_WORKER_DIED:
       lane = _coro_span_index_ensure_lane (self, event->object);
+      if (lane != NULL && _coro_entity_kind_is_worker (lane->kind))
+        add_end (self, lane, index);
+      break;
+
+    case CORO_EVENT_JOB_FAILED:
+      job = g_hash_table_lookup (self->jobs, GUINT_TO_POINTER (event->object));
+      lane = job != NULL ? _coro_span_index_peek_lane (self, job->worker) : NULL;
       if (lane != NULL && _coro_entity_kind_is_worker (lane->kind))
         add_end (self, lane, index);
       break;

@@ -34,6 +34,8 @@ get_mark_kind (const CoroEvent *event)
       return CORO_MARK_NOTIFIED;
     case CORO_EVENT_BROKEN:
       return CORO_MARK_BROKEN;
+    case CORO_EVENT_JOB_FAILED:
+      return CORO_MARK_JOB_FAILED;
     default:
       return CORO_MARK_END;
     }
