@@ -48,7 +48,7 @@ typedef struct _CoroThread  CoroThread;
   X (call_exception_handler)                                                                                      \
   X (default_exception_handler) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen) X (eager_start) \
   X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) X (MISSING) \
-  X (new_event_loop) X (get_event_loop) X (set_event_loop) X (_mp_shared) X (serve) X (multiprocessing) X (_starting)
+  X (new_event_loop) X (get_event_loop) X (set_event_loop) X (_mp_shared) X (serve) X (multiprocessing) X (_starting) X (_method) X (_is_asked)
 
 /**
  * CoroNativeCallback:
@@ -139,6 +139,8 @@ struct _CoroAsyncio {
   gboolean     tolerates_no_guard;
   gboolean     is_given_up;
   gboolean     is_worker;
+  gboolean     leaves_exit_functions; /* what is registered with atexit is not called */
+  const struct _CoroWorkerInit *own_init; /* (nullable): borrowed: what it was told then */
   guint        killed_by;    /* the signal that ends this process by default; 0: none has */
   char        *process_name; /* owned: multiprocessing.current_process().name */
   struct _CoroWorkerInit *worker_init; /* (nullable) owned: what worker processes are told; NULL: none can be started */

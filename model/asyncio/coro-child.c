@@ -145,14 +145,17 @@ take_message (CoroChild   *self,
   return TRUE;
 }
 
-/* It cannot be talked to any more; why is told at the moment up to which it is known. */
+/* It cannot be talked to any more; why is told at once: that nothing would have happened for long is of no account then. */
 static void
 lose (CoroChild  *self,
+      double      heard, /* seconds: up to where it had been heard before */
       const char *why)
 {
   CoroRecord *record = g_new0 (CoroRecord, 1);
+  CoroRecord *last = g_queue_peek_tail (&self->records);
 
   g_clear_pointer (&self->channel, coro_channel_free);
+  self->bound = last != NULL ? MAX (last->time, heard) : heard;
   record->kind = CORO_WIRE_QUIT;
   record->time = self->bound;
   record->text = g_strdup (why);
@@ -193,12 +196,14 @@ static gboolean
 fetch (CoroChild *self)
 {
   gboolean is_open, any = FALSE;
+  double heard;
   g_autoptr (GError) error = NULL;
   CoroMessage message;
 
   if (self->channel == NULL)
     return FALSE;
 
+  heard = self->bound;
   coro_channel_flush (self->channel, NULL);
   is_open = coro_channel_fetch (self->channel, NULL);
   while (coro_channel_next (self->channel, &message, &error))
@@ -206,17 +211,17 @@ fetch (CoroChild *self)
       any = TRUE;
       if (!take_message (self, &message))
         {
-          lose (self, "it sent what is no message");
+          lose (self, heard, "it sent what is no message");
           return TRUE;
         }
     }
   if (error != NULL)
-    lose (self, "it sent what is no message");
+    lose (self, heard, "it sent what is no message");
   else if (!is_open)
     {
       g_autofree char *why = dup_end (self);
 
-      lose (self, why);
+      lose (self, heard, why);
     }
 
   return any || error != NULL || !is_open;

@@ -221,12 +221,13 @@ begin_exit_functions (CoroDriver *self)
   CoroThread *thread = self->asyncio->main;
   coro_auto CoroValue function = CORO_NULL;
 
-  if (thread == NULL || coro_vm_is_stopping (self->vm))
+  if (thread == NULL || self->asyncio->leaves_exit_functions || coro_vm_is_stopping (self->vm))
     return FALSE;
   function = coro_vm_get_exit_functions (self->vm);
   if (coro_is_null (function))
     return FALSE;
 
+  thread->owner = self;
   thread->start = start_exit_functions;
   thread->finish = finish_exit_functions;
   coro_thread_start_at (thread, coro_vm_get_time (self->vm));

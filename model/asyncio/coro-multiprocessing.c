@@ -207,6 +207,8 @@ process_finalize (CoroRuntime *rt,
   CoroProcess *self = (CoroProcess *) (gpointer) object;
 
   process_clear (rt, object);
+  if (self->asyncio == NULL)
+    return;
   g_ptr_array_remove_fast (self->asyncio->processes, self);
   drop (self);
 }
@@ -288,32 +290,35 @@ trace_start (CoroProcess *self,
   coro_process_peer_trace_start (&self->peer);
 }
 
-/* _start (name, call, label, is_fixed, callback): is_fixed: the program asked for this way of starting processes */
+/* _start (name, call, label, is_fixed, is_daemon, parent, callback): is_fixed: the program asked for this way of starting
+ * processes; parent: the number of the process whose child it is, or 0 */
 static CoroValue
 module_start (CoroRuntime     *rt,
               CoroValue        module,
               const CoroValue *args)
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroProcessManner manner = { 0 };
   const guint8 *bytes;
   CoroProcess *self;
+  gint64 parent;
   gsize size;
 
-  if (!coro_process_check_start (asyncio))
-    return CORO_NULL;
-  if (asyncio->worker_init == NULL)
-    return coro_vm_refuse (asyncio->vm, "a process that another process of the program starts",
-                           "start all of them in the first one");
   if (!coro_str_check (rt, args[0]) || !coro_bytes_peek (rt, args[1], &bytes, &size) || !coro_str_check (rt, args[2]))
     return coro_raise (rt, CORO_EXC_TYPE, "a name, a pickle and a text are expected");
+  if (!coro_get_int64 (rt, args[5], &parent))
+    return CORO_NULL;
 
+  manner.parent_pid = (guint64) parent;
+  manner.is_daemon = coro_is (args[4], CORO_TRUE);
+  manner.tolerates_no_guard = !coro_is (args[3], CORO_TRUE);
   self = coro_object_new (rt, asyncio->process_type, 0);
   self->asyncio = asyncio;
   self->call = g_byte_array_new ();
   g_byte_array_append (self->call, bytes, (guint) size);
-  self->callback = coro_ref (args[4]);
+  self->callback = coro_ref (args[6]);
   g_ptr_array_add (asyncio->processes, self);
-  if (!coro_process_peer_start (&self->peer, asyncio, CORO_STR (args[0])->data, &owner, self, !coro_is (args[3], CORO_TRUE)))
+  if (!coro_process_peer_start (&self->peer, asyncio, CORO_STR (args[0])->data, &owner, self, manner))
     {
       coro_unref (coro_value (self));
       return CORO_NULL;
@@ -380,6 +385,36 @@ module_get_name (CoroRuntime     *rt,
   return asyncio->is_worker ? coro_str_new (rt, asyncio->process_name) : CORO_NONE;
 }
 
+/* In a process that was started: how its parent starts processes; else None */
+static CoroValue
+module_get_method (CoroRuntime     *rt,
+                   CoroValue        module,
+                   const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  return asyncio->is_worker ? coro_str_new (rt, asyncio->own_init->method) : CORO_NONE;
+}
+
+static CoroValue
+module_is_daemon (CoroRuntime     *rt,
+                  CoroValue        module,
+                  const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  return asyncio->is_worker && asyncio->own_init->is_daemon ? CORO_TRUE : CORO_FALSE;
+}
+
+/* An exception where the running code is imported by a process and has no guard */
+static CoroValue
+module_check_start (CoroRuntime     *rt,
+                    CoroValue        module,
+                    const CoroValue *args)
+{
+  return coro_process_check_start (coro_asyncio_get (rt)) ? CORO_NONE : CORO_NULL;
+}
+
 /* _refuse (what, hint) */
 static CoroValue
 module_refuse (CoroRuntime     *rt,
@@ -402,6 +437,8 @@ module_fill (CoroRuntime     *rt,
 
   if (!coro_isinstance (rt, args[0], asyncio->process_executor_type) || !coro_str_check (rt, args[1]))
     return coro_raise (rt, CORO_EXC_TYPE, "a pool and a text are expected");
+  if (asyncio->is_worker && !asyncio->is_bootstrapping)
+    return coro_vm_refuse (asyncio->vm, "a process pool in a process that the program starts", "make the pool in the first process");
   if (!coro_process_check_start (asyncio) || !coro_process_pool_fill (CORO_PROCESS_POOL (args[0]), CORO_STR (args[1])->data))
     return CORO_NULL;
 
@@ -410,11 +447,14 @@ module_fill (CoroRuntime     *rt,
 
 static const CoroNativeDef functions[] = {
   { "_ask", "(request, /)", module_ask, 0 },
+  { "_check_start", "()", module_check_start, 0 },
   { "_fill", "(executor, prefix, /)", module_fill, 0 },
+  { "_get_method", "()", module_get_method, 0 },
   { "_get_name", "()", module_get_name, 0 },
+  { "_is_daemon", "()", module_is_daemon, 0 },
   { "_next_number", "()", module_next_number, 0 },
   { "_refuse", "(what, hint, /)", module_refuse, 0 },
-  { "_start", "(name, call, label, is_fixed, callback, /)", module_start, 0 },
+  { "_start", "(name, call, label, is_fixed, is_daemon, parent, callback, /)", module_start, 0 },
   { NULL },
 };
 
@@ -449,5 +489,12 @@ coro_multiprocessing_finish (CoroAsyncio *asyncio)
   guint i;
 
   for (i = 0; i < asyncio->processes->len; i++)
-    drop (g_ptr_array_index (asyncio->processes, i));
+    {
+      CoroProcess *process = g_ptr_array_index (asyncio->processes, i);
+
+      drop (process);
+      /* It may outlive the run, in a ring that nobody breaks. */
+      process->asyncio = NULL;
+    }
+  g_ptr_array_set_size (asyncio->processes, 0);
 }

@@ -6,7 +6,6 @@
 #include "asyncio/coro-process-peer.h"
 
 #include "asyncio/coro-asyncio-private.h"
-#include "asyncio/coro-process.h"
 #include "core/coro-bytes.h"
 #include "lang/coro-diagnostic.h"
 #include "vm/coro-refused.h"
@@ -34,7 +33,7 @@ coro_process_peer_get_crossing (CoroProcessPeer *self)
  * @name: of its lane
  * @owner: who is told what happens in it
  * @data: for @owner
- * @tolerates_no_guard: where the program would start a process while it is imported there, the import ends at that place
+ * @manner: how it is started
  *
  * Returns: %FALSE: it cannot be started: an exception is set
  */
@@ -44,7 +43,7 @@ coro_process_peer_start (CoroProcessPeer      *self,
                          const char           *name,
                          const CoroChildOwner *owner,
                          gpointer              data,
-                         gboolean              tolerates_no_guard)
+                         CoroProcessManner     manner)
 {
   double now = coro_vm_get_time (asyncio->vm);
   g_autoptr (GError) error = NULL;
@@ -52,8 +51,8 @@ coro_process_peer_start (CoroProcessPeer      *self,
   self->asyncio = asyncio;
   self->thread = coro_thread_new (asyncio, name, now);
   self->thread->is_process = TRUE;
-  self->child = coro_process_start (asyncio, self->thread, owner, data, now + CORO_STARTING_TICKS * asyncio->vm->cost,
-                                    tolerates_no_guard, &error);
+  self->child = coro_process_start (asyncio, self->thread, owner, data, now + CORO_STARTING_TICKS * asyncio->vm->cost, manner,
+                                    &error);
   if (self->child == NULL)
     coro_raise (asyncio->rt, CORO_EXC_OS, "a process cannot be started: %s", error->message);
 
@@ -176,6 +175,8 @@ serve (CoroProcessPeer *self,
       self->server->start = start_server;
       self->server->finish = finish_server;
     }
+  /* What it has begun there is begun by it. */
+  self->server->strand.stack->task = self->thread->strand.stack->task;
   coro_thread_start_at (self->server, now + coro_process_peer_get_crossing (self));
 }
 
@@ -223,20 +224,6 @@ coro_process_peer_note (CoroProcessPeer  *self,
     }
 }
 
-/* As the program's own output */
-static void
-write_output (CoroProcessPeer *self,
-              CoroRecord      *record)
-{
-  CoroStack *stack = self->thread->strand.stack;
-
-  if (record->text == NULL || record->status < 1 || record->status > 2)
-    return;
-  stack->line = record->line;
-  coro_vm_write (self->asyncio->vm, (guint) record->status, record->text, strlen (record->text));
-  stack->line = 0;
-}
-
 /* A part of the explanation if the whole program can do nothing any more */
 static void
 note_stuck (CoroProcessPeer *self,
@@ -253,6 +240,36 @@ note_stuck (CoroProcessPeer *self,
       if (*lines[i] != '\0')
         g_string_append_printf (asyncio->stuck, "In %s: %s\n", self->thread->name, lines[i]);
     }
+}
+
+/**
+ * coro_process_peer_note_lost:
+ * @self: a process that has gone
+ * @why: how it ended
+ *
+ * What it was at is lost, and whoever waits for the result waits for ever: that is a part of the explanation then.
+ */
+void
+coro_process_peer_note_lost (CoroProcessPeer *self,
+                             const char      *why)
+{
+  g_autofree char *text = g_strdup_printf ("%s, and its job is lost with it.", why);
+
+  note_stuck (self, text);
+}
+
+/* As the program's own output */
+static void
+write_output (CoroProcessPeer *self,
+              CoroRecord      *record)
+{
+  CoroStack *stack = self->thread->strand.stack;
+
+  if (record->text == NULL || record->status < 1 || record->status > 2)
+    return;
+  stack->line = record->line;
+  coro_vm_write (self->asyncio->vm, (guint) record->status, record->text, strlen (record->text));
+  stack->line = 0;
 }
 
 /* It needs what is not simulated: so does the program. */

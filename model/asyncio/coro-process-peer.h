@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "asyncio/coro-child.h"
+#include "asyncio/coro-process.h"
 
 G_BEGIN_DECLS
 
@@ -36,13 +36,13 @@ typedef struct {
   double       asked_time;
 } CoroProcessPeer;
 
-/* Starts a process and its lane; data is what the child is given. FALSE: an exception is set. tolerates_no_guard: see CoroWorkerInit */
+/* Starts a process and its lane; data is what the child is given. FALSE: an exception is set. */
 gboolean coro_process_peer_start       (CoroProcessPeer      *self,
                                         CoroAsyncio          *asyncio,
                                         const char           *name,
                                         const CoroChildOwner *owner,
                                         gpointer              data,
-                                        gboolean              tolerates_no_guard);
+                                        CoroProcessManner     manner);
 /* Ends the process; the lane goes. */
 void     coro_process_peer_clear       (CoroProcessPeer      *self);
 void     coro_process_peer_trace_start (CoroProcessPeer      *self);
@@ -54,6 +54,9 @@ void     coro_process_peer_note        (CoroProcessPeer      *self,
 /* A record happens; TRUE: it is one that means the same whatever the process is for, and that is done. */
 gboolean coro_process_peer_take        (CoroProcessPeer      *self,
                                         CoroRecord           *record);
+/* What it was at is lost, and nobody is told of that but who asks why nothing happens any more. */
+void     coro_process_peer_note_lost   (CoroProcessPeer      *self,
+                                        const char           *why);
 /* It has gone: whoever asked is not there any more. */
 void     coro_process_peer_end         (CoroProcessPeer      *self);
 

@@ -9,6 +9,7 @@
 #include "asyncio/coro-process.h"
 #include "core/coro-dict.h"
 #include "library/coro-pickle.h"
+#include "vm/coro-refused.h"
 
 /* No more processes at a time */
 #define MAX_WORKERS 1000
@@ -184,32 +185,44 @@ set_initializer (CoroAsyncio     *asyncio,
   return dump_for_start (asyncio, call, self->init);
 }
 
-/* A context of multiprocessing names the way in which it starts processes. */
+/* A context of multiprocessing names the way in which it starts processes; the usual one is what the program has set. */
 static gboolean
 set_context (CoroAsyncio     *asyncio,
              CoroProcessPool *self,
              CoroValue        context)
 {
   CoroRuntime *rt = asyncio->rt;
-  CoroStr *name;
+  CoroValue module = coro_dict_get_name (rt->modules, coro_asyncio_name (asyncio, multiprocessing));
+  coro_auto CoroValue found = CORO_NULL;
   coro_auto CoroValue method = CORO_NULL;
+  gboolean asked = TRUE, is_fork;
+  CoroStr *name;
 
   if (coro_is_missing (context))
-    return TRUE;
-  coro_set (&self->context, coro_ref (context));
+    {
+      if (coro_is_null (module))
+        return TRUE;
+      found = coro_get_attr (rt, module, coro_asyncio_name (asyncio, _is_asked));
+      asked = coro_is (found, CORO_TRUE);
+      context = module;
+    }
+  else
+    {
+      coro_set (&self->context, coro_ref (context));
+    }
   name = coro_str_intern (rt, "get_start_method");
   method = coro_call_method (rt, context, name, NULL, 0);
   coro_unref (coro_value (name));
   if (coro_is_null (method))
     return FALSE;
-  if (coro_str_check (rt, method) && !coro_str_equal_c (CORO_STR (method), "fork"))
-    self->is_explicit = TRUE;
+
+  is_fork = coro_str_check (rt, method) && coro_str_equal_c (CORO_STR (method), "fork");
+  self->is_explicit = asked && !is_fork;
   g_free (self->name);
   self->name = g_strdup (coro_str_check (rt, method) && coro_str_equal_c (CORO_STR (method), "spawn") ? "SpawnProcess"
-                         : coro_str_check (rt, method) && coro_str_equal_c (CORO_STR (method), "fork") ? "ForkProcess"
-                         : "ForkServerProcess");
+                         : is_fork ? "ForkProcess" : "ForkServerProcess");
 
-  return TRUE;
+  return !is_fork || coro_process_warn_of_fork (asyncio);
 }
 
 static CoroValue
@@ -233,6 +246,8 @@ pool_submit (CoroRuntime     *rt,
 
   if (!coro_process_check_start (asyncio))
     return CORO_NULL;
+  if (asyncio->is_worker)
+    return coro_vm_refuse (asyncio->vm, "a process pool in a process that the program starts", "make the pool in the first process");
 
   return coro_value (coro_process_pool_submit (asyncio, CORO_PROCESS_POOL (self), args[0], args[1], args[2]));
 }

@@ -14,6 +14,8 @@
 
 /* Calls that wait in front of the workers beyond one for each of these. */
 #define EXTRA_CALLS 1
+/* Workers that may die one after the other without a job done in between */
+#define MAX_DEATHS 100
 
 #define BROKEN_NOW   "A process in the process pool was terminated abruptly while the future was running or pending."
 #define BROKEN_LATER "A child process terminated abruptly, the process pool is not usable anymore"
@@ -321,18 +323,39 @@ hand_result_back (CoroProcessPool *self,
   return NULL;
 }
 
-/* One that has done as many jobs as it may is replaced. */
+/* It has done as many jobs as it may, or it is one of a Pool and has died. */
+static gboolean
+is_to_be_replaced (CoroProcessWorker *worker)
+{
+  if (worker->is_retired)
+    return worker->pool->is_filled;
+
+  return worker->n_left == 0 && worker->is_free && g_queue_is_empty (&worker->calls);
+}
+
+/* Where workers die before they have done anything CPython replaces them for ever. */
+static void
+count_deaths (CoroProcessPool *self)
+{
+  if (++self->n_deaths < MAX_DEATHS)
+    return;
+  coro_vm_end (self->asyncio->vm, "the workers of a pool die again and again");
+  coro_exception_clear (self->asyncio->rt);
+}
+
 static void
 replace_workers (CoroProcessPool *self)
 {
   guint i;
 
-  for (i = self->workers->len; i > 0 && self->max_tasks > 0; i--)
+  for (i = self->workers->len; i > 0 && self->broken == NULL; i--)
     {
       CoroProcessWorker *worker = g_ptr_array_index (self->workers, i - 1);
 
-      if (worker->n_left > 0 || !worker->is_free || !g_queue_is_empty (&worker->calls))
+      if (!is_to_be_replaced (worker))
         continue;
+      if (worker->is_retired)
+        count_deaths (self);
       g_ptr_array_remove_index (self->workers, i - 1);
       if (!self->is_shutdown || !g_queue_is_empty (&self->pending) || !g_queue_is_empty (&self->calls))
         {
@@ -352,6 +375,7 @@ take_results (CoroProcessPool *self)
       g_autofree char *problem = NULL;
 
       g_queue_pop_head (&self->results);
+      self->n_deaths = 0;
       self->n_idle++;
       problem = hand_result_back (self, result);
       if (problem != NULL)

@@ -74,6 +74,7 @@ struct _CoroProcessWorker {
  * @ended: of CoroObject, owned: futures whose callbacks are to be called
  * @n_running: jobs that have been handed over and have not come back
  * @n_idle: workers that nobody has been promised
+ * @n_deaths: workers that have died since the last result
  * @max_tasks: jobs of a worker; 0: no limit
  * @init: (nullable): owned: the initializer's call as a pickle
  */
@@ -97,6 +98,7 @@ struct _CoroProcessPool {
   guint64      n_calls;
   guint        n_running;
   guint        n_idle;
+  guint        n_deaths;
   guint        max_workers;
   guint        max_tasks;
   guint8       is_shutdown;

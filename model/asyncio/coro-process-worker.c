@@ -113,6 +113,25 @@ end_call (CoroProcessWorker *self,
   coro_process_pool_take_result (self->pool, call, record->status != 0, g_steal_pointer (&record->bytes));
 }
 
+/* A Pool of multiprocessing gets another worker. What this one was at is lost, and nobody is told of that. */
+static void
+lose_calls (CoroProcessWorker *self,
+            const char        *why)
+{
+  CoroProcessPool *pool = self->pool;
+  CoroAsyncio *asyncio = pool->asyncio;
+  CoroPoolCall *call;
+
+  while ((call = g_queue_pop_head (&self->calls)) != NULL)
+    {
+      coro_asyncio_trace (asyncio, CORO_EVENT_JOB_FAILED, call->job->entity, self->peer.thread->entity);
+      coro_process_peer_note_lost (&self->peer, why);
+      coro_pool_call_free (call);
+      pool->n_idle++;
+    }
+  coro_process_pool_wake_manager (pool, coro_vm_get_time (asyncio->vm));
+}
+
 static void
 die (CoroProcessWorker *self,
      const char        *why)
@@ -123,7 +142,10 @@ die (CoroProcessWorker *self,
   coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_DIED, self->peer.thread->entity, coro_asyncio_add_text (asyncio, why));
   self->is_retired = TRUE;
   coro_process_peer_end (&self->peer);
-  coro_process_pool_break (pool, NULL);
+  if (pool->is_filled)
+    lose_calls (self, why);
+  else
+    coro_process_pool_break (pool, NULL);
 }
 
 static void
@@ -202,12 +224,13 @@ coro_process_worker_new (CoroProcessPool *pool)
 {
   CoroAsyncio *asyncio = pool->asyncio;
   g_autofree char *name = g_strdup_printf ("%s-%" G_GUINT64_FORMAT, pool->name, ++asyncio->n_processes);
+  CoroProcessManner manner = { .is_daemon = pool->is_filled, .tolerates_no_guard = !pool->is_explicit };
   CoroProcessWorker *self = g_new0 (CoroProcessWorker, 1);
 
   self->pool = pool;
   self->n_left = pool->max_tasks > 0 ? pool->max_tasks : G_MAXUINT;
   g_queue_init (&self->calls);
-  if (!coro_process_peer_start (&self->peer, asyncio, name, &owner, self, !pool->is_explicit))
+  if (!coro_process_peer_start (&self->peer, asyncio, name, &owner, self, manner))
     {
       coro_process_worker_free (self);
       return FALSE;

@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-asyncio-private.h"
 #include "asyncio/coro-worker-init.h"
+#include "core/coro-dict.h"
 #include "core/coro-list.h"
 
 /* CPython's explanation, in its own lines and indentation. */
@@ -35,6 +36,26 @@
   "CPython 3.14 imports the program in each new process, and refuses it there with this explanation; "   \
   "the run goes on as CPython 3.13 did on Linux." NO_GUARD
 
+#define WITHOUT_FORK                                                                                  \
+  "the start method 'fork' is not simulated: the processes of this pool import the program instead, " \
+  "and do not see what its variables hold now"
+
+/* Of starting processes: what get_start_method() answers (transfer full) */
+static char *
+dup_method (CoroAsyncio *asyncio)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroValue module = coro_dict_get_name (rt->modules, coro_asyncio_name (asyncio, multiprocessing));
+  coro_auto CoroValue method = CORO_NULL;
+  gboolean failed = FALSE;
+
+  if (!coro_is_null (module))
+    method = coro_find_attr (rt, module, coro_asyncio_name (asyncio, _method), &failed);
+  coro_exception_clear (rt);
+
+  return g_strdup (!coro_is_null (method) && coro_str_check (rt, method) ? CORO_STR (method)->data : "forkserver");
+}
+
 /**
  * coro_process_start:
  * @asyncio: the state
@@ -42,7 +63,7 @@
  * @owner: who is told what happens in it
  * @data: for @owner
  * @time: seconds: when it begins
- * @tolerates_no_guard: where the program would start a process while it is imported there, the import ends at that place
+ * @manner: how it is started
  * @error: why it cannot be started
  *
  * Returns: (transfer full): the process; %NULL with @error set
@@ -53,10 +74,11 @@ coro_process_start (CoroAsyncio          *asyncio,
                     const CoroChildOwner *owner,
                     gpointer              data,
                     double                time,
-                    gboolean              tolerates_no_guard,
+                    CoroProcessManner     manner,
                     GError              **error)
 {
   g_autoptr (GByteArray) message = g_byte_array_new ();
+  g_autofree char *method = dup_method (asyncio);
   CoroWorkerInit init;
 
   if (asyncio->worker_init == NULL)
@@ -68,10 +90,12 @@ coro_process_start (CoroAsyncio          *asyncio,
   init = *asyncio->worker_init; /* a view: what it points to is borrowed */
   init.time = time;
   init.pid = (guint64) coro_thread_get_native_id (thread);
-  init.parent_pid = asyncio->pid;
+  init.parent_pid = manner.parent_pid != 0 ? manner.parent_pid : asyncio->pid;
   init.seed += thread->number;
   init.name = thread->name;
-  init.tolerates_no_guard = tolerates_no_guard;
+  init.method = method;
+  init.is_daemon = manner.is_daemon;
+  init.tolerates_no_guard = manner.tolerates_no_guard;
   coro_worker_init_write (&init, message);
 
   return coro_child_new (thread, owner, data, message, time, error);
@@ -113,6 +137,20 @@ coro_process_warn_of_guard (CoroAsyncio *asyncio)
     return;
   asyncio->warned_of_guard = TRUE;
   coro_asyncio_warn (asyncio, "RuntimeWarning", WITHOUT_GUARD);
+}
+
+/**
+ * coro_process_warn_of_fork:
+ * @asyncio: the state
+ *
+ * A forked process would have copies of all that the program has now.
+ *
+ * Returns: %FALSE: a filter made it an exception, which is in flight
+ */
+gboolean
+coro_process_warn_of_fork (CoroAsyncio *asyncio)
+{
+  return coro_asyncio_warn (asyncio, "RuntimeWarning", WITHOUT_FORK);
 }
 
 /**

@@ -18,6 +18,7 @@ void
 coro_worker_init_clear (CoroWorkerInit *self)
 {
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->method, g_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->folder, g_free);
@@ -35,6 +36,7 @@ coro_worker_init_copy (CoroWorkerInit       *self,
 {
   *self = *other;
   self->name = g_strdup (other->name);
+  self->method = g_strdup (other->method);
   self->path = g_strdup (other->path);
   self->text = g_strdup (other->text);
   self->folder = g_strdup (other->folder);
@@ -64,12 +66,14 @@ coro_worker_init_write (const CoroWorkerInit *self,
   coro_wire_put_number (bytes, self->pid);
   coro_wire_put_number (bytes, self->parent_pid);
   coro_wire_put_text (bytes, self->name);
+  coro_wire_put_text (bytes, self->method);
   coro_wire_put_text (bytes, self->path);
   coro_wire_put_text (bytes, self->text);
   coro_wire_put_text (bytes, self->folder);
   coro_wire_put_number (bytes, n_arguments);
   for (i = 0; i < n_arguments; i++)
     coro_wire_put_text (bytes, self->arguments[i]);
+  coro_wire_put_byte (bytes, self->is_daemon != FALSE);
   coro_wire_put_byte (bytes, self->tolerates_no_guard != FALSE);
 }
 
@@ -125,12 +129,14 @@ coro_worker_init_read (CoroWorkerInit *self,
   self->pid = coro_wire_get_number (reader);
   self->parent_pid = coro_wire_get_number (reader);
   self->name = coro_wire_dup_text (reader);
+  self->method = coro_wire_dup_text (reader);
   self->path = coro_wire_dup_text (reader);
   self->text = coro_wire_dup_text (reader);
   self->folder = coro_wire_dup_text (reader);
   read_arguments (self, reader);
+  self->is_daemon = coro_wire_get_byte (reader) != 0;
   self->tolerates_no_guard = coro_wire_get_byte (reader) != 0;
 
-  return coro_wire_is_at_end (reader) && self->name != NULL && self->path != NULL && self->text != NULL &&
-         self->instruction_cost >= 0;
+  return coro_wire_is_at_end (reader) && self->name != NULL && self->method != NULL &&
+         self->path != NULL && self->text != NULL && self->instruction_cost >= 0;
 }

@@ -27,6 +27,8 @@ typedef struct _CoroWorkerInit CoroWorkerInit;
  * @text: its source
  * @folder: (nullable): where the program's own modules stand
  * @arguments: (nullable): sys.argv[1:]
+ * @method: the way in which the program starts processes
+ * @is_daemon: it may not start processes: it is a worker of a Pool, or a daemonic Process
  * @tolerates_no_guard: where the program would start a process while it is imported, the import ends there
  *
  * All strings are owned.
@@ -42,10 +44,12 @@ struct _CoroWorkerInit {
   guint64  pid;
   guint64  parent_pid;
   char    *name;
+  char    *method;
   char    *path;
   char    *text;
   char    *folder;
   char   **arguments;
+  gboolean is_daemon;
   gboolean tolerates_no_guard;
 };
 

@@ -34,6 +34,7 @@
  * @reply: (nullable): what it came to, to be sent
  * @result: (nullable): what that ends with, a pickle
  * @status: the exit status
+ * @has_exited: the program has ended while it was imported
  * @ends: it does nothing more
  */
 typedef struct {
@@ -53,6 +54,7 @@ typedef struct {
   guint                 n_slices; /* since it last said how far it has come */
   guint                 patience; /* slices until it does so again */
   int                   status;
+  gboolean              has_exited;
   gboolean              ends;
 } Side;
 
@@ -325,8 +327,14 @@ on_imported (CoroDriver *driver,
 
   if (coro_is_null (exception) || coro_vm_is_stopping (self->vm))
     return;
-  self->status = 1;
   end_early_output (self, TRUE);
+  self->has_exited = TRUE;
+  if (coro_exception_is (self->asyncio->rt, exception, CORO_EXC_SYSTEM_EXIT))
+    {
+      self->status = coro_vm_report_exit (self->vm, exception);
+      return;
+    }
+  self->status = 1;
   print_exception (self, NULL, exception);
 }
 
@@ -360,7 +368,7 @@ import_program (Side *self)
   coro_driver_set_main_ended (self->driver, NULL, NULL);
   if (self->early != NULL)
     end_early_output (self, !given_up);
-  if (self->status != 0)
+  if (self->has_exited)
     end_process (self, self->status);
   else
     send_moment (self, CORO_WIRE_READY, given_up ? "no guard" : NULL);
@@ -493,6 +501,11 @@ finish_job (Side      *self,
   if (result != CORO_RESULT_RAISE && reply_with_result (self, owned))
     return;
   exception = coro_exception_take (self->asyncio->rt);
+  if (self->init->is_daemon && coro_exception_is (self->asyncio->rt, exception, CORO_EXC_SYSTEM_EXIT))
+    {
+      end_process (self, coro_vm_report_exit (self->vm, exception));
+      return;
+    }
   if (result != CORO_RESULT_RAISE)
     coro_process_note_result (self->asyncio->rt, exception, FALSE);
   reply_with_any_failure (self, exception);
@@ -512,6 +525,14 @@ finish_initializer (Side      *self,
       return;
     }
   exception = coro_exception_take (self->asyncio->rt);
+  if (self->init->is_daemon)
+    {
+      g_autofree char *title = g_strdup_printf ("Process %s:\n", self->init->name);
+
+      print_exception (self, title, exception);
+      end_process (self, 1);
+      return;
+    }
   coro_asyncio_log_error (self->asyncio, "critical", "concurrent.futures", "Exception in initializer:", exception);
   end_process (self, 0);
 }
@@ -592,6 +613,8 @@ run_call (Side           *self,
   g_clear_pointer (&self->pickle, g_bytes_unref);
   self->pickle = coro_channel_dup_blob (self->channel, bytes, size);
 
+  /* A process of a fork server ends as with os._exit(), one that was spawned as a program does. */
+  self->asyncio->leaves_exit_functions = self->call != CORO_WIRE_CALL_PROCESS || !g_str_equal (self->init->method, "spawn");
   self->progress = time;
   self->n_slices = 0;
   self->patience = 1;
@@ -654,6 +677,8 @@ coro_worker_side_run (CoroDriver           *driver,
 
   self.early = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
   self.asyncio->is_worker = TRUE;
+  self.asyncio->leaves_exit_functions = TRUE;
+  self.asyncio->own_init = init;
   self.asyncio->pid = init->pid;
   self.asyncio->parent_pid = init->parent_pid;
   self.asyncio->ask = on_ask;

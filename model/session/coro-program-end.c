@@ -82,40 +82,6 @@ coro_program_finish_deadlock (CoroProgram *self,
   coro_program_finish (self, CORO_EXIT_DEADLOCK, words);
 }
 
-/* The status of SystemExit; its message is printed. */
-static int
-get_exit_status (CoroProgram *self,
-                 CoroValue    exception)
-{
-  CoroValue code = CORO_EXCEPTION (exception)->value;
-  gint64 number = 0;
-
-  if (coro_is_null (code) || coro_is_none (code))
-    return CORO_EXIT_OK;
-
-  if (coro_is_int (code) || coro_is (code, CORO_TRUE) || coro_is (code, CORO_FALSE))
-    {
-      /* What does not fit into C's long is -1 there. */
-      if (!coro_get_int64 (self->rt, code, &number))
-        number = -1;
-      coro_exception_clear (self->rt);
-      return (int) (number & 0xff);
-    }
-  else
-    {
-      coro_auto CoroValue text = coro_str (self->rt, code);
-
-      coro_exception_clear (self->rt);
-      if (!coro_is_null (text))
-        {
-          g_autofree char *line = g_strconcat (CORO_STR (text)->data, "\n", NULL);
-
-          coro_vm_write_error (self->vm, line);
-        }
-      return CORO_EXIT_EXCEPTION;
-    }
-}
-
 /* The module that an import of the program did not find, if it is known and just not simulated: (transfer full) (nullable) */
 static char *
 dup_missing_module (CoroProgram *self,
@@ -210,7 +176,7 @@ coro_program_note_main_end (CoroProgram *self,
       report_failure (self, exception);
       return;
     }
-  self->main_status = get_exit_status (self, exception);
+  self->main_status = coro_vm_report_exit (self->vm, exception);
   if (self->main_status != CORO_EXIT_OK)
     self->main_reason = g_strdup_printf ("the program ended with status %d", self->main_status);
 }

@@ -5,6 +5,9 @@
 
 #include "vm/coro-exit.h"
 
+#include "core/coro-abstract.h"
+#include "core/coro-exception.h"
+#include "core/coro-str.h"
 #include "vm/coro-vm-private.h"
 
 /**
@@ -44,4 +47,45 @@ coro_vm_get_exit_status (CoroVm *vm,
   *status = vm->exit_status;
 
   return vm->exiting;
+}
+
+/**
+ * coro_vm_report_exit:
+ * @vm: a VM
+ * @exception: (transfer none): a SystemExit that nobody handles
+ *
+ * What is no number is printed as its message.
+ *
+ * Returns: the status of a program that ends with it
+ */
+int
+coro_vm_report_exit (CoroVm    *vm,
+                     CoroValue  exception)
+{
+  CoroValue code = CORO_EXCEPTION (exception)->value;
+  coro_auto CoroValue text = CORO_NULL;
+  gint64 number = 0;
+
+  if (coro_is_null (code) || coro_is_none (code))
+    return 0;
+
+  if (coro_is_int (code) || coro_is (code, CORO_TRUE) || coro_is (code, CORO_FALSE))
+    {
+      /* What does not fit into C's long is -1 there. */
+      if (!coro_get_int64 (vm->rt, code, &number))
+        number = -1;
+      coro_exception_clear (vm->rt);
+      return (int) (number & 0xff);
+    }
+
+  text = coro_str (vm->rt, code);
+  coro_exception_clear (vm->rt);
+  if (!coro_is_null (text))
+    {
+      g_autofree char *line = g_strconcat (CORO_STR (text)->data, "\n", NULL);
+
+      coro_vm_write_error (vm, line);
+    }
+
+  return 1;
 }

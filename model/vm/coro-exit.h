@@ -16,4 +16,8 @@ CoroValue coro_vm_exit            (CoroVm *vm,
 gboolean  coro_vm_get_exit_status (CoroVm *vm,
                                    int    *status);
 
+/* Of SystemExit: the status of a program that ends with it. Its message is printed. */
+int       coro_vm_report_exit     (CoroVm    *vm,
+                                   CoroValue  exception);
+
 G_END_DECLS

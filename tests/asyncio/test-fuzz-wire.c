@@ -11,6 +11,14 @@
 #include <unistd.h>
 
 #define ROUNDS 3000
+/* With -m thorough */
+#define MANY_ROUNDS 3000000
+
+static guint
+get_n_rounds (void)
+{
+  return g_test_thorough () ? MANY_ROUNDS : ROUNDS;
+}
 
 static GByteArray *
 make_init (void)
@@ -18,7 +26,7 @@ make_init (void)
   static const char *const arguments[] = { "-v", "x", NULL };
   CoroWorkerInit init = {
     .instruction_cost = 50, .max_instructions = 1000, .max_memory = 1 << 20, .max_depth = 100, .cpus = 4, .time = 0.5,
-    .pid = 4711, .parent_pid = 4710, .name = (char *) "ForkServerProcess-1", .path = (char *) "x.py",
+    .pid = 4711, .parent_pid = 4710, .name = (char *) "ForkServerProcess-1", .method = (char *) "spawn", .path = (char *) "x.py",
     .text = (char *) "print('\xc3\xa4')\n", .arguments = (char **) arguments,
   };
   GByteArray *bytes = g_byte_array_new ();
@@ -132,9 +140,10 @@ static void
 test_messages (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  guint n_rounds = get_n_rounds ();
   guint round;
 
-  for (round = 0; round < ROUNDS; round++)
+  for (round = 0; round < n_rounds; round++)
     {
       g_autoptr (GByteArray) stream = make_stream ();
       g_autoptr (CoroChannel) channel = NULL;
@@ -167,9 +176,10 @@ static void
 test_init (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (2);
+  guint n_rounds = get_n_rounds ();
   guint round;
 
-  for (round = 0; round < ROUNDS; round++)
+  for (round = 0; round < n_rounds; round++)
     {
       g_autoptr (GByteArray) bytes = make_init ();
       g_auto (CoroWorkerInit) init = { 0 };

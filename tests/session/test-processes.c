@@ -97,13 +97,14 @@ find_event (Run          *run,
   return NULL;
 }
 
-/* Runs it as the window does until a job has begun; the number of its worker's process. */
+/* Runs it as the window does until that has happened; the number of its worker's process. */
 static pid_t
-run_until_job (Run *run)
+run_until (Run          *run,
+           CoroEventKind kind)
 {
   coro_simulation_set_speed (run->simulation, 0);
   coro_simulation_run (run->simulation);
-  while (find_event (run, CORO_EVENT_JOB_STARTED) == NULL)
+  while (find_event (run, kind) == NULL)
     g_main_context_iteration (NULL, TRUE);
 
   return (pid_t) find_event (run, CORO_EVENT_WORKER_STARTED)->arg;
@@ -246,7 +247,7 @@ test_killed (void)
   run_init (&run, HEAD MAIN
             "    with Pool(1) as pool:\n"
             "        show([pool.submit(forever, 1), pool.submit(add, 1)])\n", NULL);
-  pid = run_until_job (&run);
+  pid = run_until (&run, CORO_EVENT_JOB_STARTED);
   g_assert_cmpint (kill (pid, SIGKILL), ==, 0);
   run_rest (&run);
   g_assert_cmpint (coro_simulation_get_exit_status (run.simulation), ==, 0);
@@ -278,9 +279,10 @@ test_rude (gconstpointer manner)
 static void
 test_almost_right (void)
 {
+  guint n_seeds = g_test_thorough () ? 20000 : 200;
   guint seed;
 
-  for (seed = 0; seed < 200; seed++)
+  for (seed = 0; seed < n_seeds; seed++)
     {
       g_autofree char *manner = g_strdup_printf ("almost:%u", seed);
       g_auto (Run) run = { NULL };
@@ -292,6 +294,131 @@ test_almost_right (void)
         g_assert_true (g_str_has_suffix (run.output->str, BROKEN) || g_str_has_suffix (run.output->str, "None\n"));
     }
   g_unsetenv ("COROSCOPE_WORKER");
+  assert_no_children ();
+}
+
+/* ---- what a worker cannot do ---- */
+
+/* What is not simulated is refused in a worker as anywhere, at its line. */
+static void
+test_refused (void)
+{
+  check_run (HEAD
+             "def read(name):\n"
+             "    return getattr(__builtins__, 'op' + 'en')(name)\n" MAIN
+             "    with Pool(1) as pool:\n"
+             "        print('before')\n"
+             "        print(pool.submit(read, 'x').result())\n"
+             "        print('after')\n",
+             CORO_EXIT_UNSUPPORTED,
+             "before\n"
+             "  File \"program.py\", line 15\n"
+             "    return getattr(__builtins__, 'op' + 'en')(name)\n"
+             "NotSimulated: the function 'open' is not simulated\n"
+             "  files are not simulated: keep the text in a string, and let asyncio.sleep() take the time of the access\n");
+}
+
+#define NO_GUARD                                                                \
+  "\n"                                                                          \
+  "        An attempt has been made to start a new process before the\n"        \
+  "        current process has finished its bootstrapping phase.\n"             \
+  "\n"                                                                          \
+  "        This probably means that you are not using fork to start your\n"     \
+  "        child processes and you have forgotten to use the proper idiom\n"    \
+  "        in the main module:\n"                                               \
+  "\n"                                                                          \
+  "            if __name__ == '__main__':\n"                                    \
+  "                freeze_support()\n"                                          \
+  "                ...\n"                                                       \
+  "\n"                                                                          \
+  "        The \"freeze_support()\" line can be omitted if the program\n"       \
+  "        is not going to be frozen to produce an executable.\n"               \
+  "\n"                                                                          \
+  "        To fix this issue, refer to the \"Safe importing of main module\"\n" \
+  "        section in https://docs.python.org/3/library/multiprocessing.html\n" \
+  "        "
+
+/* Where the program says how processes are started, a missing guard is what it is in CPython. */
+static void
+test_no_guard (void)
+{
+  check_run (HEAD
+             "import multiprocessing\n"
+             "with Pool(1, mp_context=multiprocessing.get_context('spawn')) as pool:\n"
+             "    try:\n"
+             "        pool.submit(add, 1)\n"
+             "        print('submitted')\n"
+             "    except RuntimeError as error:\n"
+             "        print(error)\n"
+             "        sys.exit()\n",
+             0, "submitted\n" NO_GUARD "\n");
+}
+
+/* Else the run goes on, and says so once. */
+static void
+test_no_guard_usual (void)
+{
+  g_auto (Run) run = { NULL };
+
+  run_init (&run, HEAD "with Pool(2) as pool:\n    show([pool.submit(add, 1), pool.submit(add, 2)])\n", NULL);
+  g_assert_cmpint (coro_simulation_run_to_end (run.simulation), ==, 0);
+  g_assert_true (g_str_has_suffix (run.output->str, NO_GUARD "\n2\n3\n"));
+  g_assert_nonnull (strstr (run.output->str, "RuntimeWarning: CPython 3.14 imports the program in each new process"));
+}
+
+static void
+test_fork (void)
+{
+  g_auto (Run) run = { NULL };
+
+  run_init (&run, HEAD
+            "import multiprocessing\n" MAIN
+            "    with Pool(1, mp_context=multiprocessing.get_context('fork')) as pool:\n"
+            "        show([pool.submit(add, 1)])\n"
+            "    multiprocessing.set_start_method('fork')\n"
+            "    multiprocessing.Process(target=add, args=(1,)).start()\n",
+            NULL);
+  g_assert_cmpint (coro_simulation_run_to_end (run.simulation), ==, CORO_EXIT_UNSUPPORTED);
+  g_assert_nonnull (strstr (run.output->str, "RuntimeWarning: the start method 'fork' is not simulated: the processes of this pool "
+                                             "import the program instead, and do not see what its variables hold now\n"));
+  g_assert_nonnull (strstr (run.output->str, "\n2\n"));
+  g_assert_nonnull (strstr (run.output->str, "NotSimulated: the start method 'fork' of a process is not simulated\n"));
+}
+
+/* ---- a Pool of multiprocessing ---- */
+
+/* A worker that dies is replaced, and what it was at is lost: who waits for it waits for ever, as in CPython. */
+static void
+test_lost_job (void)
+{
+  g_auto (Run) run = { NULL };
+
+  run_init (&run, HEAD
+            "import multiprocessing\n" MAIN
+            "    with multiprocessing.Pool(1) as pool:\n"
+            "        lost = pool.apply_async(os._exit, (3,))\n"
+            "        print(pool.apply(add, (1,)))\n"
+            "        lost.get()\n",
+            NULL);
+  g_assert_cmpint (coro_simulation_run_to_end (run.simulation), ==, CORO_EXIT_DEADLOCK);
+  g_assert_true (g_str_has_prefix (run.output->str, "2\n"));
+  g_assert_nonnull (strstr (coro_simulation_get_end_reason (run.simulation),
+                            "In ForkServerPoolWorker-1: it ended with status 3, and its job is lost with it."));
+  assert_no_children ();
+}
+
+/* CPython would replace them for ever. */
+static void
+test_all_die (void)
+{
+  g_auto (Run) run = { NULL };
+
+  run_init (&run, HEAD
+            "import multiprocessing\n" MAIN
+            "    multiprocessing.Pool(1, initializer=os._exit, initargs=(1,)).map(add, [1])\n",
+            NULL);
+  g_assert_cmpint (coro_simulation_run_to_end (run.simulation), ==, CORO_EXIT_LIMIT);
+  g_assert_cmpstr (coro_simulation_get_end_reason (run.simulation), ==, "the workers of a pool die again and again");
   assert_no_children ();
 }
 
@@ -363,7 +490,7 @@ test_slow (void)
   run_init (&fast, text, NULL);
   coro_simulation_run_to_end (fast.simulation);
   run_init (&slow, text, NULL);
-  pid = run_until_job (&slow);
+  pid = run_until (&slow, CORO_EVENT_JOB_STARTED);
   kill (pid, SIGSTOP);
   source = g_idle_add_full (G_PRIORITY_LOW, on_idle, &n, NULL);
   while (n < 1000)
@@ -391,7 +518,7 @@ test_stop (gconstpointer data)
   pid_t pid;
 
   run_init (&run, HEAD MAIN "    with Pool(2) as pool:\n        show([pool.submit(forever, 1), pool.submit(forever, 2)])\n", NULL);
-  pid = run_until_job (&run);
+  pid = run_until (&run, CORO_EVENT_JOB_STARTED);
   if (is_closed)
     g_clear_object (&run.simulation);
   else
@@ -414,6 +541,17 @@ assert_limit (const char *limits,
   g_assert_cmpuint (g_ascii_strtoull (line + strlen (name), NULL, 10), ==, value);
 }
 
+/* What is seen of it stays as it is then. */
+static void
+stop_process (pid_t pid)
+{
+  int status;
+
+  kill (pid, SIGSTOP);
+  g_assert_cmpint (waitpid (pid, &status, WUNTRACED), ==, pid);
+  g_assert_true (WIFSTOPPED (status));
+}
+
 static void
 test_limits (void)
 {
@@ -424,8 +562,15 @@ test_limits (void)
   const char *name;
   pid_t pid;
 
-  run_init (&run, HEAD MAIN "    with Pool(1) as pool:\n        show([pool.submit(forever, 1)])\n", NULL);
-  pid = run_until_job (&run);
+  /* Where it has printed it does nothing any more that needs a descriptor. */
+  run_init (&run, HEAD
+            "def say_forever(n):\n"
+            "    print('begun')\n"
+            "    forever(n)\n" MAIN
+            "    with Pool(1) as pool:\n"
+            "        show([pool.submit(say_forever, 1)])\n", NULL);
+  pid = run_until (&run, CORO_EVENT_OUTPUT);
+  stop_process (pid);
   text = read_of_process (pid, "limits");
   assert_limit (text, "Max core file size", 0);
   assert_limit (text, "Max file size", 0);
@@ -439,7 +584,8 @@ test_limits (void)
       g_autofree char *target = g_file_read_link (path, NULL);
 
       /* The standard ones, its socket, and what GLib wakes its main loop with */
-      g_assert_true (g_ascii_strtoull (name, NULL, 10) <= 3 || g_str_has_prefix (target, "anon_inode:"));
+      if (g_ascii_strtoull (name, NULL, 10) > 3 && !g_str_has_prefix (target, "anon_inode:"))
+        g_error ("descriptor %s is %s", name, target);
     }
 }
 
@@ -497,6 +643,12 @@ main (int   argc,
       g_test_add_data_func (path, manners[i], test_rude);
     }
   g_test_add_func ("/session/processes/almost-right", test_almost_right);
+  g_test_add_func ("/session/processes/refused", test_refused);
+  g_test_add_func ("/session/processes/no-guard", test_no_guard);
+  g_test_add_func ("/session/processes/no-guard/usual", test_no_guard_usual);
+  g_test_add_func ("/session/processes/fork", test_fork);
+  g_test_add_func ("/session/processes/lost-job", test_lost_job);
+  g_test_add_func ("/session/processes/all-die", test_all_die);
   g_test_add_func ("/session/processes/lessons", test_lessons);
   g_test_add_func ("/session/processes/slow", test_slow);
   g_test_add_data_func ("/session/processes/stop", GINT_TO_POINTER (FALSE), test_stop);

@@ -17,7 +17,8 @@ _states = []    # by number
 def serve(request):
     number, name, args = pickle.loads(request)
     try:
-        return pickle.dumps((True, getattr(_states[number], name)(*args)))
+        answer = _start(*args) if number is None else getattr(_states[number], name)(*args)
+        return pickle.dumps((True, answer))
     except Exception as error:
         return pickle.dumps((False, error))
 
@@ -27,6 +28,13 @@ def forget(process):
     for state in _states:
         if isinstance(state, _Channel):
             state.drop(process)
+
+
+def _ask(*question):
+    done, value = pickle.loads(_mp._ask(pickle.dumps(question)))
+    if done:
+        return value
+    raise value
 
 
 def _attach(cls, number, more):
@@ -51,6 +59,8 @@ class _Handle:
     def __reduce__(self):
         if multiprocessing._starting is None and not self._is_free:
             raise RuntimeError(f"{type(self).__name__} objects should only be shared between processes through inheritance")
+        if self._state is not None and _mp._get_name() is not None:
+            _mp._refuse(f"a {type(self).__name__} that a process shares with those that it starts", "make it in the first process")
         return _attach, (type(self), self._number, self._more())
 
     def _more(self):
@@ -59,10 +69,7 @@ class _Handle:
     def _call(self, name, *args):
         if self._state is not None:
             return getattr(self._state, name)(*args)
-        done, value = pickle.loads(_mp._ask(pickle.dumps((self._number, name, args))))
-        if done:
-            return value
-        raise value
+        return _ask(self._number, name, args)
 
 
 # ---- locks ----
@@ -245,18 +252,50 @@ class Event(_Handle):
 
 
 class _BarrierState(threading.Barrier):
+    _is_acting = False
+
     def get(self, name):
         return getattr(self, name)
+
+    # As wait(), but the last one is told, with None, to call the action; then it calls finish().
+    def arrive(self, timeout):
+        with self._cond:
+            while self._is_acting:
+                self._cond.wait()
+            if self._state == "filling" and self._count == self._parties - 1:
+                self._is_acting = True
+                return None
+        return self.wait(timeout)
+
+    def finish(self, has_succeeded):
+        with self._cond:
+            self._is_acting = False
+            self._cond.notify_all()
+        if has_succeeded:
+            return self.wait()
+        self.abort()
 
 
 class Barrier(_Handle):
     def __init__(self, parties, action=None, timeout=None):
-        if action is not None:
-            _mp._refuse("the action of a barrier of processes", "call it in the process that wait() answers with 0")
         super().__init__(_BarrierState(parties, None, timeout))
+        self._action = action
+
+    def _more(self):
+        return super()._more() | {"_action": self._action}
 
     def wait(self, timeout=None):
-        return self._call("wait", timeout)
+        if self._action is None:
+            return self._call("wait", timeout)
+        index = self._call("arrive", timeout)
+        if index is not None:
+            return index
+        try:
+            self._action()
+        except BaseException:
+            self._call("finish", False)
+            raise
+        return self._call("finish", True)
 
     def reset(self):
         self._call("reset")
@@ -267,6 +306,54 @@ class Barrier(_Handle):
     parties = property(lambda self: self._call("get", "parties"))
     n_waiting = property(lambda self: self._call("get", "n_waiting"))
     broken = property(lambda self: self._call("get", "broken"))
+
+
+# ---- processes that other processes start: the first one starts them, and hears of their end ----
+
+class _Started:
+    def __init__(self, *how, identity):
+        self.done = threading.Event()
+        self.identity = identity
+        self.popen = _mp._start(*how, self.hear_of_end)
+
+    def hear_of_end(self, exitcode):
+        forget(self.identity)
+        self.done.set()
+
+    def get_pid(self):
+        return self.popen.pid
+
+    def get_exitcode(self):
+        return self.popen.exitcode
+
+    def kill(self, number):
+        self.popen.kill(number)
+
+    def wait(self, timeout):
+        return self.done.wait(timeout)
+
+
+def _start(*how):
+    _states.append(_Started(*how[:-1], identity=how[-1]))
+    return len(_states) - 1, _states[-1].get_pid()
+
+
+class StartedProcess(_Handle):
+    def __init__(self, *how):
+        self._state = self._code = None
+        self._number, self.pid = _ask(None, "start", how)
+
+    @property
+    def exitcode(self):
+        if self._code is None:
+            self._code = self._call("get_exitcode")
+        return self._code
+
+    def kill(self, number):
+        self._call("kill", number)
+
+    def wait(self, timeout=None):
+        return self._call("wait", timeout)
 
 
 # ---- queues: items are kept as pickles ----
@@ -351,7 +438,7 @@ class _Channel:
     def __init__(self):
         self.items = deque()
         self.changed = threading.Condition()
-        self.writers, self.readers = {0}, {0}
+        self.writers, self.readers = {()}, {()}
 
     def send(self, data):
         with self.changed:

@@ -123,6 +123,7 @@ class Pool:
         self._executor = self._make(initializer, initargs, maxtasksperchild, context)
 
     def _make(self, initializer, initargs, maxtasksperchild, context):
+        assert not multiprocessing.current_process().daemon, "daemonic processes are not allowed to have children"
         executor = ProcessPoolExecutor(self._processes, context, initializer, initargs, max_tasks_per_child=maxtasksperchild)
         method = (context or multiprocessing).get_start_method()
         kind = {"fork": "Fork", "spawn": "Spawn"}.get(method, "ForkServer")

@@ -35,7 +35,7 @@ for _class in ProcessError, BufferTooShort, TimeoutError, AuthenticationError:
 del _class
 
 _children = set()
-_number = 0         # of this process: 0 is the program's first one
+_number = ()        # of this process: () is the program's first one
 _starting = None    # the Process that is being pickled; True: what the workers of a pool begin with
 
 
@@ -45,10 +45,13 @@ def _label(target):
 
 class _Known:
     """A process that was not started here."""
+    _identity = ()
+    daemon = False
+    exitcode = None
+    authkey = b""
 
-    def __init__(self, name, pid, daemon=False):
-        self.name, self.pid, self.ident, self.daemon, self.exitcode = name, pid, pid, daemon, None
-        self.authkey = b""
+    def __init__(self, name, pid):
+        self.name, self.pid, self.ident = name, pid, pid
 
     def is_alive(self):
         return True
@@ -71,7 +74,7 @@ class Process:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, "group argument must be None for now"
         current = current_process()
-        self._identity = _mp._next_number()
+        self._identity = current._identity + (_mp._next_number(),)
         self._parent_pid = getpid()
         self._parent_name = current.name
         self._popen = None
@@ -79,7 +82,7 @@ class Process:
         self._target = target
         self._args = tuple(args)
         self._kwargs = dict(kwargs)
-        self._name = name or f"{type(self).__name__}-{self._identity}"
+        self._name = name or f"{type(self).__name__}-{':'.join(map(str, self._identity))}"
         self._daemonic = current.daemon if daemon is None else daemon
 
     def _check_closed(self):
@@ -96,28 +99,33 @@ class Process:
         assert self._popen is None, "cannot start a process twice"
         assert self._parent_pid == getpid(), "can only start a process object created by current process"
         assert not current_process().daemon, "daemonic processes are not allowed to have children"
-        method = self._start_method or _method
+        method = self._start_method or get_start_method()
         if method == "fork":
             _mp._refuse("the start method 'fork' of a process", "leave the start method out, or use 'spawn'")
+        _mp._check_start()
         import pickle
-        import threading
         _starting = self
         try:
             call = pickle.dumps((_bootstrap, (self,), {}))
         finally:
             _starting = None
-        self._done = threading.Event()
         if not _children:
             import atexit
             atexit.register(_leave)
         label = _label(self._target) if self._target else _label(self.run.__func__)
-        self._popen = _mp._start(self._name, call, label, self._start_method is not None or _method is not None, self._hear_of_end)
+        how = self._name, call, label, self._start_method is not None or _is_asked, self.daemon
+        if _mp._get_name() is None:
+            import threading
+            self._done = threading.Event()
+            self._popen = _mp._start(*how, 0, self._hear_of_end)
+        else:
+            from _mp_shared import StartedProcess
+            self._done = self._popen = StartedProcess(*how, getpid(), self._identity)
         _children.add(self)
         if self._target is not None:
             del self._target, self._args, self._kwargs
 
     def _hear_of_end(self, exitcode):
-        _children.discard(self)
         shared = sys.modules.get("_mp_shared")
         if shared is not None:
             shared.forget(self._identity)
@@ -140,7 +148,8 @@ class Process:
         self._check_closed()
         assert self._parent_pid == getpid(), "can only join a child process"
         assert self._popen is not None, "can only join a started process"
-        self._done.wait(timeout)
+        if self._done.wait(timeout):
+            _children.discard(self)
 
     def is_alive(self):
         self._check_closed()
@@ -249,6 +258,13 @@ def _bootstrap(process):
     global _current, _number
     _current, _number = process, process._identity
     try:
+        return _run(process)
+    finally:
+        _leave()
+
+
+def _run(process):
+    try:
         process.run()
     except SystemExit as error:
         if error.code is None:
@@ -266,20 +282,29 @@ def _bootstrap(process):
 
 
 def _leave():
-    for child in list(_children):
+    for child in active_children():
         if child.daemon:
             child.terminate()
-    for child in sorted(_children, key=lambda child: child._identity):
+    for child in active_children():
         child.join()
 
 
+# In a worker of a pool, and while a process imports the program, it is known by its name only.
 def _find_current():
     name = _mp._get_name()
-    return _MainProcess("MainProcess", getpid()) if name is None else _Known(name, getpid(), True)
+    if name is None:
+        return _MainProcess("MainProcess", getpid())
+    cls = SpawnProcess if name.startswith("Spawn") else ForkProcess if name.startswith("ForkP") else ForkServerProcess
+    self = cls.__new__(cls)
+    number = name.rpartition("-")[2]
+    self.__dict__.update(_identity=(int(number),) if number.isdigit() else (), _parent_pid=getppid(), _parent_name="MainProcess",
+                         _popen=None, _closed=False, _name=name, _daemonic=_mp._is_daemon())
+    return self
 
 
 _current = None
-_method = None
+_method = _mp._get_method()
+_is_asked = False   # the program said so
 
 
 def current_process():
@@ -290,10 +315,11 @@ def current_process():
 
 
 def parent_process():
-    return None if _mp._get_name() is None else _ParentProcess("MainProcess", getppid())
+    return None if _mp._get_name() is None else _ParentProcess(current_process()._parent_name, getppid())
 
 
 def active_children():
+    _children.difference_update([child for child in _children if child._closed or child._popen.exitcode is not None])
     return sorted(_children, key=lambda child: child._identity)
 
 
@@ -347,23 +373,26 @@ class BaseContext:
         raise ValueError("cannot set start method of concrete context")
 
     def get_all_start_methods(self):
-        return ["forkserver", "spawn", "fork"]
+        return ["forkserver", "fork", "spawn"]
 
 
 class DefaultContext(BaseContext):
     def get_context(self, method=None):
-        return super().get_context(method or _method or "forkserver")
+        return super().get_context(method or self.get_start_method())
 
     def get_start_method(self, allow_none=False):
-        return _method if _method is not None or allow_none else "forkserver"
+        global _method
+        if _method is None and not allow_none:
+            _method = "forkserver"
+        return _method
 
     def set_start_method(self, method, force=False):
-        global _method
+        global _method, _is_asked
         if _method is not None and not force:
             raise RuntimeError("context has already been set")
         if method is not None:
             self.get_context(method)
-        _method = method
+        _method, _is_asked = method, method is not None
 
 
 class ForkContext(BaseContext):
