@@ -175,18 +175,27 @@ add_piece_label (CoroLayout          *self,
                           piece->form == CORO_FORM_WAITING_RESOURCE, label);
 }
 
-/* One job of a worker begins where another one ends: both are to be seen. */
+/* One job of a worker begins where another one ends, or before anybody sees that it was idle: both are to be seen. */
 static void
 part_jobs (GArray *pieces)
 {
-  for (guint i = 1; i < pieces->len; i++)
-    {
-      Piece *before = &g_array_index (pieces, Piece, i - 1);
-      const Piece *piece = &g_array_index (pieces, Piece, i);
+  Piece *before = NULL;
 
-      if (before->form == CORO_FORM_RUNNING && piece->form == CORO_FORM_RUNNING && piece->x1 - before->x2 < JOB_GAP &&
-          before->x2 - before->x1 > CORO_MIN_BAR + JOB_GAP && piece->x2 - piece->x1 > CORO_MIN_BAR)
-        before->x2 = piece->x1 - JOB_GAP;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      Piece *piece = &g_array_index (pieces, Piece, i);
+
+      if (piece->form == CORO_FORM_RUNNING)
+        {
+          if (before != NULL && piece->x1 - before->x2 < JOB_GAP && before->x2 - before->x1 > CORO_MIN_BAR + JOB_GAP &&
+              piece->x2 - piece->x1 > CORO_MIN_BAR)
+            before->x2 = piece->x1 - JOB_GAP;
+          before = piece;
+        }
+      else if (piece->x2 - piece->x1 >= MIN_DRAWN)
+        {
+          before = NULL;
+        }
     }
 }
 

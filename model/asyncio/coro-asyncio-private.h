@@ -48,7 +48,7 @@ typedef struct _CoroThread  CoroThread;
   X (call_exception_handler)                                                                                      \
   X (default_exception_handler) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen) X (eager_start) \
   X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) X (MISSING) \
-  X (new_event_loop) X (get_event_loop) X (set_event_loop) X (_mp_shared) X (serve) X (multiprocessing) X (_starting) X (_method) X (_is_asked)
+  X (new_event_loop) X (get_event_loop) X (set_event_loop) X (_mp_shared) X (serve) X (multiprocessing) X (_starting) X (_method) X (_is_asked) X (__mp_main__)
 
 /**
  * CoroNativeCallback:

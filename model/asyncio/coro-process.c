@@ -56,6 +56,17 @@ dup_method (CoroAsyncio *asyncio)
   return g_strdup (!coro_is_null (method) && coro_str_check (rt, method) ? CORO_STR (method)->data : "forkserver");
 }
 
+/* What comes from a process names the program as it is called there. */
+static void
+name_main (CoroRuntime *rt,
+           CoroStr     *name)
+{
+  CoroValue main = coro_dict_get_name (rt->modules, coro_name (rt, __main__));
+
+  if (!coro_is_null (main))
+    coro_dict_set_name (rt, rt->modules, name, main);
+}
+
 /**
  * coro_process_start:
  * @asyncio: the state
@@ -87,6 +98,7 @@ coro_process_start (CoroAsyncio          *asyncio,
       return NULL;
     }
 
+  name_main (asyncio->rt, coro_asyncio_name (asyncio, __mp_main__));
   init = *asyncio->worker_init; /* a view: what it points to is borrowed */
   init.time = time;
   init.pid = (guint64) coro_thread_get_native_id (thread);
