@@ -16,12 +16,31 @@
 #include "coroscope-asyncio-code.h"
 #include "coroscope-asyncio.h"
 
+/* (transfer none): what the program has said runs, where that is no loop of ours; CORO_NULL */
+static CoroValue
+get_foreign (CoroAsyncio *asyncio)
+{
+  CoroThread *thread = asyncio->thread;
+
+  if (G_LIKELY (thread == NULL || coro_is_null (thread->running)) || coro_is_none (thread->running) ||
+      coro_isinstance (asyncio->rt, thread->running, asyncio->loop_type))
+    return CORO_NULL;
+
+  return thread->running;
+}
+
 static CoroValue
 module_get_running_loop (CoroRuntime     *rt,
                          CoroValue        self,
                          const CoroValue *args)
 {
-  CoroLoop *loop = coro_asyncio_get_running_loop (coro_asyncio_get (rt));
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroValue foreign = get_foreign (asyncio);
+  CoroLoop *loop;
+
+  if (!coro_is_null (foreign))
+    return coro_ref (foreign);
+  loop = coro_asyncio_get_running_loop (asyncio);
 
   return loop == NULL ? CORO_NULL : coro_ref (coro_value (loop));
 }
@@ -31,7 +50,13 @@ module_peek_running_loop (CoroRuntime     *rt,
                           CoroValue        self,
                           const CoroValue *args)
 {
-  CoroLoop *loop = coro_asyncio_peek_running_loop (coro_asyncio_get (rt));
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroValue foreign = get_foreign (asyncio);
+  CoroLoop *loop;
+
+  if (!coro_is_null (foreign))
+    return coro_ref (foreign);
+  loop = coro_asyncio_peek_running_loop (asyncio);
 
   return loop == NULL ? CORO_NONE : coro_ref (coro_value (loop));
 }
@@ -59,8 +84,17 @@ module_set_running_loop (CoroRuntime     *rt,
                          CoroValue        self,
                          const CoroValue *args)
 {
-  return coro_raise (rt, CORO_EXC_NOT_IMPLEMENTED_ERROR, "asyncio._set_running_loop() is not simulated: a loop runs where "
-                     "run_until_complete() or run_forever() is called");
+  CoroThread *thread = coro_asyncio_get (rt)->thread;
+
+  if (thread == NULL)
+    return CORO_NONE;
+  /* What runs in fact needs no word of it. */
+  if (thread->loop == NULL ? coro_is_none (args[0]) : coro_is (args[0], coro_value (thread->loop)))
+    coro_clear (&thread->running);
+  else
+    coro_set (&thread->running, coro_ref (args[0]));
+
+  return CORO_NONE;
 }
 
 static CoroValue

@@ -39,13 +39,20 @@ typedef struct _CoroThread  CoroThread;
   X (thread_lock) X (thread_rlock) X (thread_event) X (thread_semaphore) X (thread_bounded_semaphore)              \
   X (thread_handle) X (thread_local) X (simple_queue) X (queue_empty)
 
+/* Where CPython's library does what it is asked for: a file below CORO_LIBRARY_FOLDER. */
+typedef struct {
+  const char *file;
+  guint       line;
+  const char *function;
+} CoroLibraryPlace;
+
 /* Names that this room looks up. Interned once. */
 #define CORO_ASYNCIO_NAMES(X)                                                                                     \
   X (_asyncio_future_blocking) X (acquire) X (cancel) X (close) X (get_loop) X (context) X (exception) X (future) \
   X (handle) X (locked) X (message) X (put_nowait) X (release) X (result) X (run) X (submit) X (task) X (wait)    \
   X (_get) X (_put) X (_init) X (add_done_callback) X (remove_done_callback) X (error) X (_log_elsewhere) X (logging) X (acloses)  \
   X (aclose) X (__partial__) X (args) X (func) X (keywords) X (__wrapped__) X (__self__) X (__code__) X (shutdown) \
-  X (call_exception_handler)                                                                                      \
+  X (call_exception_handler) X (get_debug) X (shutdown_asyncgens) X (shutdown_default_executor) X (source_traceback) X (handle_traceback)                                                                                      \
   X (default_exception_handler) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen) X (eager_start) \
   X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) X (MISSING) \
   X (new_event_loop) X (get_event_loop) X (set_event_loop) X (_mp_shared) X (serve) X (multiprocessing) X (_starting) X (_method) X (_is_asked) X (__mp_main__)
@@ -128,6 +135,8 @@ struct _CoroAsyncio {
   CoroValue   *context;
   CoroValue    outer_context; /* of the program's own code, outside of loops and jobs; owned */
   CoroValue    token_missing; /* owned: Token.MISSING */
+  GHashTable  *sources;       /* (nullable): object -> owned tuple: where it was made, in debug mode */
+  const CoroLibraryPlace *place; /* (nullable): where the next task is made, in debug mode */
   CoroValue    policy;        /* owned: what the program gave to set_event_loop_policy(), or CORO_NULL */
   guint32      cause;
   guint        cpus;

@@ -162,6 +162,7 @@ coro_asyncio_free (CoroAsyncio *self)
 #define X(name) coro_unref (coro_value (self->names.name));
   CORO_ASYNCIO_NAMES (X)
 #undef X
+  g_clear_pointer (&self->sources, g_hash_table_destroy);
   coro_clear (&self->outer_context);
   coro_clear (&self->policy);
   coro_clear (&self->token_missing);

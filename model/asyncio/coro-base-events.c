@@ -380,6 +380,7 @@ coro_loop_begin (CoroLoop   *self,
   coro_asyncio_trace_loop (asyncio, CORO_EVENT_LOOP_STARTED, 0);
 
   coro_ref (coro_value (self));
+  coro_clear (&thread->running);
   self->thread = thread;
   self->phase = CORO_LOOP_TURN;
   thread->loop = self;
@@ -409,9 +410,10 @@ coro_loop_end (CoroLoop *self)
   self->strand.stack->below = NULL;
   self->strand.stack->handled = CORO_NULL;
   asyncio->vm->sys_state.origin_depth = self->outer_origin_depth;
+  coro_clear (&thread->running);
   thread->loop = NULL;
   self->thread = NULL;
-  self->stopping = FALSE;
+  self->stopping = self->once = FALSE;
   self->phase = CORO_LOOP_IDLE;
   asyncio->context = NULL;
   coro_unref (coro_value (self));

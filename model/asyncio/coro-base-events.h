@@ -78,6 +78,7 @@ struct _CoroLoop {
   double          handle_start;
   guint32         entity;
   guint8          stopping;
+  guint8          once;      /* it runs for one turn only */
   guint8          closed;
   guint8          debug;
   guint           outer_origin_depth; /* frames that coroutines remembered before it ran */
@@ -172,7 +173,8 @@ void         coro_asyncio_log_error    (CoroAsyncio *asyncio,
 
 /* coro-loop-run.c: blocking calls that run a loop; each returns what the native function is to return */
 CoroValue    coro_loop_run_forever        (CoroAsyncio *asyncio,
-                                           CoroLoop    *self);
+                                           CoroLoop    *self,
+                                           gboolean     once); /* one turn */
 CoroValue    coro_loop_run_until_complete (CoroAsyncio *asyncio,
                                            CoroLoop    *self,
                                            CoroValue    awaitable);

@@ -4,6 +4,7 @@
  */
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-source-traceback.h"
 #include "asyncio/coro-tasks.h"
 #include "core/coro-container.h"
 
@@ -120,6 +121,7 @@ make_repr (CoroRuntime *rt,
   else
     g_string_append_printf (text, " %s", get_state_word (self));
   ok = ok && append_result (asyncio, text, self) && append_callbacks (asyncio, text, self);
+  coro_source_append (asyncio, text, value);
   g_string_append_c (text, '>');
   coro_repr_leave (rt, &guard);
 

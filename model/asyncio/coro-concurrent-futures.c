@@ -319,6 +319,28 @@ coro_concurrent_future_add_callback (CoroAsyncio          *asyncio,
 
 /* ---- between the two kinds of futures ---- */
 
+/* (transfer full): the exception, or asyncio's own in the place of one of concurrent.futures */
+static CoroValue
+make_own_exception (CoroAsyncio *asyncio,
+                    CoroValue    exception)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroType *type = coro_type_of (rt, exception);
+  CoroExceptionKind kind = CORO_EXC_CANCELLED;
+  CoroValue own;
+
+  if (type == asyncio->concurrent_invalid_state_type)
+    kind = CORO_EXC_INVALID_STATE;
+  else if (type != asyncio->concurrent_cancelled_type)
+    return coro_ref (exception);
+
+  own = coro_exception_new_args (rt, rt->exceptions[kind], CORO_EXCEPTION (exception)->args->items,
+                                 CORO_EXCEPTION (exception)->args->length);
+  coro_set (&CORO_EXCEPTION (own)->traceback, coro_ref (CORO_EXCEPTION (exception)->traceback));
+
+  return own;
+}
+
 /* In the loop: data is the future of asyncio. */
 static gboolean
 take_state (CoroAsyncio *asyncio,
@@ -327,14 +349,19 @@ take_state (CoroAsyncio *asyncio,
 {
   CoroFuture *future = CORO_FUTURE (data);
   CoroConcurrentFuture *source = CORO_CONCURRENT_FUTURE (arg);
+  coro_auto CoroValue own = CORO_NULL;
 
   if (coro_future_is_done (future))
     return TRUE;
   if (source->state != CORO_JOB_FINISHED)
     return coro_future_cancel (asyncio, future, CORO_NULL) >= 0;
 
-  return source->failed ? coro_future_set_exception (asyncio, future, source->result)
-                        : coro_future_set_result (asyncio, future, source->result);
+  if (!source->failed)
+    return coro_future_set_result (asyncio, future, source->result);
+
+  own = make_own_exception (asyncio, source->result);
+
+  return coro_future_set_exception (asyncio, future, own);
 }
 
 static const CoroNativeCallback take_state_callback = {

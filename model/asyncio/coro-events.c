@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-futures.h"
+#include "asyncio/coro-source-traceback.h"
 #include "core/coro-float.h"
 
 static gboolean
@@ -37,6 +38,8 @@ handle_finalize (CoroRuntime *rt,
   CoroHandle *self = (CoroHandle *) object;
 
   handle_clear (rt, object);
+  if (coro_asyncio_get (rt) != NULL)
+    coro_source_forget (coro_asyncio_get (rt), object);
   if (self->loop != NULL)
     coro_unref (coro_value (self->loop));
   self->loop = NULL;
@@ -96,6 +99,8 @@ coro_handle_new (CoroAsyncio *asyncio,
   self->callback.callable = coro_ref (callable);
   self->callback.context = coro_context_copy (asyncio, context);
   self->args = coro_ref (args);
+  if (loop->debug)
+    coro_source_note (asyncio, &self->base, NULL);
 
   return self;
 }
@@ -124,6 +129,8 @@ coro_timer_handle_new (CoroAsyncio *asyncio,
   self->callback.callable = coro_ref (callable);
   self->callback.context = coro_context_copy (asyncio, context);
   self->args = coro_ref (args);
+  if (loop->debug)
+    coro_source_note (asyncio, &self->base, NULL);
 
   return self;
 }
@@ -174,7 +181,7 @@ coro_handle_cancel (CoroAsyncio *asyncio,
     return;
 
   self->cancelled = TRUE;
-  if (self->scheduled)
+  if (self->scheduled && !self->is_foreign)
     {
       self->loop->n_cancelled_timers++;
       coro_asyncio_trace_loop (asyncio, CORO_EVENT_TIMER_CANCELLED, self->number);
@@ -212,13 +219,18 @@ coro_handle_for_report (CoroAsyncio     *asyncio,
   return coro_value (handle);
 }
 
-static CoroValue
-get_when (CoroRuntime *rt,
-          CoroValue    self)
+/* Whether its loop is in debug mode; -1: exception */
+static int
+is_debugged (CoroAsyncio *asyncio,
+             CoroHandle  *self)
 {
-  CoroHandle *handle = CORO_HANDLE (self);
+  coro_auto CoroValue debug = CORO_NULL;
 
-  return handle->when_is_int ? coro_int ((gint64) handle->when) : coro_float (rt, handle->when);
+  if (!self->is_foreign)
+    return self->loop->debug;
+  debug = coro_call_method (asyncio->rt, coro_value (self->loop), coro_asyncio_name (asyncio, get_debug), NULL, 0);
+
+  return coro_is_null (debug) ? -1 : coro_truth (asyncio->rt, debug);
 }
 
 static CoroValue
@@ -229,68 +241,51 @@ handle_repr (CoroRuntime *rt,
   CoroHandle *self = CORO_HANDLE (value);
   g_autofree char *source = NULL;
   g_autoptr (GString) text = g_string_new ("<");
+  int debug = is_debugged (asyncio, self);
 
+  if (debug < 0)
+    return CORO_NULL;
   g_string_append (text, coro_type_of (rt, value)->name->data);
   if (self->cancelled)
     g_string_append (text, " cancelled");
   if (self->is_timer)
     {
-      coro_auto CoroValue when = get_when (rt, value);
+      coro_auto CoroValue when = coro_timer_handle_get_when (rt, value);
       g_autofree char *repr = coro_asyncio_dup_repr (asyncio, when);
 
       g_string_append_printf (text, " when=%s", repr);
     }
   if (!coro_is_null (self->callback.callable))
     {
-      source = coro_callback_dup_source (asyncio, &self->callback, self->args, FALSE);
+      source = coro_callback_dup_source (asyncio, &self->callback, self->args, debug);
       if (source == NULL)
         return CORO_NULL;
       g_string_append_printf (text, " %s", source);
     }
+  coro_source_append (asyncio, text, value);
   g_string_append_c (text, '>');
 
   return coro_str_new_len (rt, text->str, text->len);
 }
 
-static CoroValue
-handle_cancel (CoroRuntime     *rt,
-               CoroValue        self,
-               const CoroValue *args)
+/* -1: exception */
+static int
+are_equal (CoroRuntime *rt,
+           CoroHandle  *a,
+           CoroHandle  *b)
 {
-  coro_handle_cancel (coro_asyncio_get (rt), CORO_HANDLE (self));
+  int same;
 
-  return CORO_NONE;
-}
+  if (a == b)
+    return 1;
+  if (a->when != b->when || a->cancelled != b->cancelled || a->callback.native != b->callback.native ||
+      coro_is_null (a->args) != coro_is_null (b->args))
+    return 0;
+  if (coro_is_null (a->args))
+    return 1;
+  same = coro_compare_truth (rt, a->callback.callable, b->callback.callable, CORO_CMP_EQ);
 
-static CoroValue
-handle_cancelled (CoroRuntime     *rt,
-                  CoroValue        self,
-                  const CoroValue *args)
-{
-  return coro_bool (CORO_HANDLE (self)->cancelled);
-}
-
-static CoroValue
-handle_when (CoroRuntime     *rt,
-             CoroValue        self,
-             const CoroValue *args)
-{
-  return get_when (rt, self);
-}
-
-static CoroValue
-handle_get_context (CoroRuntime     *rt,
-                    CoroValue        self,
-                    const CoroValue *args)
-{
-  return coro_context_get (coro_asyncio_get (rt), &CORO_HANDLE (self)->callback.context);
-}
-
-static CoroValue
-get_cancelled (CoroRuntime *rt,
-               CoroValue    self)
-{
-  return coro_bool (CORO_HANDLE (self)->cancelled);
+  return same <= 0 ? same : coro_compare_truth (rt, a->args, b->args, CORO_CMP_EQ);
 }
 
 static CoroValue
@@ -301,6 +296,7 @@ timer_handle_compare (CoroRuntime  *rt,
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   double first, second;
+  int equal;
 
   if (!coro_isinstance (rt, b, asyncio->timer_handle_type))
     return CORO_NOT_IMPLEMENTED;
@@ -311,17 +307,24 @@ timer_handle_compare (CoroRuntime  *rt,
     {
     case CORO_CMP_LT:
       return coro_bool (first < second);
-    case CORO_CMP_LE:
-      return coro_bool (first < second || coro_is (a, b));
     case CORO_CMP_GT:
       return coro_bool (first > second);
-    case CORO_CMP_GE:
-      return coro_bool (first > second || coro_is (a, b));
-    case CORO_CMP_EQ:
-      return coro_bool (coro_is (a, b));
-    case CORO_CMP_NE:
     default:
-      return coro_bool (!coro_is (a, b));
+      break;
+    }
+  equal = are_equal (rt, CORO_HANDLE (a), CORO_HANDLE (b));
+  if (equal < 0)
+    return CORO_NULL;
+  switch (op)
+    {
+    case CORO_CMP_LE:
+      return coro_bool (first < second || equal);
+    case CORO_CMP_GE:
+      return coro_bool (first > second || equal);
+    case CORO_CMP_NE:
+      return coro_bool (!equal);
+    default:
+      return coro_bool (equal);
     }
 }
 
@@ -335,35 +338,15 @@ timer_handle_hash (CoroRuntime *rt,
   return coro_hash (rt, when, hash);
 }
 
-static const CoroNativeDef handle_methods[] = {
-  { "cancel", "()", handle_cancel, CORO_NATIVE_PYTHON },
-  { "cancelled", "()", handle_cancelled, CORO_NATIVE_PYTHON },
-  { "get_context", "()", handle_get_context, CORO_NATIVE_PYTHON },
-  { NULL },
-};
-
-static const CoroNativeDef timer_handle_methods[] = {
-  { "when", "()", handle_when, CORO_NATIVE_PYTHON },
-  { NULL },
-};
-
-static const CoroGetterDef handle_getters[] = {
-  { "_cancelled", get_cancelled, NULL },
-  { NULL },
-};
-
-static const CoroGetterDef timer_handle_getters[] = {
-  { "_when", get_when, NULL },
-  { NULL },
-};
-
 static const CoroTypeSpec handle_spec = {
   .module = "asyncio.events",
   .name = "Handle",
   .size = sizeof (CoroHandle),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
-  .methods = handle_methods,
-  .getters = handle_getters,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+  .new_signature = "(callback, args, loop, context=None)",
+  .new_func = coro_handle_create,
+  .methods = coro_handle_methods,
+  .getters = coro_handle_getters,
   .slots = {
     .finalize = handle_finalize,
     .traverse = handle_traverse,
@@ -376,16 +359,20 @@ static const CoroTypeSpec thread_safe_handle_spec = {
   .module = "asyncio.events",
   .name = "_ThreadSafeHandle",
   .size = sizeof (CoroHandle),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+  .new_signature = "(callback, args, loop, context=None)",
+  .new_func = coro_handle_create,
 };
 
 static const CoroTypeSpec timer_handle_spec = {
   .module = "asyncio.events",
   .name = "TimerHandle",
   .size = sizeof (CoroHandle),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
-  .methods = timer_handle_methods,
-  .getters = timer_handle_getters,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+  .new_signature = "(when, callback, args, loop, context=None)",
+  .new_func = coro_timer_handle_create,
+  .methods = coro_timer_handle_methods,
+  .getters = coro_timer_handle_getters,
   .slots = { .compare = timer_handle_compare, .hash = timer_handle_hash },
 };
 
@@ -412,7 +399,12 @@ coro_events_init (CoroAsyncio *asyncio)
 CoroLoop *
 coro_asyncio_peek_running_loop (CoroAsyncio *self)
 {
-  return self->thread != NULL ? self->thread->loop : NULL;
+  CoroThread *thread = self->thread;
+
+  if (G_UNLIKELY (thread != NULL && !coro_is_null (thread->running)))
+    return coro_isinstance (self->rt, thread->running, self->loop_type) ? CORO_LOOP (thread->running) : NULL;
+
+  return thread != NULL ? thread->loop : NULL;
 }
 
 /**

@@ -33,6 +33,7 @@ struct _CoroHandle {
   guint8       when_is_int;
   guint8       cancelled;
   guint8       scheduled;
+  guint8       is_foreign; /* @loop is an object of the program that is no loop of ours */
 };
 
 #define CORO_HANDLE(value) ((CoroHandle *) coro_object (value))
@@ -60,6 +61,19 @@ CoroHandle *coro_handle_new_native   (CoroAsyncio              *asyncio,
                                       CoroValue                 data,
                                       CoroValue                 arg,
                                       double                    when);
+/* coro-handle-methods.c */
+CoroValue   coro_timer_handle_get_when (CoroRuntime      *rt,
+                                        CoroValue         self);
+extern const CoroNativeDef coro_handle_methods[];
+extern const CoroNativeDef coro_timer_handle_methods[];
+extern const CoroGetterDef coro_handle_getters[];
+extern const CoroGetterDef coro_timer_handle_getters[];
+CoroValue   coro_handle_create       (CoroRuntime        *rt,
+                                      CoroValue           type,
+                                      const CoroValue    *args);
+CoroValue   coro_timer_handle_create (CoroRuntime        *rt,
+                                      CoroValue           type,
+                                      const CoroValue    *args);
 void        coro_handle_cancel       (CoroAsyncio        *asyncio,
                                       CoroHandle         *self);
 /* (transfer full): a Handle for what is in the ready queue without one */

@@ -55,7 +55,10 @@ coro_asyncio_finalize (CoroAsyncio *self)
   coro_asyncio_set_stack (self, thread->strand.stack);
 
   for (i = 0; i < self->threads->len; i++)
-    coro_clear (&((CoroThread *) g_ptr_array_index (self->threads, i))->event_loop);
+    {
+      coro_clear (&((CoroThread *) g_ptr_array_index (self->threads, i))->event_loop);
+      coro_clear (&((CoroThread *) g_ptr_array_index (self->threads, i))->running);
+    }
   coro_vm_forget_uncaught (self->vm);
   drop_own_modules (self);
   coro_gc_collect (self->rt);

@@ -108,17 +108,11 @@ iterator_throw (CoroRuntime     *rt,
                 CoroValue        self,
                 const CoroValue *args)
 {
-  coro_auto CoroValue exception = CORO_NULL;
-  CoroValue given = coro_is_missing (args[1]) ? args[0] : args[1];
-
   coro_clear (&CORO_FUTURE_ITERATOR (self)->future);
-  exception = coro_isinstance (rt, given, rt->type_type) ? coro_call (rt, given, NULL, 0) : coro_ref (given);
-  if (coro_is_null (exception))
-    return CORO_NULL;
-  if (!coro_exception_check (rt, exception))
-    return coro_raise (rt, CORO_EXC_TYPE, "exceptions must be classes deriving BaseException or instances of such a class");
+  /* What is in flight then is what was thrown, or tells that it cannot be. */
+  coro_generator_raise_thrown (rt, "throw", args);
 
-  return coro_raise_value (rt, coro_steal (&exception));
+  return CORO_NULL;
 }
 
 static CoroValue

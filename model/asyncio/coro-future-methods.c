@@ -4,6 +4,7 @@
  */
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-source-traceback.h"
 #include "asyncio/coro-tasks.h"
 
 #include "core/coro-generic-alias.h"
@@ -359,6 +360,7 @@ static const CoroGetterDef future_getters[] = {
   { "_log_traceback", get_log_traceback, set_log_traceback },
   { "_loop", get_loop, NULL },
   { "_result", get_result, NULL },
+  { "_source_traceback", coro_source_get_traceback, NULL },
   { "_state", get_state, NULL },
   { NULL },
 };

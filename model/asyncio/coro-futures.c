@@ -6,6 +6,7 @@
 #include "asyncio/coro-futures.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-source-traceback.h"
 #include "asyncio/coro-tasks.h"
 
 static guint
@@ -196,6 +197,8 @@ coro_future_new_for (CoroAsyncio *asyncio,
   self->wait = wait;
   self->wake = wake;
   self->owner = owner;
+  if (G_UNLIKELY (loop->debug))
+    coro_source_note (asyncio, &self->base, &coro_place_create_future);
 
   return self;
 }
@@ -247,6 +250,8 @@ coro_future_setup (CoroAsyncio *asyncio,
   if (self->loop != NULL)
     coro_unref (coro_value (self->loop));
   self->loop = own;
+  if (G_UNLIKELY (own->debug))
+    coro_source_note (asyncio, &self->base, NULL);
 
   return TRUE;
 }
@@ -288,6 +293,8 @@ coro_future_finalize (CoroRuntime *rt,
   CoroFuture *self = (CoroFuture *) object;
 
   coro_future_clear (rt, object);
+  if (G_UNLIKELY (coro_asyncio_get (rt) != NULL && coro_asyncio_get (rt)->sources != NULL))
+    coro_source_forget (coro_asyncio_get (rt), object);
   if (self->loop != NULL)
     coro_unref (coro_value (self->loop));
   self->loop = NULL;

@@ -6,6 +6,7 @@
 #include "asyncio/coro-tasks.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-source-traceback.h"
 #include "core/coro-list.h"
 
 /**
@@ -283,6 +284,8 @@ coro_gather (CoroAsyncio     *asyncio,
   self->return_exceptions = return_exceptions;
   self->n_different = different->len;
   self->n_children = children->len;
+  if (loop->debug)
+    coro_source_note (asyncio, &self->future.base, &coro_place_gather);
   self->children = g_new (CoroFuture *, children->len);
   for (i = 0; i < children->len; i++)
     {
@@ -460,12 +463,32 @@ static const CoroNativeDef gathering_methods[] = {
   { NULL },
 };
 
+static CoroValue
+get_children (CoroRuntime *rt,
+              CoroValue    value)
+{
+  CoroGatheringFuture *self = (CoroGatheringFuture *) coro_object (value);
+  coro_auto CoroValue list = coro_value (coro_list_new (rt, NULL, 0));
+
+  for (gsize i = 0; i < self->n_children; i++)
+    if (!coro_list_append (rt, CORO_LIST (list), coro_value (self->children[i])))
+      return CORO_NULL;
+
+  return coro_steal (&list);
+}
+
+static const CoroGetterDef gathering_getters[] = {
+  { "_children", get_children, NULL },
+  { NULL },
+};
+
 static const CoroTypeSpec gathering_spec = {
   .module = "asyncio.tasks",
   .name = "_GatheringFuture",
   .size = sizeof (CoroGatheringFuture),
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
   .methods = gathering_methods,
+  .getters = gathering_getters,
   .slots = {
     .finalize = gathering_finalize,
     .traverse = gathering_traverse,

@@ -184,7 +184,34 @@ loop_run_forever (CoroRuntime     *rt,
                   CoroValue        self,
                   const CoroValue *args)
 {
-  return coro_loop_run_forever (coro_asyncio_get (rt), CORO_LOOP (self));
+  return coro_loop_run_forever (coro_asyncio_get (rt), CORO_LOOP (self), FALSE);
+}
+
+static CoroValue
+loop_run_once (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  return coro_loop_run_forever (coro_asyncio_get (rt), CORO_LOOP (self), TRUE);
+}
+
+/* A handle of the program's own making is to be run. */
+static CoroValue
+loop_add_callback (CoroRuntime     *rt,
+                   CoroValue        self,
+                   const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroReady ready = { { &coro_handle_callback, CORO_NULL, CORO_NULL }, CORO_NULL };
+
+  if (!coro_isinstance (rt, args[0], asyncio->handle_type))
+    return coro_raise (rt, CORO_EXC_TYPE, "a Handle is required, not %s", coro_type_name (rt, args[0]));
+  if (CORO_HANDLE (args[0])->cancelled)
+    return CORO_NONE;
+  ready.callback.callable = coro_ref (args[0]);
+  coro_loop_push_ready_take (asyncio, CORO_LOOP (self), &ready);
+
+  return CORO_NONE;
 }
 
 static CoroValue
@@ -379,6 +406,8 @@ loop_shutdown_default_executor (CoroRuntime     *rt,
 
 const CoroNativeDef coro_loop_methods[] = {
   { "__init__", "()", loop_init, CORO_NATIVE_PYTHON },
+  { "_add_callback", "(handle)", loop_add_callback, CORO_NATIVE_PYTHON },
+  { "_run_once", "()", loop_run_once, CORO_NATIVE_PYTHON },
   { "add_signal_handler", "(sig, callback, *args)", coro_loop_add_signal_handler, CORO_NATIVE_PYTHON },
   { "call_at", "(when, callback, *args, context=None)", loop_call_at, CORO_NATIVE_PYTHON },
   { "call_exception_handler", "(context)", loop_call_exception_handler, CORO_NATIVE_PYTHON },

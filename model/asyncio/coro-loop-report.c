@@ -4,6 +4,7 @@
  */
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-source-traceback.h"
 #include "asyncio/coro-tasks.h"
 #include "core/coro-dict.h"
 #include "core/coro-list.h"
@@ -166,6 +167,23 @@ compare_keys (gconstpointer a,
   return coro_str_compare (*(CoroStr *const *) a, *(CoroStr *const *) b);
 }
 
+/* A value of the context as the report shows it; NULL: exception */
+static char *
+dup_detail (CoroAsyncio *asyncio,
+            CoroStr     *key,
+            CoroValue    value)
+{
+  gboolean is_source = key == coro_asyncio_name (asyncio, source_traceback);
+  g_autofree char *text = NULL;
+
+  if (!is_source && key != coro_asyncio_name (asyncio, handle_traceback))
+    return coro_asyncio_dup_repr (asyncio, value);
+
+  text = coro_source_dup_text (asyncio, value);
+
+  return text == NULL ? NULL : g_strdup_printf ("%s created at (most recent call last):\n%s", is_source ? "Object" : "Handle", text);
+}
+
 /**
  * coro_loop_default_handler:
  * @asyncio: the state
@@ -212,7 +230,7 @@ coro_loop_default_handler (CoroAsyncio *asyncio,
       g_autofree char *repr = NULL;
 
       value = coro_dict_get (rt, dict, coro_value (name), &failed);
-      repr = coro_is_null (value) ? NULL : coro_asyncio_dup_repr (asyncio, value);
+      repr = coro_is_null (value) ? NULL : dup_detail (asyncio, name, value);
       if (repr == NULL)
         return FALSE;
       g_string_append_printf (text, "\n%s: %s", name->data, repr);
@@ -327,6 +345,27 @@ get_task (CoroAsyncio *asyncio,
   return !coro_is_null (thing) && coro_is_task (asyncio, thing) ? CORO_TASK (thing)->entity : 0;
 }
 
+/* In debug mode: where it was made */
+static void
+add_source (CoroAsyncio *asyncio,
+            CoroDict    *context,
+            CoroValue    thing)
+{
+  CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue pending = CORO_NULL;
+  coro_auto CoroValue source = CORO_NULL;
+
+  if (asyncio->sources == NULL || asyncio->finishing)
+    return;
+  pending = coro_is_null (rt->exception) ? CORO_NULL : coro_exception_take (rt);
+  source = coro_source_get_traceback (rt, thing);
+  if (!coro_is_null (source) && !coro_is_none (source))
+    coro_dict_set_name (rt, context, coro_asyncio_name (asyncio, source_traceback), source);
+  coro_exception_clear (rt);
+  if (!coro_is_null (pending))
+    coro_raise_value (rt, coro_steal (&pending));
+}
+
 /**
  * coro_loop_report:
  * @asyncio: the state
@@ -370,7 +409,12 @@ coro_loop_report (CoroAsyncio *asyncio,
       coro_vm_trace (asyncio->vm, CORO_EVENT_WARNING, 0, coro_asyncio_add_text (asyncio, message));
     }
   if (key != NULL && !coro_is_null (thing))
-    coro_dict_set_name (rt, context, key, thing);
+    {
+      coro_dict_set_name (rt, context, key, thing);
+      /* of a task only where it is lost */
+      if (key != coro_asyncio_name (asyncio, task) || coro_is_null (exception))
+        add_source (asyncio, context, thing);
+    }
 
   return coro_loop_handle_context (asyncio, self, owned);
 }

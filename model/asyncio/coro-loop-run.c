@@ -236,6 +236,15 @@ begin_until (CoroAsyncio *asyncio,
   return FALSE;
 }
 
+/* (transfer full): a coroutine; the loop's class may have a method of its own for it */
+static CoroValue
+call_loop (CoroAsyncio *asyncio,
+           CoroRun     *self,
+           CoroStr     *method)
+{
+  return coro_call_method (asyncio->rt, coro_value (self->loop), method, NULL, 0);
+}
+
 /* A task of the room's own: it has a name, as in CPython, but no lane; the program's task factory is asked for it as for any. */
 static gboolean
 begin_own_task (CoroAsyncio *asyncio,
@@ -245,6 +254,8 @@ begin_own_task (CoroAsyncio *asyncio,
   coro_auto CoroValue owned = coroutine;
   CoroValue task;
 
+  if (coro_is_null (owned))
+    return FALSE;
   asyncio->quiet = TRUE;
   task = coro_loop_create_task (asyncio, self->loop, coroutine, CORO_NULL, CORO_NULL, CORO_NULL);
   asyncio->quiet = FALSE;
@@ -408,10 +419,11 @@ begin_next_phase (CoroAsyncio *asyncio,
           ok = begin_cancelling (asyncio, self, &begun);
           break;
         case RUN_ASYNCGENS:
-          ok = begun = begin_own_task (asyncio, self, coro_loop_shutdown_asyncgens (asyncio, self->loop));
+          ok = begun = begin_own_task (asyncio, self, call_loop (asyncio, self, coro_asyncio_name (asyncio, shutdown_asyncgens)));
           break;
         case RUN_EXECUTOR:
-          ok = begun = begin_own_task (asyncio, self, coro_loop_shutdown_default_executor (asyncio, self->loop));
+          ok = begun = begin_own_task (asyncio, self,
+                                       call_loop (asyncio, self, coro_asyncio_name (asyncio, shutdown_default_executor)));
           break;
         case RUN_MAIN:
         case RUN_CLOSE:
@@ -486,14 +498,16 @@ require_switch (CoroAsyncio *asyncio)
  * coro_loop_run_forever:
  * @asyncio: the state
  * @self: a loop
+ * @once: for one turn only
  *
- * What run_forever() does.
+ * What run_forever() does, or _run_once().
  *
  * Returns: what the native function is to return
  */
 CoroValue
 coro_loop_run_forever (CoroAsyncio *asyncio,
-                       CoroLoop    *self)
+                       CoroLoop    *self,
+                       gboolean     once)
 {
   CoroRun *run;
 
@@ -506,6 +520,7 @@ coro_loop_run_forever (CoroAsyncio *asyncio,
       coro_unref (coro_value (run));
       return CORO_NULL;
     }
+  self->once = once;
 
   return block_on (asyncio, run);
 }

@@ -111,6 +111,8 @@ begin_turn (CoroLoop *self)
   drop_cancelled_timers (self);
 
   self->wake_time = get_wake_time (self, now);
+  if (G_UNLIKELY (self->once))
+    self->stopping = TRUE;
   self->phase = CORO_LOOP_SELECT;
   if (coro_loop_get_next_time (self) > now)
     coro_asyncio_trace_loop (asyncio, CORO_EVENT_LOOP_IDLE, 0);

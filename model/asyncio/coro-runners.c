@@ -6,6 +6,7 @@
 #include "asyncio/coro-runners.h"
 
 #include "asyncio/coro-signals.h"
+#include "asyncio/coro-source-traceback.h"
 #include "asyncio/coro-tasks.h"
 
 typedef enum { RUNNER_CREATED, RUNNER_INITIALIZED, RUNNER_CLOSED } RunnerState;
@@ -64,6 +65,19 @@ runner_traverse (CoroObject    *object,
   coro_visit (self->main_task, visit, data);
 }
 
+/* Tells the program's own policy, if it has set one; FALSE: an exception is set */
+static gboolean
+set_loop_of_policy (CoroAsyncio *asyncio,
+                    CoroValue    loop)
+{
+  coro_auto CoroValue result = CORO_NONE;
+
+  if (!coro_is_null (asyncio->policy))
+    result = coro_call_method (asyncio->rt, asyncio->policy, coro_asyncio_name (asyncio, set_event_loop), &loop, 1);
+
+  return !coro_is_null (result);
+}
+
 static gboolean
 lazy_init (CoroAsyncio *asyncio,
            CoroRunner  *self)
@@ -87,9 +101,11 @@ lazy_init (CoroAsyncio *asyncio,
         return FALSE;
       if (!self->set_event_loop && thread != NULL)
         {
+          self->set_event_loop = TRUE;
+          if (!set_loop_of_policy (asyncio, self->loop))
+            return FALSE;
           coro_set (&thread->event_loop, coro_ref (self->loop));
           thread->event_loop_set = TRUE;
-          self->set_event_loop = TRUE;
         }
     }
   else
@@ -132,11 +148,14 @@ coro_runner_finish (CoroAsyncio *asyncio,
 {
   CoroRunner *self = CORO_RUNNER (runner);
   CoroThread *thread = asyncio->thread;
-  gboolean ok;
+  gboolean ok = TRUE;
 
   if (self->set_event_loop && thread != NULL)
-    coro_clear (&thread->event_loop);
-  ok = coro_loop_close (loop);
+    {
+      ok = set_loop_of_policy (asyncio, CORO_NONE);
+      coro_clear (&thread->event_loop);
+    }
+  ok = coro_loop_close (loop) && ok;
   coro_clear (&self->loop);
   self->state = RUNNER_CLOSED;
 
@@ -271,6 +290,8 @@ run (CoroAsyncio *asyncio,
   else
     coro_raise (rt, CORO_EXC_TYPE, "An asyncio.Future, a coroutine or an awaitable is required");
 
+  if (loop->debug)
+    asyncio->place = &coro_place_runner;
   if (!coro_is_null (coroutine))
     task = coro_loop_create_task (asyncio, loop, coroutine, CORO_NULL, coro_is_missing (context) ? self->context : context,
                                   CORO_NULL);

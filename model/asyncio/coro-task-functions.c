@@ -6,6 +6,7 @@
 #include "asyncio/coro-tasks.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-source-traceback.h"
 #include "core/coro-descriptors.h"
 #include "core/coro-set.h"
 #include "vm/coro-function.h"
@@ -168,6 +169,7 @@ coro_loop_create_task (CoroAsyncio *asyncio,
       args[2 + n_names] = eager_start;
       names[n_names++] = coro_value (coro_asyncio_name (asyncio, eager_start));
     }
+  asyncio->place = NULL;
   kwnames = n_names > 0 ? coro_value (coro_tuple_new (rt, names, n_names)) : CORO_NULL;
 
   return coro_call_kw (rt, loop->task_factory, args, 2, CORO_TUPLE (kwnames));
@@ -234,6 +236,8 @@ make_task_of (CoroAsyncio *asyncio,
     loop = coro_asyncio_get_event_loop (asyncio);
   if (loop == NULL)
     return CORO_NULL;
+  if (loop->debug)
+    asyncio->place = &coro_place_ensure_future;
   task = coro_loop_create_task (asyncio, loop, coroutine, CORO_NULL, CORO_NULL, CORO_NULL);
 
   if (coro_is_null (task) && coro_coroutine_check (rt, coroutine) && coro_exception_matches (rt, CORO_EXC_RUNTIME))
@@ -404,6 +408,8 @@ module_create_task (CoroRuntime     *rt,
 
   if (loop == NULL)
     return CORO_NULL;
+  if (loop->debug)
+    asyncio->place = &coro_place_create_task;
 
   return coro_loop_create_task (asyncio, loop, args[0], args[1], args[2], args[3]);
 }

@@ -64,14 +64,28 @@ get_running (CoroAsyncio *asyncio,
   return loop;
 }
 
+/* Whether the program has said that this runs, which is no loop of ours: its tasks are up to the program's side. */
+static gboolean
+runs_as_foreign (CoroAsyncio *asyncio,
+                 CoroValue    loop)
+{
+  CoroThread *thread = asyncio->thread;
+
+  return thread != NULL && !coro_is_null (thread->running) && coro_is (thread->running, loop) &&
+         !coro_isinstance (asyncio->rt, loop, asyncio->loop_type);
+}
+
 static CoroValue
 registry_enter_task (CoroRuntime     *rt,
                      CoroValue        self,
                      const CoroValue *args)
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  CoroLoop *loop = get_running (asyncio, args[0]);
+  CoroLoop *loop;
 
+  if (runs_as_foreign (asyncio, args[0]))
+    return coro_tail_call_library (rt, INTERNALS, "_py_enter_task", args, 2);
+  loop = get_running (asyncio, args[0]);
   if (loop == NULL)
     return CORO_NULL;
   if (!coro_is_none (get_current (loop)))
@@ -88,8 +102,11 @@ registry_leave_task (CoroRuntime     *rt,
                      const CoroValue *args)
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  CoroLoop *loop = get_running (asyncio, args[0]);
+  CoroLoop *loop;
 
+  if (runs_as_foreign (asyncio, args[0]))
+    return coro_tail_call_library (rt, INTERNALS, "_py_leave_task", args, 2);
+  loop = get_running (asyncio, args[0]);
   if (loop == NULL)
     return CORO_NULL;
   if (!coro_is (get_current (loop), args[1]))
@@ -105,9 +122,12 @@ registry_swap_current_task (CoroRuntime     *rt,
                             CoroValue        self,
                             const CoroValue *args)
 {
-  CoroLoop *loop = get_running (coro_asyncio_get (rt), args[0]);
+  CoroLoop *loop;
   CoroValue previous;
 
+  if (runs_as_foreign (coro_asyncio_get (rt), args[0]))
+    return coro_tail_call_library (rt, INTERNALS, "_py_swap_current_task", args, 2);
+  loop = get_running (coro_asyncio_get (rt), args[0]);
   if (loop == NULL)
     return CORO_NULL;
   previous = coro_ref (get_current (loop));
@@ -164,6 +184,14 @@ registry_unregister_eager_task (CoroRuntime     *rt,
   return note_task (rt, args, TRUE, "_discard_foreign_eager");
 }
 
+static gboolean
+has_foreign_tasks (CoroRuntime *rt)
+{
+  coro_auto CoroValue name = coro_value (coro_str_intern (rt, INTERNALS));
+
+  return !coro_is_null (coro_dict_get_name (rt->modules, CORO_STR (name)));
+}
+
 static CoroValue
 registry_current_task (CoroRuntime     *rt,
                        CoroValue        self,
@@ -177,17 +205,9 @@ registry_current_task (CoroRuntime     *rt,
   else if (coro_isinstance (rt, args[0], asyncio->loop_type))
     loop = CORO_LOOP (args[0]);
   else
-    return CORO_NONE; /* it does not run anywhere */
+    return has_foreign_tasks (rt) ? coro_tail_call_library (rt, INTERNALS, "_foreign_current", args, 1) : CORO_NONE;
 
   return loop == NULL ? CORO_NULL : coro_ref (get_current (loop));
-}
-
-static gboolean
-has_foreign_tasks (CoroRuntime *rt)
-{
-  coro_auto CoroValue name = coro_value (coro_str_intern (rt, INTERNALS));
-
-  return !coro_is_null (coro_dict_get_name (rt->modules, CORO_STR (name)));
 }
 
 static CoroValue

@@ -6,6 +6,7 @@
 #include "asyncio/coro-taskgroups.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-source-traceback.h"
 #include "core/coro-list.h"
 #include "core/coro-set.h"
 
@@ -453,9 +454,16 @@ task_group_create_task (CoroRuntime     *rt,
   if (group->aborting)
     return refuse (asyncio, self, args[0], "is shutting down");
 
+  if (group->loop->debug)
+    asyncio->place = &coro_place_group;
   task = coro_loop_create_task (asyncio, group->loop, args[0], args[1], args[2], args[3]);
   if (coro_is_null (task))
     return CORO_NULL;
+  if (!coro_is_future (asyncio, task))
+    {
+      coro_unref (task);
+      return coro_raise (rt, CORO_EXC_TYPE, "futures that are no instances of asyncio.Future are not simulated here");
+    }
 
   if (group->tasks == NULL)
     group->tasks = g_ptr_array_new_with_free_func (drop_task);

@@ -6,6 +6,7 @@
 #include "asyncio/coro-tasks.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-source-traceback.h"
 #include "core/coro-decimal.h"
 #include "core/coro-list.h"
 
@@ -357,6 +358,11 @@ coro_task_setup (CoroAsyncio *asyncio,
   CoroRuntime *rt = asyncio->rt;
   CoroLoop *loop = self->future.loop;
 
+  if (G_UNLIKELY (loop->debug))
+    {
+      coro_source_note (asyncio, &self->future.base, asyncio->place);
+      asyncio->place = NULL;
+    }
   if (!coro_is_coroutine_like (asyncio, coroutine))
     {
       g_autofree char *repr = coro_asyncio_dup_repr (asyncio, coroutine);

@@ -6,6 +6,7 @@
 #include "asyncio/coro-modules.h"
 
 #include "asyncio/coro-futures.h"
+#include "asyncio/coro-signals.h"
 #include "asyncio/coro-thread-local.h"
 #include "asyncio/coro-thread-locks.h"
 #include "asyncio/coro-thread-primitives.h"
@@ -523,7 +524,13 @@ module_interrupt_main (CoroRuntime     *rt,
                        CoroValue        self,
                        const CoroValue *args)
 {
-  return coro_raise (rt, CORO_EXC_RUNTIME, "signals are not simulated: a thread cannot interrupt the main one");
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroValue number = coro_is_missing (args[0]) ? coro_int (CORO_SIGINT) : args[0];
+
+  if (asyncio->thread == NULL || asyncio->thread != asyncio->main)
+    return coro_raise (rt, CORO_EXC_RUNTIME, "signals between threads are not simulated: a thread cannot interrupt the main one");
+
+  return coro_tail_call_library (rt, "signal", "raise_signal", &number, 1);
 }
 
 static CoroValue

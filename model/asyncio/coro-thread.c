@@ -370,6 +370,7 @@ coro_thread_free (CoroThread *self)
   if (self->starter != NULL)
     coro_unref (coro_value (self->starter));
   coro_clear (&self->event_loop);
+  coro_clear (&self->running);
   coro_clear (&self->own_context);
   if (self->free_owner != NULL)
     self->free_owner (self->owner);

@@ -107,6 +107,7 @@ struct _CoroThread {
   CoroValue    own_context; /* owned: of a thread that was given none */
   CoroValue    event_loop; /* owned: what set_event_loop() was given in it */
   gboolean     event_loop_set; /* it was called */
+  CoroValue    running;    /* owned: what _set_running_loop() was given in it, or CORO_NULL */
   double       start_time;
   CoroLoop    *listener;
   CoroBlock   *starter;

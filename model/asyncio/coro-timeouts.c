@@ -6,6 +6,7 @@
 #include "asyncio/coro-timeouts.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-source-traceback.h"
 #include "core/coro-float.h"
 #include "core/coro-int.h"
 
@@ -150,6 +151,8 @@ reschedule (CoroAsyncio *asyncio,
   else
     {
       handle = coro_loop_call_at_native (asyncio, loop, moment, &expire_callback, coro_value (self), CORO_NULL);
+      if (loop->debug)
+        coro_source_note (asyncio, &handle->base, &coro_place_timeout);
     }
   self->handle = coro_value (handle);
 
@@ -483,6 +486,20 @@ static const CoroNativeDef timeout_methods[] = {
   { NULL },
 };
 
+static CoroValue
+get_handler (CoroRuntime *rt,
+             CoroValue    self)
+{
+  CoroTimeout *timeout = CORO_TIMEOUT (self);
+
+  return coro_is_null (timeout->handle) ? CORO_NONE : coro_ref (timeout->handle);
+}
+
+static const CoroGetterDef timeout_getters[] = {
+  { "_timeout_handler", get_handler, NULL },
+  { NULL },
+};
+
 static const CoroTypeSpec timeout_spec = {
   .module = "asyncio.timeouts",
   .name = "Timeout",
@@ -491,6 +508,7 @@ static const CoroTypeSpec timeout_spec = {
   .new_signature = "(*args, **kwargs)",
   .new_func = timeout_new,
   .methods = timeout_methods,
+  .getters = timeout_getters,
   .slots = {
     .finalize = timeout_clear,
     .traverse = timeout_traverse,

@@ -83,3 +83,26 @@ def drive(coro):
             yield result
         except BaseException as error:
             throw = error
+
+
+def stack_summary(places):
+    """What `_source_traceback` shows of places, the innermost one first."""
+    from traceback import FrameSummary, StackSummary
+    return StackSummary.from_list([FrameSummary(*place) for place in reversed(places)])
+
+
+def stack_text(frames):
+    from traceback import format_list
+    return "".join(format_list(frames)).rstrip()
+
+
+def run_handle(handle):
+    try:
+        handle._context.run(handle._callback, *handle._args)
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as error:
+        context = {"message": f"Exception in callback {handle._describe()}", "exception": error, "handle": handle}
+        if handle._source_traceback:
+            context["source_traceback"] = handle._source_traceback
+        handle._loop.call_exception_handler(context)

@@ -57,6 +57,10 @@ def current_task(loop=None):
     return _c_current_task(loop) if task is None else task
 
 
+def _foreign_current(loop):
+    return _current_tasks.get(loop)
+
+
 def _register_task(task):
     _scheduled_tasks.add(task)
 
@@ -83,12 +87,12 @@ def _enter_task(loop, task):
 def _leave_task(loop, task):
     running = _current_tasks.get(loop)
     if running is not task:
-        raise RuntimeError(f"Leaving task {task!r} does not match the current task {running!r}.")
+        raise RuntimeError(f"Invalid attempt to leave task {task!r} while task {running!r} is entered.")
     del _current_tasks[loop]
 
 
 def _swap_current_task(loop, task):
-    previous = _current_tasks.pop(loop) if task is None else _current_tasks.get(loop)
+    previous = _current_tasks.pop(loop, None) if task is None else _current_tasks.get(loop)
     if task is not None:
         _current_tasks[loop] = task
     return previous
