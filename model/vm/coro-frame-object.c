@@ -288,9 +288,14 @@ static CoroValue
 get_line (CoroRuntime *rt,
           CoroValue    self)
 {
-  guint32 line = coro_frame_get_position (get (self))->line;
+  const CoroCode     *code = get (self)->code;
+  const CoroPosition *position = coro_frame_get_position (get (self));
 
-  return coro_int (line != 0 ? line : get (self)->code->first_line);
+  /* Where an exception leaves it, it stands at an instruction without a line of its own, behind the last one that has one. */
+  while (position->line == 0 && position > code->positions)
+    position--;
+
+  return coro_int (position->line != 0 ? position->line : code->first_line);
 }
 
 static CoroValue

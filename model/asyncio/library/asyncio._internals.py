@@ -87,7 +87,7 @@ def _enter_task(loop, task):
 def _leave_task(loop, task):
     running = _current_tasks.get(loop)
     if running is not task:
-        raise RuntimeError(f"Invalid attempt to leave task {task!r} while task {running!r} is entered.")
+        raise RuntimeError(f"Leaving task {task!r} does not match the current task {running!r}.")
     del _current_tasks[loop]
 
 

@@ -4,7 +4,9 @@
 import sys
 
 from _helpers import _exec
+from abc import update_abstractmethods
 from copy import deepcopy
+from types import GenericAlias, MappingProxyType, MemberDescriptorType
 
 __all__ = [
     "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "Field", "asdict", "astuple", "dataclass", "field", "fields",
@@ -16,17 +18,22 @@ class FrozenInstanceError(AttributeError):
     pass
 
 
-class _Named:
-    def __init__(self, text):
-        self._text = text
+class _MISSING_TYPE:
+    pass
 
+
+class _KW_ONLY_TYPE:
+    pass
+
+
+class _HAS_DEFAULT_FACTORY_CLASS:
     def __repr__(self):
-        return self._text
+        return "<factory>"
 
 
-MISSING = _Named("<dataclasses._MISSING_TYPE object>")
-KW_ONLY = _Named("<dataclasses._KW_ONLY_TYPE object>")
-_HAS_DEFAULT_FACTORY = _Named("<factory>")
+MISSING = _MISSING_TYPE()
+KW_ONLY = _KW_ONLY_TYPE()
+_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
 _POST_INIT = "__post_init__"
 _FIELDS = "__dataclass_fields__"
 _PARAMS = "__dataclass_params__"
@@ -44,10 +51,13 @@ class InitVar:
         return f"dataclasses.InitVar[{name}]"
 
 
-class Field:
-    __slots__ = ("name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only", "_kind")
+_EMPTY_METADATA = MappingProxyType({})
 
-    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
+
+class Field:
+    __slots__ = ("name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only", "doc", "_kind")
+
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only, doc):
         self.name = None
         self.type = None
         self.default = default
@@ -56,26 +66,48 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.metadata = _EMPTY_METADATA if metadata is None else MappingProxyType(metadata)
         self.kw_only = kw_only
+        self.doc = doc
         self._kind = "field"
 
     def __repr__(self):
-        return (f"Field(name={self.name!r},type={self.type!r},default={self.default!r},default_factory={self.default_factory!r},"
-                f"init={self.init!r},repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},metadata={self.metadata!r},"
-                f"kw_only={self.kw_only!r},_field_type={self._kind})")
+        key = id(self)
+        if key in _shown:
+            return "..."
+        _shown.add(key)
+        try:
+            return (f"Field(name={self.name!r},type={self.type!r},default={self.default!r},default_factory={self.default_factory!r},"
+                    f"init={self.init!r},repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},metadata={self.metadata!r},"
+                    f"kw_only={self.kw_only!r},doc={self.doc!r},_field_type={_KINDS.get(self._kind)})")
+        finally:
+            _shown.discard(key)
+
+    def __set_name__(self, owner, name):
+        set_name = getattr(type(self.default), "__set_name__", None)
+        if set_name:
+            set_name(self.default, owner, name)
+
+    __class_getitem__ = classmethod(GenericAlias)
 
 
-class _Params:
+_shown = set()
+_KINDS = {"field": "_FIELD", "class": "_FIELD_CLASSVAR", "initvar": "_FIELD_INITVAR"}
+
+
+class _DataclassParams:
     def __init__(self, **values):
         self.__dict__.update(values)
+
+    def __repr__(self):
+        return f"_DataclassParams({','.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
           kw_only=MISSING, doc=None):
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
-    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only, doc)
 
 
 def _kind_of(annotation):
@@ -115,19 +147,27 @@ def _collect(cls, kw_only):
         for f in getattr(base, _FIELDS, {}).values() if _FIELDS in base.__dict__ else ():
             found[f.name] = f
     annotations = _annotations_of(cls)
+    marked = False
     for name, annotation in annotations.items():
         kind = _kind_of(annotation)
         if kind == "kw_only":
-            kw_only = True
+            if marked:
+                raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
+            marked = kw_only = True
             continue
-        default = cls.__dict__.get(name, MISSING)
+        # A base may have it, a descriptor may give it; a slot is none.
+        default = getattr(cls, name, MISSING)
+        if type(default) is MemberDescriptorType:
+            default = MISSING
         if isinstance(default, Field):
             f = default
         else:
             f = field(default=default)
         f.name, f.type, f._kind = name, annotation, kind
-        if f.kw_only is MISSING:
-            f.kw_only = kw_only and kind != "class"
+        if kind == "class" and f.kw_only is not MISSING:
+            raise TypeError(f"field {name} is a ClassVar but specifies kw_only")
+        if f.kw_only is MISSING and kind != "class":
+            f.kw_only = kw_only
         if kind in ("class", "initvar") and f.default_factory is not MISSING:
             raise TypeError(f"field {name} cannot have a default factory")
         if kind == "field" and f.default is not MISSING and f.default.__class__.__hash__ is None:
@@ -156,7 +196,7 @@ def _make(cls, name, parameters, body, names):
     return function
 
 
-def _make_init(cls, all_fields, frozen):
+def _make_init(cls, all_fields, frozen, slots):
     names = {"_MISSING": MISSING, "_FACTORY": _HAS_DEFAULT_FACTORY, "_set": object.__setattr__}
     ordinary, keyword = [], []
     body = []
@@ -194,7 +234,11 @@ def _make_init(cls, all_fields, frozen):
             names[f"_factory_{f.name}"] = f.default_factory
             value = f"_factory_{f.name}() if {f.name} is _FACTORY else {f.name}" if f.init else f"_factory_{f.name}()"
         elif not f.init:
-            continue
+            if not slots or f.default is MISSING:
+                continue
+            # a slot has no default in the class
+            names[f"_default_{f.name}"] = f.default
+            value = f"_default_{f.name}"
         body.append(f"_set({this}, {f.name!r}, {value})" if frozen else f"{this}.{f.name} = {value}")
     if hasattr(cls, _POST_INIT):
         extra = ", ".join(f.name for f in all_fields if f._kind == "initvar" and f.init)
@@ -245,6 +289,16 @@ def _make_comparison(cls, name, operator, fields):
     ], {})
 
 
+def _make_equality(cls, fields):
+    return _make(cls, "__eq__", ["self", "other"], [
+        "if self is other:",
+        "    return True",
+        "if other.__class__ is self.__class__:",
+        f"    return {' and '.join(f'self.{f.name} == other.{f.name}' for f in fields) or 'True'}",
+        "return NotImplemented",
+    ], {})
+
+
 def _make_frozen(cls, fields):
     names = {"_cls": cls, "_names": {f.name for f in fields}, "_Error": FrozenInstanceError, "_super": super}
     setter = _make(cls, "__setattr__", ["self", "name", "value"], [
@@ -277,13 +331,54 @@ def _set_class_cell(member, old, new):
                 cell.cell_contents = new
 
 
+def _dataclass_getstate(self):
+    return [getattr(self, f.name) for f in fields(self)]
+
+
+def _dataclass_setstate(self, state):
+    for f, value in zip(fields(self), state):
+        object.__setattr__(self, f.name, value)
+
+
+def _annotation_text(annotation):
+    if isinstance(annotation, type) and not isinstance(annotation, GenericAlias):
+        return annotation.__qualname__ if annotation.__module__ == "builtins" else f"{annotation.__module__}.{annotation.__qualname__}"
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
+    return getattr(annotation, "__forward_arg__", None) or repr(annotation)
+
+
+def _parameter_text(f):
+    text = f"{f.name}: {_annotation_text(f.type)}"
+    if f.default is not MISSING:
+        return f"{text} = {f.default!r}"
+    return text if f.default_factory is MISSING else f"{text} = <factory>"
+
+
+def _signature_text(cls, made, fields):
+    """How it is called, for its __doc__."""
+    if not made:
+        import inspect
+        try:
+            return str(inspect.signature(cls)).replace(" -> None", "")
+        except (TypeError, ValueError):
+            return ""
+    taken = [f for f in fields if f.init]
+    keyword = [_parameter_text(f) for f in taken if f.kw_only]
+    return f"({', '.join([*(_parameter_text(f) for f in taken if not f.kw_only), *(['*'] if keyword else ()), *keyword])})"
+
+
 def _add_slots(cls, names, weakref_slot):
     """A class with __slots__ is another class."""
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
     inherited = set()
-    for base in cls.__mro__[1:]:
-        slots = base.__dict__.get("__slots__", ())
+    for base in cls.__mro__[1:-1]:
+        slots = base.__dict__.get("__slots__")
+        if slots is None:
+            slots = () if base.__module__ == "builtins" or base.__name__ in ("Generic", "Protocol", "ABC") else ("__weakref__", "__dict__")
+        elif hasattr(slots, "__next__"):
+            raise TypeError(f"Slots of '{base.__name__}' cannot be determined")
         inherited.update((slots,) if isinstance(slots, str) else slots)
     space = dict(cls.__dict__)
     space["__slots__"] = tuple(name for name in (*names, *(("__weakref__",) if weakref_slot else ())) if name not in inherited)
@@ -291,6 +386,11 @@ def _add_slots(cls, names, weakref_slot):
         space.pop(name, None)
     new = type(cls)(cls.__name__, cls.__bases__, space)
     new.__qualname__ = cls.__qualname__
+    if getattr(cls, _PARAMS).frozen:
+        if "__getstate__" not in space:
+            new.__getstate__ = _dataclass_getstate
+        if "__setstate__" not in space:
+            new.__setstate__ = _dataclass_setstate
     for member in new.__dict__.values():
         _set_class_cell(member, cls, new)
     return new
@@ -299,8 +399,8 @@ def _add_slots(cls, names, weakref_slot):
 def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
     all_fields = _collect(cls, kw_only)
     setattr(cls, _FIELDS, all_fields)
-    setattr(cls, _PARAMS, _Params(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
-                                  match_args=match_args, kw_only=kw_only, slots=slots))
+    setattr(cls, _PARAMS, _DataclassParams(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
+                                           match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot))
     for base in cls.__mro__[1:]:
         params = base.__dict__.get(_PARAMS)
         if params is not None:
@@ -313,15 +413,15 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     explicit_hash = "__hash__" in cls.__dict__ and not (cls.__dict__["__hash__"] is None and "__eq__" in cls.__dict__)
     if order and not eq:
         raise ValueError("eq must be true if order is true")
-    if init:
-        _set_new(cls, "__init__", _make_init(cls, ordered, frozen))
+    made = init and not _set_new(cls, "__init__", _make_init(cls, ordered, frozen, slots))
+    _set_new(cls, "__replace__", _replace)
     if repr:
         function = _make_repr([f for f in fields if f.repr])
         function.__qualname__ = f"{cls.__qualname__}.__repr__"
         _set_new(cls, "__repr__", function)
     compared = [f for f in fields if f.compare]
     if eq:
-        _set_new(cls, "__eq__", _make_comparison(cls, "__eq__", "==", compared))
+        _set_new(cls, "__eq__", _make_equality(cls, compared))
     if order:
         for name, operator in (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">=")):
             if _set_new(cls, name, _make_comparison(cls, name, operator, compared)):
@@ -340,11 +440,13 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__hash__ = None
     if match_args:
         _set_new(cls, "__match_args__", tuple(f.name for f in ordered if f.init and not f.kw_only))
-    if cls.__doc__ is None:
-        cls.__doc__ = cls.__name__
+    if not cls.__doc__:
+        cls.__doc__ = cls.__name__ + _signature_text(cls, made, ordered)
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
-    return _add_slots(cls, [f.name for f in fields], weakref_slot) if slots else cls
+    if slots:
+        cls = _add_slots(cls, [f.name for f in fields], weakref_slot)
+    return update_abstractmethods(cls)
 
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True,
@@ -376,6 +478,11 @@ def _convert(obj, container, of_instance):
         return type(obj)(*[_convert(item, container, of_instance) for item in obj])
     if isinstance(obj, (list, tuple)):
         return type(obj)([_convert(item, container, of_instance) for item in obj])
+    if isinstance(obj, dict) and hasattr(obj, "default_factory"):
+        result = type(obj)(obj.default_factory)
+        for key, value in obj.items():
+            result[_convert(key, container, of_instance)] = _convert(value, container, of_instance)
+        return result
     if isinstance(obj, dict):
         return type(obj)([(_convert(k, container, of_instance), _convert(v, container, of_instance)) for k, v in obj.items()])
     return deepcopy(obj)
@@ -402,6 +509,10 @@ def astuple(obj, *, tuple_factory=tuple):
 def replace(obj, /, **changes):
     if not _is_instance(obj):
         raise TypeError("replace() should be called on dataclass instances")
+    return _replace(obj, **changes)
+
+
+def _replace(obj, /, **changes):
     for f in getattr(obj, _FIELDS).values():
         if f._kind == "class":
             continue

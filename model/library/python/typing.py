@@ -497,7 +497,14 @@ def _subscript_generic(params):
 
 
 def _no_init(self, *args, **kwargs):
-    raise TypeError("Protocols cannot be instantiated")
+    cls = type(self)
+    if cls._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+    if cls.__init__ is not _no_init:
+        return
+    # A class that makes the protocol real begins as the next one in its MRO does.
+    cls.__init__ = next(base.__init__ for base in cls.__mro__ if base.__dict__.get("__init__", _no_init) is not _no_init)
+    cls.__init__(self, *args, **kwargs)
 
 
 class _ProtocolMeta(ABCMeta):
@@ -568,12 +575,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
             cls.__protocol_attrs__ = _protocol_members(cls)
             if cls.__init__ in (Protocol.__init__, object.__init__):
                 cls.__init__ = _no_init
-        elif cls.__init__ is _no_init:
-            for base in cls.__mro__:
-                found = base.__dict__.get("__init__", _no_init)
-                if found is not _no_init:
-                    cls.__init__ = found
-                    break
 
 
 def runtime_checkable(cls):
