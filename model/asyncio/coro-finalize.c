@@ -61,7 +61,7 @@ coro_asyncio_finalize (CoroAsyncio *self)
     }
   coro_vm_forget_uncaught (self->vm);
   drop_own_modules (self);
-  coro_gc_collect (self->rt);
+  coro_gc_collect_last (self->rt);
   coro_exception_clear (self->rt);
 
   coro_asyncio_set_stack (self, NULL);

@@ -388,7 +388,17 @@ class_set_item (CoroRuntime *rt,
 {
   CoroValue args[2] = { key, value };
   CoroStr *name = coro_is_null (value) ? coro_name (rt, __delitem__) : coro_name (rt, __setitem__);
+  CoroType *type = coro_object (self)->type;
   coro_auto CoroValue result = CORO_NULL;
+
+  /* A subclass of dict that only overrides __delitem__, as Counter does, stores as a dict. */
+  if (!coro_is_null (value) && (type->flags & CORO_TYPE_FLAG_DICT_SUB) != 0)
+    {
+      CoroValue found = coro_type_lookup (type, name);
+
+      if (coro_native_is (rt, found) && ((CoroNative *) coro_object (found))->owner == rt->dict_type)
+        return coro_dict_set (rt, CORO_DICT (self), key, value);
+    }
 
   result = call_required (rt, self, name, args, coro_is_null (value) ? 1 : 2);
   return !coro_is_null (result);

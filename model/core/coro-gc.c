@@ -291,6 +291,33 @@ coro_gc_collect_due (CoroRuntime *rt)
   return run (rt, rt->heap->n_old + rt->heap->n_young > rt->heap->next_full);
 }
 
+static gboolean
+has_say (CoroGcLink *list)
+{
+  for (CoroGcLink *link = list->next; link != list; link = link->next)
+    {
+      CoroObject *object = coro_gc_object (link);
+
+      if ((object->type->slots.del != NULL && !(object->flags & CORO_OBJECT_DEL_CALLED)) ||
+          (object->flags & CORO_OBJECT_HAS_WEAKREF) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * coro_gc_collect_last:
+ * @rt: a runtime that is about to end
+ *
+ * Collects all objects if there may be any among them whose end the program or a report would tell of. The others go with the heap.
+ */
+void
+coro_gc_collect_last (CoroRuntime *rt)
+{
+  if (has_say (&rt->heap->young) || has_say (&rt->heap->old))
+    coro_gc_collect (rt);
+}
+
 /**
  * coro_gc_make_room:
  * @rt: a runtime

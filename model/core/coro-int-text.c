@@ -348,6 +348,8 @@ make (CoroRuntime *rt,
         return coro_raise (rt, CORO_EXC_TYPE, "int() missing string argument");
       return coro_int (0);
     }
+  if (coro_is_null (base_value) && coro_is_flonum (value))
+    return coro_int_from_double (rt, coro_flonum_get (value));
   if (!coro_is_null (base_value))
     {
       coro_auto CoroValue index = coro_index (rt, base_value);

@@ -568,6 +568,12 @@ bool_repr (CoroRuntime *rt,
 }
 
 static CoroValue
+get_number (CoroValue value)
+{
+  return coro_is_bool (value) ? coro_int (coro_is (value, CORO_TRUE)) : value;
+}
+
+static CoroValue
 bool_binary (CoroRuntime *rt,
              CoroValue    a,
              CoroValue    b,
@@ -585,7 +591,7 @@ bool_binary (CoroRuntime *rt,
       if (op == CORO_OP_XOR)
         return coro_bool (left != right);
     }
-  return int_binary (rt, a, b, op);
+  return int_binary (rt, get_number (a), get_number (b), op);
 }
 
 const CoroTypeSpec coro_bool_spec = {

@@ -17,6 +17,8 @@
 #include <string.h>
 
 #define MAX_FAST_PARAMS 16
+/* More arguments than this are put into a tuple even for a function that only looks into it. */
+#define MAX_LENT_ARGS   8
 
 static CoroNative *
 make (CoroRuntime         *rt,
@@ -232,6 +234,30 @@ call_slow (CoroRuntime     *rt,
   return result;
 }
 
+/* The tuple of its *args, its first parameter, is no object of the heap: nobody will keep it. */
+static CoroValue
+call_lending (CoroRuntime     *rt,
+              CoroNative      *self,
+              CoroValue        receiver,
+              const CoroValue *args,
+              gsize            n_args)
+{
+  gint64 room[(sizeof (CoroTuple) + MAX_LENT_ARGS * sizeof (CoroValue)) / sizeof (gint64)];
+  CoroTuple *tuple = (CoroTuple *) (gpointer) room;
+  CoroValue bound[MAX_FAST_PARAMS] = { coro_value (tuple) };
+  CoroValue result;
+
+  tuple->base.refs = 1;
+  tuple->base.flags = 0;
+  tuple->base.type = rt->tuple_type;
+  tuple->length = n_args;
+  memcpy (tuple->items, args, n_args * sizeof (CoroValue));
+  result = invoke (rt, self, receiver, bound);
+  g_assert (tuple->base.refs == 1);
+
+  return result;
+}
+
 static CoroValue
 call_bound (CoroRuntime     *rt,
             CoroNative      *self,
@@ -256,6 +282,9 @@ call_bound (CoroRuntime     *rt,
       memset (bound + n_args, 0, (signature->n_params - n_args) * sizeof (CoroValue));
       return invoke (rt, self, receiver, bound);
     }
+  if ((self->def->flags & CORO_NATIVE_PEEKS) && (kwnames == NULL || kwnames->length == 0) && n_args > 1
+      && n_args <= MAX_LENT_ARGS)
+    return call_lending (rt, self, receiver, args, n_args);
   return call_slow (rt, self, receiver, name, args, n_args, kwnames);
 }
 

@@ -134,6 +134,7 @@ gpointer     coro_object_new            (CoroRuntime *rt,
 gboolean     coro_gc_is_due             (CoroRuntime *rt);
 gsize        coro_gc_collect_due        (CoroRuntime *rt); /* the young objects, or all: what is due */
 gsize        coro_gc_collect            (CoroRuntime *rt); /* all objects */
+void         coro_gc_collect_last       (CoroRuntime *rt); /* at the end of the program */
 gboolean     coro_gc_make_room          (CoroRuntime *rt); /* the VM asks at back-jumps and calls, and raises MemoryError */
 /* What id() and default reprs show of it. */
 guint64      coro_object_get_address    (CoroRuntime *rt,

@@ -43,6 +43,7 @@ typedef enum {
   CORO_NATIVE_CLASS  = 1 << 1, /* in a type: a class method */
   CORO_NATIVE_PYTHON = 1 << 2, /* CPython has it in Python: argument errors are worded as for a Python function */
   CORO_NATIVE_CORO   = 1 << 3, /* it returns a coroutine: asyncio.iscoroutinefunction() is true of it */
+  CORO_NATIVE_PEEKS  = 1 << 4, /* called with several positional arguments and nothing else, it only looks into its *args */
 } CoroNativeFlags;
 
 /**

@@ -97,6 +97,27 @@ raise_too_many (CoroVm       *vm,
               plural ? "s" : "", given);
 }
 
+/* The parameter that takes a keyword argument of that name; if there is none, a number beyond them. */
+static guint
+find_named (CoroCode *code,
+            CoroValue name)
+{
+  guint n_named = code->n_positional + code->n_keyword_only;
+  guint i;
+
+  for (i = code->n_positional_only; i < n_named; i++)
+    if (coro_object (name) == &code->local_names[i]->base)
+      return i;
+  /* names of parameters are interned */
+  if (coro_object (name)->flags & CORO_STR_INTERNED)
+    return n_named;
+  for (i = code->n_positional_only; i < n_named; i++)
+    if (coro_str_equal (code->local_names[i], CORO_STR (name)))
+      break;
+
+  return i;
+}
+
 static gboolean
 bind_keyword (CoroVm       *vm,
               CoroFunction *function,
@@ -107,20 +128,19 @@ bind_keyword (CoroVm       *vm,
 {
   CoroCode *code = function->code;
   guint     n_named = code->n_positional + code->n_keyword_only;
+  guint     local = find_named (code, name);
 
-  for (guint i = 0; i < n_named; i++)
-    if (i >= code->n_positional_only &&
-        (coro_is (coro_value (code->local_names[i]), name) || coro_str_equal (code->local_names[i], CORO_STR (name))))
-      {
-        if (!coro_is_null (frame->locals[i]))
-          {
-            coro_raise (vm->rt, CORO_EXC_TYPE, "%s() got multiple values for argument '%s'", function->qualname->data,
-                        CORO_STR (name)->data);
-            return FALSE;
-          }
-        frame->locals[i] = coro_ref (value);
-        return TRUE;
-      }
+  if (local < n_named)
+    {
+      if (!coro_is_null (frame->locals[local]))
+        {
+          coro_raise (vm->rt, CORO_EXC_TYPE, "%s() got multiple values for argument '%s'", function->qualname->data,
+                      CORO_STR (name)->data);
+          return FALSE;
+        }
+      frame->locals[local] = coro_ref (value);
+      return TRUE;
+    }
   if (keywords != NULL)
     return coro_dict_set (vm->rt, keywords, name, value);
   for (guint i = 0; i < code->n_positional_only; i++)
