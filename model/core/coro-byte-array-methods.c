@@ -50,6 +50,24 @@ coro_byte_array_clear_method (CoroRuntime     *rt,
   return CORO_NONE;
 }
 
+/* bytearray.resize (size): what is new is zeros */
+CoroValue
+coro_byte_array_resize_method (CoroRuntime     *rt,
+                               CoroValue        self,
+                               const CoroValue *args)
+{
+  CoroByteArray *array = CORO_BYTE_ARRAY (self);
+  gssize size = 0;
+  gsize kept;
+
+  if (!coro_get_ssize (rt, args[0], &size))
+    return CORO_NULL;
+  if (size < 0)
+    return coro_raise (rt, CORO_EXC_VALUE, "Can only resize to positive sizes, got %" G_GSSIZE_FORMAT, size);
+  kept = MIN ((gsize) size, array->length);
+  return coro_byte_array_splice (rt, array, kept, array->length - kept, NULL, (gsize) size - kept) ? CORO_NONE : CORO_NULL;
+}
+
 /* bytearray.copy () */
 CoroValue
 coro_byte_array_copy_method (CoroRuntime     *rt,

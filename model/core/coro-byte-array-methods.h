@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 CoroValue coro_byte_array_init_method    (CoroRuntime *rt, CoroValue self, const CoroValue *args);
 CoroValue coro_byte_array_append_method  (CoroRuntime *rt, CoroValue self, const CoroValue *args);
+CoroValue coro_byte_array_resize_method  (CoroRuntime *rt, CoroValue self, const CoroValue *args);
 CoroValue coro_byte_array_clear_method   (CoroRuntime *rt, CoroValue self, const CoroValue *args);
 CoroValue coro_byte_array_copy_method    (CoroRuntime *rt, CoroValue self, const CoroValue *args);
 CoroValue coro_byte_array_extend_method  (CoroRuntime *rt, CoroValue self, const CoroValue *args);

@@ -769,6 +769,7 @@ const CoroNativeDef coro_bytes_methods[] = {
 const CoroNativeDef coro_byte_array_methods[] = {
   SHARED_METHODS,
   { "__init__", "(source=b'', encoding=None, errors=None)", coro_byte_array_init_method },
+  { "resize", "(size, /)", coro_byte_array_resize_method },
   { "append", "(item, /)", coro_byte_array_append_method },
   { "clear", "()", coro_byte_array_clear_method },
   { "copy", "()", coro_byte_array_copy_method },

@@ -538,7 +538,30 @@ get_imag (CoroRuntime *rt,
   return coro_float (rt, CORO_COMPLEX (self)->imag);
 }
 
+static CoroValue
+complex_from_number (CoroRuntime     *rt,
+                     CoroValue        self,
+                     const CoroValue *args)
+{
+  CoroComplex value;
+  coro_auto CoroValue made = CORO_NULL;
+
+  if (coro_str_check (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "must be real number, not str");
+  if (!take_part (rt, args[0], &value, NULL))
+    {
+      if (!coro_exception_matches (rt, CORO_EXC_TYPE))
+        return CORO_NULL;
+      return coro_raise (rt, CORO_EXC_TYPE, "must be real number, not %s", coro_type_name (rt, args[0]));
+    }
+  made = coro_complex_new (rt, value.real, value.imag);
+  if (coro_is (self, coro_value (rt->complex_type)))
+    return coro_steal (&made);
+  return coro_call (rt, self, &made, 1);
+}
+
 static const CoroNativeDef complex_methods[] = {
+  { "from_number", "(number, /)", complex_from_number, CORO_NATIVE_CLASS },
   { "conjugate", "()", complex_conjugate, CORO_NATIVE_NONE },
   { "__abs__", "()", complex_abs, CORO_NATIVE_NONE },
   { "__complex__", "()", complex_complex, CORO_NATIVE_NONE },

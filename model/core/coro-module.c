@@ -38,10 +38,25 @@ module_new (CoroRuntime     *rt,
             CoroValue        self,
             const CoroValue *args)
 {
+  return coro_value (new_module (rt, (CoroType *) coro_object (self), rt->empty_str, CORO_NONE));
+}
+
+/* module.__init__ (name, doc=None) */
+static CoroValue
+module_init (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  CoroModule *module = get (self);
+  CoroValue   old = coro_value (module->name);
+
   if (!coro_str_check (rt, args[0]))
     return coro_raise (rt, CORO_EXC_TYPE, "module() argument 'name' must be str, not %s", coro_argument_name (rt, args[0]));
-  return coro_value (new_module (rt, (CoroType *) coro_object (self), CORO_STR (args[0]),
-                                 coro_is_null (args[1]) ? CORO_NONE : args[1]));
+  module->name = CORO_STR (coro_ref (args[0]));
+  coro_unref (old);
+  coro_dict_set_name (rt, module->dict, coro_name (rt, __name__), args[0]);
+  coro_dict_set_name (rt, module->dict, coro_name (rt, __doc__), coro_is_null (args[1]) ? CORO_NONE : args[1]);
+  return CORO_NONE;
 }
 
 /**
@@ -121,6 +136,8 @@ module_repr (CoroRuntime *rt,
 
   if (coro_str_check (rt, file))
     return coro_str_new_format (rt, "<module '%s' from '%s'>", get (self)->name->data, CORO_STR (file)->data);
+  if (!coro_is_object (coro_dict_get_name (get (self)->dict, coro_name (rt, __spec__))))
+    return coro_str_new_format (rt, "<module '%s'>", get (self)->name->data);
   if (!coro_is_null (coro_dict_get_name (get (self)->dict, coro_name (rt, __path__))))
     return coro_str_new_format (rt, "<module '%s' (namespace)>", get (self)->name->data);
   return coro_str_new_format (rt, "<module '%s' (built-in)>", get (self)->name->data);
@@ -149,6 +166,7 @@ module_finalize (CoroRuntime *rt,
 }
 
 static const CoroNativeDef module_methods[] = {
+  { "__init__", "(name, doc=None)", module_init, CORO_NATIVE_NONE },
   { "__dir__", "()", module_dir, CORO_NATIVE_NONE },
   { NULL, NULL, NULL, 0 },
 };

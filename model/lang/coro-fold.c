@@ -120,7 +120,12 @@ fold_unary (CoroRuntime *rt,
   int truth;
 
   if (op == CORO_OP_UNARY_OP)
-    return is_number (rt, value) ? coro_unary (rt, value, (CoroUnaryOp) argument) : CORO_NULL;
+    {
+      /* Whoever inverts a bool is to be warned when it happens. */
+      if (!is_number (rt, value) || (argument == CORO_OP_INVERT && coro_is_bool (value)))
+        return CORO_NULL;
+      return coro_unary (rt, value, (CoroUnaryOp) argument);
+    }
 
   truth = coro_truth (rt, value);
   return truth < 0 ? CORO_NULL : coro_bool (!truth);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /* Node kinds and fields are those of the abstract grammar in CPython's documentation of the module `ast`. Everything
  * that is a node there is a node here, also arguments, arg, keyword, alias, withitem, match_case, comprehension and
- * ExceptHandler. A tree owns all that it points to; nothing of it is changed after coro_tree_parse(). */
+ * ExceptHandler. A tree owns all that it points to; nothing of it is changed after coro_tree_parse(), but what
+ * the symbol table notes in ann_assign. */
 
 typedef struct _CoroTree CoroTree;
 typedef struct _CoroNode CoroNode;

@@ -9,6 +9,7 @@
 #include "core/coro-dict.h"
 #include "core/coro-str.h"
 #include "lang/coro-compiler.h"
+#include "lang/coro-tree.h"
 #include "vm/coro-function.h"
 #include "vm/coro-import.h"
 #include "vm/coro-refused.h"
@@ -85,6 +86,103 @@ helpers_evaluate (CoroRuntime     *rt,
   return coro_ref (coro_dict_get_name (CORO_DICT (names), CORO_STR (name)));
 }
 
+static gboolean
+is_number (CoroNode *node,
+           gboolean  may_be_signed)
+{
+  if (may_be_signed && node->kind == CORO_NODE_UNARY_OP &&
+      (node->unary_op.op == CORO_TREE_UNARY_ADD || node->unary_op.op == CORO_TREE_UNARY_SUB))
+    node = node->unary_op.operand;
+  return node->kind == CORO_NODE_CONSTANT &&
+         (node->constant.kind == CORO_TREE_CONSTANT_INT || node->constant.kind == CORO_TREE_CONSTANT_FLOAT ||
+          node->constant.kind == CORO_TREE_CONSTANT_IMAGINARY);
+}
+
+static gboolean
+is_literal (CoroNode *node)
+{
+  switch (node->kind)
+    {
+    case CORO_NODE_CONSTANT:
+      return TRUE;
+    case CORO_NODE_UNARY_OP:
+      return is_number (node, TRUE);
+    case CORO_NODE_BIN_OP:
+      return (node->bin_op.op == CORO_TREE_BINARY_ADD || node->bin_op.op == CORO_TREE_BINARY_SUB) && is_number (node->bin_op.left, TRUE) &&
+             is_number (node->bin_op.right, FALSE) && node->bin_op.right->constant.kind == CORO_TREE_CONSTANT_IMAGINARY;
+    case CORO_NODE_CALL:
+      return node->call.func->kind == CORO_NODE_NAME && strcmp (node->call.func->name.id, "set") == 0 &&
+             node->call.args.count == 0 && node->call.keywords.count == 0;
+    case CORO_NODE_DICT:
+      for (guint i = 0; i < node->dict.keys.count; i++)
+        if (node->dict.keys.items[i] == NULL)
+          return FALSE;
+      return TRUE;
+    case CORO_NODE_LIST:
+    case CORO_NODE_TUPLE:
+    case CORO_NODE_SET:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* A CoroNodeFunc: the first part of an expression that is no literal. */
+static void
+find_malformed (CoroNode *node,
+                gpointer  malformed)
+{
+  CoroNode **found = malformed;
+
+  if (node == NULL || *found != NULL)
+    return;
+  if (!is_literal (node))
+    *found = node;
+  else if (node->kind != CORO_NODE_CALL && node->kind != CORO_NODE_BIN_OP && node->kind != CORO_NODE_UNARY_OP)
+    coro_node_foreach_child (node, find_malformed, found);
+}
+
+/* _literal (text): the value of an expression that is made of literals only (ast.literal_eval) */
+static CoroValue
+helpers_literal (CoroRuntime     *rt,
+                 CoroValue        self,
+                 const CoroValue *args)
+{
+  g_autoptr (CoroDiagnostic) diagnostic = NULL;
+  g_autoptr (CoroTree)       tree = NULL;
+  g_autofree char           *source = NULL;
+  coro_auto CoroValue        names = CORO_NULL;
+  CoroNode                  *malformed = NULL;
+  CoroNode                  *root;
+  CoroValue                  both[2];
+
+  if (!coro_str_check (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "a text is required");
+  if (strlen (CORO_STR (args[0])->data) != CORO_STR (args[0])->n_bytes)
+    return coro_raise (rt, CORO_EXC_SYNTAX, "source code string cannot contain null bytes");
+  source = g_strdup_printf ("(%s\n)\n", CORO_STR (args[0])->data);
+  tree = coro_tree_parse (source, strlen (source), "<unknown>", &diagnostic);
+  if (tree == NULL)
+    return coro_raise (rt, CORO_EXC_SYNTAX, "%s", diagnostic->message);
+  root = coro_tree_get_root (tree);
+  if (root->module.body.count != 1 || root->module.body.items[0]->kind != CORO_NODE_EXPR)
+    return coro_raise (rt, CORO_EXC_SYNTAX, "invalid syntax");
+
+  find_malformed (root->module.body.items[0]->expr.value, &malformed);
+  if (malformed != NULL)
+    {
+      if (malformed->kind == CORO_NODE_NAME)
+        return coro_raise (rt, CORO_EXC_VALUE, "malformed node or string on line %u: Name(id='%s', ctx=Load())", malformed->range.line,
+                           malformed->name.id);
+      return coro_raise (rt, CORO_EXC_VALUE, "malformed node or string on line %u: %s(...)", malformed->range.line,
+                         coro_node_kind_get_name (malformed->kind));
+    }
+  names = coro_value (coro_dict_new (rt));
+  both[0] = args[0];
+  both[1] = names;
+  return helpers_evaluate (rt, self, both);
+}
+
 /* _signature_text (callable): "(a, /, b=1)" of a native function or type; None: it is none */
 static CoroValue
 helpers_signature_text (CoroRuntime     *rt,
@@ -156,6 +254,7 @@ static const CoroNativeDef functions[] = {
   { "_exec", "(text, file, names, /)", helpers_exec, 0 },
   { "_find_spec", "(name, parent, /)", helpers_find_spec, 0 },
   { "_is_coroutine_native", "(function, /)", helpers_is_coroutine_native, 0 },
+  { "_literal", "(text, /)", helpers_literal, 0 },
   { "_refuse", "(what, hint, /)", helpers_refuse, 0 },
   { "_set_iterable_coroutine", "(function, /)", helpers_set_iterable_coroutine, 0 },
   { "_set_label", "(cls, label, /)", helpers_set_label, 0 },

@@ -8,6 +8,7 @@
 #include "library/coro-pickle.h"
 
 #include "coroscope-library-code.h"
+#include "coroscope-library-rare.h"
 #include "coroscope-library.h"
 
 static const struct {
@@ -35,6 +36,7 @@ static const struct {
   { "random", coro_random_module_new },
   { "struct", coro_struct_module_new },
   { "zlib", coro_zlib_module_new },
+  { "_zoneinfo", coro_zoneinfo_module_new },
 };
 
 /**
@@ -48,6 +50,7 @@ coro_library_register (CoroVm *vm)
 {
   /* Names the resources, so that the linker does not leave them out. */
   g_resources_register (coro_library_get_resource ());
+  g_resources_register (coro_library_rare_get_resource ());
   g_resources_register (coro_library_code_get_resource ());
   coro_vm_add_image (vm, "/io/github/coroscope/code/library.code");
   coro_library_add_object_methods (coro_vm_get_runtime (vm));

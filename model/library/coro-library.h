@@ -34,5 +34,6 @@ CoroModule *coro_re_module_new          (CoroRuntime *rt); /* _re: patterns and 
 CoroModule *coro_struct_module_new      (CoroRuntime *rt);
 CoroModule *coro_weakref_module_new     (CoroRuntime *rt); /* _weakref */
 CoroModule *coro_zlib_module_new        (CoroRuntime *rt);
+CoroModule *coro_zoneinfo_module_new    (CoroRuntime *rt);
 
 G_END_DECLS

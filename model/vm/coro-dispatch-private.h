@@ -44,6 +44,7 @@ CoroValue    coro_vm_find_super_method   (CoroVm *vm, CoroValue super, CoroValue
 CoroValue    coro_vm_load_item           (CoroVm *vm, CoroValue object, CoroValue key, CoroFrame **next);
 
 /* coro-vm-operators.c */
+gboolean     coro_vm_warn_of_inversion   (CoroRuntime *rt);
 gboolean     coro_vm_append_in_place     (CoroVm *vm, CoroFrame *frame, CoroValue a, CoroValue b);
 CoroValue    coro_vm_convert             (CoroVm *vm, CoroValue object, guint conversion);
 CoroValue    coro_vm_build               (CoroVm *vm, CoroOpcode opcode, const CoroValue *items, guint n);

@@ -962,6 +962,8 @@ TARGET (UNARY_OP) {
   CoroValue object = TOP ();
 
   SAVE ();
+  if (G_UNLIKELY (coro_is_bool (object)) && arg == CORO_OP_INVERT && !coro_vm_warn_of_inversion (rt))
+    goto error;
   value = coro_unary (rt, object, (CoroUnaryOp) arg);
   if (coro_is_null (value))
     goto error;

@@ -140,6 +140,10 @@ static const Names names[] = {
   { "gc", "get_objects get_referrers set_debug", MEMORY },
   { "inspect", "BlockFinder EndOfBlock findsource getblock getcomments getsource getsourcelines", SOURCE },
   { "tracemalloc", "BaseFilter DomainFilter Frame Statistic StatisticDiff Trace Traceback", MEMORY },
+  { "ast", "parse dump walk unparse compare NodeVisitor NodeTransformer AST get_docstring get_source_segment copy_location "
+           "fix_missing_locations increment_lineno iter_fields iter_child_nodes", CODE },
+  { "configparser", "read", FILES },
+  { "zoneinfo", "available_timezones", FILES },
   { "sys", "setprofile settrace call_tracing monitoring addaudithook remote_exec activate_stack_trampoline", MEMORY },
 };
 

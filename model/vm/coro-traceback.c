@@ -5,6 +5,7 @@
 
 #include "vm/coro-traceback.h"
 
+#include "core/coro-abstract.h"
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
 #include "vm/coro-frame-object.h"
@@ -85,6 +86,35 @@ get_next (CoroRuntime *rt,
   return coro_is_null (CORO_TRACEBACK (self)->next) ? CORO_NONE : coro_ref (CORO_TRACEBACK (self)->next);
 }
 
+static gboolean
+set_next (CoroRuntime *rt,
+          CoroValue    self,
+          CoroValue    value)
+{
+  if (coro_is_null (value))
+    coro_raise (rt, CORO_EXC_TYPE, "can't delete tb_next attribute");
+  else if (coro_is_none (value))
+    {
+      coro_clear (&CORO_TRACEBACK (self)->next);
+      return TRUE;
+    }
+  else if (coro_type_of (rt, value) != rt->traceback_type)
+    coro_raise (rt, CORO_EXC_TYPE, "expected traceback object, got '%s'", coro_type_name (rt, value));
+  else
+    {
+      for (CoroValue next = value; !coro_is_null (next); next = CORO_TRACEBACK (next)->next)
+        if (coro_is (next, self))
+          {
+            coro_raise (rt, CORO_EXC_VALUE, "traceback loop detected");
+            return FALSE;
+          }
+      coro_set (&CORO_TRACEBACK (self)->next, coro_ref (value));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 static CoroValue
 get_frame (CoroRuntime *rt,
            CoroValue    self)
@@ -94,7 +124,7 @@ get_frame (CoroRuntime *rt,
 
 static const CoroGetterDef traceback_getters[] = {
   { "tb_lineno", get_line, NULL },
-  { "tb_next", get_next, NULL },
+  { "tb_next", get_next, set_next },
   { "tb_frame", get_frame, NULL },
   { NULL }
 };

@@ -6,11 +6,13 @@
 #include "vm/coro-dispatch-private.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-exception-kinds.h"
 #include "core/coro-list.h"
 #include "core/coro-set.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 #include "vm/coro-builtins.h"
+#include "vm/coro-warnings.h"
 
 /* (nullable): the place of a name in a plain dict */
 static CoroValue *
@@ -217,4 +219,14 @@ coro_vm_extend (CoroVm     *vm,
       /* callable, NULL, positional arguments, the dict, and the mapping on top */
       return merge (vm, frame->sp[-5], CORO_DICT (target), value);
     }
+}
+
+/* ~True: FALSE: a filter made an exception of the warning. */
+gboolean
+coro_vm_warn_of_inversion (CoroRuntime *rt)
+{
+  return coro_warn (rt, CORO_EXC_DEPRECATION_WARNING, 1, CORO_NULL,
+                    "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of "
+                    "the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean "
+                    "negation or ~int(x) if you really want the bitwise inversion of the underlying int.");
 }
