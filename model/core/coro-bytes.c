@@ -443,7 +443,8 @@ set_slice (CoroRuntime   *rt,
   if (step == 1)
     return coro_byte_array_splice (rt, self, start, length, bytes->data, bytes->len);
 
-  if (coro_is_null (value))
+  /* CPython: to assign nothing is to delete. */
+  if (coro_is_null (value) || bytes->len == 0)
     {
       if (step < 0)
         {

@@ -155,7 +155,7 @@ test_language (Fixture      *fixture,
                gconstpointer data)
 {
   static const char *const words[] = {
-    "MODULES", "asyncio, ", "threading,", "WHAT IS NOT SIMULATED", "subprocess, ", "eval()", "loop.create_server",
+    "MODULES", "asyncio,", "threading,", "WHAT IS NOT SIMULATED", "subprocess, ", "eval()", "loop.create_server",
     "DIFFERS FROM CPYTHON ON PURPOSE", "CPython waits for ever",
   };
   g_auto(GStrv) lines = NULL;

@@ -22,7 +22,7 @@ static const Case cases[] = {
   { "module", "import socket\n", "1:8 the module 'socket'" },
   { "modules", "import asyncio, ssl, requests as r\n", "1:17 the module 'ssl'\n1:22 the module 'requests'" },
   { "module-with-dots", "import urllib.request\nfrom http.server import HTTPServer\n",
-    "1:8 the module 'urllib.request'\n2:1 the module 'http'" },
+    "1:8 the module 'urllib.request'\n2:1 the module 'http.server'" },
   { "unknown-module", "import no_such_thing\n", "1:8 the module 'no_such_thing'" },
   { "import-handled", "try:\n    import numpy\nexcept ImportError:\n    numpy = None\n", "" },
   { "import-handled-not-found", "try:\n    import numpy\nexcept ModuleNotFoundError:\n    pass\n", "" },

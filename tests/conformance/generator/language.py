@@ -5,6 +5,8 @@
 only earlier ones and loops are counted, so a program always ends."""
 import random
 
+from generator import language_more
+
 PRELUDE = '''\
 STEPS = 0
 
@@ -576,7 +578,7 @@ def scope(w, depth):
     w.write(f"show('{name}', {name})")
 
 
-TOP = [assign] * 4 + [display] * 6 + [augmented] * 2 + [branch, loop, guarded, matching, function, generator, drive, klass, use_class,
+SIMPLE = [assign] * 4 + [display] * 6 + [augmented] * 2 + [branch, loop, guarded, matching, function, generator, drive, klass, use_class,
                                                         use_class, unpack, item, scope]
 INNER = [assign, display, display, display, augmented, unpack, item, matching]
 
@@ -585,9 +587,12 @@ def statement(w, depth):
     w.pick(TOP if depth > 1 and w.indent == 0 else INNER + ([branch, loop, guarded] if depth > 0 else []))(w, depth)
 
 
+TOP = SIMPLE + language_more.MORE
+
+
 def generate(seed):
     """A program as text."""
     w = Writer(seed)
     for _ in range(14 + w.random.randrange(16)):
         statement(w, 2)
-    return PRELUDE + "\n\n" + "\n".join(w.lines) + "\n"
+    return PRELUDE + "\n\n" + language_more.PRELUDE + "\n\n" + "\n".join(w.lines) + "\n"
