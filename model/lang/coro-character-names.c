@@ -434,3 +434,21 @@ coro_literal_find_name (const char *name,
 
   return FALSE;
 }
+
+/**
+ * coro_literal_get_name:
+ * @character: a character
+ *
+ * Returns: (nullable) (transfer none): its name, if it is known; the longest where there are several, since the others abbreviate it
+ */
+const char *
+coro_literal_get_name (gunichar character)
+{
+  const char *found = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i].character == character && (found == NULL || strlen (names[i].name) > strlen (found)))
+      found = names[i].name;
+
+  return found;
+}

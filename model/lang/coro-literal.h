@@ -36,4 +36,6 @@ gboolean  coro_literal_find_name   (const char  *name,
                                     gsize        length,
                                     gunichar    *character);
 
+const char *coro_literal_get_name  (gunichar     character);
+
 G_END_DECLS

@@ -25,6 +25,7 @@ static const struct {
   { "_pickle", coro_pickle_module_new },
   { "_re", coro_re_module_new },
   { "_weakref", coro_weakref_module_new },
+  { "_zoneinfo", coro_zoneinfo_module_new },
   { "binascii", coro_binascii_module_new },
   { "bisect", coro_bisect_module_new },
   { "datetime", coro_datetime_module_new },
@@ -35,8 +36,8 @@ static const struct {
   { "operator", coro_operator_module_new },
   { "random", coro_random_module_new },
   { "struct", coro_struct_module_new },
+  { "unicodedata", coro_unicodedata_module_new },
   { "zlib", coro_zlib_module_new },
-  { "_zoneinfo", coro_zoneinfo_module_new },
 };
 
 /**

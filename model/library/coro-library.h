@@ -33,6 +33,7 @@ CoroModule *coro_random_module_new      (CoroRuntime *rt);
 CoroModule *coro_re_module_new          (CoroRuntime *rt); /* _re: patterns and matches */
 CoroModule *coro_struct_module_new      (CoroRuntime *rt);
 CoroModule *coro_weakref_module_new     (CoroRuntime *rt); /* _weakref */
+CoroModule *coro_unicodedata_module_new (CoroRuntime *rt);
 CoroModule *coro_zlib_module_new        (CoroRuntime *rt);
 CoroModule *coro_zoneinfo_module_new    (CoroRuntime *rt);
 

@@ -143,6 +143,7 @@ static const Names names[] = {
   { "ast", "parse dump walk unparse compare NodeVisitor NodeTransformer AST get_docstring get_source_segment copy_location "
            "fix_missing_locations increment_lineno iter_fields iter_child_nodes", CODE },
   { "configparser", "read", FILES },
+  { "unicodedata", "bidirectional decomposition ucd_3_2_0", "only what characters are, not how they are laid out, is known here" },
   { "zoneinfo", "available_timezones", FILES },
   { "sys", "setprofile settrace call_tracing monitoring addaudithook remote_exec activate_stack_trampoline", MEMORY },
 };
