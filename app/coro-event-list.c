@@ -64,7 +64,33 @@ dup_who (CoroSpanIndex   *index,
 
   if (event->kind == CORO_EVENT_TASK_CREATED || event->kind == CORO_EVENT_TASK_CANCEL)
     who = event->object;
-  return who != 0 ? coro_span_index_dup_name (index, who) : g_strdup ("");
+  else if (event->kind == CORO_EVENT_WORKER_STARTED || event->kind == CORO_EVENT_WORKER_READY ||
+           event->kind == CORO_EVENT_WORKER_STOPPED || event->kind == CORO_EVENT_WORKER_DIED)
+    who = event->object;
+  else if (event->kind == CORO_EVENT_JOB_STARTED || event->kind == CORO_EVENT_JOB_DONE || event->kind == CORO_EVENT_JOB_FAILED)
+    who = event->arg;
+  return who != 0 ? coro_span_index_dup_name (index, who) : NULL;
+}
+
+/* Sentences about no lane begin with whom they speak of, too: it is taken from there. */
+static char *
+take_subject (char **words)
+{
+  static const char *const subjects[] = { "The event loop", "The program", "A timer", "A limit" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    {
+      gsize length = strlen (subjects[i]);
+      char *rest;
+
+      if (!g_str_has_prefix (*words, subjects[i]) || (*words)[length] != ' ')
+        continue;
+      rest = g_strdup (*words + length + 1);
+      g_free (*words);
+      *words = rest;
+      return g_strdup (strchr (subjects[i], ' ') + 1);
+    }
+  return g_strdup ("");
 }
 
 /* The sentence begins with whom it speaks of, who has a column of their own. */
@@ -80,6 +106,8 @@ create_row (CoroSpanIndex *index,
   self->event = event;
   self->time = coro_time_dup_moment (record->time);
   self->who = dup_who (index, record);
+  if (self->who == NULL)
+    self->who = take_subject (&words);
   length = strlen (self->who);
   if (length > 0 && g_str_has_prefix (words, self->who) && words[length] == ' ')
     self->what = g_strdup (words + length + 1);

@@ -62,8 +62,10 @@ static GtkWidget *
 new_text (const char *text,
           const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *markup = coro_widget_dup_markup (text);
 
+  gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -183,8 +185,9 @@ show_lesson (CoroFindingsView *self)
                                       ? lesson
                                       : "When the program has run, this is where you read what is worth knowing about "
                                         "it: why it ended, who waited for whom, what was forgotten.");
+  g_autofree char *markup = coro_widget_dup_markup (text);
 
-  gtk_label_set_text (GTK_LABEL (self->lesson), text);
+  gtk_label_set_markup (GTK_LABEL (self->lesson), markup);
   gtk_widget_set_visible (self->lesson, TRUE);
 }
 

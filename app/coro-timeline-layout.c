@@ -231,6 +231,8 @@ coro_timeline_view_sync_lanes (CoroTimelineView *self)
   CoroSpanIndex *index;
   GtkWidget *previous = NULL;
   guint n_lanes;
+  guint scrolled;
+  double sticky;
   double top;
 
   if (self->layout == NULL)
@@ -238,14 +240,22 @@ coro_timeline_view_sync_lanes (CoroTimelineView *self)
   index = coro_run_get_index (self->run);
   n_lanes = coro_lanes_get_n (self->lane_frames);
   top = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
+  sticky = coro_layout_get_sticky_height (self->layout);
+  scrolled = coro_lanes_find_y (self->lane_frames, top + sticky);
   remove_hidden_lanes (self);
-  for (guint i = coro_lanes_find_y (self->lane_frames, top); i < n_lanes; i++)
+  for (guint i = sticky > 0 ? 0 : scrolled; i < n_lanes; i++)
     {
       const CoroLaneFrame *frame = coro_lanes_get (self->lane_frames, i);
       GtkWidget *child = g_hash_table_lookup (self->lanes, GUINT_TO_POINTER (frame->lane));
 
       if (frame->y >= top + self->body_height)
         break;
+      /* Behind those that stay come those that are scrolled. */
+      if (!frame->pinned && i < scrolled)
+        {
+          i = scrolled - 1;
+          continue;
+        }
       if (child == NULL)
         {
           child = coro_timeline_lane_new (frame->lane);

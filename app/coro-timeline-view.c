@@ -430,9 +430,11 @@ coro_timeline_view_reveal (CoroTimelineView  *self,
   vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
   if (coro_layout_get_lane_extent (self->layout, ref->lane, &y, &height))
     {
+      double sticky = coro_layout_get_sticky_height (self->layout);
       double top = y + gtk_adjustment_get_value (vertical);
 
-      gtk_adjustment_clamp_page (vertical, top, top + height);
+      if (sticky == 0 || !coro_lanes_find (self->lane_frames, ref->lane)->pinned)
+        gtk_adjustment_clamp_page (vertical, top - sticky, top + height);
     }
   if (ref->source != CORO_SOURCE_LANE && !self->fit)
     {

@@ -26,6 +26,38 @@ coro_widget_dispose_template (GtkWidget *widget,
 }
 
 /**
+ * coro_widget_dup_markup:
+ * @text: text with code between backticks
+ *
+ * Returns: (transfer full): the same as Pango markup, in which code is written in its own face
+ */
+char *
+coro_widget_dup_markup (const char *text)
+{
+  g_auto(GStrv) parts = NULL;
+  GString *out = g_string_new (NULL);
+  guint n_parts;
+
+  g_return_val_if_fail (text != NULL, g_string_free (out, FALSE));
+
+  parts = g_strsplit (text, "`", -1);
+  n_parts = g_strv_length (parts);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      g_autofree char *escaped = g_markup_escape_text (parts[i], -1);
+
+      /* A backtick that is not closed is one. */
+      if (i % 2 == 1 && i + 1 == n_parts)
+        g_string_append_printf (out, "`%s", escaped);
+      else if (i % 2 == 1)
+        g_string_append_printf (out, "<tt>%s</tt>", escaped);
+      else
+        g_string_append (out, escaped);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
  * coro_widget_color:
  * @color: a colour of a theme
  *

@@ -188,6 +188,9 @@ coro_hit_test (const CoroDrawList *list,
       const CoroItem *item = coro_draw_list_get_item (list, i);
       double distance;
 
+      /* What lies under a paper is not seen. */
+      if (item->form == CORO_FORM_PAPER && get_distance_to_box (item, x, y) <= 0)
+        break;
       if (item->ref.source == CORO_SOURCE_NONE || item->kind == CORO_ITEM_GROUP || item->kind == CORO_ITEM_GROUP_END)
         continue;
 

@@ -11,15 +11,17 @@
 #define MIN_LATE 3
 #define OVERHANG 2
 
-/* From the top of the first to the bottom of the last visible lane that the loop runs. */
+/* From the top of the first to the bottom of the last of these lanes that the loop runs. */
 static gboolean
 find_extent (CoroLayout *self,
+             guint       first,
+             guint       past,
              double     *top,
              double     *bottom)
 {
   gboolean found = FALSE;
 
-  for (guint i = 0; i < self->frames->len; i++)
+  for (guint i = first; i < past; i++)
     {
       const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
 
@@ -43,11 +45,15 @@ get_time (CoroLayout *self,
 /**
  * _coro_layout_add_blocks:
  * @self: a layout with its frames and its scale
+ * @first: the first of the visible lanes to be crossed
+ * @past: behind the last one
  *
  * Draws a ground across all lanes of coroutines where one of them held the loop for long.
  */
 void
-_coro_layout_add_blocks (CoroLayout *self)
+_coro_layout_add_blocks (CoroLayout *self,
+                         guint       first,
+                         guint       past)
 {
   CoroDrawList *list = self->lists[CORO_REGION_BODY];
   gsize n_blocks = coro_span_index_get_n_blocks (self->index);
@@ -55,7 +61,7 @@ _coro_layout_add_blocks (CoroLayout *self)
   double bottom;
   double top;
 
-  if (n_blocks == 0 || !find_extent (self, &top, &bottom))
+  if (n_blocks == 0 || !find_extent (self, first, past, &top, &bottom))
     return;
 
   coro_draw_list_add_group (list, "blocks", 0);

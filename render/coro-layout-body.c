@@ -5,6 +5,9 @@
 
 #include "coro-layout-private.h"
 
+/* The part of a viewport that pinned lanes take at most. */
+#define MAX_STICKY 0.6
+
 static void
 add_contents (CoroLayout          *self,
               const CoroLaneFrame *frame)
@@ -58,13 +61,68 @@ add_ground (CoroLayout          *self,
                              frame->y, width, frame->y);
 }
 
+static void
+add_lanes (CoroLayout *self,
+           guint       first,
+           guint       past)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+
+  for (guint i = first; i < past; i++)
+    {
+      const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
+
+      g_array_set_size (self->occupied, 0);
+      g_array_set_size (self->signs, 0);
+      coro_draw_list_add_group (list, "lane", frame->lane);
+      add_ground (self, frame);
+      add_contents (self, frame);
+      coro_draw_list_end_group (list);
+    }
+}
+
+/* They lie on a paper of their own, below which what is scrolled vanishes. */
+static void
+add_sticky_lanes (CoroLayout *self)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  double width = self->areas[CORO_REGION_BODY].width;
+
+  coro_draw_list_add_rect (list, CORO_FORM_PAPER, 0, 0, 0, width, self->sticky_height, 0);
+  _coro_layout_add_grid (self, self->sticky_height);
+  _coro_layout_add_blocks (self, 0, self->n_sticky);
+  add_lanes (self, 0, self->n_sticky);
+  coro_draw_list_add_line (list, CORO_FORM_GROUP_LINE, 0, 0, self->sticky_height, width, self->sticky_height);
+}
+
+/* Pinned lanes stay at the top of a viewport that is scrolled, where they leave room enough for others. */
+static void
+choose_sticky (CoroLayout *self,
+               double      from_y,
+               double      height)
+{
+  guint n_pinned = coro_lanes_get_n_pinned (self->lanes);
+  const CoroLaneFrame *last;
+
+  if (n_pinned == 0 || from_y <= 0)
+    return;
+  last = coro_lanes_get (self->lanes, n_pinned - 1);
+  if (last->y + last->height > height * MAX_STICKY)
+    return;
+
+  self->n_sticky = n_pinned;
+  self->sticky_height = last->y + last->height;
+  for (guint i = 0; i < n_pinned; i++)
+    g_array_append_vals (self->frames, coro_lanes_get (self->lanes, i), 1);
+}
+
 /**
  * _coro_layout_choose_frames:
  * @self: a layout
  * @from_y: px of lanes above the viewport
  * @height: px of the viewport, 0 for all lanes
  *
- * Takes the lanes that can be seen, moved so that the viewport begins at 0.
+ * Takes the lanes that can be seen, moved so that the viewport begins at 0; those first that stay where they are.
  */
 void
 _coro_layout_choose_frames (CoroLayout *self,
@@ -80,7 +138,8 @@ _coro_layout_choose_frames (CoroLayout *self,
     }
   self->options.y_offset = from_y;
   self->frames = g_array_new (FALSE, FALSE, sizeof (CoroLaneFrame));
-  for (guint i = coro_lanes_find_y (self->lanes, from_y); i < n_lanes; i++)
+  choose_sticky (self, from_y, height);
+  for (guint i = coro_lanes_find_y (self->lanes, from_y + self->sticky_height); i < n_lanes; i++)
     {
       CoroLaneFrame frame = *coro_lanes_get (self->lanes, i);
 
@@ -110,7 +169,8 @@ _coro_layout_find_frame (const CoroLayout *self,
     return FALSE;
 
   *frame = *found;
-  frame->y -= self->options.y_offset;
+  if (frame->position >= self->n_sticky)
+    frame->y -= self->options.y_offset;
   return TRUE;
 }
 
@@ -127,12 +187,14 @@ _coro_layout_get_visible (const CoroLayout *self,
                           guint             position,
                           CoroLaneFrame    *frame)
 {
-  guint first = self->frames->len > 0 ? g_array_index (self->frames, CoroLaneFrame, 0).position : 0;
+  guint n_moved = self->frames->len - self->n_sticky;
+  guint first = n_moved > 0 ? g_array_index (self->frames, CoroLaneFrame, self->n_sticky).position : 0;
+  guint i = position < self->n_sticky ? position : position - first + self->n_sticky;
 
-  if (position < first || position - first >= self->frames->len)
+  if (position >= self->n_sticky && (position < first || position - first >= n_moved))
     return FALSE;
 
-  *frame = g_array_index (self->frames, CoroLaneFrame, position - first);
+  *frame = g_array_index (self->frames, CoroLaneFrame, i);
   return TRUE;
 }
 
@@ -159,23 +221,16 @@ _coro_layout_get_hue (const CoroLayout *self,
 void
 _coro_layout_add_body (CoroLayout *self)
 {
-  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  double height = self->areas[CORO_REGION_BODY].height;
 
   self->occupied = g_array_new (FALSE, FALSE, sizeof (CoroStretch));
   self->signs = g_array_new (FALSE, FALSE, sizeof (double));
-  _coro_layout_add_grid (self);
-  _coro_layout_add_blocks (self);
-  for (guint i = 0; i < self->frames->len; i++)
-    {
-      const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
-
-      g_array_set_size (self->occupied, 0);
-      g_array_set_size (self->signs, 0);
-      coro_draw_list_add_group (list, "lane", frame->lane);
-      add_ground (self, frame);
-      add_contents (self, frame);
-      coro_draw_list_end_group (list);
-    }
+  _coro_layout_choose_quotes (self);
+  _coro_layout_add_grid (self, height);
+  _coro_layout_add_blocks (self, self->n_sticky, self->frames->len);
+  add_lanes (self, self->n_sticky, self->frames->len);
+  if (self->n_sticky > 0)
+    add_sticky_lanes (self);
   _coro_layout_add_arrows (self);
   _coro_layout_add_ring (self);
   _coro_layout_add_playhead (self);

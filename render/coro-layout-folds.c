@@ -44,14 +44,15 @@ get_fold (CoroLayout *self,
 /**
  * _coro_layout_add_folds:
  * @self: a layout with a folded clock
+ * @bottom: px, where their marks end
  *
  * Marks the stretches that are folded, where they are wide enough to be seen.
  */
 void
-_coro_layout_add_folds (CoroLayout *self)
+_coro_layout_add_folds (CoroLayout *self,
+                        double      bottom)
 {
   CoroDrawList *list = self->lists[CORO_REGION_BODY];
-  double height = self->areas[CORO_REGION_BODY].height;
   gint64 from, to;
   double x1, x2;
 
@@ -63,7 +64,7 @@ _coro_layout_add_folds (CoroLayout *self)
           continue;
         x1 = MAX (x1, self->left);
         x2 = MIN (x2, self->right);
-        coro_draw_list_add_rect (list, CORO_FORM_FOLD, 0, x1, 0, MAX (x2 - x1, 0), height, 0);
+        coro_draw_list_add_rect (list, CORO_FORM_FOLD, 0, x1, 0, MAX (x2 - x1, 0), bottom, 0);
       }
   coro_draw_list_end_group (list);
 }

@@ -10,6 +10,8 @@
 /* More than these would hide what they connect. */
 #define MAX_ARROWS 60
 #define MAX_SELECTED 300
+/* Nor may they pass more visible lanes than these together. */
+#define MAX_CROSSED 320
 /* Where more wake-ups than these lie in the picture, nobody looks through them. */
 #define MAX_LOOKED_AT 4000
 /* An arrow may pass so many lanes before it is not worth while to look at each of them. */
@@ -43,6 +45,14 @@ is_telling (CoroWake wake)
     }
 }
 
+/* Whether a lane lies below those that are not scrolled. */
+static gboolean
+is_covered (const CoroLayout    *self,
+            const CoroLaneFrame *frame)
+{
+  return frame->position >= self->n_sticky && frame->y < self->sticky_height;
+}
+
 /* Whether anything between two lanes can be seen. */
 static gboolean
 is_visible (const CoroLayout    *self,
@@ -52,7 +62,7 @@ is_visible (const CoroLayout    *self,
   double top = MIN (from->y, to->y);
   double bottom = MAX (from->y + from->height, to->y + to->height);
 
-  return bottom > 0 && top < self->areas[CORO_REGION_BODY].height;
+  return bottom > 0 && top < self->areas[CORO_REGION_BODY].height && !is_covered (self, from) && !is_covered (self, to);
 }
 
 /* Whether a bar begins at this moment, so that its label stands beside it. */
@@ -250,6 +260,19 @@ add_submissions (CoroLayout *self)
       }
 }
 
+/* How many of the visible lanes an arrow passes. */
+static guint
+count_crossed (const CoroLayout *self,
+               const CoroArrow  *arrow)
+{
+  guint first = self->frames->len > 0 ? g_array_index (self->frames, CoroLaneFrame, 0).position : 0;
+  guint past = first + self->frames->len;
+  guint from = CLAMP (arrow->from.position, first, past);
+  guint to = CLAMP (arrow->to.position, first, past);
+
+  return MAX (from, to) - MIN (from, to);
+}
+
 static gboolean
 make_arrow (CoroLayout *self,
             gsize       number,
@@ -283,6 +306,7 @@ _coro_layout_find_arrows (CoroLayout *self)
   gsize first = coro_span_index_seek_link (self->index, &self->from);
   gsize past = coro_span_index_seek_link (self->index, &self->to);
   guint most = self->options.selected != 0 ? MAX_SELECTED : MAX_ARROWS;
+  guint n_crossed = 0;
 
   self->arrows = g_array_new (FALSE, FALSE, sizeof (CoroArrow));
   if (are_too_many (self, first, past))
@@ -294,7 +318,8 @@ _coro_layout_find_arrows (CoroLayout *self)
 
       if (!make_arrow (self, i, &arrow))
         continue;
-      if (self->arrows->len == most)
+      n_crossed += count_crossed (self, &arrow);
+      if (self->arrows->len == most || (n_crossed > MAX_CROSSED && self->options.selected == 0))
         {
           g_array_set_size (self->arrows, 0);
           return;

@@ -6,7 +6,6 @@
 #include "coro-layout-private.h"
 
 #define CAP_GAP 4
-#define MAX_IN_CELL 8
 #define LOST_GAP 7
 #define LOST_BELOW 1
 
@@ -246,14 +245,14 @@ add_ghost (CoroLayout          *self,
 static void
 add_mark (CoroLayout          *self,
           const CoroLaneFrame *frame,
-          const CoroMark      *mark)
+          const CoroMarked    *marked)
 {
-  double x = coro_scale_get_x (self->scale, mark->time, mark->event);
+  const CoroMark *mark = &marked->mark;
+  double x = marked->x;
 
   if (x < self->left || x > self->right)
     return;
-  if (mark->kind == CORO_MARK_WARNING || mark->kind == CORO_MARK_LIMIT || mark->kind == CORO_MARK_NEAR_TIE ||
-      mark->kind == CORO_MARK_CANCEL || mark->kind == CORO_MARK_CANCELLING)
+  if (_coro_layout_is_sign (marked))
     g_array_append_val (self->signs, x);
 
   switch (mark->kind)
@@ -293,47 +292,6 @@ add_mark (CoroLayout          *self,
     }
 }
 
-static void
-add_marked (CoroLayout *self,
-            GArray     *marks,
-            guint32     lane,
-            gsize       number,
-            guint       cell,
-            gsize       n_more)
-{
-  CoroMarked marked = { .n_more = (guint) n_more, .cell = cell };
-
-  coro_span_index_get_mark (self->index, lane, number, &marked.mark);
-  g_array_append_val (marks, marked);
-}
-
-/* The marks that can be seen. Of each cell of the grid the first ones and the last one are told apart, so that a lane
- * has a bounded number of them, and the same ones wherever the viewport begins. */
-static GArray *
-collect_marks (CoroLayout *self,
-               guint32     lane)
-{
-  GArray *marks = g_array_new (FALSE, FALSE, sizeof (CoroMarked));
-  gsize end = coro_span_index_seek_mark (self->index, lane, &self->to, 0);
-  gsize i = coro_span_index_seek_mark (self->index, lane, coro_grid_get_bound (self->grid, 0), 0);
-
-  for (guint cell = 0; i < end && cell < coro_grid_get_n_cells (self->grid); cell++)
-    {
-      gsize past = coro_span_index_seek_mark (self->index, lane, coro_grid_get_bound (self->grid, cell + 1), i);
-
-      if (past - i > MAX_IN_CELL)
-        {
-          for (guint n = 2; n < MAX_IN_CELL; n++, i++)
-            add_marked (self, marks, lane, i, cell, 0);
-          add_marked (self, marks, lane, i, cell, past - i - 2);
-          i = past - 1;
-        }
-      for (; i < past; i++)
-        add_marked (self, marks, lane, i, cell, 0);
-    }
-  return marks;
-}
-
 /* A ghost's mark tells of the whole lane, wherever it stands. */
 static void
 add_ghosts (CoroLayout          *self,
@@ -358,20 +316,10 @@ add_marks_of (CoroLayout          *self,
               const CoroLaneFrame *frame,
               guint32              lane)
 {
-  g_autoptr (GArray) marks = collect_marks (self, lane);
-  guint last_tie = G_MAXUINT;
+  g_autoptr (GArray) marks = _coro_layout_collect_marks (self, lane);
 
   for (guint i = 0; i < marks->len; i++)
-    {
-      const CoroMarked *marked = &g_array_index (marks, CoroMarked, i);
-
-      /* Where near ties are crowded, one sign stands for those beside it. */
-      if (marked->mark.kind == CORO_MARK_NEAR_TIE && marked->cell / CORO_BLOCK == last_tie)
-        continue;
-      if (marked->mark.kind == CORO_MARK_NEAR_TIE)
-        last_tie = marked->cell / CORO_BLOCK;
-      add_mark (self, frame, &marked->mark);
-    }
+    add_mark (self, frame, &g_array_index (marks, CoroMarked, i));
   if (marks->len > 0)
     _coro_layout_add_outputs (self, frame, marks);
 }

@@ -122,6 +122,33 @@ add_name (CoroLayout          *self,
     add_limit (self, frame);
 }
 
+static void
+add_names (CoroLayout *self,
+           guint       first,
+           guint       past)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_NAMES];
+
+  for (guint i = first; i < past; i++)
+    {
+      const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
+
+      coro_draw_list_add_group (list, "name", frame->lane);
+      if (frame->lane == self->options.selected)
+        {
+          CoroItem *item =
+            coro_draw_list_add_rect (list, CORO_FORM_SELECTED, 0, 0, frame->y, self->names_width, frame->height, 0);
+
+          item->ref = (CoroItemRef) { .lane = frame->lane, .source = CORO_SOURCE_LANE };
+        }
+      if (frame->position > 0)
+        coro_draw_list_add_line (list, frame->begins_group ? CORO_FORM_GROUP_LINE : CORO_FORM_HAIRLINE, 0,
+                                 self->options.margin, frame->y, self->names_width, frame->y);
+      add_name (self, frame);
+      coro_draw_list_end_group (list);
+    }
+}
+
 /**
  * coro_layout_is_twisty_at:
  * @self: a layout with names
@@ -174,24 +201,13 @@ _coro_layout_measure_names (CoroLayout *self)
 void
 _coro_layout_add_names (CoroLayout *self)
 {
-  CoroDrawList *list = self->lists[CORO_REGION_NAMES];
+  add_names (self, self->n_sticky, self->frames->len);
+  if (self->n_sticky == 0)
+    return;
 
-  for (guint i = 0; i < self->frames->len; i++)
-    {
-      const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
-
-      coro_draw_list_add_group (list, "name", frame->lane);
-      if (frame->lane == self->options.selected)
-        {
-          CoroItem *item =
-            coro_draw_list_add_rect (list, CORO_FORM_SELECTED, 0, 0, frame->y, self->names_width, frame->height, 0);
-
-          item->ref = (CoroItemRef) { .lane = frame->lane, .source = CORO_SOURCE_LANE };
-        }
-      if (frame->position > 0)
-        coro_draw_list_add_line (list, frame->begins_group ? CORO_FORM_GROUP_LINE : CORO_FORM_HAIRLINE, 0,
-                                 self->options.margin, frame->y, self->names_width, frame->y);
-      add_name (self, frame);
-      coro_draw_list_end_group (list);
-    }
+  coro_draw_list_add_rect (self->lists[CORO_REGION_NAMES], CORO_FORM_PAPER, 0, 0, 0, self->names_width,
+                           self->sticky_height, 0);
+  add_names (self, 0, self->n_sticky);
+  coro_draw_list_add_line (self->lists[CORO_REGION_NAMES], CORO_FORM_GROUP_LINE, 0, self->options.margin,
+                           self->sticky_height, self->names_width, self->sticky_height);
 }

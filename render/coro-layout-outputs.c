@@ -90,19 +90,19 @@ collect_outputs (CoroLayout   *self,
       const CoroMark *mark = &g_array_index (marks, CoroMarked, i).mark;
 
       if (mark->kind == CORO_MARK_END)
-        end_x = coro_scale_get_x (self->scale, mark->time, mark->event);
+        end_x = g_array_index (marks, CoroMarked, i).x;
     }
 
   for (guint i = 0; i < marks->len; i++)
     {
       const CoroMarked *marked = &g_array_index (marks, CoroMarked, i);
       const CoroMark *mark = &marked->mark;
-      Output output = { marked, 1, marked->n_more, coro_scale_get_x (self->scale, mark->time, mark->event), FALSE };
+      Output output = { marked, 1, marked->n_more, marked->x, FALSE };
       Output *last = outputs->len > 0 ? &g_array_index (outputs, Output, outputs->len - 1) : NULL;
 
       if ((mark->kind != CORO_MARK_OUTPUT && !is_failure (mark)) || output.x < self->left || output.x > self->right)
         continue;
-      if (last != NULL && output.x - last->x < TOGETHER && is_failure (&last->first->mark) == is_failure (mark))
+      if (last != NULL && output.x - last->x < TOGETHER && !last->first->crowded && !marked->crowded && is_failure (&last->first->mark) == is_failure (mark))
         {
           last->n_marks = (guint) (marked - last->first) + 1;
           last->n_more += marked->n_more;
@@ -259,6 +259,7 @@ add_tick (CoroLayout          *self,
           guint               *last_cell)
 {
   CoroItem *item;
+  CoroMark mark;
 
   if (is_failure (&output->first->mark) || self->metrics.bar_y < TICK_HEIGHT)
     return;
@@ -274,7 +275,9 @@ add_tick (CoroLayout          *self,
 
   item = coro_draw_list_add_rect (self->lists[CORO_REGION_BODY], CORO_FORM_OUTPUT, 0, output->x - TICK_WIDTH / 2,
                                   frame->y + self->metrics.bar_y - TICK_HEIGHT, TICK_WIDTH, TICK_HEIGHT - 1, 0);
-  _coro_layout_set_mark (self, item, frame->lane, &output->first->mark);
+  mark = output->first->mark;
+  mark.time = coro_log_get_event (self->log, mark.event)->time;
+  _coro_layout_set_mark (self, item, frame->lane, &mark);
   item->ref.n_merged = output->n_marks + output->n_more;
   *tick = item;
   *last_cell = output->first->cell;
@@ -286,7 +289,7 @@ has_room (const CoroLayout *self,
           const Output     *output)
 {
   return is_failure (&output->first->mark) ||
-         (self->metrics.output_baseline > 0 && output->n_marks + output->n_more <= MAX_TOGETHER);
+         (!output->first->crowded && self->metrics.output_baseline > 0 && output->n_marks + output->n_more <= MAX_TOGETHER);
 }
 
 static double
@@ -318,17 +321,11 @@ fits (CoroLayout          *self,
   return end <= limit && is_free (self, frame, start, end);
 }
 
-/* A lane goes without quotes if one of its texts has room for itself but not for them: what stands in italics above a
- * bar is known for output anyway. Not in a viewport: what comes into sight there must not change what is already seen.
- */
 static gboolean
 has_room_for_quotes (CoroLayout          *self,
                      const CoroLaneFrame *frame,
                      const GArray        *outputs)
 {
-  if (self->options.per_px > 0)
-    return TRUE;
-
   for (guint i = 0; i < outputs->len; i++)
     {
       const Output *output = &g_array_index (outputs, Output, i);
@@ -397,7 +394,6 @@ _coro_layout_add_outputs (CoroLayout          *self,
                           const GArray        *marks)
 {
   g_autoptr (GArray) outputs = collect_outputs (self, marks);
-  gboolean quotes = has_room_for_quotes (self, frame, outputs);
   CoroItem *tick = NULL; /* valid as long as nothing else is added */
   guint last_cell = 0;
 
@@ -416,9 +412,34 @@ _coro_layout_add_outputs (CoroLayout          *self,
       title = dup_text (self, output);
       if (title[0] == '\0')
         continue;
-      if (add_output (self, frame, output, before, next, quotes, title))
+      if (add_output (self, frame, output, before, next, self->quotes, title))
         tick = NULL;
       else
         add_tick (self, frame, output, &tick, &last_cell);
+    }
+}
+
+/**
+ * _coro_layout_choose_quotes:
+ * @self: a layout with its frames, its scale and its arrows
+ *
+ * A picture goes without quotes if one of its texts has room for itself but not for them: what stands in italics above a
+ * bar is known for output anyway. Not in a viewport: what comes into sight there must not change what is already seen.
+ */
+void
+_coro_layout_choose_quotes (CoroLayout *self)
+{
+  self->quotes = TRUE;
+  for (guint i = 0; i < self->frames->len && self->options.per_px <= 0 && self->quotes; i++)
+    {
+      const CoroLaneFrame *frame = &g_array_index (self->frames, CoroLaneFrame, i);
+      g_autoptr (GArray) marks = _coro_layout_collect_marks (self, frame->lane);
+      g_autoptr (GArray) outputs = collect_outputs (self, marks);
+
+      g_array_set_size (self->signs, 0);
+      for (guint k = 0; k < marks->len; k++)
+        if (_coro_layout_is_sign (&g_array_index (marks, CoroMarked, k)))
+          g_array_append_val (self->signs, g_array_index (marks, CoroMarked, k).x);
+      self->quotes = has_room_for_quotes (self, frame, outputs);
     }
 }

@@ -48,6 +48,8 @@ struct _CoroLayout {
   guint64           n_events;
 
   GArray           *frames; /* of CoroLaneFrame: the visible lanes, y in the body */
+  guint             n_sticky; /* the first of them, which are not scrolled */
+  double            sticky_height;
 
   double            names_width;   /* of the region, with its margin */
   double            content_width; /* of the run in the body, where it is not scrolled */
@@ -60,6 +62,7 @@ struct _CoroLayout {
   GArray           *arrows;   /* of CoroArrow */
   GArray           *occupied; /* of CoroStretch: where the current lane has text above its bar */
   GArray           *signs;    /* of double: where it has a sign there */
+  gboolean          quotes;   /* around what was printed */
   CoroDrawList     *lists[CORO_N_REGIONS];
   struct {
     double x;
@@ -153,6 +156,7 @@ double         _coro_layout_get_level_y   (const CoroLayout    *self,
                                            guint                level);
 void           _coro_layout_add_marks     (CoroLayout          *self,
                                            const CoroLaneFrame *frame);
+void           _coro_layout_choose_quotes (CoroLayout          *self);
 void           _coro_layout_add_outputs   (CoroLayout          *self,
                                            const CoroLaneFrame *frame,
                                            const GArray        *marks);
@@ -160,9 +164,16 @@ void           _coro_layout_add_outputs   (CoroLayout          *self,
 /* The marks of a cell of the grid, of which the first ones are told apart. */
 typedef struct {
   CoroMark mark;
-  guint    n_more; /* that follow in the same cell and are not in the list */
+  guint    n_more;  /* that follow in the same cell and are not in the list */
   guint    cell;
+  double   x;
+  gboolean crowded; /* something printed without room for its words; only kind and event of the mark are known */
 } CoroMarked;
+
+/* coro-layout-collect.c */
+GArray        *_coro_layout_collect_marks (CoroLayout          *self,
+                                           guint32              lane);
+gboolean       _coro_layout_is_sign       (const CoroMarked    *marked);
 
 /* The rest of the picture. */
 void           _coro_layout_add_title     (CoroLayout          *self,
@@ -172,13 +183,17 @@ void           _coro_layout_add_caption   (CoroLayout          *self,
                                            const char          *caption,
                                            double               room);
 void           _coro_layout_add_body      (CoroLayout          *self);
-void           _coro_layout_add_blocks    (CoroLayout          *self);
+void           _coro_layout_add_blocks    (CoroLayout          *self,
+                                           guint                first,
+                                           guint                past);
 void           _coro_layout_add_ring      (CoroLayout          *self);
 void           _coro_layout_find_arrows   (CoroLayout          *self);
 void           _coro_layout_add_arrows    (CoroLayout          *self);
-void           _coro_layout_add_grid      (CoroLayout          *self);
+void           _coro_layout_add_grid      (CoroLayout          *self,
+                                           double               bottom);
 void           _coro_layout_add_ruler     (CoroLayout          *self);
-void           _coro_layout_add_folds     (CoroLayout          *self);
+void           _coro_layout_add_folds     (CoroLayout          *self,
+                                           double               bottom);
 void           _coro_layout_add_fold_ruler (CoroLayout         *self);
 void           _coro_layout_add_playhead  (CoroLayout          *self);
 void           _coro_layout_add_legend    (CoroLayout          *self,

@@ -109,20 +109,21 @@ add_forever (CoroLayout *self,
 /**
  * _coro_layout_add_grid:
  * @self: a layout
+ * @bottom: px, where they end
  *
  * Draws the lines that lead from the ruler's ticks down through the lanes.
  */
 void
-_coro_layout_add_grid (CoroLayout *self)
+_coro_layout_add_grid (CoroLayout *self,
+                       double      bottom)
 {
   CoroDrawList *list = self->lists[CORO_REGION_BODY];
   gint64 step = get_step (self);
   double half = get_tick_x (self, (double) step / 2) - get_tick_x (self, 0);
-  double bottom = self->areas[CORO_REGION_BODY].height;
 
   if (coro_scale_get_axis (self->scale) == CORO_AXIS_FOLDED)
     {
-      _coro_layout_add_folds (self);
+      _coro_layout_add_folds (self, bottom);
       return;
     }
   coro_draw_list_add_group (list, "grid", 0);

@@ -149,8 +149,8 @@ find_visible_range (CoroLayout *self)
   from = (gint64) CLAMP (floor (coro_scale_get_count (self->scale, self->left - SLACK) * unit), 0, 9e18);
   to = (gint64) CLAMP (ceil (coro_scale_get_count (self->scale, self->right + SLACK) * unit), 0, 9e18);
   self->grid = coro_grid_new (map, from, to, RESOLUTION * coro_scale_get_per_px (self->scale) * unit, self->end_time);
-  coro_axis_map_get_bound (map, from, &self->from);
-  coro_axis_map_get_bound (map, to + 1, &self->to);
+  self->from = CORO_BOUND_EVENT (coro_axis_map_find_event (map, from));
+  self->to = CORO_BOUND_EVENT (coro_axis_map_find_event (map, to + 1));
 }
 
 static void
@@ -367,6 +367,20 @@ coro_layout_get_content_height (const CoroLayout *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return coro_lanes_get_height (self->lanes);
+}
+
+/**
+ * coro_layout_get_sticky_height:
+ * @self: a layout
+ *
+ * Returns: px at the top of the body in which pinned lanes stay while the others are scrolled
+ */
+double
+coro_layout_get_sticky_height (const CoroLayout *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->sticky_height;
 }
 
 /**

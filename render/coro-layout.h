@@ -130,6 +130,7 @@ void                coro_layout_get_area           (const CoroLayout        *sel
 void                coro_layout_get_size           (const CoroLayout        *self,
                                                     double                  *width,
                                                     double                  *height);
+double              coro_layout_get_sticky_height (const CoroLayout         *self); /* of pinned lanes that stay */
 double              coro_layout_get_content_height (const CoroLayout        *self); /* of all lanes */
 const CoroScale    *coro_layout_get_scale          (const CoroLayout        *self); /* x in the body */
 guint32             coro_layout_get_lane_at        (const CoroLayout        *self,

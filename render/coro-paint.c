@@ -256,6 +256,26 @@ raster_rectangle (Painter              *painter,
     raster_edges (painter, raster, item, appearance, box);
 }
 
+static void
+raster_dashes (Painter              *painter,
+               CoroRaster           *raster,
+               const CoroAppearance *appearance,
+               const int             ends[4],
+               int                   thickness,
+               CoroColor             color)
+{
+  int dash = MAX (1, (int) round (appearance->dash[0] * painter->scale));
+  int period = dash + MAX (1, (int) round (appearance->dash[1] * painter->scale));
+  int before = (thickness - 1) / 2;
+
+  if (ends[0] == ends[2])
+    for (int y = ends[1]; y < ends[3]; y += period)
+      coro_raster_fill (raster, ends[0] - before, y, thickness, MIN (dash, ends[3] - y), color);
+  else
+    for (int x = ends[0]; x < ends[2]; x += period)
+      coro_raster_fill (raster, x, ends[1] - before, MIN (dash, ends[2] - x), thickness, color);
+}
+
 /* A line along an axis is a box; if it is thinner than a pixel, a paler one. */
 static void
 raster_line (Painter              *painter,
@@ -273,7 +293,9 @@ raster_line (Painter              *painter,
   int y2 = to_pixel (MAX (item->y, item->y + item->height), scale, painter->device_y);
 
   color.alpha = (guint8) (color.alpha * MIN (width, 1));
-  if (item->width == 0)
+  if (appearance->dash[0] > 0)
+    raster_dashes (painter, raster, appearance, (const int[]) { x1, y1, x2, y2 }, thickness, color);
+  else if (item->width == 0)
     coro_raster_fill (raster, x1 - (thickness - 1) / 2, y1, thickness, y2 - y1, color);
   else
     coro_raster_fill (raster, x1, y1 - (thickness - 1) / 2, x2 - x1, thickness, color);
@@ -339,7 +361,7 @@ raster_text (Painter              *painter,
   return TRUE;
 }
 
-/* Round edges, slanted lines and dashes are Cairo's. */
+/* Round edges, slanted lines and dashes around corners are Cairo's. */
 static gboolean
 is_box (const CoroDrawList   *list,
         const CoroItem       *item,
@@ -347,10 +369,10 @@ is_box (const CoroDrawList   *list,
 {
   if (item->form == CORO_FORM_MERGED)
     return TRUE;
-  if (appearance->dash[0] != 0)
-    return FALSE;
   if (item->kind == CORO_ITEM_LINE)
     return item->width == 0 || item->height == 0;
+  if (appearance->dash[0] != 0)
+    return FALSE;
   if (item->kind == CORO_ITEM_PATH)
     return is_rectilinear (list, item);
   return item->kind == CORO_ITEM_RECT && (item->radius == 0 || appearance->stroke.alpha == 0);

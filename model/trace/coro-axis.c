@@ -273,6 +273,35 @@ coro_axis_map_get_position (const CoroAxisMap *self,
 }
 
 /**
+ * coro_axis_map_find_event:
+ * @self: a map
+ * @position: units
+ *
+ * Finds what coro_axis_map_get_bound() tells as the index of an event, on every axis: comparing indices needs no look
+ * into the log.
+ *
+ * Returns: the first event that does not lie before @position, or the number of events
+ */
+guint32
+coro_axis_map_find_event (const CoroAxisMap *self,
+                          gint64             position)
+{
+  CoroBound bound;
+  guint64 n_events;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  coro_axis_map_get_bound (self, position, &bound);
+  if (bound.by_event)
+    return bound.event;
+  if (bound.time == G_MININT64)
+    return 0;
+
+  n_events = coro_span_index_get_n_events (self->index);
+  return (guint32) MIN (coro_log_count_until (coro_span_index_get_log (self->index), bound.time - 1), n_events);
+}
+
+/**
  * coro_axis_map_get_bound:
  * @self: a map
  * @position: units

@@ -30,6 +30,7 @@ struct _CoroLog {
   GPtrArray      *event_chunks; /* NULL: forgotten */
   GPtrArray      *spare_chunks; /* of those that were forgotten */
   guint           n_forgotten;  /* chunks */
+  GArray         *chunk_times;  /* of gint64: ns of the last event before each chunk */
 
   GPtrArray      *entity_chunks;
   guint32         n_entities; /* with the place of id 0, which is no entity */
@@ -86,6 +87,7 @@ coro_log_new (void)
   self->pages = coro_pages_new ();
   self->event_chunks = g_ptr_array_new ();
   self->spare_chunks = g_ptr_array_new ();
+  self->chunk_times = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->entity_chunks = g_ptr_array_new ();
   self->texts = coro_text_table_new ();
   self->files = g_ptr_array_new_with_free_func (g_free);
@@ -125,6 +127,7 @@ coro_log_unref (CoroLog *self)
   coro_pages_free (self->pages);
   g_ptr_array_unref (self->event_chunks);
   g_ptr_array_unref (self->spare_chunks);
+  g_array_unref (self->chunk_times);
   g_ptr_array_unref (self->entity_chunks);
   g_ptr_array_unref (self->files);
   coro_text_table_free (self->texts);
@@ -307,6 +310,7 @@ coro_log_grow (CoroLog *self)
   chunk = self->spare_chunks->len > 0 ? g_ptr_array_steal_index_fast (self->spare_chunks, self->spare_chunks->len - 1)
                                       : coro_pages_take (self->pages, CHUNK_SIZE (EVENT_SHIFT) * sizeof (CoroEvent));
   g_ptr_array_add (self->event_chunks, chunk);
+  g_array_append_val (self->chunk_times, self->tail.end_time);
   self->tail.next = chunk;
   self->tail.end = chunk + CHUNK_SIZE (EVENT_SHIFT);
 }
@@ -390,6 +394,26 @@ coro_log_get_end_time (CoroLog *self)
   return self->tail.end_time;
 }
 
+/* The last chunk all events before which are at @time or before. */
+static guint
+find_chunk (CoroLog *self,
+            gint64   time)
+{
+  guint low = 1;
+  guint high = self->chunk_times->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->chunk_times, gint64, middle) <= time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low - 1;
+}
+
 /**
  * coro_log_count_until:
  * @self: a log
@@ -401,17 +425,18 @@ guint64
 coro_log_count_until (CoroLog *self,
                       gint64   time)
 {
-  guint64 low = 0;
+  guint64 low;
   guint64 high;
 
   g_return_val_if_fail (self != NULL, 0);
 
-  high = coro_log_get_n_events (self);
+  low = (guint64) MAX (find_chunk (self, time), self->n_forgotten) << EVENT_SHIFT;
+  high = MIN (low + CHUNK_SIZE (EVENT_SHIFT), count_events (self));
   while (low < high)
     {
       guint64 middle = low + (high - low) / 2;
 
-      if (coro_log_get_event (self, middle)->time <= time)
+      if (peek_event (self, middle)->time <= time)
         low = middle + 1;
       else
         high = middle;
@@ -526,5 +551,5 @@ coro_log_get_size (CoroLog *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return coro_pages_get_size (self->pages) - self->spare_chunks->len * CHUNK_SIZE (EVENT_SHIFT) * sizeof (CoroEvent) +
-         self->event_chunks->len * sizeof (gpointer) + coro_text_table_get_size (self->texts);
+         self->event_chunks->len * (sizeof (gpointer) + sizeof (gint64)) + coro_text_table_get_size (self->texts);
 }

@@ -15,6 +15,7 @@
 #include "trace/coro-span-index-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Cells of a block, within which merged slices are joined. */
 #define BLOCK 16
@@ -78,6 +79,8 @@ get_object (CoroSliceIter *self,
 
   if (change->kind == CORO_SPAN_HELD)
     return coro_span_list_get_value (self->list, number);
+  if (change->kind == CORO_SPAN_WAITING_RESOURCE && self->waits_for != G_MAXUINT32)
+    return self->waits_for;
   if (change->kind == CORO_SPAN_WAITING_RESOURCE || (change->kind == CORO_SPAN_RUNNING && self->works))
     return coro_log_get_event (self->log, change->event)->object;
 
@@ -141,6 +144,28 @@ make_single (CoroSliceIter *self,
     }
 }
 
+/* Groups mostly follow each other: the sums until the end of one are those until the beginning of the next. */
+static void
+get_sums (CoroSliceIter *self,
+          gsize          first,
+          gsize          past,
+          CoroSums      *sums)
+{
+  CoroSums before;
+
+  G_STATIC_ASSERT (sizeof before == sizeof self->sums);
+
+  if (self->n_summed == first && first > 0)
+    memcpy (&before, self->sums, sizeof before);
+  else
+    coro_span_list_get_prefix (self->list, first, self->grid->end_time, &before);
+  coro_span_list_get_prefix (self->list, past, self->grid->end_time, sums);
+  self->n_summed = past;
+  memcpy (self->sums, sums, sizeof *sums);
+  for (guint i = 0; i < CORO_N_SUMS; i++)
+    sums->of[i] -= before.of[i];
+}
+
 static CoroSpanKind
 get_dominant (CoroSliceIter *self,
               gsize          first,
@@ -162,7 +187,7 @@ get_dominant (CoroSliceIter *self,
   CoroSums sums;
   guint i;
 
-  coro_span_list_get_sums (self->list, first, past, self->grid->end_time, &sums);
+  get_sums (self, first, past, &sums);
   for (i = 0; i < G_N_ELEMENTS (order); i++)
     {
       if (sums.of[order[i].sum] > most)
@@ -355,7 +380,7 @@ coro_grid_new (const CoroAxisMap *map,
 
   self->bounds = g_new (CoroBound, self->n_cells + 2);
   for (i = 0; i < self->n_cells + 2; i++)
-    coro_axis_map_get_bound (map, (self->first_cell + i) << self->level, &self->bounds[i]);
+    self->bounds[i] = CORO_BOUND_EVENT (coro_axis_map_find_event (map, (self->first_cell + i) << self->level));
 
   return self;
 }
@@ -400,6 +425,22 @@ coro_grid_get_n_cells (const CoroGrid *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_cells;
+}
+
+/**
+ * coro_grid_get_position:
+ * @self: cells
+ * @cell: at most coro_grid_get_n_cells()
+ *
+ * Returns: units at which that cell begins
+ */
+gint64
+coro_grid_get_position (const CoroGrid *self,
+                        guint           cell)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (self->first_cell + cell) << self->level;
 }
 
 /**
@@ -451,6 +492,7 @@ coro_slice_iter_init (CoroSliceIter  *self,
     .list = _coro_lane_get_list (found, track, row),
     .track = track,
     .works = found != NULL && _coro_entity_kind_is_worker (found->kind),
+    .waits_for = found != NULL ? found->waits_for : 0,
   };
   if (self->list == NULL)
     return;

@@ -53,11 +53,14 @@ typedef struct {
   gpointer        list;
   CoroTrack       track;
   gboolean        works; /* what runs in the lane are jobs */
+  guint32         waits_for; /* the object of all waits for resources, unless they are for several */
   guint           cell;
   gsize           next;
   gsize           single_until; /* spans before it are slices of their own */
   gsize           group_until;  /* spans before it are one slice */
   guint           group_cell;
+  gsize           n_summed; /* spans that the sums are of */
+  gint64          sums[4];
   CoroSlice       pending;
   guint           pending_cell; /* its last one */
   gboolean        pending_small;
@@ -72,6 +75,8 @@ CoroGrid *coro_grid_new             (const CoroAxisMap *map,
 void      coro_grid_free            (CoroGrid          *self);
 gint64    coro_grid_get_cell_size   (const CoroGrid    *self);
 guint     coro_grid_get_n_cells     (const CoroGrid    *self);
+gint64    coro_grid_get_position    (const CoroGrid    *self,
+                                     guint              cell);
 const CoroBound *coro_grid_get_bound (const CoroGrid   *self,
                                      guint              cell);
 

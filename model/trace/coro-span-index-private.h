@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "trace/coro-mark-list.h"
 #include "trace/coro-span-index.h"
 #include "trace/coro-span-list.h"
 #include "trace/coro-span-rows.h"
@@ -25,7 +26,8 @@ typedef struct {
   CoroSpanRows  *scopes;
   GArray        *open_scopes; /* of CoroOpenScope, outermost first */
   GArray        *items;       /* of guint32: the events that name a queue's items */
-  CoroColumn     marks;    /* of guint32: indices of events */
+  CoroMarkList   marks;
+  guint32        waits_for; /* the object of all its waits for resources; 0: none so far, G_MAXUINT32: several */
   gboolean       ended;
 
   /* primitives: their open holdings, oldest first */
@@ -107,7 +109,7 @@ struct _CoroSpanIndex {
   guint32         idle_from;   /* the event before it + 1 if nothing has happened since, else 0 */
   guint           n_at_work;   /* callbacks and jobs that have begun and not ended */
   CoroColumn      causes;      /* of CoroCause */
-  CoroColumn      loose_marks; /* of guint32: indices of events that no lane marks */
+  CoroMarkList    loose_marks; /* what no lane marks */
   GHashTable     *jobs;        /* entity id -> CoroJob */
   GHashTable     *holdings;    /* task and object -> first CoroHolding of them */
 
@@ -147,9 +149,7 @@ _coro_track_has_values (CoroTrack track)
 }
 
 /* coro-span-moments.c */
-void      _coro_span_index_make_mark    (CoroSpanIndex   *self,
-                                         guint32          event,
-                                         CoroMark        *mark);
+CoroMarkSort _coro_event_get_mark_sort  (const CoroEvent *event);
 
 /* coro-span-tasks.c, coro-span-objects.c, coro-span-scopes.c, coro-span-steps.c, coro-span-marks.c: each takes from an
  * event what it knows of */

@@ -16,7 +16,7 @@ init_columns (CoroSpanIndex *self)
   coro_column_init (&self->blocks, sizeof (CoroStep), SHORT_SHIFT);
   coro_column_init (&self->idles, CORO_SPAN_IDLE_SIZE, LONG_SHIFT);
   coro_column_init (&self->causes, sizeof (CoroCause), LONG_SHIFT);
-  coro_column_init (&self->loose_marks, sizeof (guint32), SHORT_SHIFT);
+  coro_mark_list_init (&self->loose_marks);
 }
 
 static void
@@ -26,7 +26,7 @@ clear_columns (CoroSpanIndex *self)
   coro_column_clear (&self->blocks);
   coro_column_clear (&self->idles);
   coro_column_clear (&self->causes);
-  coro_column_clear (&self->loose_marks);
+  coro_mark_list_clear (&self->loose_marks);
 }
 
 /* g_int64_hash() takes the lower half only: the object, which thousands of tasks can hold at once. */
@@ -409,7 +409,7 @@ coro_span_index_get_size (CoroSpanIndex *self)
          coro_column_get_size (&self->steps) + coro_column_get_size (&self->blocks) +
          coro_column_get_size (&self->idles) +
          coro_column_get_size (&self->causes) +
-         coro_column_get_size (&self->loose_marks) +
+         coro_mark_list_get_size (&self->loose_marks) +
          g_hash_table_size (self->jobs) * (sizeof (CoroJob) + 3 * sizeof (gpointer)) +
          g_hash_table_size (self->holdings) * (sizeof (CoroHolding) + 5 * sizeof (gpointer));
 
@@ -417,7 +417,7 @@ coro_span_index_get_size (CoroSpanIndex *self)
     {
       CoroLane *lane = g_ptr_array_index (self->lanes, i);
 
-      size += sizeof *lane + sizeof (gpointer) + coro_column_get_size (&lane->marks) +
+      size += sizeof *lane + sizeof (gpointer) + coro_mark_list_get_size (&lane->marks) +
               coro_span_list_get_size (lane->states) + coro_span_list_get_size (lane->waiters) +
               coro_span_list_get_size (lane->levels) + coro_span_list_get_size (lane->unfinished) +
               coro_span_rows_get_size (lane->holdings) + coro_span_rows_get_size (lane->scopes) +

@@ -104,6 +104,22 @@ typedef enum {
   CORO_N_MARK_KINDS,
 } CoroMarkKind;
 
+/**
+ * CoroMarkSort:
+ *
+ * Kinds of marks that stand for each other where they are too many to be drawn one by one.
+ */
+typedef enum {
+  CORO_MARK_SORT_OUTPUT,
+  CORO_MARK_SORT_NEAR_TIE,
+  CORO_MARK_SORT_NOTIFIED,
+  CORO_MARK_SORT_CANCEL,     /* asked for */
+  CORO_MARK_SORT_CANCELLING, /* delivered */
+  CORO_MARK_SORT_TROUBLE,    /* a warning, an exception, a limit, a broken barrier, a blocked loop */
+  CORO_MARK_SORT_END,        /* of a lane; a ghost, a deadlock */
+  CORO_N_MARK_SORTS,
+} CoroMarkSort;
+
 typedef struct {
   gint64       time;
   guint32      event;
@@ -298,6 +314,15 @@ gsize           coro_span_index_seek_mark    (CoroSpanIndex   *self,
                                               guint32          lane,
                                               const CoroBound *bound,
                                               gsize            from);
+gsize           coro_span_index_find_mark    (CoroSpanIndex   *self,
+                                              guint32          lane,
+                                              guint            sorts,
+                                              gsize            from,
+                                              gsize            past);
+CoroMarkSort    coro_span_index_peek_mark    (CoroSpanIndex   *self,
+                                              guint32          lane,
+                                              gsize            number,
+                                              guint32         *event);
 gsize           coro_span_index_get_n_links  (CoroSpanIndex   *self);
 void            coro_span_index_get_link     (CoroSpanIndex   *self,
                                               gsize            number,

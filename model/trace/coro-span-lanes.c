@@ -6,7 +6,6 @@
 #include "trace/coro-span-index-private.h"
 
 #define NO_LANE     G_MAXUINT
-#define MARKS_SHIFT 8
 
 /* The order of display: groups, and within each the order of creation. */
 typedef enum {
@@ -305,7 +304,7 @@ _coro_span_index_ensure_lane (CoroSpanIndex *self,
   lane->entity = entity;
   lane->kind = kind;
   lane->title = find_title (self, lane);
-  coro_column_init (&lane->marks, sizeof (guint32), MARKS_SHIFT);
+  coro_mark_list_init (&lane->marks);
 
   if (entity >= self->lane_of->len)
     g_array_set_size (self->lane_of, entity + 1);
@@ -331,7 +330,7 @@ _coro_lane_free (CoroLane *lane)
   coro_span_rows_free (lane->scopes);
   g_clear_pointer (&lane->open_scopes, g_array_unref);
   g_clear_pointer (&lane->items, g_array_unref);
-  coro_column_clear (&lane->marks);
+  coro_mark_list_clear (&lane->marks);
   g_free (lane);
 }
 
@@ -393,5 +392,7 @@ _coro_lane_change_state (CoroLane        *lane,
   if (lane->states == NULL)
     lane->states = coro_span_list_new (CORO_SPAN_LIST_STATES);
 
+  if (kind == CORO_SPAN_WAITING_RESOURCE)
+    lane->waits_for = lane->waits_for == 0 || lane->waits_for == event->object ? event->object : G_MAXUINT32;
   coro_span_list_append (lane->states, event->time, index, kind);
 }

@@ -14,6 +14,7 @@
 #define BLOCK_SHIFT   4
 #define BLOCK         (1u << BLOCK_SHIFT)
 #define MAX_LEVELS    8
+#define SHORT         128
 
 typedef struct {
   guint32 lowest;
@@ -55,6 +56,21 @@ add_length (CoroSums     *sums,
     sums->of[sum] += length;
 }
 
+/* A long list is skipped through: what is known of it while it is short need not be looked at then. */
+static void
+add_skips (CoroSpanList *self,
+           guint32       event)
+{
+  if (self->skips == NULL)
+    {
+      self->skips = g_new (CoroColumn, 1);
+      coro_column_init (self->skips, sizeof (guint32), CHUNK_SHIFT);
+      for (gsize i = BLOCK; i < SHORT; i += BLOCK)
+        *(guint32 *) coro_column_append (self->skips) = coro_span_list_get (self, i)->event;
+    }
+  *(guint32 *) coro_column_append (self->skips) = event;
+}
+
 static void
 add_change (CoroSpanList *self,
             gint64        time,
@@ -62,6 +78,10 @@ add_change (CoroSpanList *self,
             CoroSpanKind  kind)
 {
   CoroChange *change = coro_column_append (&self->changes);
+  gsize n = self->changes.n;
+
+  if (n > SHORT && n % BLOCK == 1)
+    add_skips (self, event);
 
   change->time_low = (guint32) time;
   change->time_high = (guint32) (time >> 32);
@@ -123,30 +143,6 @@ add_block_of_extremes (CoroSpanList *self)
     }
 }
 
-/* The sums of all spans before @index. */
-static CoroSums
-get_prefix (const CoroSpanList *self,
-            gsize               index,
-            gint64              end_time)
-{
-  gsize block = MIN (index >> BLOCK_SHIFT, self->sums.n);
-  CoroSums sums = { { 0 } };
-  gsize i;
-
-  if (block > 0)
-    sums = *(const CoroSums *) coro_column_get (&self->sums, block - 1);
-
-  for (i = block << BLOCK_SHIFT; i < index; i++)
-    {
-      const CoroChange *change = coro_span_list_get (self, i);
-      gint64 end = i + 1 < self->changes.n ? coro_change_get_time (coro_span_list_get (self, i + 1)) : end_time;
-
-      add_length (&sums, change->kind, end - coro_change_get_time (change));
-    }
-
-  return sums;
-}
-
 /**
  * coro_span_list_new:
  * @mode: what its spans are
@@ -160,8 +156,10 @@ coro_span_list_new (CoroSpanListMode mode)
 
   self->mode = mode;
   coro_column_init (&self->changes, sizeof (CoroChange), CHUNK_SHIFT);
-  coro_column_init (&self->sums, sizeof (CoroSums), SUMMARY_SHIFT);
-  coro_column_init (&self->values, sizeof (guint32), CHUNK_SHIFT);
+  if (mode == CORO_SPAN_LIST_STATES)
+    coro_column_init (&self->sums, sizeof (CoroSums), SUMMARY_SHIFT);
+  else
+    coro_column_init (&self->values, sizeof (guint32), CHUNK_SHIFT);
 
   return self;
 }
@@ -179,11 +177,20 @@ coro_span_list_free (CoroSpanList *self)
     return;
 
   coro_column_clear (&self->changes);
-  coro_column_clear (&self->sums);
-  coro_column_clear (&self->values);
-  for (level = 0; level < self->n_levels; level++)
-    coro_column_clear (&self->levels[level]);
-  g_free (self->levels);
+  if (self->skips != NULL)
+    coro_column_clear (self->skips);
+  g_free (self->skips);
+  if (self->mode == CORO_SPAN_LIST_STATES)
+    {
+      coro_column_clear (&self->sums);
+    }
+  else
+    {
+      coro_column_clear (&self->values);
+      for (level = 0; level < self->n_levels; level++)
+        coro_column_clear (&self->levels[level]);
+      g_free (self->levels);
+    }
   g_free (self);
 }
 
@@ -303,6 +310,59 @@ coro_span_list_get_value (CoroSpanList *self,
   return *(const guint32 *) coro_column_get (&self->values, index);
 }
 
+/* Narrows down where the first change is that is not before a border. */
+static void
+gallop (CoroSpanList    *self,
+        const CoroBound *bound,
+        gsize           *low,
+        gsize           *high)
+{
+  gsize at = *low;
+  gsize step = 1;
+
+  while (at < *high && coro_change_is_before (coro_span_list_get (self, at), bound))
+    {
+      *low = at + 1;
+      at += step;
+      step *= 2;
+    }
+  *high = MIN (at, *high);
+}
+
+/* The same, without looking at the changes. */
+static void
+skip (CoroSpanList *self,
+      guint32       event,
+      gsize        *low,
+      gsize        *high)
+{
+  gsize n = self->skips->n;
+  gsize first = *low >> BLOCK_SHIFT;
+  gsize past = first;
+  gsize step = 1;
+
+  while (past < n && *(const guint32 *) coro_column_get (self->skips, past) < event)
+    {
+      first = past + 1;
+      past += step;
+      step *= 2;
+    }
+  past = MIN (past, n);
+  while (first < past)
+    {
+      gsize middle = first + (past - first) / 2;
+
+      if (*(const guint32 *) coro_column_get (self->skips, middle) < event)
+        first = middle + 1;
+      else
+        past = middle;
+    }
+
+  /* The skip at @first is the change at 16 times (first + 1). */
+  *low = MAX (*low, first << BLOCK_SHIFT);
+  *high = MIN (*high, (first + 1) << BLOCK_SHIFT);
+}
+
 /**
  * coro_span_list_seek:
  * @self: (nullable): a list
@@ -318,18 +378,15 @@ coro_span_list_seek (CoroSpanList    *self,
                      const CoroBound *bound,
                      gsize            from)
 {
-  gsize n = coro_span_list_get_n (self);
   gsize low = from;
-  gsize high = from;
-  gsize step = 1;
+  gsize high = coro_span_list_get_n (self);
 
-  while (high < n && coro_change_is_before (coro_span_list_get (self, high), bound))
-    {
-      low = high + 1;
-      high += step;
-      step *= 2;
-    }
-  high = MIN (high, n);
+  if (low >= high)
+    return low;
+  if (bound->by_event && self->skips != NULL)
+    skip (self, bound->event, &low, &high);
+  else
+    gallop (self, bound, &low, &high);
 
   while (low < high)
     {
@@ -342,6 +399,36 @@ coro_span_list_seek (CoroSpanList    *self,
     }
 
   return low;
+}
+
+/**
+ * coro_span_list_get_prefix:
+ * @self: a list of states
+ * @n: at most coro_span_list_get_n()
+ * @end_time: ns, where the last span of the list ends while it is open
+ * @sums: (out): the sums
+ *
+ * Tells how long each kind of state lasted in the first @n spans together, in constant time.
+ */
+void
+coro_span_list_get_prefix (CoroSpanList *self,
+                           gsize         n,
+                           gint64        end_time,
+                           CoroSums     *sums)
+{
+  gsize block = MIN (n >> BLOCK_SHIFT, self->sums.n);
+
+  *sums = (CoroSums) { { 0 } };
+  if (block > 0)
+    *sums = *(const CoroSums *) coro_column_get (&self->sums, block - 1);
+
+  for (gsize i = block << BLOCK_SHIFT; i < n; i++)
+    {
+      const CoroChange *change = coro_span_list_get (self, i);
+      gint64 end = i + 1 < self->changes.n ? coro_change_get_time (coro_span_list_get (self, i + 1)) : end_time;
+
+      add_length (sums, change->kind, end - coro_change_get_time (change));
+    }
 }
 
 /**
@@ -361,10 +448,11 @@ coro_span_list_get_sums (CoroSpanList *self,
                          gint64        end_time,
                          CoroSums     *sums)
 {
-  CoroSums before = get_prefix (self, first, end_time);
+  CoroSums before;
   guint i;
 
-  *sums = get_prefix (self, past, end_time);
+  coro_span_list_get_prefix (self, first, end_time, &before);
+  coro_span_list_get_prefix (self, past, end_time, sums);
   for (i = 0; i < CORO_N_SUMS; i++)
     sums->of[i] -= before.of[i];
 }
@@ -421,8 +509,13 @@ coro_span_list_get_size (CoroSpanList *self)
   if (self == NULL)
     return 0;
 
-  size = sizeof *self + coro_column_get_size (&self->changes) + coro_column_get_size (&self->sums) +
-         coro_column_get_size (&self->values) + self->n_levels * sizeof (CoroColumn);
+  size = sizeof *self + coro_column_get_size (&self->changes);
+  if (self->skips != NULL)
+    size += sizeof *self->skips + coro_column_get_size (self->skips);
+  if (self->mode == CORO_SPAN_LIST_STATES)
+    return size + coro_column_get_size (&self->sums);
+
+  size += coro_column_get_size (&self->values) + self->n_levels * sizeof (CoroColumn);
   for (level = 0; level < self->n_levels; level++)
     size += coro_column_get_size (&self->levels[level]);
 
@@ -491,6 +584,19 @@ check_extremes (CoroSpanList *self)
   return level == MAX_LEVELS || below < BLOCK;
 }
 
+static gboolean
+check_skips (CoroSpanList *self)
+{
+  gsize n = self->changes.n;
+
+  if ((self->skips != NULL ? self->skips->n : 0) != (n > SHORT ? (n - 1) / BLOCK : 0))
+    return FALSE;
+  for (gsize i = 0; self->skips != NULL && i < self->skips->n; i++)
+    if (*(const guint32 *) coro_column_get (self->skips, i) != coro_span_list_get (self, (i + 1) * BLOCK)->event)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * coro_span_list_check:
  * @self: a list
@@ -520,6 +626,8 @@ coro_span_list_check (CoroSpanList *self)
       before = change->kind;
     }
 
+  if (!check_skips (self))
+    return FALSE;
   return self->mode == CORO_SPAN_LIST_STATES   ? check_sums (self)
          : self->mode == CORO_SPAN_LIST_VALUES ? check_extremes (self)
                                                : TRUE;

@@ -56,17 +56,23 @@ typedef struct {
 typedef struct {
   /*< private >*/
   CoroColumn       changes; /* of CoroChange */
+  CoroColumn      *skips;   /* (nullable): of guint32, of a long list: the event of every 16th change but the first */
   CoroSpanListMode mode;
 
-  /* states: of CoroSums, after every 16th span; and until the last change */
-  CoroColumn       sums;
-  CoroSums         total;
-
-  /* holdings: of guint32, what is held or who holds; values: likewise, the values, and on each level of Extremes of 16
-   * of the level below */
-  CoroColumn       values;
-  CoroColumn      *levels;
   guint            n_levels;
+  union {
+    struct {
+      /* states: of CoroSums, after every 16th span; and until the last change */
+      CoroColumn   sums;
+      CoroSums     total;
+    };
+    struct {
+      /* holdings: of guint32, what is held or who holds; values: likewise, the values, and on each level of Extremes of
+       * 16 of the level below */
+      CoroColumn   values;
+      CoroColumn  *levels;
+    };
+  };
 } CoroSpanList;
 
 CoroSpanList *coro_span_list_new          (CoroSpanListMode  mode);
@@ -92,6 +98,10 @@ guint32       coro_span_list_get_value    (CoroSpanList     *self,
 gsize         coro_span_list_seek         (CoroSpanList     *self,
                                            const CoroBound  *bound,
                                            gsize             from);
+void          coro_span_list_get_prefix   (CoroSpanList     *self,
+                                           gsize             n,
+                                           gint64            end_time,
+                                           CoroSums         *sums);
 void          coro_span_list_get_sums     (CoroSpanList     *self,
                                            gsize             first,
                                            gsize             past,

@@ -15,9 +15,8 @@ add_mark (CoroSpanIndex *self,
           CoroLane      *lane,
           guint32        index)
 {
-  CoroColumn *marks = lane != NULL ? &lane->marks : &self->loose_marks;
-
-  *(guint32 *) coro_column_append (marks) = index;
+  coro_mark_list_append (lane != NULL ? &lane->marks : &self->loose_marks, index,
+                         _coro_event_get_mark_sort (coro_log_get_event (self->log, index)));
 }
 
 static void
@@ -106,7 +105,9 @@ find_sleep (CoroSpanIndex   *self,
 static guint32
 get_last_mark (CoroLane *lane)
 {
-  return lane->marks.n > 0 ? *(const guint32 *) coro_column_get (&lane->marks, lane->marks.n - 1) : 0;
+  gsize n = coro_mark_list_get_n (&lane->marks);
+
+  return n > 0 ? coro_mark_list_get (&lane->marks, n - 1)->event : 0;
 }
 
 /* Two sleeps that began at different times and are due within the resolution of the selector: which of them ends first
@@ -127,7 +128,7 @@ add_near_tie (CoroSpanIndex   *self,
       ABS (before.due - now.due) >= NEAR || event->time - coro_log_get_event (self->log, before.event)->time >= NEAR)
     return;
 
-  if (before.lane->marks.n == 0 || get_last_mark (before.lane) < before.event)
+  if (coro_mark_list_get_n (&before.lane->marks) == 0 || get_last_mark (before.lane) < before.event)
     add_mark (self, before.lane, before.event);
   add_mark (self, now.lane, index);
 }

@@ -77,7 +77,7 @@ says_text (const CoroEvent *event)
     }
 }
 
-static const CoroColumn *
+static const CoroMarkList *
 get_marks (CoroSpanIndex *self,
            guint32        lane)
 {
@@ -89,35 +89,53 @@ get_marks (CoroSpanIndex *self,
   return found != NULL ? &found->marks : NULL;
 }
 
-static gboolean
-is_before (CoroSpanIndex   *self,
-           guint32          event,
-           const CoroBound *bound)
+/* The first event that is not before a border. */
+static guint32
+find_event (CoroSpanIndex   *self,
+            const CoroBound *bound)
 {
-  return bound->by_event ? event < bound->event : coro_log_get_event (self->log, event)->time < bound->time;
+  if (bound->by_event)
+    return bound->event;
+  if (bound->time == G_MININT64)
+    return 0;
+
+  return (guint32) MIN (coro_log_count_until (self->log, bound->time - 1), self->n_events);
 }
 
 /**
- * _coro_span_index_make_mark:
- * @self: an index
- * @event: index of an event that is marked
- * @mark: (out): the mark
+ * _coro_event_get_mark_sort:
+ * @event: an event that is marked
+ *
+ * Returns: how its mark looks
  */
-void
-_coro_span_index_make_mark (CoroSpanIndex *self,
-                            guint32        event,
-                            CoroMark      *mark)
+CoroMarkSort
+_coro_event_get_mark_sort (const CoroEvent *event)
 {
-  const CoroEvent *record = coro_log_get_event (self->log, event);
-
-  *mark = (CoroMark) {
-    .time = record->time,
-    .event = event,
-    .kind = get_mark_kind (record),
-    .state = get_end_state (record),
-    .text = says_text (record) ? record->arg : 0,
-    .value = says_text (record) ? 0 : record->arg,
-  };
+  switch (get_mark_kind (event))
+    {
+    case CORO_MARK_OUTPUT:
+      return CORO_MARK_SORT_OUTPUT;
+    case CORO_MARK_NEAR_TIE:
+      return CORO_MARK_SORT_NEAR_TIE;
+    case CORO_MARK_NOTIFIED:
+      return CORO_MARK_SORT_NOTIFIED;
+    case CORO_MARK_CANCEL:
+      return CORO_MARK_SORT_CANCEL;
+    case CORO_MARK_CANCELLING:
+      return CORO_MARK_SORT_CANCELLING;
+    case CORO_MARK_END:
+    case CORO_MARK_GHOST:
+    case CORO_MARK_DEADLOCK:
+      return CORO_MARK_SORT_END;
+    case CORO_MARK_WARNING:
+    case CORO_MARK_EXCEPTION:
+    case CORO_MARK_BLOCKED:
+    case CORO_MARK_LIMIT:
+    case CORO_MARK_BROKEN:
+    case CORO_N_MARK_KINDS:
+    default:
+      return CORO_MARK_SORT_TROUBLE;
+    }
 }
 
 /**
@@ -131,13 +149,13 @@ gsize
 coro_span_index_get_n_marks (CoroSpanIndex *self,
                              guint32        lane)
 {
-  const CoroColumn *marks;
+  const CoroMarkList *marks;
 
   g_return_val_if_fail (self != NULL, 0);
 
   marks = get_marks (self, lane);
 
-  return marks != NULL ? marks->n : 0;
+  return marks != NULL ? coro_mark_list_get_n (marks) : 0;
 }
 
 /**
@@ -155,15 +173,24 @@ coro_span_index_get_mark (CoroSpanIndex *self,
                           gsize          number,
                           CoroMark      *mark)
 {
-  const CoroColumn *marks;
+  const CoroMarkList *marks;
+  const CoroEvent *event;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (mark != NULL);
 
   marks = get_marks (self, lane);
-  g_return_if_fail (marks != NULL && number < marks->n);
+  g_return_if_fail (marks != NULL && number < coro_mark_list_get_n (marks));
 
-  _coro_span_index_make_mark (self, *(const guint32 *) coro_column_get (marks, number), mark);
+  *mark = (CoroMark) { .event = coro_mark_list_get (marks, number)->event };
+  event = coro_log_get_event (self->log, mark->event);
+  mark->time = event->time;
+  mark->kind = get_mark_kind (event);
+  mark->state = get_end_state (event);
+  if (says_text (event))
+    mark->text = event->arg;
+  else
+    mark->value = event->arg;
 }
 
 /**
@@ -181,35 +208,70 @@ coro_span_index_seek_mark (CoroSpanIndex   *self,
                            const CoroBound *bound,
                            gsize            from)
 {
-  const CoroColumn *marks;
-  gsize n_marks;
-  gsize low = from;
-  gsize high = from;
-  gsize step = 1;
+  const CoroMarkList *marks;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (bound != NULL, 0);
 
   marks = get_marks (self, lane);
-  n_marks = marks != NULL ? marks->n : 0;
-  while (high < n_marks && is_before (self, *(const guint32 *) coro_column_get (marks, high), bound))
-    {
-      low = high + 1;
-      high += step;
-      step *= 2;
-    }
-  high = MIN (high, n_marks);
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
 
-      if (is_before (self, *(const guint32 *) coro_column_get (marks, middle), bound))
-        low = middle + 1;
-      else
-        high = middle;
-    }
+  return marks != NULL ? coro_mark_list_seek (marks, find_event (self, bound), from) : from;
+}
 
-  return low;
+/**
+ * coro_span_index_find_mark:
+ * @self: an index
+ * @lane: an entity, or 0 for what happened outside every lane
+ * @sorts: some #CoroMarkSort, a bit each
+ * @from: the first mark that counts
+ * @past: behind the last one, at most coro_span_index_get_n_marks()
+ *
+ * Returns: the number of the first mark of one of these sorts, or @past
+ */
+gsize
+coro_span_index_find_mark (CoroSpanIndex *self,
+                           guint32        lane,
+                           guint          sorts,
+                           gsize          from,
+                           gsize          past)
+{
+  const CoroMarkList *marks;
+
+  g_return_val_if_fail (self != NULL, past);
+
+  marks = get_marks (self, lane);
+  g_return_val_if_fail (past <= (marks != NULL ? coro_mark_list_get_n (marks) : 0), past);
+
+  return from < past ? coro_mark_list_find (marks, sorts, from, past) : past;
+}
+
+/**
+ * coro_span_index_peek_mark:
+ * @self: an index
+ * @lane: an entity, or 0 for what happened outside every lane
+ * @number: less than coro_span_index_get_n_marks()
+ * @event: (out): index of its event
+ *
+ * What can be told of a mark in a fraction of the time that coro_span_index_get_mark() takes.
+ *
+ * Returns: how it looks
+ */
+CoroMarkSort
+coro_span_index_peek_mark (CoroSpanIndex *self,
+                           guint32        lane,
+                           gsize          number,
+                           guint32       *event)
+{
+  const CoroMarkList *marks;
+
+  g_return_val_if_fail (self != NULL, CORO_MARK_SORT_OUTPUT);
+
+  marks = get_marks (self, lane);
+  g_return_val_if_fail (marks != NULL && number < coro_mark_list_get_n (marks), CORO_MARK_SORT_OUTPUT);
+
+  *event = coro_mark_list_get (marks, number)->event;
+
+  return coro_mark_list_get (marks, number)->sort;
 }
 
 /**
@@ -295,16 +357,18 @@ coro_span_index_seek_link (CoroSpanIndex   *self,
 {
   gsize low = 0;
   gsize high;
+  guint32 event;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (bound != NULL, 0);
 
+  event = find_event (self, bound);
   high = self->causes.n;
   while (low < high)
     {
       gsize middle = low + (high - low) / 2;
 
-      if (is_before (self, ((const CoroCause *) coro_column_get (&self->causes, middle))->event, bound))
+      if (((const CoroCause *) coro_column_get (&self->causes, middle))->event < event)
         low = middle + 1;
       else
         high = middle;

@@ -206,10 +206,11 @@ validate_marks (CoroSpanIndex *self,
 {
   guint32 entity = lane != NULL ? lane->entity : 0;
   gsize n_marks = coro_span_index_get_n_marks (self, entity);
-  guint32 before = 0;
   guint n_ends = 0;
   gsize i;
 
+  if (!coro_mark_list_check (lane != NULL ? &lane->marks : &self->loose_marks))
+    return fail (lane, error, "marks are out of order, or what is known of them is wrong");
   for (i = 0; i < n_marks; i++)
     {
       CoroMark mark;
@@ -217,9 +218,6 @@ validate_marks (CoroSpanIndex *self,
       coro_span_index_get_mark (self, entity, i, &mark);
       if (mark.event >= self->n_events || coro_log_get_event (self->log, mark.event)->time != mark.time)
         return fail (lane, error, "the mark of event %u has another time", mark.event);
-      if (i > 0 && mark.event <= before)
-        return fail (lane, error, "the mark of event %u is out of order", mark.event);
-      before = mark.event;
       if ((guint) mark.kind >= CORO_N_MARK_KINDS)
         return fail (lane, error, "a mark of kind %u", mark.kind);
       if (mark.kind == CORO_MARK_END)

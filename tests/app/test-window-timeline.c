@@ -8,8 +8,10 @@
 #include "coro-event-list.h"
 #include "coro-events-view.h"
 #include "coro-export-dialog.h"
+#include "coro-findings-view.h"
 #include "coro-inspector.h"
 #include "coro-timeline-view.h"
+#include "coro-widget.h"
 
 #include <string.h>
 
@@ -209,6 +211,9 @@ test_list (void)
       g_string_append_printf (text, "%s|%s|%s\n", coro_event_row_get_time (row), coro_event_row_get_who (row),
                               coro_event_row_get_what (row));
     }
+  g_assert_true (g_str_has_prefix (text->str, "0 s|program|creates lock\n"));
+  g_assert_nonnull (strstr (text->str, "0 s|event loop|starts\n"));
+  g_assert_null (strstr (text->str, "s||"));
   g_assert_nonnull (strstr (text->str, "0 s|critical_section() 1|acquires lock\n"));
   g_assert_nonnull (strstr (text->str, "1 s|critical_section() 1|releases lock\n"));
 
@@ -217,6 +222,29 @@ test_list (void)
   window_fixture_settle (window);
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (events)));
   g_assert_nonnull (coro_timeline_view_get_selection (timeline));
+  window_fixture_close (window);
+}
+
+/* What the lesson says between backticks is code, and is written as such. */
+static void
+test_code_in_the_lesson (void)
+{
+  CoroWindow *window = open_and_run ("event");
+  g_autoptr(GPtrArray) labels = window_fixture_list (window_fixture_find (window, CORO_TYPE_FINDINGS_VIEW),
+                                                     GTK_TYPE_LABEL);
+  gboolean found = FALSE;
+  g_autofree char *open = coro_widget_dup_markup ("a < b, `c & d` and ` alone");
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      GtkLabel *label = g_ptr_array_index (labels, i);
+
+      g_assert_null (strchr (gtk_label_get_text (label), '`'));
+      found |= strstr (gtk_label_get_label (label), "<tt>create_task</tt>") != NULL &&
+               strstr (gtk_label_get_text (label), "create_task") != NULL;
+    }
+  g_assert_true (found);
+  g_assert_cmpstr (open, ==, "a &lt; b, <tt>c &amp; d</tt> and ` alone");
   window_fixture_close (window);
 }
 
@@ -353,6 +381,7 @@ add_tests (void)
   g_test_add_func ("/window-timeline/range", test_range);
   g_test_add_func ("/window-timeline/fold-pin-filter", test_fold_pin_filter);
   g_test_add_func ("/window-timeline/list", test_list);
+  g_test_add_func ("/window-timeline/code-in-the-lesson", test_code_in_the_lesson);
   g_test_add_func ("/window-timeline/axis-keeps-the-selection", test_axis_keeps_the_selection);
   g_test_add_func ("/window-timeline/text-scale", test_text_scale);
   g_test_add_func ("/window-timeline/copy", test_copy);

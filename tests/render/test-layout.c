@@ -398,6 +398,39 @@ test_run_without_length_is_drawn_by_steps (void)
   g_assert_cmpint (coro_scale_get_axis (coro_layout_get_scale (layout)), ==, CORO_AXIS_STEPS);
 }
 
+/* Either all that was printed stands in quotes or nothing does, whichever lane has no room for them. */
+static void
+test_quotes_are_those_of_the_picture (void)
+{
+  g_autoptr (CoroTextMeasure) measure = coro_text_measure_new_fixed ();
+  g_autoptr (CoroSpanIndex) index = render_fixture_find ("producer-consumer");
+  guint n_pictures[2] = { 0 };
+
+  for (double width = 700; width < 1500; width += 7)
+    {
+      CoroLayoutOptions options = CORO_LAYOUT_OPTIONS_INIT;
+      g_autoptr (CoroLayout) layout = NULL;
+      const CoroDrawList *body;
+      guint n_outputs[2] = { 0 };
+
+      options.width = width;
+      options.measure = measure;
+      layout = coro_layout_new (index, &options);
+      body = coro_layout_get_list (layout, CORO_REGION_BODY);
+      for (guint i = 0; i < coro_draw_list_get_n_items (body); i++)
+        {
+          const CoroItem *item = coro_draw_list_get_item (body, i);
+
+          if (item->kind == CORO_ITEM_TEXT && item->form == CORO_FORM_TEXT_OUTPUT)
+            n_outputs[g_str_has_prefix (coro_draw_list_get_string (body, item->text), "“")]++;
+        }
+      g_assert_true (n_outputs[0] == 0 || n_outputs[1] == 0);
+      n_pictures[n_outputs[1] > 0]++;
+    }
+  g_assert_cmpuint (n_pictures[0], >, 0);
+  g_assert_cmpuint (n_pictures[1], >, 0);
+}
+
 static void
 test_empty_log (void)
 {
@@ -465,6 +498,7 @@ main (int   argc,
   g_test_add_func ("/layout/legend-has-only-what-occurs", test_legend_has_only_what_occurs);
   g_test_add_func ("/layout/dense-run-is-merged", test_dense_run_is_merged);
   g_test_add_func ("/layout/run-without-length-is-drawn-by-steps", test_run_without_length_is_drawn_by_steps);
+  g_test_add_func ("/layout/quotes-are-those-of-the-picture", test_quotes_are_those_of_the_picture);
   g_test_add_func ("/layout/empty-log", test_empty_log);
   g_test_add_func ("/layout/every-prefix", test_every_prefix);
 

@@ -225,7 +225,7 @@ test_validator_finds (void)
           coro_span_rows_begin (task->holdings, SECOND, 41, LOCK_LOCK);
           break;
         case 6:
-          *(guint32 *) coro_column_get (&task->marks, 0) = 41;
+          ((CoroMarkEntry *) coro_column_get (&task->marks.entries, 0))->event = 41;
           break;
         case 7:
           ((CoroCause *) coro_column_get (&index->causes, 0))->event = 40;
