@@ -103,7 +103,7 @@ coro_float_power (CoroRuntime *rt,
   CoroValue args[2];
   double result;
 
-  if (a == 0.0 && b < 0.0)
+  if (a == 0.0 && b < 0.0 && !isinf (b))
     return coro_raise (rt, CORO_EXC_ZERO_DIVISION, "zero to a negative power");
   if (a < 0.0 && isfinite (a) && isfinite (b) && b != floor (b))
     return coro_complex_power (rt, a, 0.0, b, 0.0);
@@ -364,6 +364,37 @@ float_compare (CoroRuntime  *rt,
     }
 }
 
+/* A class of the program that says what number it is, though it is a float or a text already */
+static gboolean
+has_own_float (CoroRuntime *rt,
+               CoroValue    value)
+{
+  CoroStr *name = coro_name (rt, __float__);
+  CoroType *type = coro_type_of (rt, value);
+  CoroValue own;
+
+  if ((type->flags & CORO_TYPE_FLAG_HEAP) == 0 || (!coro_float_check (rt, value) && !coro_str_check (rt, value)))
+    return FALSE;
+  own = coro_type_lookup (type, name);
+
+  return !coro_is_null (own) && !coro_is (own, coro_type_lookup (rt->float_type, name));
+}
+
+static CoroValue
+call_float (CoroRuntime *rt,
+            CoroValue    value)
+{
+  coro_auto CoroValue number = coro_call_method (rt, value, coro_name (rt, __float__), NULL, 0);
+
+  if (coro_is_null (number))
+    return CORO_NULL;
+  if (!coro_float_check (rt, number))
+    return coro_raise (rt, CORO_EXC_TYPE, "%s.__float__ returned non-float (type %s)", coro_type_name (rt, value),
+                       coro_type_name (rt, number));
+
+  return coro_float (rt, coro_float_get (number));
+}
+
 static CoroValue
 make (CoroRuntime *rt,
       CoroValue    value)
@@ -374,6 +405,8 @@ make (CoroRuntime *rt,
 
   if (coro_is_null (value))
     return coro_float (rt, 0.0);
+  if (has_own_float (rt, value))
+    return call_float (rt, value);
   if (coro_str_check (rt, value))
     return coro_float_from_str (rt, CORO_STR (value), value);
   if (coro_bytes_peek (rt, value, &data, &length))

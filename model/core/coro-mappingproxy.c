@@ -140,6 +140,43 @@ proxy_copy (CoroRuntime     *rt,
   return forward (rt, self, "copy", NULL, 0);
 }
 
+static CoroValue
+proxy_reversed (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  return forward (rt, self, "__reversed__", NULL, 0);
+}
+
+/* The mappings behind them are joined, into what the left one makes of it. */
+static CoroValue
+proxy_binary (CoroRuntime *rt,
+              CoroValue    a,
+              CoroValue    b,
+              CoroBinaryOp op)
+{
+  if (op != CORO_OP_OR)
+    return CORO_NOT_IMPLEMENTED;
+  if (coro_type_of (rt, a) == rt->mappingproxy_type)
+    a = mapping_of (a);
+  if (coro_type_of (rt, b) == rt->mappingproxy_type)
+    b = mapping_of (b);
+
+  return coro_binary (rt, a, b, op);
+}
+
+static CoroValue
+proxy_in_place (CoroRuntime *rt,
+                CoroValue    a,
+                CoroValue    b,
+                CoroBinaryOp op)
+{
+  if (op != CORO_OP_OR || coro_type_of (rt, a) != rt->mappingproxy_type)
+    return CORO_NOT_IMPLEMENTED;
+
+  return coro_raise (rt, CORO_EXC_TYPE, "'|=' is not supported by mappingproxy; use '|' instead");
+}
+
 static void
 proxy_clear (CoroRuntime *rt,
              CoroObject  *object)
@@ -164,6 +201,7 @@ static const CoroNativeDef proxy_methods[] = {
   { "values", "()", proxy_values, CORO_NATIVE_NONE },
   { "items", "()", proxy_items, CORO_NATIVE_NONE },
   { "copy", "()", proxy_copy, CORO_NATIVE_NONE },
+  { "__reversed__", "()", proxy_reversed, CORO_NATIVE_NONE },
   { NULL, NULL, NULL, 0 },
 };
 
@@ -185,7 +223,10 @@ const CoroTypeSpec coro_mappingproxy_spec = {
     .length = proxy_length,
     .get_item = proxy_get_item,
     .contains = proxy_contains,
+    .binary = proxy_binary,
+    .in_place = proxy_in_place,
   },
+  .operators = "or ror ior",
 };
 
 /**

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from copyreg import dispatch_table
+from _weakref import ref as _ref
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
@@ -13,7 +14,7 @@ class Error(Exception):
 error = Error
 
 _atomic = {type(None), int, float, bool, complex, str, bytes, type, range, type(Ellipsis), type(NotImplemented), type(len),
-           type(lambda: None), property, type((lambda: None).__code__)}
+           type(lambda: None), property, type((lambda: None).__code__), _ref}
 
 
 def copy(x):
