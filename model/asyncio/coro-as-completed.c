@@ -266,8 +266,8 @@ module_as_completed (CoroRuntime     *rt,
     {
       if (!coro_get_double (rt, args[1], &delay))
         return CORO_NULL;
-      self->handle = coro_value (coro_loop_call_at_native (asyncio, loop, coro_loop_get_time (loop) + delay,
-                                                           &time_out_callback, owned, CORO_NULL));
+      self->handle = coro_value (coro_loop_call_later_native (asyncio, loop, delay,
+                                                              &time_out_callback, owned, CORO_NULL));
     }
   self->n_left = self->todo->len;
 

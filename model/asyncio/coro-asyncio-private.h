@@ -29,7 +29,7 @@ typedef struct _CoroThread  CoroThread;
 
 /* Native types of this room: field of the state. */
 #define CORO_ASYNCIO_TYPES(X)                                                                                     \
-  X (abstract_loop) X (loop) X (unix_loop) X (handle) X (thread_safe_handle) X (timer_handle) X (block) X (run) X (future) X (future_iterator) X (task) X (gathering_future) X (as_completed)        \
+  X (abstract_loop) X (loop) X (unix_loop) X (handle) X (thread_safe_handle) X (timer_handle) X (block) X (run) X (ready_call) X (future) X (future_iterator) X (task) X (gathering_future) X (as_completed)        \
   X (lock) X (event) X (condition) X (semaphore) X (bounded_semaphore) X (barrier)                                \
   X (queue) X (priority_queue) X (lifo_queue) X (task_group) X (timeout) X (runner)                               \
   X (concurrent_future) X (concurrent_error) X (concurrent_cancelled) X (concurrent_invalid_state)                \
@@ -52,7 +52,7 @@ typedef struct {
   X (handle) X (locked) X (message) X (put_nowait) X (release) X (result) X (run) X (submit) X (task) X (wait)    \
   X (_get) X (_put) X (_init) X (add_done_callback) X (remove_done_callback) X (error) X (_log_elsewhere) X (logging) X (acloses)  \
   X (aclose) X (__partial__) X (args) X (func) X (keywords) X (__wrapped__) X (__self__) X (__code__) X (shutdown) \
-  X (call_exception_handler) X (get_debug) X (shutdown_asyncgens) X (shutdown_default_executor) X (source_traceback) X (handle_traceback)                                                                                      \
+  X (call_exception_handler) X (get_debug) X (call_soon) X (call_at) X (call_later) X (create_future) X (run_in_executor) X (shutdown_asyncgens) X (shutdown_default_executor) X (source_traceback) X (handle_traceback)                                                                                      \
   X (default_exception_handler) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen) X (eager_start) \
   X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) X (MISSING) \
   X (new_event_loop) X (get_event_loop) X (set_event_loop) X (_mp_shared) X (serve) X (multiprocessing) X (_starting) X (_method) X (_is_asked) X (__mp_main__)

@@ -8,6 +8,7 @@
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-executors.h"
 #include "asyncio/coro-locks.h"
+#include "asyncio/coro-loop-overrides.h"
 #include "asyncio/coro-modules.h"
 #include "asyncio/coro-queues.h"
 #include "asyncio/coro-runners.h"
@@ -121,6 +122,7 @@ coro_asyncio_new (CoroVm *vm,
   coro_thread_primitives_init (self);
   coro_simple_queue_init (self);
   coro_loop_run_init (self);
+  coro_loop_overrides_init (self);
   coro_loop_shutdown_init (self);
   coro_context_init (self);
   coro_events_init (self);

@@ -6,6 +6,7 @@
 #include "asyncio/coro-base-events.h"
 
 #include "asyncio/coro-executors.h"
+#include "asyncio/coro-loop-overrides.h"
 #include "asyncio/coro-schedule.h"
 #include "asyncio/coro-signals.h"
 #include "core/coro-dict.h"
@@ -174,6 +175,8 @@ loop_new (CoroRuntime     *rt,
   loop->slow_callback_duration = 0.1;
   loop->phase = CORO_LOOP_IDLE;
   loop->debug = is_debug_mode (rt);
+  loop->is_subclass = (loop->base.type->flags & CORO_TYPE_FLAG_HEAP) != 0;
+  loop->dict_place = coro_object_dict_place (&loop->base);
 
   return coro_value (loop);
 }
@@ -440,6 +443,30 @@ is_from_outside (CoroAsyncio *asyncio,
 }
 
 /**
+ * coro_loop_push_take:
+ * @asyncio: the state
+ * @self: a loop
+ * @ready: (transfer full): what it is to call soon
+ *
+ * As coro_loop_push_ready_take(), whatever call_soon() its class has.
+ */
+void
+coro_loop_push_take (CoroAsyncio     *asyncio,
+                     CoroLoop        *self,
+                     const CoroReady *ready)
+{
+  if (G_UNLIKELY (is_from_outside (asyncio, self)))
+    {
+      CoroDelivery delivery = { *ready, coro_vm_get_time (asyncio->vm) };
+
+      g_array_append_val (self->inbox, delivery);
+      return;
+    }
+
+  coro_ready_queue_push_take (&self->queue, ready);
+}
+
+/**
  * coro_loop_push_ready_take:
  * @asyncio: the state
  * @self: a loop
@@ -452,15 +479,8 @@ coro_loop_push_ready_take (CoroAsyncio     *asyncio,
                            CoroLoop        *self,
                            const CoroReady *ready)
 {
-  if (G_UNLIKELY (is_from_outside (asyncio, self)))
-    {
-      CoroDelivery delivery = { *ready, coro_vm_get_time (asyncio->vm) };
-
-      g_array_append_val (self->inbox, delivery);
-      return;
-    }
-
-  coro_ready_queue_push_take (&self->queue, ready);
+  if (!coro_loop_may_override (self) || is_from_outside (asyncio, self) || !coro_loop_ask_call_soon (asyncio, self, ready))
+    coro_loop_push_take (asyncio, self, ready);
 }
 
 /**
@@ -523,7 +543,7 @@ coro_loop_deliver_native (CoroAsyncio              *asyncio,
 {
   CoroReady ready = { { native, coro_ref (data), CORO_NULL }, coro_ref (arg) };
 
-  coro_loop_push_ready_take (asyncio, self, &ready);
+  coro_loop_push_take (asyncio, self, &ready);
   coro_loop_wake (asyncio, self);
 }
 
@@ -561,11 +581,43 @@ coro_loop_call_at_native (CoroAsyncio              *asyncio,
                           CoroValue                 data,
                           CoroValue                 arg)
 {
-  CoroHandle *timer = coro_handle_new_native (asyncio, self, native, data, arg, when);
+  CoroHandle *timer = NULL;
 
+  if (coro_loop_may_override (self))
+    timer = coro_loop_ask_timer (asyncio, self, coro_asyncio_name (asyncio, call_at), when, native, data, arg);
+  if (timer != NULL)
+    return timer;
+  timer = coro_handle_new_native (asyncio, self, native, data, arg, when);
   coro_loop_add_timer (self, timer);
 
   return timer;
+}
+
+/**
+ * coro_loop_call_later_native:
+ * @asyncio: the state
+ * @self: a loop
+ * @delay: seconds
+ * @native: what it is to call then
+ * @data: (transfer none): with what
+ * @arg: (transfer none): and with what
+ *
+ * Returns: (transfer full): the timer
+ */
+CoroHandle *
+coro_loop_call_later_native (CoroAsyncio              *asyncio,
+                             CoroLoop                 *self,
+                             double                    delay,
+                             const CoroNativeCallback *native,
+                             CoroValue                 data,
+                             CoroValue                 arg)
+{
+  CoroHandle *timer = NULL;
+
+  if (coro_loop_may_override (self))
+    timer = coro_loop_ask_timer (asyncio, self, coro_asyncio_name (asyncio, call_later), delay, native, data, arg);
+
+  return timer != NULL ? timer : coro_loop_call_at_native (asyncio, self, coro_loop_get_time (self) + delay, native, data, arg);
 }
 
 /**

@@ -78,6 +78,8 @@ struct _CoroLoop {
   double          handle_start;
   guint32         entity;
   guint8          stopping;
+  guint8          is_subclass; /* its class is the program's */
+  CoroDict      **dict_place;  /* (nullable): where what the program sets on it is kept */
   guint8          once;      /* it runs for one turn only */
   guint8          closed;
   guint8          debug;
@@ -120,6 +122,10 @@ void         coro_loop_stop            (CoroLoop    *self);
 void         coro_loop_push_ready_take (CoroAsyncio *asyncio,
                                         CoroLoop    *self,
                                         const CoroReady *ready);
+/* ... whatever call_soon() is in its class */
+void         coro_loop_push_take       (CoroAsyncio *asyncio,
+                                        CoroLoop    *self,
+                                        const CoroReady *ready);
 void         coro_loop_wake            (CoroAsyncio *asyncio,
                                         CoroLoop    *self); /* from another thread */
 void         coro_loop_call_soon_native (CoroAsyncio *asyncio,
@@ -140,6 +146,13 @@ CoroHandle  *coro_loop_call_at_native  (CoroAsyncio *asyncio,
                                         const CoroNativeCallback *native,
                                         CoroValue    data,
                                         CoroValue    arg); /* (transfer full) */
+/* the same by a delay, as call_later() */
+CoroHandle  *coro_loop_call_later_native (CoroAsyncio *asyncio,
+                                          CoroLoop    *self,
+                                          double       delay,
+                                          const CoroNativeCallback *native,
+                                          CoroValue    data,
+                                          CoroValue    arg); /* (transfer full) */
 void         coro_loop_add_timer       (CoroLoop    *self,
                                         CoroHandle  *timer); /* borrowed */
 gboolean     coro_loop_close           (CoroLoop    *self);

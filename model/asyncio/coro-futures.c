@@ -6,6 +6,7 @@
 #include "asyncio/coro-futures.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-loop-overrides.h"
 #include "asyncio/coro-source-traceback.h"
 #include "asyncio/coro-tasks.h"
 
@@ -174,6 +175,31 @@ coro_future_new (CoroAsyncio *asyncio,
 }
 
 /**
+ * coro_future_make:
+ * @asyncio: the state
+ * @loop: the loop that its callbacks are called by
+ *
+ * As coro_future_new(), whatever create_future() the loop's class has.
+ *
+ * Returns: (transfer full): a future
+ */
+CoroFuture *
+coro_future_make (CoroAsyncio *asyncio,
+                  CoroLoop    *loop)
+{
+  CoroFuture *self = coro_object_new (asyncio->rt, asyncio->future_type, 0);
+
+  self->loop = loop;
+  coro_ref (coro_value (loop));
+  self->wait = CORO_WAIT_FUTURE;
+  self->wake = CORO_WAKE_RESULT;
+  if (G_UNLIKELY (loop->debug))
+    coro_source_note (asyncio, &self->base, &coro_place_create_future);
+
+  return self;
+}
+
+/**
  * coro_future_new_for:
  * @asyncio: the state
  * @loop: the loop that its callbacks are called by
@@ -190,15 +216,15 @@ coro_future_new_for (CoroAsyncio *asyncio,
                      CoroWake     wake,
                      guint32      owner)
 {
-  CoroFuture *self = coro_object_new (asyncio->rt, asyncio->future_type, 0);
+  CoroFuture *self = NULL;
 
-  self->loop = loop;
-  coro_ref (coro_value (loop));
+  if (coro_loop_may_override (loop))
+    self = coro_loop_ask_future (asyncio, loop);
+  if (self == NULL)
+    self = coro_future_make (asyncio, loop);
   self->wait = wait;
   self->wake = wake;
   self->owner = owner;
-  if (G_UNLIKELY (loop->debug))
-    coro_source_note (asyncio, &self->base, &coro_place_create_future);
 
   return self;
 }

@@ -78,6 +78,7 @@ coro_future_is_done (CoroFuture *self)
 void        coro_futures_init            (CoroAsyncio *asyncio); /* makes the types */
 gboolean    coro_is_future            (CoroAsyncio *asyncio, CoroValue value); /* a Future, a Task */
 CoroFuture *coro_future_new              (CoroAsyncio *asyncio, CoroLoop *loop);
+CoroFuture *coro_future_make             (CoroAsyncio *asyncio, CoroLoop *loop); /* whatever create_future() its class has */
 /* One that a primitive makes: what awaits it is shown as waiting for `owner`. */
 CoroFuture *coro_future_new_for          (CoroAsyncio *asyncio, CoroLoop *loop, CoroWait wait, CoroWake wake, guint32 owner);
 /* Of a fresh object of the type or a subclass; loop may be CORO_NULL. FALSE: exception */

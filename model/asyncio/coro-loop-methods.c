@@ -5,6 +5,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-executors.h"
+#include "asyncio/coro-loop-overrides.h"
 #include "asyncio/coro-signals.h"
 #include "asyncio/coro-tasks.h"
 #include "core/coro-dict.h"
@@ -75,15 +76,27 @@ call_soon (CoroAsyncio     *asyncio,
 {
   CoroLoop *loop = CORO_LOOP (self);
   CoroReady ready = { { &coro_handle_callback, CORO_NULL, CORO_NULL }, CORO_NULL };
+  const CoroReady *inner;
   CoroHandle *handle;
 
   if (!coro_loop_check_closed (loop) || (!is_safe && !check_thread (asyncio, loop)) ||
       !check_callback (asyncio, loop, args[0], method))
     return CORO_NULL;
 
+  inner = coro_loop_unwrap_ready (asyncio, args[0]);
+  if (inner != NULL)
+    {
+      /* It comes back from a method of the loop's class, which gets a handle to look at. */
+      ready = *inner;
+      coro_ref (ready.callback.callable);
+      coro_ref (ready.callback.context);
+      coro_ref (ready.arg);
+      coro_loop_push_take (asyncio, loop, &ready);
+      return coro_value (coro_handle_new (asyncio, type, loop, args[0], args[1], args[2]));
+    }
   handle = coro_handle_new (asyncio, type, loop, args[0], args[1], args[2]);
   ready.callback.callable = coro_ref (coro_value (handle));
-  coro_loop_push_ready_take (asyncio, loop, &ready);
+  coro_loop_push_take (asyncio, loop, &ready);
   if (is_safe)
     coro_loop_wake (asyncio, loop);
 
@@ -116,12 +129,17 @@ call_at (CoroAsyncio     *asyncio,
          double           when,
          const CoroValue *args)
 {
+  const CoroReady *inner;
   CoroHandle *timer;
 
   if (!coro_loop_check_closed (self) || !check_thread (asyncio, self) || !check_callback (asyncio, self, args[1], "call_at"))
     return CORO_NULL;
 
-  timer = coro_timer_handle_new (asyncio, self, when, args[1], args[2], args[3]);
+  inner = coro_loop_unwrap_ready (asyncio, args[1]);
+  if (inner != NULL)
+    timer = coro_handle_new_native (asyncio, self, inner->callback.native, inner->callback.callable, inner->arg, when);
+  else
+    timer = coro_timer_handle_new (asyncio, self, when, args[1], args[2], args[3]);
   coro_loop_add_timer (self, timer);
 
   return coro_value (timer);
@@ -148,19 +166,52 @@ loop_call_at (CoroRuntime     *rt,
   return timer;
 }
 
+/* call_later() calls the call_at() of the loop's class; args: those of it */
+static CoroValue
+call_by_method (CoroAsyncio     *asyncio,
+                CoroValue        method,
+                double           when,
+                const CoroValue *args)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroTuple *given = CORO_TUPLE (args[2]);
+  g_autofree CoroValue *all = g_new (CoroValue, given->length + 3);
+  CoroValue context_name = coro_value (coro_asyncio_name (asyncio, context));
+  coro_auto CoroValue moment = coro_float (rt, when);
+  coro_auto CoroValue names = coro_value (coro_tuple_new (rt, &context_name, 1));
+
+  all[0] = moment;
+  all[1] = args[1];
+  for (gsize i = 0; i < given->length; i++)
+    all[i + 2] = given->items[i];
+  all[given->length + 2] = coro_is_null (args[3]) ? CORO_NONE : args[3];
+
+  return coro_call_kw (rt, method, all, given->length + 2, CORO_TUPLE (names));
+}
+
 static CoroValue
 loop_call_later (CoroRuntime     *rt,
                  CoroValue        self,
                  const CoroValue *args)
 {
-  double delay;
+  double delay, when;
 
   if (coro_is_none (args[0]))
     return coro_raise (rt, CORO_EXC_TYPE, "delay must not be None");
   if (!coro_get_double (rt, args[0], &delay))
     return CORO_NULL;
 
-  return call_at (coro_asyncio_get (rt), CORO_LOOP (self), coro_loop_get_time (CORO_LOOP (self)) + delay, args);
+  when = coro_loop_get_time (CORO_LOOP (self)) + delay;
+  if (coro_loop_may_override (CORO_LOOP (self)))
+    {
+      coro_auto CoroValue method = coro_loop_find_override (coro_asyncio_get (rt), CORO_LOOP (self),
+                                                            coro_asyncio_name (coro_asyncio_get (rt), call_at));
+
+      if (!coro_is_null (method))
+        return call_by_method (coro_asyncio_get (rt), method, when, args);
+    }
+
+  return call_at (coro_asyncio_get (rt), CORO_LOOP (self), when, args);
 }
 
 static CoroValue
@@ -168,7 +219,7 @@ loop_create_future (CoroRuntime     *rt,
                     CoroValue        self,
                     const CoroValue *args)
 {
-  return coro_value (coro_future_new (coro_asyncio_get (rt), CORO_LOOP (self)));
+  return coro_value (coro_future_make (coro_asyncio_get (rt), CORO_LOOP (self)));
 }
 
 static CoroValue
@@ -176,7 +227,7 @@ loop_create_task (CoroRuntime     *rt,
                   CoroValue        self,
                   const CoroValue *args)
 {
-  return coro_loop_create_task (coro_asyncio_get (rt), CORO_LOOP (self), args[0], args[1], args[2], args[3]);
+  return coro_loop_make_task (coro_asyncio_get (rt), CORO_LOOP (self), args[0], args[1], args[2], args[3]);
 }
 
 static CoroValue
@@ -209,7 +260,7 @@ loop_add_callback (CoroRuntime     *rt,
   if (CORO_HANDLE (args[0])->cancelled)
     return CORO_NONE;
   ready.callback.callable = coro_ref (args[0]);
-  coro_loop_push_ready_take (asyncio, CORO_LOOP (self), &ready);
+  coro_loop_push_take (asyncio, CORO_LOOP (self), &ready);
 
   return CORO_NONE;
 }

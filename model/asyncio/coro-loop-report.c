@@ -4,6 +4,7 @@
  */
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-loop-overrides.h"
 #include "asyncio/coro-source-traceback.h"
 #include "asyncio/coro-tasks.h"
 #include "core/coro-dict.h"
@@ -391,6 +392,8 @@ coro_loop_report (CoroAsyncio *asyncio,
   CoroDict *context = coro_dict_new (rt);
   coro_auto CoroValue owned = coro_value (context);
   coro_auto CoroValue text = coro_str_new (rt, message);
+  coro_auto CoroValue method = CORO_NULL;
+  coro_auto CoroValue result = CORO_NULL;
 
   coro_dict_set_name (rt, context, coro_asyncio_name (asyncio, message), text);
   if (!coro_is_null (exception))
@@ -416,7 +419,19 @@ coro_loop_report (CoroAsyncio *asyncio,
         add_source (asyncio, context, thing);
     }
 
-  return coro_loop_handle_context (asyncio, self, owned);
+  if (coro_loop_may_override (self) && !asyncio->finishing)
+    method = coro_loop_find_override (asyncio, self, coro_asyncio_name (asyncio, call_exception_handler));
+  if (coro_is_null (method))
+    return coro_loop_handle_context (asyncio, self, owned);
+
+  result = coro_call (rt, method, &owned, 1);
+  if (!coro_is_null (result))
+    return TRUE;
+  if (is_fatal (asyncio))
+    return FALSE;
+  coro_exception_clear (rt);
+
+  return TRUE;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 
 #include "asyncio/coro-runners.h"
+#include "asyncio/coro-loop-overrides.h"
 
 #include "asyncio/coro-signals.h"
 #include "asyncio/coro-source-traceback.h"
@@ -148,6 +149,7 @@ coro_runner_finish (CoroAsyncio *asyncio,
 {
   CoroRunner *self = CORO_RUNNER (runner);
   CoroThread *thread = asyncio->thread;
+  coro_auto CoroValue method = CORO_NULL;
   gboolean ok = TRUE;
 
   if (self->set_event_loop && thread != NULL)
@@ -155,7 +157,16 @@ coro_runner_finish (CoroAsyncio *asyncio,
       ok = set_loop_of_policy (asyncio, CORO_NONE);
       coro_clear (&thread->event_loop);
     }
-  ok = coro_loop_close (loop) && ok;
+  if (coro_loop_may_override (loop))
+    method = coro_loop_find_override (asyncio, loop, coro_asyncio_name (asyncio, close));
+  if (coro_is_null (method))
+    ok = coro_loop_close (loop) && ok;
+  else
+    {
+      coro_auto CoroValue result = coro_call (asyncio->rt, method, NULL, 0);
+
+      ok = !coro_is_null (result) && ok;
+    }
   coro_clear (&self->loop);
   self->state = RUNNER_CLOSED;
 

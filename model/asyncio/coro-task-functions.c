@@ -6,6 +6,7 @@
 #include "asyncio/coro-tasks.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-loop-overrides.h"
 #include "asyncio/coro-source-traceback.h"
 #include "core/coro-descriptors.h"
 #include "core/coro-set.h"
@@ -115,6 +116,36 @@ coro_wrap_awaitable (CoroAsyncio *asyncio,
   return coro_native_coroutine_new (asyncio->rt, &wrap_awaitable_coroutine, &awaitable);
 }
 
+/* Those that were given; (transfer full): their names, CORO_NULL: none was */
+static CoroValue
+add_keywords (CoroAsyncio *asyncio,
+              CoroValue   *args,
+              CoroValue    name,
+              CoroValue    context,
+              CoroValue    eager_start)
+{
+  CoroValue names[3];
+  gsize n = 0;
+
+  if (!coro_is_null (name))
+    {
+      args[n] = name;
+      names[n++] = coro_value (coro_name (asyncio->rt, name));
+    }
+  if (!coro_is_null (context))
+    {
+      args[n] = context;
+      names[n++] = coro_value (coro_asyncio_name (asyncio, context));
+    }
+  if (!coro_is_null (eager_start))
+    {
+      args[n] = eager_start;
+      names[n++] = coro_value (coro_asyncio_name (asyncio, eager_start));
+    }
+
+  return n > 0 ? coro_value (coro_tuple_new (asyncio->rt, names, n)) : CORO_NULL;
+}
+
 /**
  * coro_loop_create_task:
  * @asyncio: the state
@@ -137,10 +168,45 @@ coro_loop_create_task (CoroAsyncio *asyncio,
                        CoroValue    eager_start)
 {
   CoroRuntime *rt = asyncio->rt;
-  CoroValue args[5] = { coro_value (loop), coroutine };
-  CoroValue names[3];
+  coro_auto CoroValue method = CORO_NULL;
   coro_auto CoroValue kwnames = CORO_NULL;
-  gsize n_names = 0;
+  CoroValue args[4] = { coroutine };
+
+  if (coro_loop_may_override (loop))
+    method = coro_loop_find_override (asyncio, loop, coro_asyncio_name (asyncio, create_task));
+  if (coro_is_null (method))
+    return coro_loop_make_task (asyncio, loop, coroutine, name, context, eager_start);
+
+  asyncio->place = NULL;
+  kwnames = add_keywords (asyncio, args + 1, name, context, eager_start);
+
+  return coro_call_kw (rt, method, args, 1, CORO_TUPLE (kwnames));
+}
+
+/**
+ * coro_loop_make_task:
+ * @asyncio: the state
+ * @loop: a loop
+ * @coroutine: (transfer none): a coroutine
+ * @name: (transfer none): its name, or CORO_NULL
+ * @context: (transfer none): its context, or CORO_NULL
+ * @eager_start: (transfer none): a truth value, or CORO_NULL
+ *
+ * As coro_loop_create_task(), whatever create_task() the loop's class has.
+ *
+ * Returns: (transfer full): the task; CORO_NULL: an exception is set
+ */
+CoroValue
+coro_loop_make_task (CoroAsyncio *asyncio,
+                     CoroLoop    *loop,
+                     CoroValue    coroutine,
+                     CoroValue    name,
+                     CoroValue    context,
+                     CoroValue    eager_start)
+{
+  CoroRuntime *rt = asyncio->rt;
+  CoroValue args[5] = { coro_value (loop), coroutine };
+  coro_auto CoroValue kwnames = CORO_NULL;
   int eager;
 
   if (!coro_loop_check_closed (loop))
@@ -154,23 +220,8 @@ coro_loop_create_task (CoroAsyncio *asyncio,
       return coro_value (coro_task_new (asyncio, loop, coroutine, name, context, eager));
     }
 
-  if (!coro_is_null (name))
-    {
-      args[2 + n_names] = name;
-      names[n_names++] = coro_value (coro_name (rt, name));
-    }
-  if (!coro_is_null (context))
-    {
-      args[2 + n_names] = context;
-      names[n_names++] = coro_value (coro_asyncio_name (asyncio, context));
-    }
-  if (!coro_is_null (eager_start))
-    {
-      args[2 + n_names] = eager_start;
-      names[n_names++] = coro_value (coro_asyncio_name (asyncio, eager_start));
-    }
   asyncio->place = NULL;
-  kwnames = n_names > 0 ? coro_value (coro_tuple_new (rt, names, n_names)) : CORO_NULL;
+  kwnames = add_keywords (asyncio, args + 2, name, context, eager_start);
 
   return coro_call_kw (rt, loop->task_factory, args, 2, CORO_TUPLE (kwnames));
 }
@@ -353,8 +404,8 @@ begin_sleep (CoroAsyncio   *asyncio,
   future->detail = (guint32) MIN (delay * 1e6, (double) G_MAXUINT32);
   coroutine->slots[SLOT_FUTURE] = coro_value (future);
   coroutine->slots[SLOT_HANDLE] =
-    coro_value (coro_loop_call_at_native (asyncio, loop, coro_loop_get_time (loop) + delay,
-                                          &coro_set_result_unless_cancelled, coro_value (future),
+    coro_value (coro_loop_call_later_native (asyncio, loop, delay,
+                                             &coro_set_result_unless_cancelled, coro_value (future),
                                           coroutine->slots[SLOT_RESULT]));
   coroutine->state = SLEEP_WAITED;
   *value = coro_future_begin_await (future);

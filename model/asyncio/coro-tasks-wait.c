@@ -346,8 +346,8 @@ begin_wait (CoroAsyncio   *asyncio,
       if (!coro_get_double (rt, coroutine->slots[SLOT_WAIT_TIMEOUT], &delay))
         return CORO_STEP_RAISE;
       coroutine->slots[SLOT_HANDLE] =
-        coro_value (coro_loop_call_at_native (asyncio, loop, coro_loop_get_time (loop) + delay, &coro_release_waiter,
-                                              coro_value (waiter), CORO_NULL));
+        coro_value (coro_loop_call_later_native (asyncio, loop, delay, &coro_release_waiter,
+                                                 coro_value (waiter), CORO_NULL));
     }
 
   wait->counter = futures->length;

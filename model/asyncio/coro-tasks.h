@@ -82,6 +82,8 @@ CoroValue   coro_wrap_awaitable    (CoroAsyncio *asyncio, CoroValue awaitable);
 /* loop.create_task(): by the factory, or a Task. (transfer full); CORO_NULL: exception */
 CoroValue   coro_loop_create_task  (CoroAsyncio *asyncio, CoroLoop *loop, CoroValue coroutine, CoroValue name,
                                     CoroValue context, CoroValue eager_start);
+CoroValue   coro_loop_make_task    (CoroAsyncio *asyncio, CoroLoop *loop, CoroValue coroutine, CoroValue name,
+                                    CoroValue context, CoroValue eager_start); /* whatever create_task() its class has */
 gboolean    coro_is_coroutine_like (CoroAsyncio *asyncio, CoroValue value);
 gboolean    coro_is_coroutine_function (CoroAsyncio *asyncio, CoroValue value);
 

@@ -5,6 +5,8 @@
 
 #include "asyncio/coro-executors.h"
 
+#include "asyncio/coro-loop-overrides.h"
+
 #include "core/coro-dict.h"
 
 enum { SLOT_FUNCTION, SLOT_ARGS, SLOT_KEYWORDS, SLOT_FUTURE, N_SLOTS };
@@ -20,6 +22,22 @@ await_result (CoroGenerator *coroutine,
   return CORO_STEP_AWAIT;
 }
 
+/* By the run_in_executor() that the loop's class has in the place of the native one */
+static CoroStep
+ask_loop (CoroAsyncio   *asyncio,
+          CoroGenerator *coroutine,
+          CoroValue      method,
+          CoroValue     *value)
+{
+  coro_auto CoroValue call = coro_bound_call_new (asyncio, coroutine->slots[SLOT_FUNCTION], coroutine->slots[SLOT_ARGS],
+                                                  coroutine->slots[SLOT_KEYWORDS]);
+  CoroValue args[2] = { CORO_NONE, call };
+
+  coroutine->slots[SLOT_FUTURE] = coro_call (asyncio->rt, method, args, G_N_ELEMENTS (args));
+
+  return coro_is_null (coroutine->slots[SLOT_FUTURE]) ? CORO_STEP_RAISE : await_result (coroutine, value);
+}
+
 static CoroStep
 step_to_thread (CoroRuntime   *rt,
                 CoroGenerator *coroutine,
@@ -27,6 +45,7 @@ step_to_thread (CoroRuntime   *rt,
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroLoop *loop;
+  coro_auto CoroValue method = CORO_NULL;
   CoroValue yielded = CORO_NULL;
 
   if (coro_is_null (*value))
@@ -38,6 +57,10 @@ step_to_thread (CoroRuntime   *rt,
       loop = coro_asyncio_get_running_loop (asyncio);
       if (loop == NULL)
         return CORO_STEP_RAISE;
+      if (coro_loop_may_override (loop))
+        method = coro_loop_find_override (asyncio, loop, coro_asyncio_name (asyncio, run_in_executor));
+      if (!coro_is_null (method))
+        return ask_loop (asyncio, coroutine, method, value);
       coroutine->slots[SLOT_FUTURE] =
         coro_loop_run_in_executor (asyncio, loop, CORO_NONE, coroutine->slots[SLOT_FUNCTION],
                                    CORO_TUPLE (coroutine->slots[SLOT_ARGS]), CORO_DICT (coroutine->slots[SLOT_KEYWORDS]),
