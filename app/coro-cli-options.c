@@ -75,7 +75,7 @@ coro_cli_run_options_new_group (CoroCliRunOptions *self)
     { "until", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) set_option, "End the run at this virtual time", "SECONDS" },
     { "max-instructions", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) set_option, "End the run after so many", "N" },
     { "max-memory", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) set_option,
-      "Memory that its values may take (default 512)", "MIB" },
+      "Memory that its values may take (default 1024)", "MIB" },
     { "record", 0, 0, G_OPTION_ARG_FILENAME, &self->record,
       "Write a recording; a name in .json gives the Chrome trace format", "FILE" },
     { NULL },

@@ -218,7 +218,9 @@ collect_children (CoroAsyncio     *asyncio,
 
   for (i = 0; i < n_awaitables; i++)
     {
-      gpointer key = coro_is_object (awaitables[i]) ? coro_object (awaitables[i]) : NULL;
+      /* Each place holds a reference: what has only one is there once. */
+      gboolean may_repeat = coro_is_object (awaitables[i]) && coro_object (awaitables[i])->refs > 1;
+      gpointer key = may_repeat ? coro_object (awaitables[i]) : NULL;
       CoroFuture *child = key != NULL ? g_hash_table_lookup (known, key) : NULL;
 
       if (child != NULL)

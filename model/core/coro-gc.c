@@ -13,7 +13,7 @@
 #define YOUNG_THRESHOLD 10000
 #define YOUNG_PART      4
 /* All objects are collected when there are twice as many, and so many more, than after the last time. */
-#define OLD_GROWTH      10000
+#define OLD_GROWTH      CORO_HEAP_FIRST_FULL
 /* Where memory is short, all objects are collected each time that this part of the limit was taken ... */
 #define TIGHT_PART      16
 /* ... and where that made no room, not again for up to so many questions. */

@@ -111,7 +111,7 @@ coro_heap_new (gsize limit)
   CoroHeap *self = g_new0 (CoroHeap, 1);
 
   self->limit = limit;
-  self->next_full = 10000;
+  self->next_full = CORO_HEAP_FIRST_FULL;
   self->thresholds[0] = 2000;
   self->thresholds[1] = 10;
   self->pages = coro_pages_new ();

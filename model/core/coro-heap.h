@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define CORO_HEAP_SMALL_MAX 512
 #define CORO_HEAP_N_CLASSES (CORO_HEAP_SMALL_MAX / CORO_HEAP_STEP + 1)
 #define CORO_HEAP_CHUNK     ((gsize) 64 * 1024)
+/* So many objects must have grown old before all of them are collected for the first time. */
+#define CORO_HEAP_FIRST_FULL 50000
 
 #if defined (__SANITIZE_ADDRESS__)
 # define CORO_HEAP_GUARDED 1

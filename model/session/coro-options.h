@@ -40,7 +40,7 @@ typedef struct {
     .cpus = 4,                            \
     .until = G_MAXINT64,                  \
     .max_instructions = G_MAXUINT64,      \
-    .max_memory = (gsize) 512 << 20,      \
+    .max_memory = (gsize) 1024 << 20,     \
     .max_depth = 1000,                    \
     .keep_events = TRUE,                  \
     .arguments = NULL,                    \
