@@ -12,6 +12,7 @@
 #include "core/coro-dict.h"
 #include "core/coro-int.h"
 #include "vm/coro-exit.h"
+#include "vm/coro-refused.h"
 
 /* Linux's signals that do nothing unless the program says otherwise: SIGCHLD, SIGCONT, SIGURG, SIGWINCH; and those that stop it. */
 static gboolean
@@ -103,6 +104,20 @@ raise_invalid (CoroRuntime *rt)
   return coro_raise_value (rt, coro_exception_new_args (rt, rt->exceptions[CORO_EXC_OS], args, 2));
 }
 
+/* The program ends its processes with SIGTERM, and then they are gone: FALSE: a handler would never be called. */
+static gboolean
+check_handled (CoroAsyncio *asyncio,
+               guint        number,
+               CoroValue    handler)
+{
+  if (!asyncio->is_worker || number != CORO_SIGTERM || coro_is (handler, CORO_SIG_DFL) || coro_is (handler, CORO_SIG_IGN))
+    return TRUE;
+  coro_vm_refuse (asyncio->vm, "a handler of SIGTERM in a process that the program starts",
+                  "let the process look at an Event of multiprocessing");
+
+  return FALSE;
+}
+
 static CoroValue
 signal_signal (CoroRuntime     *rt,
                CoroValue        self,
@@ -120,6 +135,8 @@ signal_signal (CoroRuntime     *rt,
     return coro_raise (rt, CORO_EXC_TYPE, "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
   if (number == 9 || number == 19)
     return raise_invalid (rt);
+  if (!check_handled (asyncio, number, args[1]))
+    return CORO_NULL;
 
   old = coro_ref (coro_signals_get_handler (asyncio, number));
   coro_signals_set_handler (asyncio, number, args[1]);
@@ -292,6 +309,8 @@ coro_loop_add_signal_handler (CoroRuntime     *rt,
     return coro_raise (rt, CORO_EXC_RUNTIME, "set_wakeup_fd only works in main thread of the main interpreter");
   if (number == 9 || number == 19)
     return coro_raise (rt, CORO_EXC_RUNTIME, "sig %u cannot be caught", number);
+  if (!check_handled (asyncio, number, args[1]))
+    return CORO_NULL;
 
   handle = coro_value (coro_handle_new (asyncio, asyncio->handle_type, loop, args[1], args[2], CORO_NULL));
   handler = coro_native_new (rt, &loop_handler_def, CORO_NULL, NULL);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 #define CORO_N_SIGNALS 65
 #define CORO_SIGINT    2
+#define CORO_SIGTERM 15
 
 /* What a signal does, besides calling something. */
 #define CORO_SIG_DFL coro_int (0)

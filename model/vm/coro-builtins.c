@@ -229,7 +229,7 @@ builtin_iter (CoroRuntime     *rt,
     {
       if (!coro_is_callable (rt, args[0]))
         return coro_raise (rt, CORO_EXC_TYPE, "iter(v, w): v must be callable");
-      return coro_callable_iterator_new (rt, args[0], args[1]);
+      return coro_tail_call_library (rt, "_iteration", "iterate", args, 2);
     }
   return coro_iter (rt, args[0]);
 }
@@ -241,7 +241,7 @@ builtin_next (CoroRuntime     *rt,
 {
   CoroVm   *vm = coro_vm_get (rt);
   CoroType *type = coro_type_of (rt, args[0]);
-  CoroValue value;
+  CoroValue method, value;
 
   if (type == rt->generator_type || (type->flags & CORO_TYPE_FLAG_FRAMES) != 0)
     {
@@ -254,6 +254,11 @@ builtin_next (CoroRuntime     *rt,
     }
   if (type->slots.next == NULL)
     return coro_raise (rt, CORO_EXC_TYPE, "'%s' object is not an iterator", coro_type_name (rt, args[0]));
+  /* In Python, it can wait. */
+  method = coro_lookup_special (rt, args[0], coro_name (rt, __next__));
+  if (!coro_is_null (method) && coro_type_of (rt, method) == rt->function_type)
+    return coro_is_null (args[1]) ? coro_tail_call (rt, method, args, 1)
+                                  : coro_tail_call_library (rt, "_iteration", "next_or", args, 2);
   value = type->slots.next (rt, args[0]);
   if (!coro_is_null (value))
     return value;

@@ -318,6 +318,27 @@ test_refused (void)
              "  files are not simulated: keep the text in a string, and let asyncio.sleep() take the time of the access\n");
 }
 
+/* Nobody sends it one: it is ended. */
+static void
+test_sigterm (void)
+{
+  g_auto (Run) run = { NULL };
+
+  run_init (&run, HEAD
+            "import multiprocessing\n"
+            "def work():\n"
+            "    signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+            "    signal.signal(signal.SIGTERM, signal.SIG_DFL)\n"
+            "    print('so far')\n"
+            "    signal.signal(signal.SIGTERM, print)\n" MAIN
+            "    multiprocessing.Process(target=work).start()\n",
+            NULL);
+  g_assert_cmpint (coro_simulation_run_to_end (run.simulation), ==, CORO_EXIT_UNSUPPORTED);
+  g_assert_true (g_str_has_prefix (run.output->str, "so far\n"));
+  g_assert_nonnull (strstr (run.output->str,
+                            "NotSimulated: a handler of SIGTERM in a process that the program starts is not simulated\n"));
+}
+
 #define NO_GUARD                                                                \
   "\n"                                                                          \
   "        An attempt has been made to start a new process before the\n"        \
@@ -644,6 +665,7 @@ main (int   argc,
     }
   g_test_add_func ("/session/processes/almost-right", test_almost_right);
   g_test_add_func ("/session/processes/refused", test_refused);
+  g_test_add_func ("/session/processes/sigterm", test_sigterm);
   g_test_add_func ("/session/processes/no-guard", test_no_guard);
   g_test_add_func ("/session/processes/no-guard/usual", test_no_guard_usual);
   g_test_add_func ("/session/processes/fork", test_fork);
