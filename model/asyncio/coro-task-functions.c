@@ -66,6 +66,16 @@ coro_is_coroutine_function (CoroAsyncio *asyncio,
   return FALSE;
 }
 
+/* A generator of a function that @types.coroutine decorates. */
+static gboolean
+is_iterable_coroutine (CoroAsyncio *asyncio,
+                       CoroValue    value)
+{
+  return coro_is_object (value) && coro_object (value)->type == asyncio->rt->generator_type &&
+         CORO_GENERATOR (value)->frame != NULL &&
+         (CORO_GENERATOR (value)->frame->code->flags & CORO_CODE_ITERABLE_COROUTINE) != 0;
+}
+
 /**
  * coro_is_awaitable:
  * @asyncio: the state
@@ -78,6 +88,7 @@ coro_is_awaitable (CoroAsyncio *asyncio,
                    CoroValue    value)
 {
   return coro_coroutine_check (asyncio->rt, value) || coro_is_future (asyncio, value) ||
+         is_iterable_coroutine (asyncio, value) ||
          !coro_is_null (coro_lookup_special (asyncio->rt, value, coro_name (asyncio->rt, __await__)));
 }
 

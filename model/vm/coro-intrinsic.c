@@ -57,7 +57,7 @@ coro_vm_intrinsic (CoroVm    *vm,
 {
   static const char *const names[] = {
     [CORO_INTRINSIC_TYPE_VAR] = "_type_var",
-    [CORO_INTRINSIC_PARAM_SPEC] = "ParamSpec",
+    [CORO_INTRINSIC_PARAM_SPEC] = "_param_spec",
     [CORO_INTRINSIC_TYPE_VAR_TUPLE] = "TypeVarTuple",
     [CORO_INTRINSIC_TYPE_ALIAS] = "TypeAliasType",
     [CORO_INTRINSIC_SUBSCRIPT_GENERIC] = "_subscript_generic",

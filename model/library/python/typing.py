@@ -597,6 +597,7 @@ def get_protocol_members(tp, /):
 AnyStr = TypeVar("AnyStr", bytes, str)
 T = TypeVar("T")
 Text = str
+_param_spec = lambda name: ParamSpec(name, infer_variance=True)  # class C[**P]
 
 
 _SPECIAL = frozenset("__module__ __qualname__ __annotations__ __annotate_func__ __classdictcell__ __classcell__ __firstlineno__ "
