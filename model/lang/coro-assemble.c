@@ -263,11 +263,17 @@ coro_assemble (CoroUnit *self)
   if (self->compiler->error != NULL)
     return CORO_NULL;
 
-  coro_peephole (self);
-  coro_lines_complete (self);
-  coro_cold_move (self);
-  coro_peephole_remove_nops (self);
-  coro_definite_check (self);
+  if (self->scope->kind == CORO_SCOPE_ANNOTATION && self->labels->len == 1)
+    /* One run of instructions that hardly anybody executes: there is nothing to be gained from looking at it again. */
+    coro_lines_complete (self);
+  else
+    {
+      coro_peephole (self);
+      coro_lines_complete (self);
+      coro_cold_move (self);
+      coro_peephole_remove_nops (self);
+      coro_definite_check (self);
+    }
   depths = coro_flow_measure_stack (self, &stack_size);
   if (depths == NULL)
     return CORO_NULL;

@@ -5,9 +5,6 @@
 
 #include "lang/coro-compiler-private.h"
 
-/* The formats up to this one are values (annotationlib.Format); code knows no others. */
-#define LAST_FORMAT_OF_VALUES 2
-
 /* What a function's annotations are called, in the order of CPython's dict. */
 typedef struct {
   const char *name;
@@ -59,7 +56,6 @@ begin_annotate (CoroUnit        *self,
 {
   guint32 line = range != NULL ? range->line : 1;
   CoroUnit *inner = coro_unit_new (self->compiler, self, scope, coro_unit_intern (self, "__annotate__"), line);
-  CoroLabel values = coro_label_new (inner);
 
   /* It is found by a name that no annotation can use, and is shown by another. */
   g_array_index (inner->locals, CoroLocal, 0).name = coro_unit_intern (self, "format");
@@ -67,14 +63,7 @@ begin_annotate (CoroUnit        *self,
   inner->n_positional = 1;
 
   coro_compile_begin_body (inner);
-  coro_compile_load (inner, coro_unit_intern (self, ".format"), range);
-  coro_emit_const (inner, coro_int (LAST_FORMAT_OF_VALUES), range);
-  coro_emit (inner, CORO_OP_COMPARE_OP, CORO_CMP_GT, range);
-  coro_emit_jump (inner, CORO_OP_POP_JUMP_IF_FALSE, values, range);
-  coro_emit (inner, CORO_OP_LOAD_COMMON_CONSTANT, CORO_COMMON_NOT_IMPLEMENTED_ERROR, range);
-  coro_emit (inner, CORO_OP_RAISE_VARARGS, 1, range);
-  coro_label_bind (inner, values);
-  coro_emit (inner, CORO_OP_BUILD_MAP, 0, range);
+  coro_emit (inner, CORO_OP_BEGIN_ANNOTATIONS, 0, range);
   return inner;
 }
 
@@ -101,7 +90,6 @@ end_annotate (CoroUnit        *inner,
               const CoroRange *range)
 {
   coro_emit (inner, CORO_OP_RETURN_VALUE, 0, range);
-  coro_compile_end_body (inner);
 }
 
 /* Pushes the code that evaluates them and the cells that it needs; the function is made of these only when somebody asks. */
@@ -219,17 +207,19 @@ coro_compile_end_annotations (CoroUnit        *self,
   for (guint i = 0; i < annotated->len && self->compiler->error == NULL; i++)
     {
       CoroNode *node = g_ptr_array_index (annotated, i);
-      CoroLabel next = coro_label_new (inner);
+      CoroLabel next = 0;
 
       if (is_conditional (self->scope))
         {
+          next = coro_label_new (inner);
           coro_emit_const (inner, coro_int (i), &node->range);
           load_conditional (inner, &node->range);
           coro_emit (inner, CORO_OP_CONTAINS_OP, 0, &node->range);
           coro_emit_jump (inner, CORO_OP_POP_JUMP_IF_FALSE, next, &node->range);
         }
       add_annotation (inner, node->ann_assign.target->name.id, node->ann_assign.annotation);
-      coro_label_bind (inner, next);
+      if (next != 0)
+        coro_label_bind (inner, next);
     }
   end_annotate (inner, range);
   coro_compile_make_function (self, inner, 0, range);

@@ -100,6 +100,7 @@ append_argument (GString     *out,
     case CORO_OP_RETURN_CONST:
       append_constant (out, rt, self->consts[argument]);
       break;
+    case CORO_OP_BEGIN_ANNOTATIONS:
     case CORO_OP_LOAD_FAST:
     case CORO_OP_LOAD_FAST_CHECK:
     case CORO_OP_LOAD_FAST_AND_CLEAR:

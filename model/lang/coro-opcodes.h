@@ -116,7 +116,8 @@ G_BEGIN_DECLS
   X (RETURN_GENERATOR, 1, 0, 0)      /* first word of a generator, coroutine or async generator: makes the object */  \
   X (LOAD_BUILD_CLASS, 1, 0, 1)                                                                                       \
   X (SETUP_ANNOTATIONS, 1, 0, 0)                                                                                      \
-  X (LOAD_COMMON_CONSTANT, 1, 0, 1)  /* i: CoroCommonConstant */                                                      \
+  X (LOAD_ASSERTION_ERROR, 1, 0, 1)                                                                                   \
+  X (BEGIN_ANNOTATIONS, 1, 0, 1)     /* an empty dict; NotImplementedError if local i asks for another format */      \
   /* generators and coroutines: SEND is executed again each time the frame is resumed */                              \
   X (YIELD_VALUE, 1, 1, 1)           /* value -> what is sent */                                                      \
   X (GET_AWAITABLE, 1, 1, 1)         /* i: 0 await, 1 __aenter__, 2 __aexit__, 3 async for: for the message */        \
@@ -170,11 +171,6 @@ enum {
   CORO_MAKE_ANNOTATE    = 4, /* the code that evaluates its annotations, or a tuple of the cells of this code and it */
   CORO_MAKE_CLOSURE     = 8, /* a tuple of cells */
 };
-
-typedef enum {
-  CORO_COMMON_ASSERTION_ERROR,
-  CORO_COMMON_NOT_IMPLEMENTED_ERROR,
-} CoroCommonConstant;
 
 typedef enum {
   CORO_INTRINSIC_PRINT_EXPR,      /* unused outside an interactive session */

@@ -31,6 +31,7 @@ gboolean     coro_vm_store_name          (CoroVm *vm, CoroFrame *frame, CoroStr 
 gboolean     coro_vm_find_in_namespace (CoroRuntime *rt, CoroValue names, CoroStr *name, CoroValue *value);
 void         coro_vm_raise_unbound       (CoroVm *vm, CoroCode *code, guint local);
 void         coro_vm_raise_name_error    (CoroVm *vm, CoroStr *name);
+CoroValue    coro_vm_begin_annotations (CoroRuntime *rt, CoroValue format);
 void         coro_vm_setup_annotations   (CoroVm *vm, CoroFrame *frame);
 
 /* coro-vm-attributes.c */

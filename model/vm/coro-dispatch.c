@@ -1616,8 +1616,16 @@ TARGET (SETUP_ANNOTATIONS)
   coro_vm_setup_annotations (vm, frame);
   NEXT ();
 
-TARGET (LOAD_COMMON_CONSTANT)
-  PUSH (coro_ref (coro_value (rt->exceptions[arg == CORO_COMMON_ASSERTION_ERROR ? CORO_EXC_ASSERTION : CORO_EXC_NOT_IMPLEMENTED_ERROR])));
+TARGET (LOAD_ASSERTION_ERROR)
+  PUSH (coro_ref (coro_value (rt->exceptions[CORO_EXC_ASSERTION])));
+  NEXT ();
+
+TARGET (BEGIN_ANNOTATIONS)
+  SAVE ();
+  value = coro_vm_begin_annotations (rt, frame->locals[arg]);
+  if (coro_is_null (value))
+    goto error;
+  PUSH (value);
   NEXT ();
 
   /* ---- generators and coroutines */

@@ -9,6 +9,9 @@
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
 
+/* VALUE and VALUE_WITH_FAKE_GLOBALS */
+#define LAST_FORMAT_OF_VALUES 2
+
 CoroValue
 coro_vm_load_global (CoroVm          *vm,
                      CoroDict        *globals,
@@ -122,4 +125,18 @@ coro_vm_setup_annotations (CoroVm    *vm,
       coro_dict_set_name (vm->rt, names, coro_name (vm->rt, __annotations__), coro_value (annotations));
       coro_unref (coro_value (annotations));
     }
+}
+
+/* What an annotate function starts with: code knows annotations as values only (annotationlib.Format). */
+CoroValue
+coro_vm_begin_annotations (CoroRuntime *rt,
+                           CoroValue    format)
+{
+  int truth = coro_compare_truth (rt, format, coro_int (LAST_FORMAT_OF_VALUES), CORO_CMP_GT);
+
+  if (truth < 0)
+    return CORO_NULL;
+  if (truth)
+    return coro_raise_value (rt, coro_call (rt, coro_value (rt->exceptions[CORO_EXC_NOT_IMPLEMENTED_ERROR]), NULL, 0));
+  return coro_value (coro_dict_new (rt));
 }

@@ -105,6 +105,7 @@ check_argument (Verifier *self,
     case CORO_OP_RETURN_CONST:
       check_index (self, word, argument, self->code->n_consts, "constant");
       break;
+    case CORO_OP_BEGIN_ANNOTATIONS:
     case CORO_OP_LOAD_FAST:
     case CORO_OP_LOAD_FAST_CHECK:
     case CORO_OP_STORE_FAST:
