@@ -261,14 +261,32 @@ put_marks (Exporter *self,
     }
 }
 
+/* A flow begins in a slice. The end of a task wakes others a moment after its last slice: there it begins in that. */
+static gint64
+get_cause_time (Exporter       *self,
+                const CoroLink *link)
+{
+  CoroSpan span;
+  gsize first;
+  gsize past;
+
+  coro_span_index_get_range (self->index, link->from_lane, CORO_TRACK_STATE, 0, link->time, link->time, &first, &past);
+  if (first == past || coro_span_index_get_span (self->index, link->from_lane, CORO_TRACK_STATE, 0, past - 1, &span) ||
+      past < 2 || !coro_span_index_get_span (self->index, link->from_lane, CORO_TRACK_STATE, 0, past - 2, &span))
+    return link->time;
+
+  return MAX (span.begin, MIN (span.end, link->time) - 1);
+}
+
 static void
 put_flow_end (Exporter       *self,
               const CoroLink *link,
               const char     *phase,
-              guint32         lane)
+              guint32         lane,
+              gint64          time)
 {
   begin_event (self, phase, get_thread (lane));
-  put_time (self->writer, "ts", link->time);
+  put_time (self->writer, "ts", time);
   put_key_string (self->writer, "name", coro_wake_get_nick (link->wake));
   coro_writer_printf (self->writer, ",\"cat\":\"wake-up\",\"id\":%u%s}", link->event,
                       *phase == 'f' ? ",\"bp\":\"e\"" : "");
@@ -284,8 +302,8 @@ put_flows (Exporter *self)
   for (i = 0; i < n_links; i++)
     {
       coro_span_index_get_link (self->index, i, &link);
-      put_flow_end (self, &link, "s", link.from_lane);
-      put_flow_end (self, &link, "f", link.to_lane);
+      put_flow_end (self, &link, "s", link.from_lane, get_cause_time (self, &link));
+      put_flow_end (self, &link, "f", link.to_lane, link.time);
     }
 }
 

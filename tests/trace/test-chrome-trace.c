@@ -140,6 +140,53 @@ test_threads (void)
     }
 }
 
+/* Where a flow begins there is a slice that it can be bound to. */
+static void
+test_flows_begin_in_slices (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+  guint32 waiter = trace_fixture_entity (log, CORO_ENTITY_TASK, NULL, "main", 0, 0);
+  guint32 worker = trace_fixture_entity (log, CORO_ENTITY_TASK, NULL, "worker", waiter, 0);
+  g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
+  g_autoptr (JsonParser) parser = NULL;
+  JsonArray *events;
+  guint n_flows = 0;
+
+  trace_fixture_add (log, 0, CORO_EVENT_TASK_CREATED, waiter, 0, 0, 1);
+  trace_fixture_add (log, 0, CORO_EVENT_TASK_RUNNING, waiter, 0, 0, 1);
+  trace_fixture_add (log, 0, CORO_EVENT_TASK_CREATED, worker, 0, 0, 1);
+  trace_fixture_add (log, 1000, CORO_EVENT_TASK_SUSPENDED, waiter, worker, coro_wait_arg (CORO_WAIT_TASK, 0), 1);
+  trace_fixture_add (log, 2000, CORO_EVENT_TASK_RUNNING, worker, 0, 0, 2);
+  trace_fixture_add (log, 5000, CORO_EVENT_TASK_DONE, worker, 0, 0, 2);
+  trace_fixture_add (log, 7000, CORO_EVENT_TASK_READY, waiter, worker, CORO_WAKE_TASK_DONE, 0);
+  trace_fixture_add (log, 8000, CORO_EVENT_TASK_RUNNING, waiter, 0, 0, 1);
+  trace_fixture_add (log, 9000, CORO_EVENT_TASK_DONE, waiter, 0, 0, 1);
+  coro_span_index_update (index);
+  parser = parse (index, "flows");
+  events = get_events (parser);
+  for (guint i = 0; i < json_array_get_length (events); i++)
+    {
+      JsonObject *flow = json_array_get_object_element (events, i);
+      gboolean found = FALSE;
+
+      if (!g_str_equal (json_object_get_string_member (flow, "ph"), "s"))
+        continue;
+      n_flows++;
+      for (guint k = 0; k < json_array_get_length (events) && !found; k++)
+        {
+          JsonObject *slice = json_array_get_object_element (events, k);
+          double at = json_object_get_double_member (flow, "ts");
+
+          found = g_str_equal (json_object_get_string_member (slice, "ph"), "X") &&
+                  json_object_get_int_member (slice, "tid") == json_object_get_int_member (flow, "tid") &&
+                  json_object_get_double_member (slice, "ts") <= at &&
+                  json_object_get_double_member (slice, "ts") + json_object_get_double_member (slice, "dur") > at;
+        }
+      g_assert_true (found);
+    }
+  g_assert_cmpuint (n_flows, ==, 1);
+}
+
 static void
 test_strings (void)
 {
@@ -170,6 +217,7 @@ main (int    argc,
 
   g_test_add_func ("/chrome-trace/lock-scenario", test_lock);
   g_test_add_func ("/chrome-trace/slices-of-a-thread-do-not-overlap", test_threads);
+  g_test_add_func ("/chrome-trace/flows-begin-in-slices", test_flows_begin_in_slices);
   g_test_add_func ("/chrome-trace/strings-are-escaped", test_strings);
 
   return g_test_run ();
