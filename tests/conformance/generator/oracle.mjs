@@ -48,7 +48,7 @@ def run(name, source, deadlocked):
 // What depends on the machine and on where the library lies: addresses, and places and frames inside the library.
 function normalise(text) {
   return text.replace(/ at 0x[0-9a-f]+/g, " at 0x")
-    .replace(/( running| done, defined)? at \/home\/[^ >\]]*:\d+/g, "")
+    .replace(/( running| done, defined)? at \/(?:lib|home)\/[^ >\]]*:\d+/g, "")
     .replace(/^((?:[ |]*\|)?) +File "(?:<exec>|\/(?:lib|home)\/).*\n(\1 {4}.*\n)*/gm, "")
     .replace(/^( *(?:\| )?)(?:\+ (?:Exception Group )?)?Traceback \(most recent call last\):\n(?=\1[A-Za-z])/gm, "")
     .replace(/^(?:<exec>|\/(?:lib|home)\/\S+):\d+: (\w+Warning.*\n)(?: {2}\S.*\n)?/gm, "<sys>:0: $1")

@@ -58,7 +58,9 @@ class Oracle:
 
 
 def normalise(text, path):
-    return re.sub(r" at 0x[0-9a-f]+", " at 0x", text.replace(str(path), path.name))
+    # The ideal clock has functions of its own in the place of the library's: where they lie is not compared.
+    text = re.sub(r"( running| done, defined)? at /lib/[^ >\]]*:\d+", "", text.replace(str(path), path.name))
+    return re.sub(r" at 0x[0-9a-f]+", " at 0x", text)
 
 
 def run_coroscope(path):
