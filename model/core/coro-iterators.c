@@ -22,14 +22,7 @@ typedef struct {
   gsize      position;
 } SetIterator;
 
-typedef struct {
-  CoroObject base;
-  CoroValue  callable; /* owned; CORO_NULL: exhausted */
-  CoroValue  sentinel; /* owned */
-} CallableIterator;
-
-#define SET_ITERATOR(value)      ((SetIterator *) coro_object (value))
-#define CALLABLE_ITERATOR(value) ((CallableIterator *) coro_object (value))
+#define SET_ITERATOR(value) ((SetIterator *) coro_object (value))
 
 /**
  * coro_iterator_self:
@@ -309,76 +302,6 @@ set_next (CoroRuntime *rt,
 }
 
 /**
- * coro_callable_iterator_new:
- * @rt: the runtime
- * @callable: what is called for each item
- * @sentinel: the result that ends it
- *
- * Returns: (transfer full): what iter (callable, sentinel) gives
- */
-CoroValue
-coro_callable_iterator_new (CoroRuntime *rt,
-                            CoroValue    callable,
-                            CoroValue    sentinel)
-{
-  CallableIterator *self = coro_object_new (rt, rt->callable_iterator_type, 0);
-
-  self->callable = coro_ref (callable);
-  self->sentinel = coro_ref (sentinel);
-  return coro_value (self);
-}
-
-static void
-callable_clear (CoroRuntime *rt,
-                CoroObject  *object)
-{
-  coro_clear (&((CallableIterator *) object)->callable);
-  coro_clear (&((CallableIterator *) object)->sentinel);
-}
-
-static void
-callable_traverse (CoroObject   *object,
-                   CoroVisitFunc visit,
-                   gpointer      data)
-{
-  CallableIterator *self = (CallableIterator *) object;
-
-  if (coro_is_object (self->callable))
-    visit (coro_object (self->callable), data);
-  if (coro_is_object (self->sentinel))
-    visit (coro_object (self->sentinel), data);
-}
-
-static CoroValue
-callable_next (CoroRuntime *rt,
-               CoroValue    value)
-{
-  CallableIterator *self = CALLABLE_ITERATOR (value);
-  coro_auto CoroValue callable = coro_ref (self->callable);
-  coro_auto CoroValue sentinel = coro_ref (self->sentinel);
-  coro_auto CoroValue item = CORO_NULL;
-  int same;
-
-  if (coro_is_null (callable))
-    return CORO_NULL;
-
-  item = coro_call (rt, callable, NULL, 0);
-  if (coro_is_null (item))
-    {
-      if (coro_exception_matches (rt, CORO_EXC_STOP_ITERATION))
-        {
-          coro_exception_clear (rt);
-          callable_clear (rt, &self->base);
-        }
-      return CORO_NULL;
-    }
-  same = coro_equal (rt, sentinel, item);
-  if (same > 0)
-    callable_clear (rt, &self->base);
-  return same == 0 ? coro_steal (&item) : CORO_NULL;
-}
-
-/**
  * coro_reversed:
  * @rt: the runtime
  * @sequence: any value
@@ -459,14 +382,6 @@ static const CoroTypeSpec set_spec = {
              .iter = coro_iterator_self, .next = set_next },
 };
 
-static const CoroTypeSpec callable_spec = {
-  .name = "callable_iterator",
-  .size = sizeof (CallableIterator),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
-  .slots = { .finalize = callable_clear, .traverse = callable_traverse, .clear = callable_clear,
-             .iter = coro_iterator_self, .next = callable_next },
-};
-
 /**
  * coro_iterators_init:
  * @rt: the runtime
@@ -486,6 +401,5 @@ coro_iterators_init (CoroRuntime *rt)
   rt->sequence_iterator_type = coro_type_new_native (rt, &sequence_spec, NULL);
   rt->reversed_type = coro_type_new_native (rt, &reversed_spec, NULL);
   rt->set_iterator_type = coro_type_new_native (rt, &set_spec, NULL);
-  rt->callable_iterator_type = coro_type_new_native (rt, &callable_spec, NULL);
   coro_zip_init (rt);
 }

@@ -34,7 +34,6 @@ CoroValue coro_set_iter              (CoroRuntime *rt, CoroValue set);
 /* What coro_iter() gives for an object that has __getitem__ but no __iter__. */
 CoroValue coro_sequence_iterator_new (CoroRuntime *rt, CoroValue sequence);
 /* iter (callable, sentinel) */
-CoroValue coro_callable_iterator_new (CoroRuntime *rt, CoroValue callable, CoroValue sentinel);
 /* reversed (sequence): by __reversed__, or by __len__ and __getitem__ */
 CoroValue coro_reversed            (CoroRuntime *rt, CoroValue sequence);
 /* enumerate (iterable, start): takes any iterable; its `next` calls the inner iterator's from C */

@@ -22,7 +22,7 @@ typedef struct _CoroHeap CoroHeap;
   X (list_iterator) X (list_reverseiterator) X (tuple_iterator) X (str_iterator) X (bytes_iterator) X (set_iterator)     \
   X (bytearray_iterator) X (dict_iterator) X (dict_valueiterator) X (dict_itemiterator) X (dict_reverseiterator)         \
   X (dict_reversevalueiterator) X (dict_reverseitemiterator) X (range_iterator) X (longrange_iterator)                   \
-  X (sequence_iterator) X (callable_iterator) X (reversed) X (enumerate) X (zip) X (member) \
+  X (sequence_iterator) X (reversed) X (enumerate) X (zip) X (member) \
   X (str_ascii_iterator)
 
 /* Names that C code looks up: coro_name (rt, __init__). Interned once. */

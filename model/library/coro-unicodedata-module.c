@@ -240,6 +240,22 @@ normalize (CoroRuntime *rt,
   return g_string_free (g_steal_pointer (&made), FALSE);
 }
 
+/* What a function was given, (form, unistr), normalized; NULL: an exception is set. */
+static char *
+normalize_arguments (CoroRuntime     *rt,
+                     const char      *function,
+                     const CoroValue *args,
+                     gsize           *length)
+{
+  if (!coro_str_check (rt, args[1]))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "%s() argument 2 must be str, not %s", function, coro_argument_name (rt, args[1]));
+      return NULL;
+    }
+
+  return normalize (rt, args[0], CORO_STR (args[1]), length);
+}
+
 /* normalize (form, unistr) */
 static CoroValue
 data_normalize (CoroRuntime     *rt,
@@ -249,9 +265,7 @@ data_normalize (CoroRuntime     *rt,
   g_autofree char *made = NULL;
   gsize            length;
 
-  if (!coro_str_check (rt, args[1]))
-    return coro_raise (rt, CORO_EXC_TYPE, "normalize() argument 2 must be str, not %s", coro_argument_name (rt, args[1]));
-  made = normalize (rt, args[0], CORO_STR (args[1]), &length);
+  made = normalize_arguments (rt, "normalize", args, &length);
   return made != NULL ? coro_str_new_len (rt, made, length) : CORO_NULL;
 }
 
@@ -264,9 +278,7 @@ data_is_normalized (CoroRuntime     *rt,
   g_autofree char *made = NULL;
   gsize            length;
 
-  if (!coro_str_check (rt, args[1]))
-    return coro_raise (rt, CORO_EXC_TYPE, "is_normalized() argument 2 must be str, not %s", coro_argument_name (rt, args[1]));
-  made = normalize (rt, args[0], CORO_STR (args[1]), &length);
+  made = normalize_arguments (rt, "is_normalized", args, &length);
   if (made == NULL)
     return CORO_NULL;
   return coro_bool (length == CORO_STR (args[1])->n_bytes && memcmp (made, CORO_STR (args[1])->data, length) == 0);

@@ -51,7 +51,7 @@ test_only_visible_lanes (void)
 
 /* Scrolled by some pixels, the same things are drawn, that much further left. */
 static void
-test_scrolling_moves_and_nothing_else (void)
+test_scrolling_moves_the_scale (void)
 {
   g_autoptr (CoroTextMeasure) measure = coro_text_measure_new_fixed ();
   g_autoptr (CoroSpanIndex) index = render_fixture_find ("lock");
@@ -364,7 +364,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/viewport/only-visible-lanes", test_only_visible_lanes);
-  g_test_add_func ("/viewport/scrolling-moves-and-nothing-else", test_scrolling_moves_and_nothing_else);
+  g_test_add_func ("/viewport/scrolling-moves-the-scale", test_scrolling_moves_the_scale);
   g_test_add_func ("/viewport/pinned-lanes-stay", test_pinned_lanes_stay);
   g_test_add_func ("/viewport/a-pan-by-a-pixel-changes-no-merge", test_a_pan_by_a_pixel_changes_no_merge);
   g_test_add_func ("/viewport/nothing-vanishes-in-a-crowd", test_nothing_vanishes_in_a_crowd);

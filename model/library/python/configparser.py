@@ -163,10 +163,8 @@ class Interpolation:
         return value
 
 
-class BasicInterpolation(Interpolation):
-    """%(name)s"""
-
-    _KEY = re.compile(r"%\(([^)]+)\)s")
+class _Expanding(Interpolation):
+    """What both forms have in common: _SIGN begins a reference, doubled it stands for itself; _KEY matches a reference."""
 
     def before_get(self, parser, section, option, value, defaults):
         parts = []
@@ -174,9 +172,9 @@ class BasicInterpolation(Interpolation):
         return "".join(parts)
 
     def before_set(self, parser, section, option, value):
-        rest = self._KEY.sub("", value.replace("%%", ""))
-        if "%" in rest:
-            raise ValueError(f"invalid interpolation syntax in {value!r} at position {rest.find('%')}")
+        rest = self._KEY.sub("", value.replace(self._SIGN * 2, ""))
+        if self._SIGN in rest:
+            raise ValueError(f"invalid interpolation syntax in {value!r} at position {rest.find(self._SIGN)}")
         return value
 
     def _expand(self, parser, option, parts, rest, section, names, depth):
@@ -184,85 +182,66 @@ class BasicInterpolation(Interpolation):
         if depth > MAX_INTERPOLATION_DEPTH:
             raise InterpolationDepthError(option, section, raw)
         while rest:
-            before, mark, after = rest.partition("%")
+            before, mark, after = rest.partition(self._SIGN)
             parts.append(before)
             if not mark:
                 return
-            if after[:1] == "%":
-                parts.append("%")
-                rest = after[1:]
-            elif after[:1] == "(":
-                match = self._KEY.match(rest, len(before))
-                if match is None:
-                    raise InterpolationSyntaxError(option, section, f"bad interpolation variable reference {mark + after!r}")
-                name = parser.optionxform(match[1])
-                rest = rest[match.end():]
-                try:
-                    value = names[name]
-                except KeyError:
-                    raise InterpolationMissingOptionError(option, section, raw, name) from None
-                if "%" in value:
-                    self._expand(parser, option, parts, value, section, names, depth + 1)
-                else:
-                    parts.append(value)
-            else:
-                raise InterpolationSyntaxError(option, section, f"'%' must be followed by '%' or '(', found: {mark + after!r}")
-
-
-class ExtendedInterpolation(Interpolation):
-    """${name} and ${section:name}"""
-
-    _KEY = re.compile(r"\$\{([^}]+)\}")
-
-    def before_get(self, parser, section, option, value, defaults):
-        parts = []
-        self._expand(parser, option, parts, value, section, defaults, 1)
-        return "".join(parts)
-
-    def before_set(self, parser, section, option, value):
-        rest = self._KEY.sub("", value.replace("$$", ""))
-        if "$" in rest:
-            raise ValueError(f"invalid interpolation syntax in {value!r} at position {rest.find('$')}")
-        return value
-
-    def _expand(self, parser, option, parts, rest, section, names, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            before, mark, after = rest.partition("$")
-            parts.append(before)
-            if not mark:
-                return
-            if after[:1] == "$":
-                parts.append("$")
+            if after[:1] == mark:
+                parts.append(mark)
                 rest = after[1:]
                 continue
-            if after[:1] != "{":
-                raise InterpolationSyntaxError(option, section, f"'$' must be followed by '$' or '{{', found: {mark + after!r}")
+            if after[:1] != self._OPEN:
+                raise InterpolationSyntaxError(
+                    option, section, f"'{mark}' must be followed by '{mark}' or '{self._OPEN}', found: {mark + after!r}")
             match = self._KEY.match(rest, len(before))
             if match is None:
                 raise InterpolationSyntaxError(option, section, f"bad interpolation variable reference {mark + after!r}")
-            path = match[1].split(":")
             rest = rest[match.end():]
-            where, name = section, option
-            try:
-                if len(path) == 1:
-                    name = parser.optionxform(path[0])
-                    value = names[name]
-                elif len(path) == 2:
-                    where, name = path[0], parser.optionxform(path[1])
-                    value = parser.get(where, name, raw=True)
-                else:
-                    raise InterpolationSyntaxError(option, section, f"More than one ':' found: {mark + after!r}")
-            except (KeyError, NoSectionError, NoOptionError):
-                raise InterpolationMissingOptionError(option, section, raw, ":".join(path)) from None
-            if value is None:
-                continue
-            if "$" in value:
-                self._expand(parser, name, parts, value, where, dict(parser.items(where, raw=True)), depth + 1)
+            self._expand_one(parser, option, parts, match[1], mark + after, raw, section, names, depth)
+
+
+class BasicInterpolation(_Expanding):
+    """%(name)s"""
+
+    _SIGN, _OPEN, _KEY = "%", "(", re.compile(r"%\(([^)]+)\)s")
+
+    def _expand_one(self, parser, option, parts, key, text, raw, section, names, depth):
+        name = parser.optionxform(key)
+        try:
+            value = names[name]
+        except KeyError:
+            raise InterpolationMissingOptionError(option, section, raw, name) from None
+        if "%" in value:
+            self._expand(parser, option, parts, value, section, names, depth + 1)
+        else:
+            parts.append(value)
+
+
+class ExtendedInterpolation(_Expanding):
+    """${name} and ${section:name}"""
+
+    _SIGN, _OPEN, _KEY = "$", "{", re.compile(r"\$\{([^}]+)\}")
+
+    def _expand_one(self, parser, option, parts, key, text, raw, section, names, depth):
+        path = key.split(":")
+        where, name = section, option
+        try:
+            if len(path) == 1:
+                name = parser.optionxform(path[0])
+                value = names[name]
+            elif len(path) == 2:
+                where, name = path[0], parser.optionxform(path[1])
+                value = parser.get(where, name, raw=True)
             else:
-                parts.append(value)
+                raise InterpolationSyntaxError(option, section, f"More than one ':' found: {text!r}")
+        except (KeyError, NoSectionError, NoOptionError):
+            raise InterpolationMissingOptionError(option, section, raw, ":".join(path)) from None
+        if value is None:
+            return
+        if "$" in value:
+            self._expand(parser, name, parts, value, where, dict(parser.items(where, raw=True)), depth + 1)
+        else:
+            parts.append(value)
 
 
 class RawConfigParser(MutableMapping):
