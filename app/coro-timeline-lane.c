@@ -140,20 +140,6 @@ coro_timeline_lane_new (guint32 lane)
 }
 
 /**
- * coro_timeline_lane_get_lane:
- * @self: a lane
- *
- * Returns: its entity id
- */
-guint32
-coro_timeline_lane_get_lane (CoroTimelineLane *self)
-{
-  g_return_val_if_fail (CORO_IS_TIMELINE_LANE (self), 0);
-
-  return self->lane;
-}
-
-/**
  * coro_timeline_lane_update:
  * @self: a lane
  * @index: what it shows

@@ -135,7 +135,6 @@ void        coro_timeline_view_init_keys      (CoroTimelineView  *self);
 G_DECLARE_FINAL_TYPE (CoroTimelineLane, coro_timeline_lane, CORO, TIMELINE_LANE, GtkWidget)
 
 GtkWidget  *coro_timeline_lane_new            (guint32            lane);
-guint32     coro_timeline_lane_get_lane       (CoroTimelineLane  *self);
 void        coro_timeline_lane_update         (CoroTimelineLane  *self,
                                                CoroSpanIndex     *index,
                                                const CoroItemRef *selection);

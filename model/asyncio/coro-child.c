@@ -355,18 +355,6 @@ coro_child_get_data (CoroChild *self)
 }
 
 /**
- * coro_child_get_thread:
- * @self: a process
- *
- * Returns: (transfer none): its lane
- */
-CoroThread *
-coro_child_get_thread (CoroChild *self)
-{
-  return self->thread;
-}
-
-/**
  * coro_child_get_pid:
  * @self: a process
  *

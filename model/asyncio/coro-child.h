@@ -58,7 +58,6 @@ CoroChild  *coro_child_new           (CoroThread           *thread,
 /* Ends the process if it has not ended, and waits for that. */
 void        coro_child_free          (CoroChild            *self);
 gpointer    coro_child_get_data      (CoroChild            *self);
-CoroThread *coro_child_get_thread    (CoroChild            *self);
 guint       coro_child_get_pid       (CoroChild            *self); /* the real one */
 /* Hands it work: it is busy from that moment on, until it says so. */
 void        coro_child_call          (CoroChild            *self,

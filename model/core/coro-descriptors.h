@@ -40,7 +40,6 @@ typedef struct {
 
 CoroValue coro_bound_method_new (CoroRuntime *rt, CoroValue function, CoroValue self);
 gboolean  coro_getter_refuse    (CoroRuntime *rt, CoroValue self, CoroValue value); /* "readonly attribute" */
-CoroValue coro_property_new     (CoroRuntime *rt, CoroValue get, CoroValue set, CoroValue del, CoroValue doc);
 CoroValue coro_staticmethod_new (CoroRuntime *rt, CoroValue callable);
 CoroValue coro_classmethod_new  (CoroRuntime *rt, CoroValue callable);
 /* What super(type, object) is; TypeError if object is no instance (and no subclass) of type. */

@@ -307,28 +307,6 @@ split (CoroRuntime *rt,
   return FALSE;
 }
 
-/**
- * coro_exception_group_split:
- * @rt: a runtime
- * @self: an exception group
- * @condition: an exception type, or a tuple of them
- * @match: (out) (transfer full): the group of what fits, or None
- * @rest: (out) (transfer full): the group of what does not, or None
- *
- * What except* does.
- *
- * Returns: %FALSE with an exception set
- */
-gboolean
-coro_exception_group_split (CoroRuntime *rt,
-                            CoroValue    self,
-                            CoroValue    condition,
-                            CoroValue   *match,
-                            CoroValue   *rest)
-{
-  return split (rt, self, condition, TRUE, match, rest);
-}
-
 static void
 add_leaves (CoroRuntime *rt,
             CoroList    *list,
@@ -350,7 +328,7 @@ add_leaves (CoroRuntime *rt,
  * coro_exception_group_project:
  * @rt: a runtime
  * @self: a group
- * @parts: parts of it, by coro_exception_group_split()
+ * @parts: parts of it, split off it
  *
  * Returns: (transfer full): @self with nothing in it but what is in one of the parts, None if that is nothing; %CORO_NULL
  *   with an exception set

@@ -606,18 +606,6 @@ coro_exception_complete_attribute (CoroValue exception,
 }
 
 /**
- * coro_exception_set_name:
- * @exception: a NameError
- * @name: the name that is not defined
- */
-void
-coro_exception_set_name (CoroValue exception,
-                         CoroStr  *name)
-{
-  coro_set (&get (exception)->extra[0], coro_ref (coro_value (name)));
-}
-
-/**
  * coro_exception_set_import:
  * @exception: an ImportError
  * @name: the module's name

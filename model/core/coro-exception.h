@@ -47,12 +47,9 @@ void      coro_exception_keep    (CoroRuntime *rt, CoroValue exception, const Co
 void      coro_exception_set_attribute (CoroValue exception, CoroValue object, CoroStr *name);
 /* the same, unless it says already what it is about */
 void      coro_exception_complete_attribute (CoroValue exception, CoroValue object, CoroStr *name);
-void      coro_exception_set_name    (CoroValue exception, CoroStr *name); /* NameError.name */
 /* ImportError.name, .path and .name_from; CORO_NULL: None */
 void      coro_exception_set_import  (CoroValue exception, CoroValue name, CoroValue path, CoroValue name_from);
 /* except*: parts of a group by type; (transfer full) *match, *rest: a group or None */
-gboolean  coro_exception_group_split (CoroRuntime *rt, CoroValue self, CoroValue condition, CoroValue *match,
-                                      CoroValue *rest);
 CoroValue coro_exception_group_project (CoroRuntime *rt, CoroValue self, CoroList *parts);
 /* "ValueError: message": the last line of a traceback */
 char     *coro_exception_dup_summary (CoroRuntime *rt, CoroValue exception);

@@ -38,8 +38,6 @@ CoroValue coro_sequence_iterator_new (CoroRuntime *rt, CoroValue sequence);
 CoroValue coro_reversed            (CoroRuntime *rt, CoroValue sequence);
 /* enumerate (iterable, start): takes any iterable; its `next` calls the inner iterator's from C */
 /* start an int or CORO_NULL */
-CoroValue coro_enumerate_new       (CoroRuntime *rt, CoroValue iterable, CoroValue start);
-CoroValue coro_zip_new             (CoroRuntime *rt, const CoroValue *iterables, gsize n_iterables, gboolean strict);
 /* What coro_iterates_natively() knows of the builtin containers and of the iterators here, and of what these iterate
  * over. */
 gboolean  coro_iterator_is_native  (CoroRuntime *rt, CoroValue self);

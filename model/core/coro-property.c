@@ -317,22 +317,3 @@ const CoroTypeSpec coro_property_spec = {
   },
 };
 
-/**
- * coro_property_new:
- * @rt: a runtime
- * @get_function: getter, %CORO_NULL or None if there is none; so the others
- * @set_function: setter
- * @del_function: deleter
- * @doc: documentation
- *
- * Returns: (transfer full): property(get_function, set_function, del_function, doc)
- */
-CoroValue
-coro_property_new (CoroRuntime *rt,
-                   CoroValue    get_function,
-                   CoroValue    set_function,
-                   CoroValue    del_function,
-                   CoroValue    doc)
-{
-  return new_property (rt, rt->property_type, get_function, set_function, del_function, doc);
-}

@@ -257,23 +257,3 @@ coro_str_builder_append_repr (CoroStrBuilder *self,
   return !self->failed;
 }
 
-/**
- * coro_str_builder_append_value:
- * @self: a builder
- * @value: any value
- *
- * Appends `str (value)`.
- *
- * Returns: FALSE: an exception is set
- */
-gboolean
-coro_str_builder_append_value (CoroStrBuilder *self,
-                               CoroValue       value)
-{
-  coro_auto CoroValue text = coro_str (self->rt, value);
-
-  if (coro_is_null (text))
-    return FALSE;
-  coro_str_builder_append_str (self, CORO_STR (text));
-  return !self->failed;
-}

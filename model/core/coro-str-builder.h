@@ -33,6 +33,5 @@ void      coro_str_builder_append_str   (CoroStrBuilder *self, CoroStr *text);
 /* ASCII */
 void      coro_str_builder_append_printf (CoroStrBuilder *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean  coro_str_builder_append_repr  (CoroStrBuilder *self, CoroValue value); /* FALSE: an exception is set */
-gboolean  coro_str_builder_append_value (CoroStrBuilder *self, CoroValue value); /* as str(value) */
 
 G_END_DECLS

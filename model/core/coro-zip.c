@@ -45,22 +45,6 @@ make_enumerate (CoroRuntime *rt,
   return coro_value (self);
 }
 
-/**
- * coro_enumerate_new:
- * @rt: the runtime
- * @iterable: any value
- * @start: an int, or CORO_NULL for 0
- *
- * Returns: (transfer full): what enumerate (iterable, start) gives, or CORO_NULL with TypeError
- */
-CoroValue
-coro_enumerate_new (CoroRuntime *rt,
-                    CoroValue    iterable,
-                    CoroValue    start)
-{
-  return make_enumerate (rt, rt->enumerate_type, iterable, coro_is_null (start) ? coro_int (0) : start);
-}
-
 /* enumerate (iterable, start=0) */
 static CoroValue
 enumerate_new (CoroRuntime     *rt,
@@ -144,24 +128,6 @@ make_zip (CoroRuntime     *rt,
   self->iterators = iterators;
   self->strict = strict;
   return coro_value (self);
-}
-
-/**
- * coro_zip_new:
- * @rt: the runtime
- * @iterables: (array length=n_iterables): any values
- * @n_iterables: how many
- * @strict: whether it is an error if one ends before another
- *
- * Returns: (transfer full): what zip (*iterables, strict=strict) gives, or CORO_NULL with TypeError
- */
-CoroValue
-coro_zip_new (CoroRuntime     *rt,
-              const CoroValue *iterables,
-              gsize            n_iterables,
-              gboolean         strict)
-{
-  return make_zip (rt, rt->zip_type, iterables, n_iterables, strict);
 }
 
 /* zip (*iterables, strict=False) */

@@ -63,7 +63,6 @@ typedef struct {
 } CoroHash;
 
 const CoroHashKind *coro_hash_find   (const char         *name); /* (nullable); any case for those of OpenSSL */
-const CoroHashKind *coro_hash_list   (guint              *n);
 void                coro_hash_init   (CoroHash           *self,
                                       const CoroHashKind *kind);
 void                coro_hash_copy   (const CoroHash     *self,

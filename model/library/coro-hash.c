@@ -28,19 +28,6 @@ static const CoroHashKind kinds[] = {
 };
 
 /**
- * coro_hash_list:
- * @n: (out): how many
- *
- * Returns: (transfer none) (array length=n): the algorithms
- */
-const CoroHashKind *
-coro_hash_list (guint *n)
-{
-  *n = G_N_ELEMENTS (kinds);
-  return kinds;
-}
-
-/**
  * coro_hash_find:
  * @name: an algorithm's name; upper case and dashes do, too
  *

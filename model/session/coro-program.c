@@ -339,18 +339,6 @@ coro_program_get_next_time (CoroProgram *self)
 }
 
 /**
- * coro_program_get_ended:
- * @self: a program
- *
- * Returns: whether it is over
- */
-gboolean
-coro_program_get_ended (CoroProgram *self)
-{
-  return self->ended;
-}
-
-/**
  * coro_program_get_exit_status:
  * @self: a program
  *

@@ -54,7 +54,6 @@ void             coro_program_yield_soon      (CoroProgram        *self);
 
 gint64           coro_program_get_time        (CoroProgram        *self);
 gint64           coro_program_get_next_time   (CoroProgram        *self);
-gboolean         coro_program_get_ended       (CoroProgram        *self);
 int              coro_program_get_exit_status (CoroProgram        *self);
 const char      *coro_program_get_end_reason  (CoroProgram        *self);
 

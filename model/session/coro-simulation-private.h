@@ -11,14 +11,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * CoroWallClock:
- * @data: what the clock was set with
- *
- * Returns: us: the wall clock's time; never goes back
- */
-typedef gint64 (*CoroWallClock) (gpointer data);
-
 struct _CoroSimulation {
   GObject              parent_instance;
   CoroScenario        *scenario;
@@ -30,8 +22,6 @@ struct _CoroSimulation {
   GPtrArray           *diagnostics; /* (nullable): until it is checked */
   GSource             *source;      /* (nullable): while it runs */
   CoroPace             pace;
-  CoroWallClock        clock;
-  gpointer             clock_data;
   CoroSimulationState  state;
   double               speed;
   gint64               shown_time;  /* ns: what "advanced" last told */
@@ -63,8 +53,5 @@ void     coro_simulation_set_wants_input (CoroSimulation *self,
 void     coro_simulation_tell      (CoroSimulation *self);
 
 /* For tests: a clock that they turn themselves. While one is set, the source never sleeps. */
-void     coro_simulation_set_clock (CoroSimulation *self,
-                                    CoroWallClock   clock,
-                                    gpointer        data);
 
 G_END_DECLS

@@ -55,23 +55,12 @@ watch_processes (SimulationSource *self)
     }
 }
 
-static gint64
-get_wall (CoroSimulation *self)
-{
-  return self->clock (self->clock_data);
-}
-
 static void
 sleep_until (CoroSimulation *self,
              gint64          wall)
 {
-  if (self->source == NULL)
-    return;
-
-  if (self->clock_data != NULL)
-    g_source_set_ready_time (self->source, 0);
-  else
-    g_source_set_ready_time (self->source, MIN (wall, get_wall (self) + TICK_US));
+  if (self->source != NULL)
+    g_source_set_ready_time (self->source, MIN (wall, g_get_monotonic_time () + TICK_US));
 }
 
 /* Runs until the time of this slice is over. FALSE: there is nothing to do before the given moment. */
@@ -79,11 +68,11 @@ static gboolean
 run_slice (CoroSimulation *self,
            gint64         *wake)
 {
-  gint64 end = get_wall (self) + SLICE_US;
+  gint64 end = g_get_monotonic_time () + SLICE_US;
 
   do
     {
-      gint64 allowed = self->stepping ? G_MAXINT64 : coro_pace_get_allowed (&self->pace, get_wall (self));
+      gint64 allowed = self->stepping ? G_MAXINT64 : coro_pace_get_allowed (&self->pace, g_get_monotonic_time ());
 
       switch (coro_simulation_advance (self, allowed, INSTRUCTIONS))
         {
@@ -119,7 +108,7 @@ run_slice (CoroSimulation *self,
           break;
         }
     }
-  while (get_wall (self) < end && self->state == CORO_SIMULATION_RUNNING);
+  while (g_get_monotonic_time () < end && self->state == CORO_SIMULATION_RUNNING);
 
   return TRUE;
 }
@@ -136,7 +125,7 @@ on_ready (GSource     *source,
   if (run_slice (self, &wake))
     {
       if (self->program != NULL && !self->stepping)
-        coro_pace_forgive (&self->pace, get_wall (self), coro_program_get_time (self->program), TOLERANCE_US);
+        coro_pace_forgive (&self->pace, g_get_monotonic_time (), coro_program_get_time (self->program), TOLERANCE_US);
     }
   else if (wake == G_MAXINT64)
     {
@@ -181,7 +170,7 @@ coro_simulation_attach (CoroSimulation *self)
       g_source_attach (self->source, g_main_context_get_thread_default ());
     }
 
-  coro_pace_set (&self->pace, self->speed, get_wall (self), self->program != NULL ? coro_program_get_time (self->program) : 0);
+  coro_pace_set (&self->pace, self->speed, g_get_monotonic_time (), self->program != NULL ? coro_program_get_time (self->program) : 0);
   g_source_set_ready_time (self->source, 0);
 }
 

@@ -38,12 +38,6 @@ G_DEFINE_ENUM_TYPE (CoroSimulationState, coro_simulation_state,
 
 G_DEFINE_FINAL_TYPE (CoroSimulation, coro_simulation, G_TYPE_OBJECT)
 
-static gint64
-get_monotonic_time (gpointer data)
-{
-  return g_get_monotonic_time ();
-}
-
 static void
 emit_output (guint       fd,
              const char *text,
@@ -205,7 +199,6 @@ static void
 coro_simulation_init (CoroSimulation *self)
 {
   self->speed = 1;
-  self->clock = get_monotonic_time;
   self->log = coro_log_new ();
   self->index = coro_span_index_new (self->log);
 }
@@ -338,25 +331,6 @@ coro_simulation_advance (CoroSimulation *self,
   return step;
 }
 
-/**
- * coro_simulation_set_clock:
- * @self: a simulation that does not run
- * @clock: a clock
- * @data: (not nullable): for @clock
- *
- * Paces it by a clock of the caller's.
- */
-void
-coro_simulation_set_clock (CoroSimulation *self,
-                           CoroWallClock   clock,
-                           gpointer        data)
-{
-  g_return_if_fail (CORO_IS_SIMULATION (self));
-
-  self->clock = clock;
-  self->clock_data = data;
-}
-
 /* ---- what everybody uses ---- */
 
 /**
@@ -465,7 +439,7 @@ coro_simulation_get_time (CoroSimulation *self)
   if (self->source == NULL || self->stepping || self->pace.speed <= 0)
     return time;
 
-  allowed = coro_pace_get_allowed (&self->pace, self->clock (self->clock_data));
+  allowed = coro_pace_get_allowed (&self->pace, g_get_monotonic_time ());
 
   return MAX (time, MIN (allowed, coro_program_get_next_time (self->program)));
 }
@@ -499,20 +473,6 @@ coro_simulation_get_end_reason (CoroSimulation *self)
 }
 
 /**
- * coro_simulation_get_speed:
- * @self: a simulation
- *
- * Returns: virtual seconds a wall second; 0: as fast as possible
- */
-double
-coro_simulation_get_speed (CoroSimulation *self)
-{
-  g_return_val_if_fail (CORO_IS_SIMULATION (self), 0);
-
-  return self->speed;
-}
-
-/**
  * coro_simulation_set_speed:
  * @self: a simulation
  * @speed: virtual seconds a wall second; 0: as fast as possible
@@ -535,7 +495,7 @@ coro_simulation_set_speed (CoroSimulation *self,
   self->speed = speed;
   if (self->source != NULL && !self->wants_input)
     {
-      coro_pace_set (&self->pace, speed, self->clock (self->clock_data), time);
+      coro_pace_set (&self->pace, speed, g_get_monotonic_time (), time);
       g_source_set_ready_time (self->source, 0);
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SPEED]);

@@ -46,7 +46,6 @@ CoroSpanIndex       *coro_simulation_get_index       (CoroSimulation      *self)
 gint64               coro_simulation_get_time        (CoroSimulation      *self); /* virtual ns */
 int                  coro_simulation_get_exit_status (CoroSimulation      *self);
 const char          *coro_simulation_get_end_reason  (CoroSimulation      *self);
-double               coro_simulation_get_speed       (CoroSimulation      *self);
 void                 coro_simulation_set_speed       (CoroSimulation      *self,
                                                       double               speed);
 

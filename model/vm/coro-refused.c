@@ -223,20 +223,6 @@ coro_refused_new (CoroVm     *vm,
   return coro_value (self);
 }
 
-/**
- * coro_refused_check:
- * @vm: a VM
- * @value: any value
- *
- * Returns: whether it stands for what is not simulated
- */
-gboolean
-coro_refused_check (CoroVm    *vm,
-                    CoroValue  value)
-{
-  return coro_is_object (value) && coro_object (value)->type == vm->refused_type;
-}
-
 typedef struct {
   CoroVm     *vm;
   CoroDict   *dict;   /* of the module */

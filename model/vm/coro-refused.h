@@ -26,8 +26,6 @@ CoroValue             coro_refused_new         (CoroVm     *vm,
                                                 const char *owner, /* (nullable) a module, or a class of one */
                                                 const char *name,
                                                 const char *hint);
-gboolean              coro_refused_check       (CoroVm     *vm,
-                                                CoroValue   value);
 /* What a module has not is put into it, and into its classes. */
 void                  coro_refused_complete_module (CoroVm     *vm,
                                                     CoroModule *module,

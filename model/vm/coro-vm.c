@@ -327,20 +327,6 @@ coro_vm_set_turn (CoroVm  *vm,
 }
 
 /**
- * coro_vm_yield_soon:
- * @vm: a VM
- *
- * Has the budget looked at again at the next back-jump or call.
- */
-void
-coro_vm_yield_soon (CoroVm *vm)
-{
-  coro_vm_sync (vm);
-  vm->slice += MAX (coro_vm_get_budget (vm), 0);
-  coro_vm_set_budget (vm, 0);
-}
-
-/**
  * coro_vm_get_executed:
  * @vm: a VM
  *

@@ -73,7 +73,6 @@ void         coro_vm_set_slice       (CoroVm             *vm,
 void         coro_vm_set_turn        (CoroVm             *vm,
                                       double              time,
                                       guint64             executed);
-void         coro_vm_yield_soon      (CoroVm             *vm); /* the budget is looked at again at the next back-jump or call */
 void         coro_vm_set_cost        (CoroVm             *vm,
                                       gint64              nanoseconds); /* an instruction's; before any stack is made */
 void         coro_vm_set_limits      (CoroVm             *vm,
