@@ -124,15 +124,19 @@ mark_future (CoroOutputView *self)
   gtk_text_buffer_apply_tag (get_buffer (self), self->future, &begin, &end);
 }
 
-/* It takes the focus only from where nothing is being typed. */
+/* A text that is not what the run was made of is being edited: the field takes no focus from it. */
+static gboolean
+is_being_edited (GtkWidget *focus)
+{
+  return GTK_IS_TEXT_VIEW (focus) && gtk_text_buffer_get_modified (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)));
+}
+
 static void
 focus_line (CoroOutputView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (gtk_revealer_get_reveal_child (self->input) &&
-      (focus == NULL || !GTK_IS_TEXT_VIEW (focus) || !gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))))
+  if (root != NULL && gtk_revealer_get_reveal_child (self->input) && !is_being_edited (gtk_root_get_focus (root)))
     gtk_widget_grab_focus (GTK_WIDGET (self->line));
 }
 

@@ -328,7 +328,7 @@ coro_source_view_show_place (CoroSourceView *self)
  * @self: a source view
  * @run: (nullable): a run of the text that is shown; %NULL: no marks
  *
- * Marks where the coroutines of a run stand.
+ * Marks where the coroutines of a run stand. From then on the buffer is modified when it is not what the run was made of.
  */
 void
 coro_source_view_set_run (CoroSourceView *self,
@@ -343,6 +343,7 @@ coro_source_view_set_run (CoroSourceView *self,
   g_set_object (&self->run, run);
   if (run != NULL)
     g_signal_connect_swapped (run, "changed", G_CALLBACK (queue_update), self);
+  gtk_text_buffer_set_modified (get_buffer (self), FALSE);
   coro_source_marks_update (self->marks, run);
   show_running_line (self);
 }

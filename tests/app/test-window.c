@@ -156,7 +156,7 @@ step (CoroWindow *window)
 {
   window_fixture_do (window, "win.step");
   window_fixture_settle (window);
-  window_fixture_wait (window, is_not_running, NULL);
+  window_fixture_wait (window, is_not_running, NULL, "the end of the run");
   window_fixture_settle (window);
 }
 
@@ -319,11 +319,8 @@ test_input_is_asked_for (void)
 {
   CoroWindow *window = window_fixture_open (1280, 800);
   GtkWidget *view = window_fixture_find (window, CORO_TYPE_OUTPUT_VIEW);
-  g_autoptr(GPtrArray) entries = window_fixture_list (view, GTK_TYPE_ENTRY);
-  g_autoptr(GPtrArray) revealers = window_fixture_list (view, GTK_TYPE_REVEALER);
-  g_autoptr(GPtrArray) buttons = window_fixture_list (view, GTK_TYPE_BUTTON);
-  GtkRevealer *input = g_ptr_array_index (revealers, 0);
-  GtkEditable *line = g_ptr_array_index (entries, 0);
+  GtkRevealer *input = window_fixture_find (view, GTK_TYPE_REVEALER);
+  GtkEditable *line = window_fixture_find (view, GTK_TYPE_ENTRY);
   g_autofree char *asked = NULL;
   g_autofree char *output = NULL;
 
@@ -334,12 +331,11 @@ test_input_is_asked_for (void)
                                     "except EOFError as error:\n"
                                     "    print(error)\n");
   g_assert_false (gtk_revealer_get_reveal_child (input));
-  /* The field takes no focus from the program's text, where GTK puts it if what had it goes. The menu stays. */
-  gtk_widget_grab_focus (window_fixture_find (window, GTK_TYPE_MENU_BUTTON));
+  gtk_widget_grab_focus (window_fixture_find (window, CORO_TYPE_SOURCE_VIEW));
   window_fixture_do (window, "win.run-pause");
   window_fixture_wait_status (window, "Waiting for input");
   g_assert_true (gtk_revealer_get_reveal_child (input));
-  window_fixture_wait (window, has_focus, line);
+  window_fixture_wait (window, has_focus, line, "the focus");
   asked = window_fixture_output (window);
   g_assert_cmpstr (asked, ==, "Name? \n");
 
@@ -347,12 +343,45 @@ test_input_is_asked_for (void)
   g_signal_emit_by_name (line, "activate");
   g_assert_cmpstr (gtk_editable_get_text (line), ==, "");
   window_fixture_wait_status (window, "Waiting for input");
-  g_signal_emit_by_name (g_ptr_array_index (buttons, 0), "clicked");
+  g_signal_emit_by_name (window_fixture_find (view, GTK_TYPE_BUTTON), "clicked");
   window_fixture_wait_status (window, "Ended");
   g_assert_false (gtk_revealer_get_reveal_child (input));
   output = window_fixture_output (window);
   g_assert_cmpstr (output, ==, "Name? \nhello Ada\nEOF when reading a line\n");
 
+  window_fixture_close (window);
+}
+
+static gboolean
+is_revealed (CoroWindow *window,
+             gpointer    revealer)
+{
+  return gtk_revealer_get_child_revealed (revealer);
+}
+
+/* Who changes the program while it runs goes on typing there. */
+static void
+test_input_leaves_the_focus_to_an_edited_text (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  CoroSourceView *source = window_fixture_find (window, CORO_TYPE_SOURCE_VIEW);
+  GtkWidget *view = window_fixture_find (window, CORO_TYPE_OUTPUT_VIEW);
+  GtkRevealer *input = window_fixture_find (view, GTK_TYPE_REVEALER);
+  const char *text = "import time\ntime.sleep(1)\ninput()\n";
+
+  window_fixture_open_text (window, text);
+  window_fixture_choose (window, "speed", g_variant_new_double (0.1));
+  window_fixture_do (window, "win.run-pause");
+  window_fixture_wait_status (window, "Running");
+  gtk_widget_grab_focus (GTK_WIDGET (source));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (source)), "#", -1);
+  window_fixture_choose (window, "speed", g_variant_new_double (0));
+  window_fixture_wait (window, is_revealed, input, "the field");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (source));
+
+  /* Undone, so that closing the window does not ask. */
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (source)), text, -1);
+  window_fixture_do (window, "win.restart");
   window_fixture_close (window);
 }
 
@@ -429,6 +458,7 @@ add_tests (void)
   g_test_add_func ("/window/broken-program-is-told", test_broken_program_is_told);
   g_test_add_func ("/window/edited-text-is-run", test_edited_text_is_run);
   g_test_add_func ("/window/input-is-asked-for", test_input_is_asked_for);
+  g_test_add_func ("/window/input-leaves-the-focus-to-an-edited-text", test_input_leaves_the_focus_to_an_edited_text);
   g_test_add_func ("/window/deadlock-is-explained", test_deadlock_is_explained);
   g_test_add_func ("/window/zoom-and-axis", test_zoom_and_axis);
 }

@@ -17,10 +17,16 @@
 
 static CoroApplication *application;
 
+/* Tells how far the window had come, which is all that is known of a machine where it happens. */
 static gboolean
 give_up (gpointer data)
 {
-  g_error ("waited for %s in vain", (const char *) data);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  GtkWidget *focus = window != NULL ? gtk_window_get_focus (window) : NULL;
+
+  g_error ("waited for %s in vain: status \"%s\", focus in %s", (const char *) data,
+           window != NULL ? window_fixture_status (CORO_WINDOW (window)) : "no window",
+           focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
   return G_SOURCE_REMOVE;
 }
 
@@ -176,15 +182,17 @@ window_fixture_can (CoroWindow *window,
  * @window: a window
  * @condition: what to wait for
  * @data: for @condition
+ * @what: its name for the message if it never holds
  *
  * Lets the window live until a condition holds.
  */
 void
 window_fixture_wait (CoroWindow      *window,
                      WindowCondition  condition,
-                     gpointer         data)
+                     gpointer         data,
+                     const char      *what)
 {
-  guint patience = g_timeout_add_seconds (PATIENCE_SECONDS, give_up, (gpointer) "a condition");
+  guint patience = g_timeout_add_seconds (PATIENCE_SECONDS, give_up, (gpointer) what);
 
   while (!condition (window, data))
     g_main_context_iteration (NULL, TRUE);
@@ -209,7 +217,7 @@ void
 window_fixture_wait_status (CoroWindow *window,
                             const char *prefix)
 {
-  window_fixture_wait (window, has_status, (gpointer) prefix);
+  window_fixture_wait (window, has_status, (gpointer) prefix, prefix);
   window_fixture_settle (window);
 }
 
@@ -242,7 +250,7 @@ window_fixture_settle (CoroWindow *window)
   guint frames = 0;
 
   gtk_widget_add_tick_callback (GTK_WIDGET (window), count_frame, &frames, NULL);
-  window_fixture_wait (window, has_frames, &frames);
+  window_fixture_wait (window, has_frames, &frames, "frames");
 }
 
 static void
@@ -275,16 +283,16 @@ window_fixture_list (GtkWidget *root,
 
 /**
  * window_fixture_find:
- * @window: a window
+ * @root: (type GtkWidget): a window or a widget in it
  * @type: a class of widgets
  *
- * Returns: (transfer none): the first of them
+ * Returns: (transfer none): the first of them below @root
  */
 gpointer
-window_fixture_find (CoroWindow *window,
-                     GType       type)
+window_fixture_find (gpointer root,
+                     GType    type)
 {
-  g_autoptr(GPtrArray) found = window_fixture_list (GTK_WIDGET (window), type);
+  g_autoptr(GPtrArray) found = window_fixture_list (GTK_WIDGET (root), type);
 
   g_assert_cmpuint (found->len, >, 0);
   return g_ptr_array_index (found, 0);

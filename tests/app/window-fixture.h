@@ -30,11 +30,12 @@ gboolean    window_fixture_can      (CoroWindow      *window,
                                      const char      *action);
 void        window_fixture_wait     (CoroWindow      *window,
                                      WindowCondition  condition,
-                                     gpointer         data);
+                                     gpointer         data,
+                                     const char      *what);
 void        window_fixture_wait_status (CoroWindow   *window,
                                      const char      *prefix);
 void        window_fixture_settle   (CoroWindow      *window);
-gpointer    window_fixture_find     (CoroWindow      *window,
+gpointer    window_fixture_find     (gpointer         root,
                                      GType            type);
 GPtrArray  *window_fixture_list     (GtkWidget       *root,
                                      GType            type);
