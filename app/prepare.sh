@@ -67,8 +67,8 @@ install_missing () {
     apt-get -qq -y --no-install-recommends install "${packages[@]}" >/dev/null
 }
 
-# build_program: sets up build/ once and brings it up to date.
+# build_program [TARGET]: sets up build/ once and brings it, or one target of it, up to date.
 build_program () {
   [ -f build/build.ninja ] || meson setup build >&2
-  ninja -C build >&2
+  ninja -C build "$@" >&2
 }
