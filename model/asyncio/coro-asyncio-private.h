@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "asyncio/coro-lookout.h"
 #include "core/coro-abstract.h"
 #include "core/coro-exception.h"
 #include "core/coro-native.h"
@@ -120,6 +121,7 @@ struct _CoroAsyncio {
   double       switch_time;     /* seconds: when it got it; without a holder: when it was given up */
   guint64      switch_executed; /* instructions executed by then */
   guint64      n_tickets;
+  CoroLookout  lookout;    /* for what processes say */
   CoroTask    *first_task; /* those that are not done, in the order of their creation */
   CoroTask    *last_task;
   guint64      n_tasks;    /* names given so far */

@@ -5,8 +5,8 @@
 
 #include "asyncio/coro-channel.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
-#include <sched.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -15,18 +15,12 @@
 #define READ_SIZE   (64 * 1024)
 /* As much as the system allows a usual program: a large value crosses in fewer pieces. */
 #define BUFFER_SIZE (1024 * 1024)
-/* Looks for an answer before this process goes to sleep, and us that giving way in between may take: more means that the
- * processors are wanted by others. Then it does not look for so many times. */
-#define LOOKS     40
-#define LONG_WAY  200
-#define RESTRAINT 2000
 
 /**
  * CoroChannel:
  * @incoming: what has come; up to @taken it was handed out. A message of more than %READ_SIZE is the last one in it.
  * @outgoing: of GByteArray, owned: what is to be sent yet; of the first one from @sent on
  * @head: what a message begins with
- * @restraint: so many times it is not worth while to look without going to sleep
  */
 struct _CoroChannel {
   GSocket    *socket;
@@ -35,7 +29,6 @@ struct _CoroChannel {
   GQueue      outgoing;
   gsize       sent;
   GByteArray *head;
-  guint       restraint;
 };
 
 /**
@@ -302,21 +295,23 @@ coro_channel_fetch (CoroChannel *self,
                     GError     **error)
 {
   gsize wanted;
+  int problem;
 
   drop_taken (self);
   while ((wanted = get_wanted (self)) > 0)
     {
-      g_autoptr (GError) problem = NULL;
       guint length = self->incoming->len;
       gssize n;
 
       g_byte_array_set_size (self->incoming, length + (guint) wanted);
-      n = g_socket_receive (self->socket, (char *) self->incoming->data + length, wanted, NULL, &problem);
+      /* That there is nothing is the usual case where somebody looks again and again: it is not worth a GError. */
+      n = recv (coro_channel_get_fd (self), self->incoming->data + length, wanted, 0);
+      problem = errno;
       g_byte_array_set_size (self->incoming, length + (guint) MAX (n, 0));
-      if (n < 0 && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+      if (n < 0 && (problem == EAGAIN || problem == EINTR))
         return TRUE;
       if (n < 0)
-        g_propagate_error (error, g_steal_pointer (&problem));
+        g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (problem), g_strerror (problem));
       else if (n == 0)
         g_set_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the other side has gone");
       if (n <= 0)
@@ -413,27 +408,16 @@ coro_channel_wait (CoroChannel *self,
 
 /**
  * coro_channel_await:
- * @self: a channel
+ * @self: a channel, on which all has been sent
+ * @lookout: of this process
  *
- * Waits for as long as it takes until something has come. To go to sleep and to be woken takes longer than a small job does, so
- * this process looks a few times before, and lets others have the processor in between.
+ * Waits for as long as it takes until something has come.
  */
 void
-coro_channel_await (CoroChannel *self)
+coro_channel_await (CoroChannel *self,
+                    CoroLookout *lookout)
 {
-  guint i;
+  GPollFD fd = { .fd = coro_channel_get_fd (self), .events = G_IO_IN | G_IO_HUP | G_IO_ERR };
 
-  if (self->restraint > 0)
-    self->restraint--;
-  for (i = 0; i < LOOKS && self->restraint == 0; i++)
-    {
-      gint64 before = g_get_monotonic_time ();
-
-      sched_yield ();
-      if (coro_channel_wait (self, 0))
-        return;
-      if (g_get_monotonic_time () - before > LONG_WAY)
-        self->restraint = RESTRAINT;
-    }
-  coro_channel_wait (self, -1);
+  coro_lookout_await (lookout, &fd, 1, 1);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "asyncio/coro-lookout.h"
 #include "asyncio/coro-wire.h"
 
 #include <gio/gio.h>
@@ -48,7 +49,8 @@ GBytes      *coro_channel_dup_blob (CoroChannel  *self,
                                     const guint8 *data,
                                     gsize         size);
 /* Waits for the answer to what was just sent: first without going to sleep, as long as that is of use. */
-void         coro_channel_await    (CoroChannel *self);
+void         coro_channel_await    (CoroChannel *self,
+                                    CoroLookout *lookout);
 /* Waits until there is something to fetch, or to be sent, at most so long (ms; -1: for ever). */
 gboolean     coro_channel_wait     (CoroChannel *self,
                                     gint         timeout);

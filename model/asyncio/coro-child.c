@@ -128,13 +128,6 @@ take_message (CoroChild   *self,
       record->text = coro_wire_dup_text (body);
       break;
 
-    case CORO_WIRE_NONE:
-    case CORO_WIRE_HELLO:
-    case CORO_WIRE_INIT:
-    case CORO_WIRE_CALL:
-    case CORO_WIRE_QUIT:
-    case CORO_WIRE_ANSWER:
-    case CORO_N_WIRE_KINDS:
     default:
       return FALSE;
     }
@@ -323,6 +316,19 @@ coro_child_new (CoroThread           *thread,
   thread->child = self;
 
   return self;
+}
+
+/**
+ * coro_child_kill:
+ * @self: a process
+ *
+ * Has it end; coro_child_free() waits for that. The system takes its time with each, so of several all are told first.
+ */
+void
+coro_child_kill (CoroChild *self)
+{
+  if (self->pid != 0)
+    kill (self->pid, SIGKILL);
 }
 
 /**
@@ -526,17 +532,45 @@ is_open (CoroChild *self)
 }
 
 /**
+ * coro_children_kill:
+ * @asyncio: the state
+ *
+ * Has all processes of a run end, as far as they have not been freed.
+ */
+void
+coro_children_kill (CoroAsyncio *asyncio)
+{
+  guint i;
+
+  for (i = 0; i < asyncio->threads->len; i++)
+    {
+      CoroChild *child = nth_child (asyncio, i);
+
+      if (child != NULL)
+        coro_child_kill (child);
+    }
+}
+
+/* What happens in it before that moment is not known. */
+static gboolean
+is_awaited (CoroChild *self,
+            double     horizon)
+{
+  return self->is_busy && g_queue_is_empty (&self->records) && self->bound <= horizon;
+}
+
+/**
  * coro_children_fetch:
  * @asyncio: the state
- * @awaited: (nullable): who has to say something
+ * @horizon: seconds: before what moment it has to be known what happens
  *
- * Takes in what that process has said until now, and sends on what the others have not been sent yet.
+ * Takes in what processes have said until now of which it is not, and sends on what the others have not been sent yet.
  *
  * Returns: whether there was anything
  */
 gboolean
 coro_children_fetch (CoroAsyncio *asyncio,
-                     CoroChild   *awaited)
+                     double       horizon)
 {
   gboolean any = FALSE;
   guint i;
@@ -545,7 +579,7 @@ coro_children_fetch (CoroAsyncio *asyncio,
     {
       CoroChild *child = nth_child (asyncio, i);
 
-      if (is_open (child) && (child == awaited || !coro_channel_is_sent (child->channel)) && fetch (child))
+      if (is_open (child) && (is_awaited (child, horizon) || !coro_channel_is_sent (child->channel)) && fetch (child))
         any = TRUE;
     }
 
@@ -554,9 +588,9 @@ coro_children_fetch (CoroAsyncio *asyncio,
 
 static GPollFD
 make_poll (CoroChild *child,
-           gboolean   is_awaited)
+           gboolean   awaited)
 {
-  GPollFD fd = { .fd = coro_channel_get_fd (child->channel), .events = is_awaited ? G_IO_IN : 0 };
+  GPollFD fd = { .fd = coro_channel_get_fd (child->channel), .events = awaited ? G_IO_IN : 0 };
 
   if (!coro_channel_is_sent (child->channel))
     fd.events |= G_IO_OUT;
@@ -568,13 +602,13 @@ make_poll (CoroChild *child,
 /**
  * coro_children_dup_fds:
  * @asyncio: the state
- * @awaited: (nullable): who has to say something
+ * @horizon: seconds: before what moment it has to be known what happens
  *
  * Returns: (transfer full) (element-type GPollFD): what to wait for
  */
 GArray *
 coro_children_dup_fds (CoroAsyncio *asyncio,
-                       CoroChild   *awaited)
+                       double       horizon)
 {
   GArray *fds = g_array_new (FALSE, FALSE, sizeof (GPollFD));
   guint i;
@@ -585,7 +619,7 @@ coro_children_dup_fds (CoroAsyncio *asyncio,
 
       if (is_open (child))
         {
-          GPollFD fd = make_poll (child, child == awaited);
+          GPollFD fd = make_poll (child, is_awaited (child, horizon));
 
           g_array_append_val (fds, fd);
         }
@@ -594,30 +628,47 @@ coro_children_dup_fds (CoroAsyncio *asyncio,
   return fds;
 }
 
+static guint
+count_awaited (GArray *fds)
+{
+  guint i, n = 0;
+
+  for (i = 0; i < fds->len; i++)
+    n += (g_array_index (fds, GPollFD, i).events & G_IO_IN) != 0;
+
+  return n;
+}
+
 /**
  * coro_children_wait:
  * @asyncio: the state
- * @awaited: (nullable): who has to say something
- * @timeout: ms; -1: for ever
+ * @horizon: seconds: before what moment it has to be known what happens
+ * @waits: %FALSE: only what is there already is taken in
  *
- * Waits until that process says something, one of them ends, or one can be sent what is to be sent; and takes that in.
+ * Waits until a process of which it is not known says something, one of them ends, or one can be sent what is to be sent; and
+ * takes that in.
  */
 void
 coro_children_wait (CoroAsyncio *asyncio,
-                    CoroChild   *awaited,
-                    gint         timeout)
+                    double       horizon,
+                    gboolean     waits)
 {
-  g_autoptr (GArray) fds = coro_children_dup_fds (asyncio, awaited);
+  g_autoptr (GArray) fds = coro_children_dup_fds (asyncio, horizon);
+  GPollFD *data = (GPollFD *) (gpointer) fds->data;
   guint i, next = 0;
 
-  if (fds->len == 0 || g_poll ((GPollFD *) (gpointer) fds->data, fds->len, timeout) <= 0)
+  if (fds->len == 0)
     return;
+  if (waits)
+    coro_lookout_await (&asyncio->lookout, data, fds->len, count_awaited (fds));
+  else
+    g_poll (data, fds->len, 0);
 
   for (i = 0; i < asyncio->threads->len && next < fds->len; i++)
     {
       CoroChild *child = nth_child (asyncio, i);
 
-      if (is_open (child) && g_array_index (fds, GPollFD, next++).revents != 0)
+      if (is_open (child) && data[next++].revents != 0)
         fetch (child);
     }
 }

@@ -55,6 +55,8 @@ CoroChild  *coro_child_new           (CoroThread           *thread,
                                       GByteArray           *init,
                                       double                time,
                                       GError              **error);
+/* Has the process end, but does not wait for that: several end at the same time so. */
+void        coro_child_kill          (CoroChild            *self);
 /* Ends the process if it has not ended, and waits for that. */
 void        coro_child_free          (CoroChild            *self);
 gpointer    coro_child_get_data      (CoroChild            *self);
@@ -84,16 +86,19 @@ double      coro_child_get_bound     (CoroChild            *self);
 /* Takes the next record and tells the owner. */
 void        coro_child_advance       (CoroChild            *self);
 
-/* What is waited for is what one of them says; the others are heard when it is their turn, or they have gone. NULL: none of them */
-/* For all processes of a run: takes in what that one has said until now; TRUE: something new. */
+/* What is waited for is what those say of which it is not known what happened in them before a moment; the others are heard when
+ * it is their turn, or they have gone. */
+/* coro_child_kill() for all processes of a run */
+void        coro_children_kill       (CoroAsyncio          *asyncio);
+/* For all processes of a run: takes in what those have said until now; TRUE: something new. */
 gboolean    coro_children_fetch      (CoroAsyncio          *asyncio,
-                                      CoroChild            *awaited);
-/* Waits for that one, at most so long (ms; -1), and takes in what there is. */
+                                      double                horizon);
+/* Waits for those, or takes in only what there is already. */
 void        coro_children_wait       (CoroAsyncio          *asyncio,
-                                      CoroChild            *awaited,
-                                      gint                  timeout);
+                                      double                horizon,
+                                      gboolean              waits);
 /* Their descriptors and what to wait for, for a main loop: (transfer full) (element-type GPollFD) */
 GArray     *coro_children_dup_fds    (CoroAsyncio          *asyncio,
-                                      CoroChild            *awaited);
+                                      double                horizon);
 
 G_END_DECLS

@@ -312,6 +312,7 @@ coro_driver_free (CoroDriver *self)
   coro_vm_close_log (self->vm);
   asyncio->finishing = TRUE;
   coro_asyncio_set_stack (asyncio, NULL);
+  coro_children_kill (asyncio);
   coro_process_pools_finish (asyncio);
   coro_multiprocessing_finish (asyncio);
   while (asyncio->threads->len > 0)
@@ -472,9 +473,9 @@ go_on (CoroDriver *self,
         return CORO_DRIVER_STEP_ENDED;
 
       turn = coro_schedule_choose (asyncio);
-      if (turn.awaited != NULL && coro_children_fetch (asyncio, turn.awaited))
+      if (!turn.is_known && coro_children_fetch (asyncio, turn.horizon))
         continue;
-      if (turn.awaited != NULL)
+      if (!turn.is_known)
         return turn.time > until ? CORO_DRIVER_STEP_WAIT : CORO_DRIVER_STEP_PROCESS;
       if (turn.thread == NULL)
         return report_deadlock (self);
@@ -525,15 +526,15 @@ coro_driver_run (CoroDriver *self,
 /**
  * coro_driver_wait_for_processes:
  * @self: a driver that said %CORO_DRIVER_STEP_PROCESS
- * @timeout: ms; -1: for ever
+ * @waits: %FALSE: only what is there already is taken in
  *
  * Waits until the worker process has said something that has to tell first, and takes that in.
  */
 void
 coro_driver_wait_for_processes (CoroDriver *self,
-                                gint        timeout)
+                                gboolean    waits)
 {
-  coro_children_wait (self->asyncio, coro_schedule_choose (self->asyncio).awaited, timeout);
+  coro_children_wait (self->asyncio, coro_schedule_choose (self->asyncio).horizon, waits);
 }
 
 /**
@@ -545,7 +546,7 @@ coro_driver_wait_for_processes (CoroDriver *self,
 GArray *
 coro_driver_dup_process_fds (CoroDriver *self)
 {
-  return coro_children_dup_fds (self->asyncio, coro_schedule_choose (self->asyncio).awaited);
+  return coro_children_dup_fds (self->asyncio, coro_schedule_choose (self->asyncio).horizon);
 }
 
 /**

@@ -66,7 +66,7 @@ CoroDriverStep  coro_driver_run              (CoroDriver  *self,
                                               double       until);
 /* After PROCESS: waits at most so long (ms; -1: for ever); or what a main loop is to wait for: (transfer full) of GPollFD. */
 void            coro_driver_wait_for_processes (CoroDriver *self,
-                                              gint         timeout);
+                                              gboolean     waits);
 GArray         *coro_driver_dup_process_fds  (CoroDriver  *self);
 /* After ENDED: RETURN, or RAISE with the exception in flight. */
 CoroResult      coro_driver_take_result      (CoroDriver  *self,

@@ -120,7 +120,7 @@ choose_holder (CoroAsyncio *asyncio)
   CoroThread *holder = asyncio->holder;
   double ready, now, request;
   CoroThread *first = find_first (asyncio, holder, FALSE, &ready);
-  CoroTurn turn = { holder, INFINITY, INFINITY, NULL };
+  CoroTurn turn = { holder, INFINITY, INFINITY, INFINITY, TRUE };
 
   if (holder != NULL)
     {
@@ -195,13 +195,13 @@ mind_processes (CoroAsyncio *asyncio,
           (turn->time == bound && (is_between_turns (turn->thread) ||
                                    (turn->thread->child != NULL && turn->thread->number > thread->number))))
         {
-          if (turn->awaited == NULL || bound < earliest)
-            turn->awaited = thread->child;
+          turn->is_known = FALSE;
           earliest = MIN (earliest, bound);
         }
       else
         turn->limit = MIN (turn->limit, nextafter (bound, INFINITY));
     }
+  turn->horizon = turn->time;
   turn->time = MIN (turn->time, earliest);
 }
 
@@ -219,7 +219,7 @@ mind_processes (CoroAsyncio *asyncio,
 CoroTurn
 coro_schedule_choose (CoroAsyncio *asyncio)
 {
-  CoroTurn turn = { NULL, INFINITY, INFINITY, NULL };
+  CoroTurn turn = { NULL, INFINITY, INFINITY, INFINITY, TRUE };
 
   if (asyncio->threads->len == 1)
     {

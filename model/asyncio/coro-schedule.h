@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @thread: (nullable): whose turn it is; %NULL: nothing happens by itself
  * @time: seconds: when it goes on
  * @limit: seconds: up to where it may run before it is another one's turn
- * @awaited: (nullable): it is not known yet whether that is what happens next: this process has to tell first
+ * @is_known: it is known that this is what happens next; else processes have to tell first what happened in them
+ * @horizon: seconds: before what moment that has to be known
  *
  * What happens next.
  */
@@ -22,7 +23,8 @@ typedef struct {
   CoroThread *thread;
   double      time;
   double      limit;
-  CoroChild  *awaited;
+  double      horizon;
+  gboolean    is_known;
 } CoroTurn;
 
 CoroTurn coro_schedule_choose     (CoroAsyncio    *asyncio);

@@ -27,6 +27,7 @@
 
 /**
  * Side:
+ * @lookout: for the next call
  * @lines: unfinished lines of output, by descriptor
  * @early: (nullable): what was written while the program was imported: messages that are sent when that has succeeded
  * @number: of the call
@@ -42,6 +43,7 @@ typedef struct {
   CoroVm               *vm;
   CoroAsyncio          *asyncio;
   CoroChannel          *channel;
+  CoroLookout           lookout;
   const CoroWorkerInit *init;
   GString              *lines[3];
   GPtrArray            *early;
@@ -648,7 +650,7 @@ serve (Side *self)
         }
       if (error != NULL)
         return;
-      coro_channel_await (self->channel);
+      coro_channel_await (self->channel, &self->lookout);
       if (!coro_channel_fetch (self->channel, NULL))
         self->ends = TRUE;
     }

@@ -259,15 +259,15 @@ coro_program_advance (CoroProgram *self,
  * coro_program_wait_for_processes:
  * @self: a program that said %CORO_PROGRAM_PROCESS
  *
- * @timeout: ms; -1: for ever
+ * @waits: %FALSE: only what is there already is taken in
  *
  * Waits until the one that is waited for says something, and takes in what there is.
  */
 void
 coro_program_wait_for_processes (CoroProgram *self,
-                                 gint         timeout)
+                                 gboolean     waits)
 {
-  coro_driver_wait_for_processes (self->driver, timeout);
+  coro_driver_wait_for_processes (self->driver, waits);
 }
 
 /**

@@ -58,7 +58,7 @@ int              coro_program_get_exit_status (CoroProgram        *self);
 const char      *coro_program_get_end_reason  (CoroProgram        *self);
 
 void             coro_program_wait_for_processes (CoroProgram     *self,
-                                                  gint             timeout);
+                                                  gboolean         waits);
 GArray          *coro_program_dup_process_fds (CoroProgram        *self);
 gboolean         coro_program_get_wants_input (CoroProgram        *self);
 void             coro_program_provide_input   (CoroProgram        *self,

@@ -55,7 +55,7 @@ coro_simulation_run_to_end (CoroSimulation *self)
       if (step == CORO_PROGRAM_INPUT)
         read_line (self);
       else if (step == CORO_PROGRAM_PROCESS)
-        coro_program_wait_for_processes (self->program, -1);
+        coro_program_wait_for_processes (self->program, TRUE);
     }
   while (step != CORO_PROGRAM_ENDED);
   coro_simulation_tell (self);

@@ -36,7 +36,7 @@ static void
 hear_processes (SimulationSource *self)
 {
   if (self->watches->len > 0 && self->simulation->program != NULL)
-    coro_program_wait_for_processes (self->simulation->program, 0);
+    coro_program_wait_for_processes (self->simulation->program, FALSE);
   stop_watching (self);
 }
 
