@@ -58,6 +58,24 @@ describe_blocked (CoroSpanIndex   *index,
 }
 
 static void
+add_warning (GPtrArray       *findings,
+             const CoroEvent *event,
+             const char      *text)
+{
+  g_autofree char *last = dup_last_line (text);
+
+  /* A coroutine that was never awaited is a finding of its own, in words that say more. */
+  if (strstr (text, "was never awaited") != NULL)
+    return;
+  if (g_str_has_prefix (text, CORO_WARNING_GATE))
+    add (findings, CORO_FINDING_WARNING, event, g_strdup ("A job cannot cross to a worker"),
+         g_strdup_printf ("What goes to another process is pickled: a function as its name, a value as a copy. %s",
+                          last + strlen (CORO_WARNING_GATE)));
+  else
+    add (findings, CORO_FINDING_WARNING, event, g_strdup ("Warning"), g_steal_pointer (&last));
+}
+
+static void
 add_event (GPtrArray       *findings,
            CoroSpanIndex   *index,
            const CoroEvent *event)
@@ -72,10 +90,7 @@ add_event (GPtrArray       *findings,
            dup_last_line (coro_log_get_text (log, event->arg)));
       break;
     case CORO_EVENT_WARNING:
-      /* A coroutine that was never awaited is a finding of its own, in words that say more. */
-      if (strstr (coro_log_get_text (log, event->arg), "was never awaited") == NULL)
-        add (findings, CORO_FINDING_WARNING, event, g_strdup ("Warning"),
-             dup_last_line (coro_log_get_text (log, event->arg)));
+      add_warning (findings, event, coro_log_get_text (log, event->arg));
       break;
     case CORO_EVENT_GHOST:
       name = dup_lane_name (index, event->object);

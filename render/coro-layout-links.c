@@ -23,6 +23,11 @@
 #define SWING_WIDE 22
 #define BEND 12
 #define ELBOW 16
+/* Beside the words on the way of a job that stands in line; a text above the bar may reach so far. */
+#define IN_LINE "in line"
+#define WORDS_INSET 12
+#define WORDS_PADDING 3
+#define MAX_OUTPUT 260
 
 /* Whether such wake-ups are drawn without being asked for. */
 static gboolean
@@ -184,10 +189,92 @@ add_elbow (CoroLayout          *self,
                            CORO_ITEM_ARROW);
 }
 
+/* Whether nothing else is written above the bar, and no arrow passes there. */
+static gboolean
+is_free (CoroLayout          *self,
+         const CoroLaneFrame *frame,
+         double               x1,
+         double               x2)
+{
+  g_autoptr (GArray) marks = _coro_layout_collect_marks (self, frame->lane);
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const CoroMarked *marked = &g_array_index (marks, CoroMarked, i);
+
+      if (marked->mark.kind == CORO_MARK_OUTPUT && marked->x > x1 - MAX_OUTPUT && marked->x < x2)
+        return FALSE;
+    }
+  return !_coro_layout_is_passed (self, frame, x1, x2);
+}
+
+/* Where the bar of the job before begins; only one job at a time is the next in line. */
+static double
+get_bar_before (CoroLayout          *self,
+                const CoroLaneFrame *worker,
+                const CoroSpan      *span)
+{
+  gsize first = span->number - MIN (span->number, 2);
+  double x = -G_MAXDOUBLE;
+
+  for (gsize i = first; i < span->number; i++)
+    {
+      CoroSpan before;
+
+      if (coro_span_index_get_span (self->index, worker->lane, CORO_TRACK_STATE, 0, i, &before) &&
+          before.state == CORO_STATE_RUNNING)
+        x = coro_scale_get_x (self->scale, before.begin, before.begin_event);
+    }
+  return x;
+}
+
+/* Says on the way along the worker's lane which job stands in line there. */
+static void
+add_words_in_line (CoroLayout          *self,
+                   const CoroLaneFrame *worker,
+                   const CoroSpan      *span,
+                   double               x1,
+                   double               x2)
+{
+  CoroDrawList *list = self->lists[CORO_REGION_BODY];
+  double y = worker->y + self->metrics.output_baseline;
+  g_autofree char *title = NULL;
+  g_autofree char *words = NULL;
+  double width;
+
+  if (self->metrics.output_baseline <= 0)
+    return;
+
+  x1 = MAX (MAX (x1, get_bar_before (self, worker, span)), self->left) + WORDS_INSET;
+  x2 = MIN (x2, self->right) - WORDS_INSET;
+  title = coro_span_index_dup_title (self->index, span->object);
+  words = g_strconcat (IN_LINE ": ", title, NULL);
+  width = coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, words);
+  if (width > x2 - x1)
+    {
+      g_free (words);
+      words = g_strdup (IN_LINE);
+      width = coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, words);
+    }
+  if (width > x2 - x1 || !is_free (self, worker, x2 - width, x2))
+    return;
+
+  coro_draw_list_add_rect (list, CORO_FORM_GROUND, 0, x2 - width - WORDS_PADDING, y - 8, width + 2 * WORDS_PADDING, 10, 0);
+  coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SMALL, CORO_ANCHOR_END, x2, y, width, words);
+}
+
+typedef enum {
+  PASS_COUNT,
+  PASS_LINES,
+  PASS_WORDS, /* over all lines */
+  N_PASSES,
+} Pass;
+
 static void
 add_submission (CoroLayout          *self,
                 const CoroLaneFrame *worker,
-                const CoroSpan      *span)
+                const CoroSpan      *span,
+                Pass                 pass)
 {
   const CoroEntity *job = span->object != 0 ? coro_log_get_entity (self->log, span->object) : NULL;
   const CoroEvent *queued =
@@ -205,12 +292,12 @@ add_submission (CoroLayout          *self,
   if (x2 < self->left || x1 > self->right)
     return;
 
-  if (x2 - x1 > ELBOW && task.y < worker->y)
-    {
-      add_elbow (self, &task, worker, x1, x2);
-      return;
-    }
-  add_curve (self, CORO_FORM_LINK_JOB, &task, worker, x1, x2, get_swing (self, &task, worker, queued->time, x1));
+  if (x2 - x1 > ELBOW && task.y < worker->y && pass == PASS_WORDS)
+    add_words_in_line (self, worker, span, x1, x2);
+  else if (x2 - x1 > ELBOW && task.y < worker->y)
+    add_elbow (self, &task, worker, x1, x2);
+  else if (pass == PASS_LINES)
+    add_curve (self, CORO_FORM_LINK_JOB, &task, worker, x1, x2, get_swing (self, &task, worker, queued->time, x1));
 }
 
 /* The first worker's place from @position on: they follow each other, but for those that are pinned. */
@@ -237,7 +324,7 @@ add_submissions (CoroLayout *self)
   guint n_lanes = coro_lanes_get_n (self->lanes);
   gsize n_jobs = 0;
 
-  for (guint pass = 0; pass < 2 && n_jobs <= MAX_ARROWS; pass++)
+  for (Pass pass = PASS_COUNT; pass < N_PASSES && n_jobs <= MAX_ARROWS; pass++)
     for (guint i = find_worker (self, 0); i < n_lanes && n_jobs <= MAX_ARROWS; i = find_worker (self, i + 1))
       {
         const CoroLaneFrame *worker = coro_lanes_get (self->lanes, i);
@@ -247,7 +334,7 @@ add_submissions (CoroLayout *self)
 
         coro_span_index_get_range_of (self->index, worker->lane, CORO_TRACK_STATE, 0, &self->from, &self->to, &first,
                                       &past);
-        if (pass == 0)
+        if (pass == PASS_COUNT)
           n_jobs += past - first;
         else if (_coro_layout_find_frame (self, worker->lane, &frame))
           for (gsize k = first; k < past; k++)
@@ -255,7 +342,7 @@ add_submissions (CoroLayout *self)
               CoroSpan span;
 
               if (coro_span_index_get_span (self->index, worker->lane, CORO_TRACK_STATE, 0, k, &span))
-                add_submission (self, &frame, &span);
+                add_submission (self, &frame, &span, pass);
             }
       }
 }
@@ -326,6 +413,31 @@ _coro_layout_find_arrows (CoroLayout *self)
         }
       g_array_append_val (self->arrows, arrow);
     }
+}
+
+/**
+ * _coro_layout_is_passed:
+ * @self: a layout with its arrows
+ * @frame: a lane of it
+ * @x1: left
+ * @x2: right
+ *
+ * Returns: whether an arrow passes there, between the lane's bar and the hairline above it
+ */
+gboolean
+_coro_layout_is_passed (const CoroLayout    *self,
+                        const CoroLaneFrame *frame,
+                        double               x1,
+                        double               x2)
+{
+  for (guint i = 0; i < self->arrows->len; i++)
+    {
+      const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
+
+      if (x1 < arrow->x + arrow->reach && x2 > arrow->x - 2 && _coro_arrow_crosses (arrow, frame))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**

@@ -114,17 +114,6 @@ collect_outputs (CoroLayout   *self,
   return outputs;
 }
 
-/* Arrows that pass between this lane's bar and the hairline above it. */
-static gboolean
-crosses (const CoroLaneFrame *frame,
-         const CoroArrow     *arrow)
-{
-  guint from = arrow->from.position;
-  guint to = arrow->to.position;
-
-  return frame->position > MIN (from, to) && frame->position <= MAX (from, to);
-}
-
 static gboolean
 is_free (const CoroLayout    *self,
          const CoroLaneFrame *frame,
@@ -138,13 +127,8 @@ is_free (const CoroLayout    *self,
       if (x1 < stretch->x2 + BETWEEN && x2 > stretch->x1 - BETWEEN)
         return FALSE;
     }
-  for (guint i = 0; i < self->arrows->len; i++)
-    {
-      const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
-
-      if (x1 < arrow->x + arrow->reach && x2 > arrow->x - 2 && crosses (frame, arrow))
-        return FALSE;
-    }
+  if (_coro_layout_is_passed (self, frame, x1, x2))
+    return FALSE;
   for (guint i = 0; i < self->signs->len; i++)
     {
       double sign = g_array_index (self->signs, double, i);
@@ -165,7 +149,7 @@ get_start (const CoroLayout    *self,
     {
       const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
 
-      if (arrow->x > x - 4 && arrow->x < x + 4 && crosses (frame, arrow))
+      if (arrow->x > x - 4 && arrow->x < x + 4 && _coro_arrow_crosses (arrow, frame))
         return arrow->x + arrow->reach + 1;
     }
   for (guint i = 0; i < self->signs->len; i++)

@@ -34,6 +34,15 @@ typedef struct {
   double        reach; /* how far it gets */
 } CoroArrow;
 
+/* Whether it passes between this lane's bar and the hairline above it. */
+static inline gboolean
+_coro_arrow_crosses (const CoroArrow     *arrow,
+                     const CoroLaneFrame *frame)
+{
+  return frame->position > MIN (arrow->from.position, arrow->to.position) &&
+         frame->position <= MAX (arrow->from.position, arrow->to.position);
+}
+
 struct _CoroLayout {
   gatomicrefcount   ref_count;
   CoroSpanIndex    *index;
@@ -189,6 +198,10 @@ void           _coro_layout_add_blocks    (CoroLayout          *self,
 void           _coro_layout_add_ring      (CoroLayout          *self);
 void           _coro_layout_find_arrows   (CoroLayout          *self);
 void           _coro_layout_add_arrows    (CoroLayout          *self);
+gboolean       _coro_layout_is_passed     (const CoroLayout    *self,
+                                           const CoroLaneFrame *frame,
+                                           double               x1,
+                                           double               x2);
 void           _coro_layout_add_grid      (CoroLayout          *self,
                                            double               bottom);
 void           _coro_layout_add_ruler     (CoroLayout          *self);

@@ -168,6 +168,7 @@ trace_job (CoroAsyncio *asyncio,
   call = dup_call_text (asyncio, job);
   job->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_JOB, NULL, name, stack != NULL ? stack->task : 0, 0);
   job->future->entity = job->entity;
+  coro_vm_get_position (asyncio->vm, &job->file, &job->line);
   coro_asyncio_trace (asyncio, CORO_EVENT_JOB_QUEUED, job->entity, coro_asyncio_add_text (asyncio, call));
 }
 

@@ -22,6 +22,8 @@ typedef struct _CoroWorker   CoroWorker;
  * @context: owned: what it runs in, or CORO_NULL
  * @loop: (nullable): owned: the one that ran where it was submitted
  * @entity: of the trace
+ * @file: where it was submitted
+ * @line: where it was submitted
  *
  * One call submitted to an executor.
  */
@@ -33,6 +35,8 @@ struct _CoroJob {
   CoroValue             context;
   CoroLoop             *loop;
   guint32               entity;
+  guint                 file;
+  guint                 line;
 };
 
 typedef enum {

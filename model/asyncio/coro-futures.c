@@ -43,6 +43,21 @@ drop_callbacks (CoroRuntime *rt,
     coro_free (rt, more, get_capacity (n_more) * sizeof (CoroCallback));
 }
 
+/* Where it waits for several, the job that was the last one, or failed, is what woke it. */
+static void
+trace_wake_up (CoroAsyncio *asyncio,
+               CoroFuture  *self,
+               CoroTask    *task)
+{
+  guint32 cause = coro_asyncio_get_cause (asyncio);
+  guint wake = self->state == CORO_FUTURE_CANCELLED ? CORO_WAKE_CANCEL : self->wake;
+
+  if (wake == CORO_WAKE_RESULT && cause != 0 && cause == asyncio->cause &&
+      coro_log_get_entity (asyncio->log, cause)->kind == CORO_ENTITY_JOB)
+    wake = CORO_WAKE_JOB;
+  coro_asyncio_trace_task (asyncio, CORO_EVENT_TASK_READY, task->entity, cause, wake);
+}
+
 /* A task that waits for it becomes ready now; the step itself is scheduled as any callback. */
 static gboolean
 schedule (CoroAsyncio  *asyncio,
@@ -58,9 +73,7 @@ schedule (CoroAsyncio  *asyncio,
     }
 
   if (asyncio->log != NULL && callback->native == &coro_task_wakeup_callback)
-    coro_asyncio_trace_task (asyncio, CORO_EVENT_TASK_READY, CORO_TASK (callback->callable)->entity,
-                             coro_asyncio_get_cause (asyncio),
-                             self->state == CORO_FUTURE_CANCELLED ? CORO_WAKE_CANCEL : self->wake);
+    trace_wake_up (asyncio, self, CORO_TASK (callback->callable));
 
   coro_loop_push_ready_take (asyncio, self->loop, &ready);
 

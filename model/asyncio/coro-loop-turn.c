@@ -205,8 +205,9 @@ call_native (CoroAsyncio              *asyncio,
   gboolean ok;
 
   /* Whoever this ends the waiting of was woken by the task or the job that it is about. */
-  asyncio->cause = coro_is_object (arg) && coro_is_future (asyncio, arg) && coro_is_task (asyncio, arg)
-                   ? CORO_TASK (arg)->entity : 0;
+  if (coro_is_object (arg) && coro_is_future (asyncio, arg))
+    asyncio->cause = coro_is_task (asyncio, arg)                       ? CORO_TASK (arg)->entity
+                     : CORO_FUTURE (arg)->wait == CORO_WAIT_EXECUTOR ? CORO_FUTURE (arg)->owner : 0;
   ok = native->func (asyncio, data, arg);
   asyncio->cause = 0;
 

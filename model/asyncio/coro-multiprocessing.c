@@ -130,7 +130,7 @@ begin (CoroProcess *self,
 
   coro_asyncio_trace (asyncio, CORO_EVENT_WORKER_READY, self->peer.thread->entity, 0);
   if (record->text != NULL)
-    coro_process_warn_of_guard (asyncio);
+    coro_process_peer_warn_of_guard (&self->peer);
   self->has_begun = TRUE;
   self->peer.thread->strand.stack->task = self->job;
   coro_asyncio_trace (asyncio, CORO_EVENT_JOB_STARTED, self->job, self->peer.thread->entity);
@@ -163,19 +163,6 @@ on_happens (CoroChild  *child,
       end (self, -9, record->text);
       break;
 
-    case CORO_WIRE_NONE:
-    case CORO_WIRE_HELLO:
-    case CORO_WIRE_INIT:
-    case CORO_WIRE_CALL:
-    case CORO_WIRE_OUTPUT:
-    case CORO_WIRE_PROGRESS:
-    case CORO_WIRE_DONE:
-    case CORO_WIRE_STUCK:
-    case CORO_WIRE_LIMIT:
-    case CORO_WIRE_ASK:
-    case CORO_WIRE_ANSWER:
-    case CORO_WIRE_REFUSED:
-    case CORO_N_WIRE_KINDS:
     default:
       break;
     }

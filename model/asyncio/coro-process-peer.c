@@ -47,8 +47,10 @@ coro_process_peer_start (CoroProcessPeer      *self,
 {
   double now = coro_vm_get_time (asyncio->vm);
   g_autoptr (GError) error = NULL;
+  guint file;
 
   self->asyncio = asyncio;
+  coro_vm_get_position (asyncio->vm, &file, &self->line);
   self->thread = coro_thread_new (asyncio, name, now);
   self->thread->is_process = TRUE;
   self->child = coro_process_start (asyncio, self->thread, owner, data, now + CORO_STARTING_TICKS * asyncio->vm->cost, manner,
@@ -208,17 +210,6 @@ coro_process_peer_note (CoroProcessPeer  *self,
       coro_child_set_idle (self->child);
       break;
 
-    case CORO_WIRE_NONE:
-    case CORO_WIRE_HELLO:
-    case CORO_WIRE_INIT:
-    case CORO_WIRE_CALL:
-    case CORO_WIRE_QUIT:
-    case CORO_WIRE_READY:
-    case CORO_WIRE_OUTPUT:
-    case CORO_WIRE_PROGRESS:
-    case CORO_WIRE_DONE:
-    case CORO_WIRE_ANSWER:
-    case CORO_N_WIRE_KINDS:
     default:
       break;
     }
@@ -240,6 +231,22 @@ note_stuck (CoroProcessPeer *self,
       if (*lines[i] != '\0')
         g_string_append_printf (asyncio->stuck, "In %s: %s\n", self->thread->name, lines[i]);
     }
+}
+
+/**
+ * coro_process_peer_warn_of_guard:
+ * @self: a process whose stack is the running one
+ *
+ * Says what CPython 3.14 would say of a program without a guard, once a run, at the place where the process was started.
+ */
+void
+coro_process_peer_warn_of_guard (CoroProcessPeer *self)
+{
+  CoroStack *stack = self->thread->strand.stack;
+
+  stack->line = self->line;
+  coro_process_warn_of_guard (self->asyncio);
+  stack->line = 0;
 }
 
 /**
@@ -325,16 +332,6 @@ coro_process_peer_take (CoroProcessPeer *self,
     case CORO_WIRE_PROGRESS:
       return TRUE;
 
-    case CORO_WIRE_NONE:
-    case CORO_WIRE_HELLO:
-    case CORO_WIRE_INIT:
-    case CORO_WIRE_CALL:
-    case CORO_WIRE_QUIT:
-    case CORO_WIRE_READY:
-    case CORO_WIRE_DONE:
-    case CORO_WIRE_ENDED:
-    case CORO_WIRE_ANSWER:
-    case CORO_N_WIRE_KINDS:
     default:
       return FALSE;
     }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @child: (nullable): owned: the process of the machine
  * @server: (nullable): owned: the thread of the program that answers what it asks for
  * @question: (nullable): owned: that
+ * @line: where in the program it was started
  * @asks: it waits for an answer
  * @asked_time: seconds: since when
  *
@@ -32,6 +33,7 @@ typedef struct {
   CoroChild   *child;
   CoroThread  *server;
   GBytes      *question;
+  guint        line;
   gboolean     asks;
   double       asked_time;
 } CoroProcessPeer;
@@ -57,6 +59,8 @@ gboolean coro_process_peer_take        (CoroProcessPeer      *self,
 /* What it was at is lost, and nobody is told of that but who asks why nothing happens any more. */
 void     coro_process_peer_note_lost   (CoroProcessPeer      *self,
                                         const char           *why);
+/* It was found out in it that the program has no guard: told once a run, at the place where it was started. */
+void     coro_process_peer_warn_of_guard (CoroProcessPeer    *self);
 /* It has gone: whoever asked is not there any more. */
 void     coro_process_peer_end         (CoroProcessPeer      *self);
 

@@ -103,6 +103,16 @@ take_self (CoroProcessPool *self)
 
 /* ---- the end ---- */
 
+static void
+end_workers (CoroProcessPool *self)
+{
+  guint i;
+
+  for (i = 0; i < self->workers->len; i++)
+    coro_child_kill (((CoroProcessWorker *) g_ptr_array_index (self->workers, i))->peer.child);
+  g_ptr_array_set_size (self->workers, 0);
+}
+
 /* With the last job of a pool that takes no more its workers end. */
 static void
 end_if_done (CoroProcessPool *self)
@@ -111,7 +121,7 @@ end_if_done (CoroProcessPool *self)
     return;
 
   if (self->is_shutdown)
-    g_ptr_array_set_size (self->workers, 0);
+    end_workers (self);
   coro_thread_line_wake_all (&self->joiners, self->asyncio);
 }
 
@@ -412,11 +422,11 @@ trace_gate (CoroAsyncio *asyncio,
             CoroValue    exception)
 {
   g_autofree char *summary = coro_exception_dup_summary (asyncio->rt, exception);
-  g_autofree char *text = g_strconcat ("cannot cross: ", summary, NULL);
+  g_autofree char *text = g_strconcat (CORO_WARNING_GATE, summary, NULL);
 
   if (asyncio->log != NULL)
-    coro_vm_trace_task (asyncio->vm, CORO_EVENT_WARNING, coro_log_get_entity (asyncio->log, job->entity)->parent, 0,
-                        coro_asyncio_add_text (asyncio, text));
+    coro_vm_append_event (asyncio->vm, CORO_EVENT_WARNING, coro_log_get_entity (asyncio->log, job->entity)->parent, 0,
+                          coro_asyncio_add_text (asyncio, text), job->file, job->line);
 }
 
 /* The exception in flight, with its traceback as its cause: so CPython's feeder thread tells of it. */
@@ -629,13 +639,10 @@ coro_process_pool_submit (CoroAsyncio     *asyncio,
 {
   CoroConcurrentFuture *future;
   gboolean is_first = self->manager == NULL;
-  guint file;
 
   if (!check_open (asyncio, self))
     return NULL;
   self->now = coro_vm_get_time (asyncio->vm);
-  if (self->line == 0)
-    coro_vm_get_position (asyncio->vm, &file, &self->line);
   if (self->n_idle > 0)
     self->n_idle--;
   else if (self->workers->len < self->max_workers && !coro_process_worker_new (self))
@@ -665,13 +672,10 @@ gboolean
 coro_process_pool_fill (CoroProcessPool *self,
                         const char      *prefix)
 {
-  guint file;
-
   g_free (self->name);
   self->name = g_strdup (prefix);
   self->is_filled = TRUE;
   self->now = coro_vm_get_time (self->asyncio->vm);
-  coro_vm_get_position (self->asyncio->vm, &file, &self->line);
   while (self->workers->len < self->max_workers)
     {
       if (!coro_process_worker_new (self))

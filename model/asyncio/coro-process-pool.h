@@ -94,7 +94,6 @@ struct _CoroProcessPool {
   char        *broken;
   char        *name;
   double       now;     /* seconds: the moment up to which it is certain what happened */
-  guint        line;    /* where it was first used */
   guint64      n_calls;
   guint        n_running;
   guint        n_idle;

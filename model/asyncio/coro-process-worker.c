@@ -59,20 +59,6 @@ on_arrived (CoroChild        *child,
       set_free (self, record->time + (record->number == INITIALIZER ? 0 : coro_process_pool_get_crossing (pool)));
       break;
 
-    case CORO_WIRE_QUIT:
-    case CORO_WIRE_OUTPUT:
-    case CORO_WIRE_PROGRESS:
-    case CORO_WIRE_NONE:
-    case CORO_WIRE_HELLO:
-    case CORO_WIRE_INIT:
-    case CORO_WIRE_CALL:
-    case CORO_WIRE_ASK:
-    case CORO_WIRE_STUCK:
-    case CORO_WIRE_ENDED:
-    case CORO_WIRE_LIMIT:
-    case CORO_WIRE_ANSWER:
-    case CORO_WIRE_REFUSED:
-    case CORO_N_WIRE_KINDS:
     default:
       coro_process_peer_note (&self->peer, record);
       break;
@@ -170,10 +156,8 @@ on_happens (CoroChild  *child,
       coro_asyncio_trace (pool->asyncio, CORO_EVENT_WORKER_READY, self->peer.thread->entity, 0);
       if (pool->is_filled)
         coro_process_pool_wake_manager (pool, coro_vm_get_time (pool->asyncio->vm));
-      self->peer.thread->strand.stack->line = pool->line;
       if (record->text != NULL)
-        coro_process_warn_of_guard (pool->asyncio);
-      self->peer.thread->strand.stack->line = 0;
+        coro_process_peer_warn_of_guard (&self->peer);
       break;
 
     case CORO_WIRE_DONE:
@@ -191,17 +175,6 @@ on_happens (CoroChild  *child,
         die (self, record->text);
       break;
 
-    case CORO_WIRE_HELLO:
-    case CORO_WIRE_INIT:
-    case CORO_WIRE_CALL:
-    case CORO_WIRE_OUTPUT:
-    case CORO_WIRE_PROGRESS:
-    case CORO_WIRE_STUCK:
-    case CORO_WIRE_LIMIT:
-    case CORO_WIRE_ASK:
-    case CORO_WIRE_ANSWER:
-    case CORO_WIRE_REFUSED:
-    case CORO_N_WIRE_KINDS:
     default:
       break;
     }

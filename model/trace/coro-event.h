@@ -133,7 +133,7 @@ typedef enum {
   /* tasks: `task` is the task that the event is about */
   CORO_EVENT_TASK_CREATED,     /* object: the task that created it, or 0 */
   CORO_EVENT_TASK_NAMED,       /* arg: text, its new name */
-  CORO_EVENT_TASK_READY,       /* object: the task that woke it or 0; arg: CoroWake */
+  CORO_EVENT_TASK_READY,       /* object: the task or the job that woke it, or 0; arg: CoroWake */
   CORO_EVENT_TASK_RUNNING,     /* its step begins; line: where it goes on */
   CORO_EVENT_TASK_SUSPENDED,   /* object: what it waits for; arg: coro_wait_arg() */
   CORO_EVENT_TASK_CANCEL,      /* cancel() was called on it; object: by whom, or 0 */
@@ -202,6 +202,9 @@ typedef enum {
   CORO_EVENT_ITEM, /* object: the queue; arg: text, the item of the PUT or GOT before it */
   CORO_N_EVENT_KINDS,
 } CoroEventKind;
+
+/* What the text of a %CORO_EVENT_WARNING begins with that tells why a job cannot go to another process. */
+#define CORO_WARNING_GATE "cannot cross: "
 
 /**
  * CoroEvent:

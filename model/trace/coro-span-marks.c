@@ -252,7 +252,9 @@ get_cause (CoroSpanIndex   *self,
   switch ((CoroWake) event->arg)
     {
     case CORO_WAKE_JOB:
-      job = g_hash_table_lookup (self->jobs, GUINT_TO_POINTER (object));
+      job = g_hash_table_lookup (self->jobs, GUINT_TO_POINTER (event->object));
+      if (job == NULL)
+        job = g_hash_table_lookup (self->jobs, GUINT_TO_POINTER (object));
       lane = job != NULL ? _coro_span_index_peek_lane (self, job->worker) : lane;
       break;
 

@@ -276,6 +276,27 @@ dup_wait (CoroSpanIndex  *self,
     }
 }
 
+/* How long the worker's job had to wait because the worker had another one; NULL: it had not */
+static char *
+dup_time_in_line (CoroSpanIndex  *self,
+                  CoroLane       *lane,
+                  const CoroSpan *span)
+{
+  const CoroEntity *job = peek_entity (self, span->object);
+  CoroSpan before = { .state = CORO_STATE_NONE };
+  gsize number = span->number;
+  gint64 queued;
+
+  if (job == NULL || job->first_event >= span->begin_event)
+    return NULL;
+  /* It may have been idle for a moment in between. */
+  while (number > 0 && span->number - number < 2 && before.state != CORO_STATE_RUNNING)
+    coro_span_index_get_span (self, lane->entity, CORO_TRACK_STATE, 0, --number, &before);
+  queued = coro_log_get_event (self->log, job->first_event)->time;
+
+  return before.state == CORO_STATE_RUNNING && queued < before.end ? coro_time_dup_length (span->begin - queued) : NULL;
+}
+
 static char *
 dup_state (CoroSpanIndex  *self,
            CoroLane       *lane,
@@ -300,7 +321,10 @@ dup_state (CoroSpanIndex  *self,
       if (!_coro_entity_kind_is_worker (lane->kind) || span->object == 0)
         return g_strdup (sentence ? "running" : "runs");
       job = coro_span_index_dup_title (self, span->object);
-      return g_strdup_printf (sentence ? "running %s" : "runs %s", job);
+      if (!sentence)
+        return g_strdup_printf ("runs %s", job);
+      line = dup_time_in_line (self, lane, span);
+      return g_strconcat ("running ", job, line != NULL ? ", which stood in line for " : NULL, line, NULL);
 
     case CORO_STATE_WAITING:
       if (lane->kind == CORO_ENTITY_LOOP || _coro_event_leaves_idle (coro_log_get_event (self->log, span->begin_event)))

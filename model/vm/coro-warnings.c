@@ -389,10 +389,12 @@ find_place (CoroVm *vm,
   CoroFrame          *frame = coro_frame_get_level (vm, (guint) CLAMP (stack_level - 1, 0, G_MAXINT));
   coro_auto CoroValue name = coro_value (coro_str_intern (rt, "__warningregistry__"));
   CoroDict           *globals = frame != NULL ? frame->globals : vm->sys != NULL ? vm->sys->dict : NULL;
+  /* What is found out where nothing of the program runs can be about a line of it all the same. */
+  guint               noted = frame == NULL && vm->stack != NULL && vm->script != NULL ? vm->stack->line : 0;
   CoroValue           module;
 
-  place->file = frame != NULL ? coro_ref (coro_value (frame->code->file)) : coro_str_new (rt, "<sys>");
-  place->line = frame != NULL ? coro_frame_get_position (frame)->line : 0;
+  place->file = frame != NULL ? coro_ref (coro_value (frame->code->file)) : coro_str_new (rt, noted > 0 ? vm->script : "<sys>");
+  place->line = frame != NULL ? coro_frame_get_position (frame)->line : noted;
   if (globals == NULL)
     {
       place->module = coro_str_new (rt, "sys");

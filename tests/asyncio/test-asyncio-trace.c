@@ -228,7 +228,8 @@ test_jobs (void)
     "asyncio.run(main())\n", 0);
   CoroLog *log = coro_simulation_get_log (run->simulation);
   const CoroEvent *event;
-  guint32 worker;
+  guint32 worker, job;
+  guint i;
 
   g_assert_cmpstr (run->output->str, ==, "PicklingError\n");
   event = asyncio_run_find_event (run, CORO_EVENT_WORKER_STARTED, 0);
@@ -238,12 +239,26 @@ test_jobs (void)
   event = asyncio_run_find_event (run, CORO_EVENT_JOB_QUEUED, 1);
   g_assert_cmpstr (coro_log_get_text (log, event->arg), ==, "job(2)");
   g_assert_cmpint (event->time, ==, 0);
+  job = event->object;
   event = asyncio_run_find_event (run, CORO_EVENT_JOB_STARTED, 1);
   g_assert_cmpint (event->time, ==, G_GINT64_CONSTANT (1000000000));
   g_assert_cmpuint (event->arg, ==, worker);
   event = asyncio_run_find_event (run, CORO_EVENT_JOB_DONE, 1);
   g_assert_cmpint (event->time, ==, G_GINT64_CONSTANT (3000000000));
   g_assert_cmpuint (asyncio_run_count (run, CORO_EVENT_JOB_FAILED), ==, 1);
+
+  /* The job that was done last is what ends the gather(). */
+  for (i = 0; (event = asyncio_run_find_event (run, CORO_EVENT_TASK_READY, i)) != NULL && event->arg != CORO_WAKE_JOB;)
+    i++;
+  g_assert_nonnull (event);
+  g_assert_cmpint (event->time, ==, G_GINT64_CONSTANT (3000000000));
+  g_assert_cmpuint (event->object, ==, job);
+
+  /* That there is no guard is told first, where the worker was started; the mark at the gate stands where the job was submitted. */
+  g_assert_cmpuint (asyncio_run_find_event (run, CORO_EVENT_WARNING, 0)->line, ==, 9);
+  event = asyncio_run_find_event (run, CORO_EVENT_WARNING, 1);
+  g_assert_true (g_str_has_prefix (coro_log_get_text (log, event->arg), CORO_WARNING_GATE));
+  g_assert_cmpuint (event->line, ==, 11);
 }
 
 static void

@@ -383,8 +383,8 @@ test_no_guard_usual (void)
 
   run_init (&run, HEAD "with Pool(2) as pool:\n    show([pool.submit(add, 1), pool.submit(add, 2)])\n", NULL);
   g_assert_cmpint (coro_simulation_run_to_end (run.simulation), ==, 0);
-  g_assert_true (g_str_has_suffix (run.output->str, NO_GUARD "\n2\n3\n"));
-  g_assert_nonnull (strstr (run.output->str, "RuntimeWarning: CPython 3.14 imports the program in each new process"));
+  g_assert_true (g_str_has_suffix (run.output->str, NO_GUARD "\n  show([pool.submit(add, 1), pool.submit(add, 2)])\n2\n3\n"));
+  g_assert_nonnull (strstr (run.output->str, ":15: RuntimeWarning: CPython 3.14 imports the program in each new process"));
 }
 
 static void

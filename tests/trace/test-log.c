@@ -78,6 +78,37 @@ test_forgetting_gives_room (void)
   g_test_assert_expected_messages ();
 }
 
+/* Three events at each moment, and many chunks of them. */
+static void
+test_counting_past_forgotten (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+  guint64 first, count;
+  gint64 i;
+
+  for (i = 0; i < MANY; i++)
+    trace_fixture_add (log, i / 3, CORO_EVENT_LOOP_TURN, 0, 0, 0, 0);
+  coro_log_forget_events (log);
+
+  /* What is kept is counted as ever; what is forgotten lies before all of it. */
+  for (i = MANY / 3 - 1300; i < MANY / 3; i++)
+    g_assert_cmpuint (coro_log_count_until (log, i), ==, MIN ((i + 1) * 3, MANY));
+  g_assert_cmpuint (coro_log_count_until (log, G_MAXINT64), ==, MANY);
+  first = coro_log_count_until (log, -1);
+  g_assert_cmpuint (first, >, 0);
+  g_assert_cmpuint (coro_log_count_until (log, (gint64) first / 3 - 2), ==, first);
+  g_assert_cmpuint (coro_log_count_until (log, (gint64) first / 3), ==, (first / 3 + 1) * 3);
+
+  /* Forgotten chunks give their room to new ones, whose times are others. */
+  for (i = 0; i < 2 * MANY; i++)
+    trace_fixture_add (log, MANY + i, CORO_EVENT_LOOP_TURN, 0, 0, 0, 0);
+  coro_log_forget_events (log);
+  count = coro_log_count_until (log, 3 * MANY - 1000);
+  g_assert_cmpuint (count, ==, 3 * MANY - 999);
+  g_assert_cmpint (coro_log_get_event (log, count - 1)->time, ==, 3 * MANY - 1000);
+  g_assert_cmpuint (coro_log_count_until (log, 0), >, first);
+}
+
 static void
 test_time_never_goes_back (void)
 {
@@ -195,6 +226,7 @@ main (int    argc,
 
   g_test_add_func ("/log/pointers-stay-valid-while-it-grows", test_pointers_stay);
   g_test_add_func ("/log/forgotten-events-give-their-room", test_forgetting_gives_room);
+  g_test_add_func ("/log/events-are-counted-past-forgotten-ones", test_counting_past_forgotten);
   g_test_add_func ("/log/time-never-goes-back", test_time_never_goes_back);
   g_test_add_func ("/log/equal-texts-have-one-id", test_texts_are_interned);
   g_test_add_func ("/log/files-share-the-last-index", test_files);

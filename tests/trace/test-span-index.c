@@ -391,6 +391,50 @@ test_pool (void)
   g_assert_cmpint (link.wake, ==, CORO_WAKE_JOB);
 }
 
+/* Two jobs of a gather(), one worker: the second one stands in line, and its end is the end of the gather(). */
+static void
+test_pool_line (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+  g_autoptr (CoroSpanIndex) index = NULL;
+  guint32 task = trace_fixture_entity (log, CORO_ENTITY_TASK, "Task-1", "main", 0, 0);
+  guint32 worker = trace_fixture_entity (log, CORO_ENTITY_PROCESS, "SpawnProcess-1", NULL, 0, 0);
+  guint32 all = trace_fixture_entity (log, CORO_ENTITY_FUTURE, NULL, NULL, 0, 0);
+  guint32 jobs[2];
+  CoroLink link;
+  guint i;
+
+  trace_fixture_add (log, 0, CORO_EVENT_WORKER_STARTED, 0, worker, 4711, 0);
+  trace_fixture_add (log, 0, CORO_EVENT_WORKER_READY, 0, worker, 0, 0);
+  trace_fixture_add (log, 0, CORO_EVENT_TASK_RUNNING, task, 0, 0, 1);
+  for (i = 0; i < 2; i++)
+    {
+      jobs[i] = trace_fixture_entity (log, CORO_ENTITY_JOB, NULL, "work", task, 0);
+      trace_fixture_add (log, 0, CORO_EVENT_JOB_QUEUED, task, jobs[i], coro_log_add_text (log, i == 0 ? "work(1)" : "work(2)"), 5);
+    }
+  trace_fixture_add (log, 0, CORO_EVENT_TASK_SUSPENDED, task, all, coro_wait_arg (CORO_WAIT_GATHER, 2), 5);
+  trace_fixture_add (log, 0, CORO_EVENT_JOB_STARTED, 0, jobs[0], worker, 0);
+  trace_fixture_add (log, SECOND, CORO_EVENT_JOB_DONE, 0, jobs[0], worker, 0);
+  trace_fixture_add (log, SECOND + 25000, CORO_EVENT_JOB_STARTED, 0, jobs[1], worker, 0);
+  trace_fixture_add (log, 2 * SECOND, CORO_EVENT_JOB_DONE, 0, jobs[1], worker, 0);
+  trace_fixture_add (log, 2 * SECOND, CORO_EVENT_TASK_READY, task, jobs[1], CORO_WAKE_JOB, 0);
+
+  index = new_index (log);
+  assert_dump (index, worker,
+    "  state [0-1] created row 0 | starts | SpawnProcess-1: starting, at 0 s\n"
+    "  state [1-6] waiting row 0 | idle | SpawnProcess-1: idle, at 0 s\n"
+    "  state [6-7] running row 0 | runs work(1) | SpawnProcess-1: running work(1), from 0 s to 1 s (1 s)\n"
+    "  state [7-8] waiting row 0 | idle | SpawnProcess-1: idle, from 1 s to 1.000025 s (25 µs)\n"
+    "  state [8-9] running row 0 | runs work(2) | SpawnProcess-1: running work(2), which stood in line for 1 s, from "
+    "1.000025 s to 2 s (1 s)\n"
+    "  state [9--1] waiting row 0 | idle | SpawnProcess-1: idle, from 2 s on (0 ns so far)\n");
+  g_assert_cmpuint (coro_span_index_get_n_links (index), ==, 1);
+  coro_span_index_get_link (index, 0, &link);
+  g_assert_cmpuint (link.from_lane, ==, worker);
+  g_assert_cmpuint (link.to_lane, ==, task);
+  g_assert_cmpint (link.wake, ==, CORO_WAKE_JOB);
+}
+
 static void
 test_labels_of_waits (void)
 {
@@ -587,6 +631,7 @@ main (int    argc,
   g_test_add_func ("/span-index/semaphore-rows-and-permits", test_semaphore);
   g_test_add_func ("/span-index/queue-depth-and-lines", test_queue);
   g_test_add_func ("/span-index/workers-run-jobs", test_pool);
+  g_test_add_func ("/span-index/workers-run-jobs/line", test_pool_line);
   g_test_add_func ("/span-index/labels-of-waits", test_labels_of_waits);
   g_test_add_func ("/span-index/order-titles-and-numbers-of-lanes", test_order_of_lanes);
   g_test_add_func ("/span-index/nothing-follows-the-end", test_end);
