@@ -558,6 +558,35 @@ coro_image_contains (GBytes     *image,
 }
 
 /**
+ * coro_image_has_string:
+ * @image: an image
+ * @name: a module's full name
+ * @text: a text
+ *
+ * Returns: whether the text is one of the module's names or strings; %FALSE if the module is not in the image
+ */
+gboolean
+coro_image_has_string (GBytes     *image,
+                       const char *name,
+                       const char *text)
+{
+  Reader  reader = { .p = find_module (image, name) };
+  gsize   length = strlen (text);
+  guint32 n_strings = reader.p != NULL ? get_number (&reader) : 0;
+
+  for (guint32 i = 0; i < n_strings; i++)
+    {
+      guint32 n = get_number (&reader);
+
+      if (n == length && memcmp (reader.p, text, n) == 0)
+        return TRUE;
+      reader.p += n;
+    }
+
+  return FALSE;
+}
+
+/**
  * coro_image_load:
  * @rt: a runtime
  * @image: an image
@@ -579,10 +608,9 @@ coro_image_load (CoroRuntime *rt,
   reader.strings = g_new (CoroStr *, reader.n_strings);
   for (guint32 i = 0; i < reader.n_strings; i++)
     {
-      guint32             n = get_number (&reader);
-      coro_auto CoroValue text = coro_str_new_len (rt, (const char *) reader.p, n);
+      guint32 n = get_number (&reader);
 
-      reader.strings[i] = coro_str_intern_value (rt, CORO_STR (text));
+      reader.strings[i] = coro_str_intern_len (rt, (const char *) reader.p, n);
       reader.p += n;
     }
   code = get_code (&reader);

@@ -24,5 +24,8 @@ CoroValue        coro_image_load          (CoroRuntime     *rt,
                                            const char      *name);
 gboolean         coro_image_contains      (GBytes          *image,
                                            const char      *name);
+gboolean         coro_image_has_string    (GBytes          *image,
+                                           const char      *name,
+                                           const char      *text);
 
 G_END_DECLS

@@ -22,8 +22,11 @@ count_in (const char *text,
 
 static guint32
 count_before (const CoroColumns *self,
-              gsize              offset)
+              guint32            offset)
 {
+  if (self->plain)
+    return offset;
+
   return self->counts[offset / STEP] + count_in (self->text, offset / STEP * STEP, offset);
 }
 
@@ -48,6 +51,7 @@ coro_columns_init (CoroColumns *self,
   self->counts[0] = 0;
   for (gsize i = 0; i < n_steps; i++)
     self->counts[i + 1] = self->counts[i] + count_in (self->text, i * STEP, (i + 1) * STEP);
+  self->plain = self->counts[n_steps] + count_in (self->text, n_steps * STEP, length) == length;
 }
 
 /**

@@ -12,12 +12,13 @@ G_BEGIN_DECLS
 /**
  * CoroColumns:
  *
- * How many characters stand before each 64th byte of a text.
+ * How many characters stand before each 64th byte of a text, unless it is @plain: then each byte is one.
  */
 typedef struct {
   CoroSource *source;
   const char *text;
   guint32    *counts;
+  gboolean    plain;
 } CoroColumns;
 
 void    coro_columns_init  (CoroColumns       *self,

@@ -139,7 +139,7 @@ coro_check_lacks_name (CoroVm     *vm,
   gboolean failed = FALSE;
   CoroStr *key;
 
-  if (!coro_import_is_bundled (vm, module) || is_in_text (module, name) || !coro_check_is_python_name (module, name))
+  if (!coro_import_is_bundled (vm, module) || coro_import_names (vm, module, name))
     return FALSE;
 
   object = coro_vm_import (vm, module);
@@ -153,7 +153,8 @@ coro_check_lacks_name (CoroVm     *vm,
   coro_unref (coro_value (key));
   coro_exception_clear (rt);
 
-  return coro_is_null (value);
+  /* Asked last: these texts are compressed, and nearly all names that a program uses are here. */
+  return coro_is_null (value) && !is_in_text (module, name) && coro_check_is_python_name (module, name);
 }
 
 /**

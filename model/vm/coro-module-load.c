@@ -217,6 +217,26 @@ load_bundled (CoroVm     *vm,
   return run_module (vm, name, make_module (vm, name, file, CORO_NULL), code, frame);
 }
 
+/**
+ * coro_import_names:
+ * @vm: a VM
+ * @module: a module's full name
+ * @name: a name
+ *
+ * Returns: whether the module is bundled in Python, compiled, and its code speaks of the name: most likely, it has it
+ */
+gboolean
+coro_import_names (CoroVm     *vm,
+                   const char *module,
+                   const char *name)
+{
+  for (guint i = 0; i < vm->images->len; i++)
+    if (coro_image_has_string (g_ptr_array_index (vm->images, i), module, name))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The folders that a module may be in: sys.path, or its package's __path__. (transfer full); CORO_NULL: just the program's */
 static CoroValue
 get_search_path (CoroVm    *vm,

@@ -20,6 +20,26 @@ static const Sequence sequences[] = {
 #undef X
 };
 
+/* From each instruction to the sequences that begin with it: 1 + the place of the first, in next_of the one behind; 0: none. */
+static guint8 first_of[CORO_N_OPCODES];
+static guint8 next_of[G_N_ELEMENTS (sequences)];
+
+static void
+sort_sequences (void)
+{
+  static gsize is_sorted = 0;
+
+  if (!g_once_init_enter (&is_sorted))
+    return;
+
+  for (gsize i = G_N_ELEMENTS (sequences); i-- > 0;)
+    {
+      next_of[i] = first_of[sequences[i].first];
+      first_of[sequences[i].first] = (guint8) (i + 1);
+    }
+  g_once_init_leave (&is_sorted, 1);
+}
+
 static gboolean
 matches (const CoroCode *code,
          guint32         word,
@@ -51,15 +71,16 @@ coro_superinstructions_apply (CoroCode *code)
 {
   guint32 word = 0;
 
+  sort_sequences ();
   /* from the front: what a sequence looks at behind its first word has not been replaced yet */
   while (word < code->n_words)
     {
       guint opcode = code->words[word] & 0xff;
 
-      for (gsize i = 0; i < G_N_ELEMENTS (sequences); i++)
-        if (sequences[i].first == opcode && matches (code, word, &sequences[i]))
+      for (guint i = first_of[opcode]; i > 0; i = next_of[i - 1])
+        if (matches (code, word, &sequences[i - 1]))
           {
-            code->words[word] = (code->words[word] & ~(guint32) 0xff) | sequences[i].opcode;
+            code->words[word] = (code->words[word] & ~(guint32) 0xff) | sequences[i - 1].opcode;
             break;
           }
       word += coro_opcode_get_words (opcode);
