@@ -64,6 +64,7 @@ const char  *coro_argument_name      (CoroRuntime *rt, CoroValue self); /* the s
 const char  *coro_type_name          (CoroRuntime *rt, CoroValue self); /* "int", for messages; (transfer none) */
 
 const char  *coro_binary_op_symbol   (CoroBinaryOp op, gboolean in_place);
+CoroValue    coro_raise_unsupported  (CoroRuntime *rt, CoroValue a, CoroValue b, CoroBinaryOp op, gboolean in_place);
 const char  *coro_compare_op_symbol  (CoroCompareOp op);
 
 G_END_DECLS

@@ -94,6 +94,37 @@ coro_class_binary (CoroRuntime *rt,
 }
 
 /*
+ * coro_class_find_operator:
+ * @rt: a runtime
+ * @a: left operand
+ * @b: right operand
+ * @op: operator
+ * @in_place: whether it assigns
+ *
+ * Whether one method of the program alone says what the operator gives: the left operand is of a class, the right one of the same
+ * or a plain number. If that method returns NotImplemented, the operator is not supported.
+ *
+ * Returns: (transfer none): the method, CORO_NULL if others may have a say
+ */
+CoroValue
+coro_class_find_operator (CoroRuntime *rt,
+                          CoroValue    a,
+                          CoroValue    b,
+                          CoroBinaryOp op,
+                          gboolean     in_place)
+{
+  CoroType *left = coro_type_of (rt, a);
+  CoroType *right = coro_type_of (rt, b);
+
+  if (left->slots.binary != coro_class_binary || left->native != rt->object_type
+      || (right != left && right != rt->int_type && right != rt->float_type)
+      || (in_place && !coro_is_null (coro_type_lookup (left, name_of (rt, op, 2)))))
+    return CORO_NULL;
+
+  return coro_type_lookup (left, name_of (rt, op, 0));
+}
+
+/*
  * coro_class_in_place:
  * @rt: a runtime
  * @a: left operand, of a class

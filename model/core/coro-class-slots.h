@@ -19,6 +19,11 @@ int       coro_class_bind_special (CoroRuntime     *rt,
                                    CoroValue        self,
                                    CoroStr         *name,
                                    CoroValue       *method);
+CoroValue coro_class_find_operator (CoroRuntime    *rt,
+                                    CoroValue       a,
+                                    CoroValue       b,
+                                    CoroBinaryOp    op,
+                                    gboolean        in_place);
 CoroValue coro_class_binary       (CoroRuntime     *rt,
                                    CoroValue        a,
                                    CoroValue        b,

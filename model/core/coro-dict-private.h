@@ -21,6 +21,8 @@ int       coro_dict_has_hashed  (CoroRuntime *rt, CoroDict *self, CoroValue key,
 gboolean  coro_dict_set_hashed  (CoroRuntime *rt, CoroDict *self, CoroValue key, gint64 hash, CoroValue value);
 void      coro_dict_delete_at   (CoroRuntime *rt, CoroDict *self, gsize place);
 gboolean  coro_dict_next_hashed (CoroDict *self, gsize *position, CoroValue *key, CoroValue *value, gint64 *hash);
+/* (transfer full) (nullable): coro_unref() of the names of an object that ends */
+void      coro_dict_drop        (CoroRuntime *rt, CoroDict *self);
 gboolean  coro_dict_merge       (CoroRuntime *rt, CoroDict *self, CoroDict *other); /* FALSE: exception */
 /* What d.update (*args, **kwargs) does with bound arguments; name for the message */
 gboolean  coro_dict_update_args (CoroRuntime *rt, CoroDict *self, const CoroValue *args, const char *name);

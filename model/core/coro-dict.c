@@ -8,6 +8,7 @@
 #include "core/coro-abstract.h"
 #include "core/coro-dict-private.h"
 #include "core/coro-exception.h"
+#include "core/coro-heap.h"
 #include "core/coro-int.h"
 #include "core/coro-str.h"
 
@@ -287,6 +288,18 @@ may_hide (CoroRuntime *rt,
          coro_dict_find_hashed (rt, rt->builtins, key, hash) != -1;
 }
 
+static inline void
+append_entry (CoroDict *self,
+              guint32   slot,
+              CoroValue key,
+              gint64    hash,
+              CoroValue value)
+{
+  self->index[slot] = self->n_entries;
+  self->entries[self->n_entries++] = (CoroDictEntry) { coro_ref (key), coro_ref (value), hash };
+  self->length++;
+}
+
 static gboolean
 add_entry (CoroRuntime *rt,
            CoroDict    *self,
@@ -297,9 +310,7 @@ add_entry (CoroRuntime *rt,
   if (self->n_entries == self->allocated && !resize (rt, self, self->length * 3))
     return FALSE;
 
-  self->index[find_free_slot (self, hash)] = self->n_entries;
-  self->entries[self->n_entries++] = (CoroDictEntry) { coro_ref (key), coro_ref (value), hash };
-  self->length++;
+  append_entry (self, find_free_slot (self, hash), key, hash, value);
   if (G_UNLIKELY (self->base.flags & CORO_DICT_CACHED) && may_hide (rt, key, hash))
     touch (self);
   return TRUE;
@@ -513,6 +524,16 @@ coro_dict_delete (CoroRuntime *rt,
   return 1;
 }
 
+/* Whether an entry's key is an interned string, or is equal to it. */
+static inline gboolean
+is_name (const CoroDictEntry *entry,
+         CoroStr             *name,
+         gint64               hash)
+{
+  return coro_object (entry->key) == &name->base ||
+         (entry->hash == hash && coro_str_check (NULL, entry->key) && coro_str_equal (CORO_STR (entry->key), name));
+}
+
 /**
  * coro_dict_find_name:
  * @self: a dict
@@ -540,16 +561,10 @@ coro_dict_find_name (CoroDict *self,
   for (;; slot = next_slot (slot, mask, &perturb))
     {
       gint32 place = self->index[slot];
-      CoroValue key;
 
       if (place == FREE)
         return -1;
-      if (place < 0)
-        continue;
-      key = self->entries[place].key;
-      if (coro_object (key) == &name->base)
-        return place;
-      if (self->entries[place].hash == hash && coro_str_check (NULL, key) && coro_str_equal (CORO_STR (key), name))
+      if (place >= 0 && is_name (&self->entries[place], name, hash))
         return place;
     }
 }
@@ -587,14 +602,32 @@ coro_dict_set_name (CoroRuntime *rt,
                     CoroStr     *name,
                     CoroValue    value)
 {
-  gssize place = coro_dict_find_name (self, name);
+  gint64 hash = coro_str_hash (name);
+  guint32 mask;
+  guint32 slot;
+  guint64 perturb;
 
-  if (place >= 0)
+  if (self->index_size == 0)
+    resize (rt, self, MIN_SIZE);
+  mask = self->index_size - 1;
+  perturb = (guint64) hash;
+  slot = (guint32) hash & mask;
+  for (; self->index[slot] != FREE; slot = next_slot (slot, mask, &perturb))
     {
-      coro_set (&self->entries[place].value, coro_ref (value));
-      return (gsize) place;
+      gint32 place = self->index[slot];
+
+      if (place >= 0 && is_name (&self->entries[place], name, hash))
+        {
+          coro_set (&self->entries[place].value, coro_ref (value));
+          return (gsize) place;
+        }
     }
-  add_entry (rt, self, coro_value (name), coro_str_hash (name), value);
+
+  /* most often this makes an attribute of a new object, in the slot that was just looked at */
+  if (self->n_entries < self->allocated && !(self->base.flags & CORO_DICT_CACHED))
+    append_entry (self, slot, coro_value (name), hash, value);
+  else
+    add_entry (rt, self, coro_value (name), hash, value);
   return self->n_entries - 1;
 }
 
@@ -647,6 +680,37 @@ coro_dict_clear (CoroRuntime *rt,
       coro_unref (old.entries[i].value);
     }
   free_table (rt, &old);
+}
+
+/*
+ * coro_dict_drop:
+ * @rt: the runtime
+ * @self: (transfer full) (nullable): a dict
+ *
+ * coro_unref() of the names of an object that ends, which nearly always end with it.
+ */
+void
+coro_dict_drop (CoroRuntime *rt,
+                CoroDict    *self)
+{
+  if (self == NULL)
+    return;
+  if (self->base.refs > 1 || self->base.type != rt->dict_type ||
+      (self->base.flags & (CORO_OBJECT_HAS_WEAKREF | CORO_OBJECT_HAS_ADDRESS)) != 0)
+    {
+      coro_unref (coro_value (self));
+      return;
+    }
+
+  coro_gc_untrack (rt->heap, &self->base);
+  for (gsize i = 0; i < self->n_entries; i++)
+    {
+      coro_unref (self->entries[i].key);
+      coro_unref (self->entries[i].value);
+    }
+  free_table (rt, self);
+  rt->heap->n_objects--;
+  coro_heap_release (rt->heap, coro_gc_link (&self->base), sizeof (CoroGcLink) + sizeof *self);
 }
 
 /**

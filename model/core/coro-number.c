@@ -40,12 +40,24 @@ coro_binary_op_symbol (CoroBinaryOp op,
   return symbols[op][in_place != FALSE];
 }
 
-static CoroValue
-raise_unsupported (CoroRuntime *rt,
-                   CoroValue    a,
-                   CoroValue    b,
-                   CoroBinaryOp op,
-                   gboolean     in_place)
+/**
+ * coro_raise_unsupported:
+ * @rt: a runtime
+ * @a: left operand
+ * @b: right operand
+ * @op: an operator that neither knows
+ * @in_place: whether it assigns
+ *
+ * Raises the TypeError that says so.
+ *
+ * Returns: %CORO_NULL
+ */
+CoroValue
+coro_raise_unsupported (CoroRuntime *rt,
+                        CoroValue    a,
+                        CoroValue    b,
+                        CoroBinaryOp op,
+                        gboolean     in_place)
 {
   return coro_raise (rt, CORO_EXC_TYPE, "unsupported operand type(s) for %s: '%s' and '%s'",
                      coro_binary_op_symbol (op, in_place), coro_type_name (rt, a), coro_type_name (rt, b));
@@ -178,7 +190,7 @@ coro_binary (CoroRuntime *rt,
     return result;
   result = dispatch (rt, a, b, op);
   if (coro_is (result, CORO_NOT_IMPLEMENTED))
-    return raise_unsupported (rt, a, b, op, FALSE);
+    return coro_raise_unsupported (rt, a, b, op, FALSE);
   return result;
 }
 
@@ -217,7 +229,7 @@ coro_in_place (CoroRuntime *rt,
   else
     result = dispatch (rt, a, b, op);
   if (coro_is (result, CORO_NOT_IMPLEMENTED))
-    return raise_unsupported (rt, a, b, op, TRUE);
+    return coro_raise_unsupported (rt, a, b, op, TRUE);
   return result;
 }
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/coro-dict.h"
+#include "core/coro-dict-private.h"
 #include "core/coro-heap.h"
 #include "core/coro-str.h"
 #include "core/coro-weakref.h"
@@ -21,13 +21,14 @@ members_of (CoroObject *self,
 }
 
 static void
-drop_dict (CoroObject *self)
+drop_dict (CoroRuntime *rt,
+           CoroObject  *self)
 {
   CoroDict **place = coro_object_dict_place (self);
   CoroDict *dict = *place;
 
   *place = NULL;
-  coro_unref (coro_value (dict));
+  coro_dict_drop (rt, dict);
 }
 
 static void
@@ -54,7 +55,7 @@ destroy (CoroRuntime *rt,
   if (flags & CORO_TYPE_FLAG_GC)
     coro_gc_untrack (heap, self);
   if (type->dict_offset != 0)
-    drop_dict (self);
+    drop_dict (rt, self);
   if (G_UNLIKELY (flags & CORO_TYPE_FLAG_MEMBERS))
     drop_members (self);
   if (type->slots.finalize != NULL)
@@ -286,7 +287,7 @@ coro_object_break (CoroRuntime *rt,
                    CoroObject  *self)
 {
   if (self->type->dict_offset != 0)
-    drop_dict (self);
+    drop_dict (rt, self);
   if (self->type->flags & CORO_TYPE_FLAG_MEMBERS)
     drop_members (self);
   if (self->type->slots.clear != NULL)

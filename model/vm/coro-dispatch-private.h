@@ -47,6 +47,10 @@ CoroValue    coro_vm_load_item           (CoroVm *vm, CoroValue object, CoroValu
 /* coro-vm-operators.c */
 gboolean     coro_vm_warn_of_inversion   (CoroRuntime *rt);
 gboolean     coro_vm_append_in_place     (CoroVm *vm, CoroFrame *frame, CoroValue a, CoroValue b);
+/* An operator of a class whose method alone decides; CORO_NULL without *next and an exception: it is to be done in the general way. */
+CoroValue    coro_vm_enter_operator      (CoroVm *vm, CoroValue a, CoroValue b, CoroBinaryOp op, gboolean in_place, CoroFrame **next);
+/* The method returned NotImplemented. */
+void         coro_vm_refuse_operator     (CoroVm *vm, guint32 word, CoroValue a, CoroValue b);
 CoroValue    coro_vm_convert             (CoroVm *vm, CoroValue object, guint conversion);
 CoroValue    coro_vm_build               (CoroVm *vm, CoroOpcode opcode, const CoroValue *items, guint n);
 gboolean     coro_vm_extend              (CoroVm *vm, CoroFrame *frame, CoroOpcode opcode, CoroValue target, CoroValue value);

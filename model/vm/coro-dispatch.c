@@ -253,6 +253,27 @@
     }                                                              \
   while (0)
 
+#define IS_OF_CLASS(value) (coro_is_object (value) && (coro_object (value)->type->flags & CORO_TYPE_FLAG_HEAP) != 0)
+
+/* The method of the left operand is run, if it is for it alone to say what the operator gives; the operands stay where they are. */
+#define ENTER_OPERATOR(in_place)                                                     \
+  do                                                                                 \
+    {                                                                                \
+      CoroFrame *method_ = NULL;                                                     \
+                                                                                     \
+      value = coro_vm_enter_operator (vm, PEEK (2), PEEK (1), (CoroBinaryOp) arg, (in_place), &method_); \
+      if (method_ != NULL)                                                           \
+        ENTER_FRAME (method_);                                                       \
+      if (!coro_is_null (value))                                                     \
+        {                                                                            \
+          BINARY_RESULT (value);                                                     \
+          NEXT ();                                                                   \
+        }                                                                            \
+      if (!coro_is_null (rt->exception))                                             \
+        goto error;                                                                  \
+    }                                                                                \
+  while (0)
+
 /* Goes on in the innermost frame of a resumed chain (already linked and counted). */
 #define RESUME_FRAME(next)                                                           \
   do                                                                                 \
@@ -926,6 +947,8 @@ TARGET_IN_PLACE (FC_ISUBTRACT_S, subtract, frame->code->consts[arg >> 12], LOAD_
 TARGET (BINARY_OP)
 binary:
   SAVE ();
+  if (IS_OF_CLASS (PEEK (2)))
+    ENTER_OPERATOR (FALSE);
   value = coro_binary (rt, PEEK (2), PEEK (1), (CoroBinaryOp) arg);
   if (G_UNLIKELY (coro_is_null (value)))
     goto error;
@@ -951,6 +974,8 @@ TARGET (INPLACE_OP) {
       coro_unref (b);
       NEXT ();
     }
+  if (IS_OF_CLASS (a))
+    ENTER_OPERATOR (TRUE);
   value = coro_in_place (rt, a, b, (CoroBinaryOp) arg);
   if (coro_is_null (value))
     goto error;
@@ -2163,6 +2188,15 @@ returned:
       case CORO_ACTION_PUSH:
       case CORO_ACTION_ITER_METHOD:
         PUSH (value);
+        NEXT ();
+      case CORO_ACTION_OPERATOR:
+        SAVE ();
+        if (G_UNLIKELY (coro_is (value, CORO_NOT_IMPLEMENTED)))
+          {
+            coro_vm_refuse_operator (vm, ip[-1], PEEK (2), PEEK (1));
+            goto error;
+          }
+        BINARY_RESULT (value);
         NEXT ();
       case CORO_ACTION_DISCARD:
         coro_unref (value);

@@ -36,6 +36,7 @@ typedef enum {
   CORO_ACTION_SEND_NATIVE, /* SEND of a native coroutine that awaits this one: fed to it */
   CORO_ACTION_CLASS,       /* class body: `extra` is what coro_build_class_finish() needs */
   CORO_ACTION_IMPORT,      /* a module's body (`extra`: the module): dropped, and the import is executed again */
+  CORO_ACTION_OPERATOR,    /* a method that alone says what an operator gives: replaces the operands on the stack */
   CORO_ACTION_DISCARD,     /* dropped */
 } CoroAction;
 

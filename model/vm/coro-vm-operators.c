@@ -6,6 +6,7 @@
 #include "vm/coro-dispatch-private.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-class-slots.h"
 #include "core/coro-exception-kinds.h"
 #include "core/coro-list.h"
 #include "core/coro-set.h"
@@ -86,6 +87,47 @@ coro_vm_append_in_place (CoroVm    *vm,
   coro_set (target, CORO_NONE);
   frame->sp[-2] = coro_str_append (rt, a, CORO_STR (b));
   return TRUE;
+}
+
+CoroValue
+coro_vm_enter_operator (CoroVm       *vm,
+                        CoroValue     a,
+                        CoroValue     b,
+                        CoroBinaryOp  op,
+                        gboolean      in_place,
+                        CoroFrame   **next)
+{
+  CoroValue method = coro_class_find_operator (vm->rt, a, b, op, in_place);
+  CoroValue args[2] = { a, b };
+  CoroValue object = CORO_NULL;
+
+  if (!coro_is_object (method) || coro_object (method)->type != vm->rt->function_type)
+    return CORO_NULL;
+  *next = coro_function_bind (vm, CORO_FUNCTION (method), args, 2, NULL, &object);
+  if (*next != NULL)
+    (*next)->action = CORO_ACTION_OPERATOR;
+  return object;
+}
+
+void
+coro_vm_refuse_operator (CoroVm    *vm,
+                         guint32    word,
+                         CoroValue  a,
+                         CoroValue  b)
+{
+  static const CoroBinaryOp operators[CORO_N_OPCODES] = {
+    [CORO_OP_BINARY_ADD] = CORO_OP_ADD,
+    [CORO_OP_BINARY_SUBTRACT] = CORO_OP_SUB,
+    [CORO_OP_BINARY_MULTIPLY] = CORO_OP_MUL,
+    [CORO_OP_BINARY_TRUE_DIVIDE] = CORO_OP_TRUEDIV,
+    [CORO_OP_BINARY_FLOOR_DIVIDE] = CORO_OP_FLOORDIV,
+    [CORO_OP_BINARY_REMAINDER] = CORO_OP_MOD,
+  };
+  CoroOpcode   opcode = (CoroOpcode) (word & 0xff);
+  gboolean     in_place = opcode == CORO_OP_INPLACE_OP;
+  CoroBinaryOp op = in_place || opcode == CORO_OP_BINARY_OP ? (CoroBinaryOp) (word >> 8) : operators[opcode];
+
+  coro_raise_unsupported (vm->rt, a, b, op, in_place);
 }
 
 CoroValue
