@@ -256,6 +256,29 @@ parse (CoroRuntime *rt,
   return result;
 }
 
+/* What most texts of numbers are: decimal digits that cannot overflow, with nothing around them but a sign. */
+static gboolean
+parse_short (const CoroStr *text,
+             gint64        *number)
+{
+  gsize first = text->n_bytes > 0 && text->data[0] == '-';
+
+  if (text->n_bytes == first || text->n_bytes > 18)
+    return FALSE;
+
+  *number = 0;
+  for (gsize i = first; i < text->n_bytes; i++)
+    {
+      if (!g_ascii_isdigit (text->data[i]))
+        return FALSE;
+      *number = *number * 10 + (text->data[i] - '0');
+    }
+  if (first > 0)
+    *number = -*number;
+
+  return TRUE;
+}
+
 /**
  * coro_int_from_str:
  * @rt: a runtime
@@ -269,10 +292,16 @@ coro_int_from_str (CoroRuntime *rt,
                    CoroStr     *text,
                    guint        base)
 {
-  g_autofree char *normalized = dup_normalized (text);
-  CoroValue result = parse (rt, normalized, base);
+  g_autofree char *normalized = NULL;
   coro_auto CoroValue repr = CORO_NULL;
+  CoroValue result;
+  gint64 number;
 
+  if (base == 10 && parse_short (text, &number))
+    return coro_int_new (rt, number);
+
+  normalized = dup_normalized (text);
+  result = parse (rt, normalized, base);
   if (!coro_is_null (result) || !coro_is_null (rt->exception))
     return result;
   repr = coro_repr (rt, coro_value (text));

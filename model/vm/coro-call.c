@@ -16,6 +16,9 @@
 
 #include <string.h>
 
+/* So many values are passed on from C's stack. */
+#define FEW_ARGS 12
+
 /* A frame that is ready to run, or the generator that stands for it. */
 static CoroFrame *
 finish_frame (CoroVm    *vm,
@@ -139,6 +142,11 @@ bind_keyword (CoroVm       *vm,
           return FALSE;
         }
       frame->locals[local] = coro_ref (value);
+      return TRUE;
+    }
+  if (keywords != NULL && (coro_object (name)->flags & CORO_STR_INTERNED) != 0)
+    {
+      coro_dict_set_name (vm->rt, keywords, CORO_STR (name), value);
       return TRUE;
     }
   if (keywords != NULL)
@@ -278,7 +286,7 @@ enter_with_self (CoroVm          *vm,
                  CoroFrame      **frame)
 {
   gsize      n = n_args + (kwnames != NULL ? kwnames->length : 0);
-  CoroValue  few[12];
+  CoroValue  few[FEW_ARGS];
   CoroValue *all = n + 1 <= G_N_ELEMENTS (few) ? few : g_new (CoroValue, n + 1);
   CoroValue  result;
 
@@ -499,11 +507,12 @@ coro_vm_call_ex (CoroVm     *vm,
   CoroRuntime         *rt = vm->rt;
   coro_auto CoroValue  positional = CORO_NULL;
   coro_auto CoroValue  kwnames = CORO_NULL;
-  g_autofree CoroValue *all = NULL;
   CoroTuple           *tuple;
   gsize                n_keywords = coro_is_null (keywords) ? 0 : CORO_DICT (keywords)->length;
   gsize                position = 0, n;
-  CoroValue            key, value;
+  CoroValue            key, value, result;
+  CoroValue            few[FEW_ARGS];
+  CoroValue           *all;
 
   if (coro_tuple_check (rt, args))
     positional = coro_ref (args);
@@ -528,7 +537,8 @@ coro_vm_call_ex (CoroVm     *vm,
   tuple = CORO_TUPLE (positional);
   if (n_keywords == 0)
     return coro_vm_enter_call (vm, callable, tuple->items, tuple->length, NULL, next);
-  all = g_new (CoroValue, tuple->length + n_keywords);
+  n = tuple->length + n_keywords;
+  all = n <= G_N_ELEMENTS (few) ? few : g_new (CoroValue, n);
   memcpy (all, tuple->items, tuple->length * sizeof *all);
   kwnames = coro_value (coro_tuple_new (rt, NULL, n_keywords));
   for (n = 0; coro_dict_next (CORO_DICT (keywords), &position, &key, &value); n++)
@@ -536,7 +546,10 @@ coro_vm_call_ex (CoroVm     *vm,
       CORO_TUPLE (kwnames)->items[n] = coro_ref (key);
       all[tuple->length + n] = value;
     }
-  return coro_vm_enter_call (vm, callable, all, tuple->length, CORO_TUPLE (kwnames), next);
+  result = coro_vm_enter_call (vm, callable, all, tuple->length, CORO_TUPLE (kwnames), next);
+  if (all != few)
+    g_free (all);
+  return result;
 }
 
 CoroValue

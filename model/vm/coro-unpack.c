@@ -50,6 +50,33 @@ take (CoroRuntime *rt,
   return CORO_LIST (coro_steal (&list));
 }
 
+/* FALSE: it is no tuple or list, and its iterator is to be asked. */
+static gboolean
+peek_items (CoroRuntime      *rt,
+            CoroValue         value,
+            const CoroValue **items,
+            gsize            *length)
+{
+  CoroType *type = coro_type_of (rt, value);
+
+  if (type == rt->tuple_type)
+    {
+      *items = CORO_TUPLE (value)->items;
+      *length = CORO_TUPLE (value)->length;
+    }
+  else if (type == rt->list_type)
+    {
+      *items = CORO_LIST (value)->items;
+      *length = CORO_LIST (value)->length;
+    }
+  else
+    {
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 coro_unpack_sequence (CoroRuntime *rt,
                       CoroValue    value,
@@ -61,17 +88,7 @@ coro_unpack_sequence (CoroRuntime *rt,
   gsize               length;
   gboolean            sized = TRUE;
 
-  if (coro_is_object (value) && coro_object (value)->type == rt->tuple_type)
-    {
-      items = CORO_TUPLE (value)->items;
-      length = CORO_TUPLE (value)->length;
-    }
-  else if (coro_is_object (value) && coro_object (value)->type == rt->list_type)
-    {
-      items = CORO_LIST (value)->items;
-      length = CORO_LIST (value)->length;
-    }
-  else
+  if (!peek_items (rt, value, &items, &length))
     {
       CoroList *taken = take (rt, value, n);
 
@@ -107,23 +124,30 @@ coro_unpack_ex (CoroRuntime *rt,
                 CoroValue   *sp)
 {
   coro_auto CoroValue list = CORO_NULL;
-  CoroList           *items = take (rt, value, G_MAXSIZE - 1);
-  gsize               n_middle;
+  const CoroValue    *items;
+  gsize               length, n_middle;
 
-  if (items == NULL)
-    return FALSE;
-  list = coro_value (items);
-  if (items->length < before + after)
+  if (!peek_items (rt, value, &items, &length))
+    {
+      CoroList *taken = take (rt, value, G_MAXSIZE - 1);
+
+      if (taken == NULL)
+        return FALSE;
+      list = coro_value (taken);
+      items = taken->items;
+      length = taken->length;
+    }
+  if (length < before + after)
     {
       coro_raise (rt, CORO_EXC_VALUE, "not enough values to unpack (expected at least %" G_GSIZE_FORMAT ", got %" G_GSIZE_FORMAT ")",
-                  before + after, items->length);
+                  before + after, length);
       return FALSE;
     }
-  n_middle = items->length - before - after;
+  n_middle = length - before - after;
   for (gsize i = 0; i < after; i++)
-    sp[i] = coro_ref (items->items[items->length - 1 - i]);
-  sp[after] = coro_value (coro_list_new (rt, items->items + before, n_middle));
+    sp[i] = coro_ref (items[length - 1 - i]);
+  sp[after] = coro_value (coro_list_new (rt, items + before, n_middle));
   for (gsize i = 0; i < before; i++)
-    sp[after + 1 + i] = coro_ref (items->items[before - 1 - i]);
+    sp[after + 1 + i] = coro_ref (items[before - 1 - i]);
   return TRUE;
 }

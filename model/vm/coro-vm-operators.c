@@ -7,6 +7,7 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-class-slots.h"
+#include "core/coro-dict-private.h"
 #include "core/coro-exception-kinds.h"
 #include "core/coro-list.h"
 #include "core/coro-set.h"
@@ -181,6 +182,20 @@ coro_vm_build (CoroVm          *vm,
     }
 }
 
+static gboolean
+has_only_strings (CoroRuntime *rt,
+                  CoroDict    *self)
+{
+  gsize     position = 0;
+  CoroValue key;
+
+  while (coro_dict_next (self, &position, &key, NULL))
+    if (!coro_str_check (rt, key))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* f(**x): a key that is there already, or that is no string, is the caller's mistake. */
 static gboolean
 merge (CoroVm    *vm,
@@ -208,6 +223,8 @@ merge (CoroVm    *vm,
       if (!coro_dict_update (rt, CORO_DICT (copy), value))
         return FALSE;
     }
+  if (target->length == 0 && has_only_strings (rt, CORO_DICT (copy)))
+    return coro_dict_merge (rt, target, CORO_DICT (copy));
   while (coro_dict_next (CORO_DICT (copy), &position, &key, &item))
     {
       gboolean failed = FALSE;
