@@ -7,7 +7,9 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-dict.h"
+#include "core/coro-exception.h"
 #include "core/coro-int.h"
+#include "core/coro-str.h"
 #include "core/coro-tuple.h"
 
 #include <string.h>
@@ -376,4 +378,30 @@ coro_compare_result (int           order,
     case CORO_CMP_GE: return coro_bool (order >= 0);
     default: g_assert_not_reached ();
     }
+}
+
+/**
+ * coro_wrap_unhashable:
+ * @rt: the runtime, with an exception set by coro_hash()
+ * @value: what has no hash
+ * @role: what it should have been: "dict key", "set element"
+ *
+ * Words a TypeError as CPython's containers do. Other exceptions stay as they are.
+ */
+void
+coro_wrap_unhashable (CoroRuntime *rt,
+                      CoroValue    value,
+                      const char  *role)
+{
+  coro_auto CoroValue exception = CORO_NULL;
+  coro_auto CoroValue text = CORO_NULL;
+
+  if (coro_object (rt->exception)->type != rt->exceptions[CORO_EXC_TYPE])
+    return;
+
+  exception = coro_exception_take (rt);
+  text = coro_str (rt, exception);
+  if (!coro_is_null (text))
+    coro_raise (rt, CORO_EXC_TYPE, "cannot use '%s' as a %s (%s)", coro_type_name (rt, value), role,
+                CORO_STR (text)->data);
 }

@@ -43,5 +43,7 @@ gboolean  coro_get_one_argument  (CoroRuntime *rt, const char *name, const CoroV
 int       coro_get_repeat_count  (CoroRuntime *rt, CoroValue other, gssize *count, CoroValue *result);
 /* The answer of a comparison once what decides is known: order is below, equal to or above 0 */
 CoroValue coro_compare_result    (int order, CoroCompareOp op);
+/* Turns TypeError of a __hash__ into "cannot use 'X' as a <role> (...)"; other exceptions stay. */
+void      coro_wrap_unhashable (CoroRuntime *rt, CoroValue value, const char *role);
 
 G_END_DECLS

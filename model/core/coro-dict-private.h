@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 
 typedef enum { CORO_DICT_KEYS, CORO_DICT_VALUES, CORO_DICT_ITEMS } CoroDictPart;
 
-/* Turns TypeError of a __hash__ into "cannot use 'X' as a <role> (...)"; other exceptions stay. */
-void      coro_wrap_unhashable  (CoroRuntime *rt, CoroValue value, const char *role);
 gboolean  coro_dict_hash_key    (CoroRuntime *rt, CoroValue key, gint64 *hash); /* TypeError in the dict's words */
 /* The place of a key in entries; -1: missing; -2: exception */
 gssize    coro_dict_find_hashed (CoroRuntime *rt, CoroDict *self, CoroValue key, gint64 hash);

@@ -6,6 +6,7 @@
 #include "core/coro-dict.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-container.h"
 #include "core/coro-dict-private.h"
 #include "core/coro-exception.h"
 #include "core/coro-heap.h"
@@ -96,7 +97,20 @@ free_table (CoroRuntime *rt,
 {
   if (self->entries == NULL)
     return;
-  coro_free (rt, self->entries, get_table_size (self->index_size));
+  coro_heap_release (rt->heap, self->entries, get_table_size (self->index_size));
+}
+
+/* An empty table of so many slots in the place of the one before */
+static inline void
+set_table (CoroRuntime *rt,
+           CoroDict    *self,
+           gsize        size)
+{
+  self->index_size = size;
+  self->allocated = get_usable (size);
+  self->entries = coro_heap_alloc (rt->heap, get_table_size (size));
+  self->index = (gint32 *) (gpointer) (self->entries + self->allocated);
+  memset (self->index, 0xff, size * sizeof *self->index);
 }
 
 /* Moves the living entries, closed up, to a table of more than min_size slots */
@@ -118,11 +132,7 @@ resize (CoroRuntime *rt,
       return FALSE;
     }
 
-  self->index_size = size;
-  self->allocated = get_usable (size);
-  self->entries = coro_alloc (rt, get_table_size (size));
-  self->index = (gint32 *) (gpointer) (self->entries + self->allocated);
-  memset (self->index, 0xff, size * sizeof *self->index);
+  set_table (rt, self, size);
   self->n_entries = 0;
 
   for (gsize i = 0; i < old.n_entries; i++)
@@ -135,32 +145,6 @@ resize (CoroRuntime *rt,
   free_table (rt, &old);
   touch (self);
   return TRUE;
-}
-
-/**
- * coro_wrap_unhashable:
- * @rt: the runtime, with an exception set by coro_hash()
- * @value: what has no hash
- * @role: what it should have been: "dict key", "set element"
- *
- * Words a TypeError as CPython's containers do. Other exceptions stay as they are.
- */
-void
-coro_wrap_unhashable (CoroRuntime *rt,
-                      CoroValue    value,
-                      const char  *role)
-{
-  coro_auto CoroValue exception = CORO_NULL;
-  coro_auto CoroValue text = CORO_NULL;
-
-  if (coro_object (rt->exception)->type != rt->exceptions[CORO_EXC_TYPE])
-    return;
-
-  exception = coro_exception_take (rt);
-  text = coro_str (rt, exception);
-  if (!coro_is_null (text))
-    coro_raise (rt, CORO_EXC_TYPE, "cannot use '%s' as a %s (%s)", coro_type_name (rt, value), role,
-                CORO_STR (text)->data);
 }
 
 /**
@@ -438,6 +422,24 @@ CoroDict *
 coro_dict_new (CoroRuntime *rt)
 {
   return coro_object_new (rt, rt->dict_type, 0);
+}
+
+/*
+ * coro_dict_new_names:
+ * @rt: the runtime
+ *
+ * Returns: (transfer full): an empty dict with room for the attributes of an object
+ */
+CoroDict *
+coro_dict_new_names (CoroRuntime *rt)
+{
+  CoroDict *self = coro_object_new_uncleared (rt, rt->dict_type, 0);
+
+  self->length = self->n_entries = 0;
+  self->keys_version = 0;
+  set_table (rt, self, MIN_SIZE);
+
+  return self;
 }
 
 /**

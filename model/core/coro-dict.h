@@ -38,6 +38,7 @@ struct _CoroDict {
 #define CORO_DICT(value) ((CoroDict *) coro_object (value))
 
 CoroDict *coro_dict_new      (CoroRuntime *rt);
+CoroDict *coro_dict_new_names (CoroRuntime *rt); /* with room for the attributes of an object */
 gboolean  coro_dict_check    (CoroRuntime *rt, CoroValue value);
 /* (transfer none); CORO_NULL: missing, or *failed and an exception (__hash__, __eq__) */
 CoroValue coro_dict_get      (CoroRuntime *rt, CoroDict *self, CoroValue key, gboolean *failed);

@@ -24,13 +24,18 @@ add_magnitudes (CoroRuntime       *rt,
       a = b;
       b = view;
     }
-  result = coro_int_begin (rt, a->n + 1);
+  result = coro_int_begin_uncleared (rt, a->n + 1);
   if (result == NULL)
     return CORO_NULL;
   if (b->n == 0)
-    memcpy (result->limbs, a->limbs, a->n * sizeof (mp_limb_t));
+    {
+      memcpy (result->limbs, a->limbs, a->n * sizeof (mp_limb_t));
+      result->limbs[a->n] = 0;
+    }
   else
-    result->limbs[a->n] = mpn_add (result->limbs, a->limbs, (mp_size_t) a->n, b->limbs, (mp_size_t) b->n);
+    {
+      result->limbs[a->n] = mpn_add (result->limbs, a->limbs, (mp_size_t) a->n, b->limbs, (mp_size_t) b->n);
+    }
   return coro_int_finish (rt, result, sign, a->n + 1);
 }
 
@@ -54,7 +59,7 @@ subtract_magnitudes (CoroRuntime       *rt,
       b = view;
       sign = -sign;
     }
-  result = coro_int_begin (rt, a->n);
+  result = coro_int_begin_uncleared (rt, a->n);
   if (result == NULL)
     return CORO_NULL;
   if (b->n == 0)
@@ -86,7 +91,7 @@ multiply (CoroRuntime       *rt,
 
   if (a->n == 0 || b->n == 0)
     return coro_int (0);
-  result = coro_int_begin (rt, a->n + b->n);
+  result = coro_int_begin_uncleared (rt, a->n + b->n);
   if (result == NULL)
     return CORO_NULL;
   if (a->n >= b->n)
@@ -104,8 +109,8 @@ divide (CoroRuntime       *rt,
         CoroValue         *quotient,
         CoroValue         *remainder)
 {
-  CoroLong *q = coro_int_begin (rt, a->n >= b->n ? a->n - b->n + 2 : 1);
-  CoroLong *r = q != NULL ? coro_int_begin (rt, b->n) : NULL;
+  CoroLong *q = coro_int_begin_uncleared (rt, a->n >= b->n ? a->n - b->n + 2 : 1);
+  CoroLong *r = q != NULL ? coro_int_begin_uncleared (rt, b->n) : NULL;
   gsize q_n = a->n >= b->n ? a->n - b->n + 1 : 0;
   gboolean has_rest;
 
@@ -134,6 +139,58 @@ divide (CoroRuntime       *rt,
   *quotient = coro_int_finish (rt, q, a->sign * b->sign, q_n);
   *remainder = coro_int_finish (rt, r, b->sign, b->n);
   return TRUE;
+}
+
+/* The same where b has one limb: without room for a remainder, or for a quotient. */
+static CoroValue
+modulo_limb (CoroRuntime       *rt,
+             const CoroIntView *a,
+             const CoroIntView *b)
+{
+  guint64 rest = mpn_mod_1 (a->limbs, (mp_size_t) a->n, b->limbs[0]);
+  CoroValue result;
+
+  if (rest != 0 && a->sign != b->sign)
+    rest = b->limbs[0] - rest;
+  result = coro_int_new_unsigned (rt, rest);
+  if (b->sign < 0)
+    coro_set (&result, coro_int_binary (rt, coro_int (0), result, CORO_OP_SUB));
+  return result;
+}
+
+static CoroValue
+floor_divide_limb (CoroRuntime       *rt,
+                   const CoroIntView *a,
+                   const CoroIntView *b)
+{
+  CoroLong *q = coro_int_begin_uncleared (rt, a->n + 1);
+  mp_limb_t rest;
+
+  if (q == NULL)
+    return CORO_NULL;
+  rest = mpn_divrem_1 (q->limbs, 0, a->limbs, (mp_size_t) a->n, b->limbs[0]);
+  q->limbs[a->n] = 0;
+  if (rest != 0 && a->sign != b->sign)
+    mpn_add_1 (q->limbs, q->limbs, (mp_size_t) a->n + 1, 1);
+  return coro_int_finish (rt, q, a->sign * b->sign, a->n + 1);
+}
+
+/* The product of two small ints that does not fit into 64 bits */
+static CoroValue
+multiply_small (CoroRuntime *rt,
+                gint64       a,
+                gint64       b)
+{
+  __extension__ unsigned __int128 product;
+  CoroLong *result = coro_int_begin_uncleared (rt, 2);
+
+  if (result == NULL)
+    return CORO_NULL;
+  product = (guint64) ABS (a);
+  product *= (guint64) ABS (b);
+  result->limbs[0] = (guint64) product;
+  result->limbs[1] = (guint64) (product >> 64);
+  return coro_int_finish (rt, result, (a < 0) == (b < 0) ? 1 : -1, 2);
 }
 
 static gint64
@@ -206,7 +263,7 @@ binary_small (CoroRuntime *rt,
       return coro_int_new (rt, a - b);
     case CORO_OP_MUL:
       if (__builtin_mul_overflow (a, b, &result))
-        return CORO_NULL;
+        return multiply_small (rt, a, b);
       return coro_int_new (rt, result);
     case CORO_OP_FLOORDIV:
       return b == 0 ? raise_zero_division (rt) : coro_int_new (rt, floor_divide_small (a, b));
@@ -303,6 +360,8 @@ coro_int_binary (CoroRuntime *rt,
 
   if (right.n == 0)
     return raise_zero_division (rt);
+  if (left.n > 0 && right.n == 1)
+    return op == CORO_OP_MOD ? modulo_limb (rt, &left, &right) : floor_divide_limb (rt, &left, &right);
   if (!divide (rt, &left, &right, &quotient, &remainder))
     return CORO_NULL;
   coro_unref (op == CORO_OP_MOD ? quotient : remainder);

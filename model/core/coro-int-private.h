@@ -45,6 +45,8 @@ void      coro_int_view        (CoroValue          value,
 /* Room for a result; NULL: MemoryError. To be given to coro_int_finish(), or to coro_unref(). */
 CoroLong *coro_int_begin       (CoroRuntime       *rt,
                                 gsize              n_limbs);
+CoroLong *coro_int_begin_uncleared (CoroRuntime    *rt,
+                                    gsize           n_limbs);
 /* (transfer full) self: strips leading zeros; gives a small int where it fits. */
 CoroValue coro_int_finish      (CoroRuntime       *rt,
                                 CoroLong          *self,

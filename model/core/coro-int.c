@@ -9,13 +9,12 @@
 #include "core/coro-builtin-types.h"
 #include "core/coro-decimal.h"
 #include "core/coro-format.h"
+#include "core/coro-heap.h"
 #include "core/coro-int-private.h"
 #include "core/coro-str-private.h"
 
 #include <math.h>
 #include <string.h>
-
-/* Hashes of numbers are taken modulo this prime. */
 
 /*
  * coro_int_view:
@@ -47,15 +46,17 @@ coro_int_view (CoroValue    value,
 }
 
 /*
- * coro_int_begin:
+ * coro_int_begin_uncleared:
  * @rt: a runtime
  * @n_limbs: limbs that the result may need
+ *
+ * coro_int_begin() for who fills in all limbs.
  *
  * Returns: (nullable) (transfer full): room for it; %NULL with MemoryError
  */
 CoroLong *
-coro_int_begin (CoroRuntime *rt,
-                gsize        n_limbs)
+coro_int_begin_uncleared (CoroRuntime *rt,
+                          gsize        n_limbs)
 {
   CoroLong *self;
 
@@ -66,8 +67,28 @@ coro_int_begin (CoroRuntime *rt,
     }
   if (!coro_reserve (rt, n_limbs, sizeof (mp_limb_t)))
     return NULL;
-  self = coro_object_new (rt, rt->int_type, n_limbs * sizeof (mp_limb_t));
+  self = coro_object_new_uncleared (rt, rt->int_type, n_limbs * sizeof (mp_limb_t));
+  self->sign = 0;
+  self->n_limbs = 0;
   self->allocated = n_limbs;
+  return self;
+}
+
+/*
+ * coro_int_begin:
+ * @rt: a runtime
+ * @n_limbs: limbs that the result may need
+ *
+ * Returns: (nullable) (transfer full): room for it, zeroed; %NULL with MemoryError
+ */
+CoroLong *
+coro_int_begin (CoroRuntime *rt,
+                gsize        n_limbs)
+{
+  CoroLong *self = coro_int_begin_uncleared (rt, n_limbs);
+
+  if (self != NULL)
+    memset (self->limbs, 0, n_limbs * sizeof (mp_limb_t));
   return self;
 }
 

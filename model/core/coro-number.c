@@ -114,7 +114,14 @@ dispatch (CoroRuntime *rt,
   return right_slot != NULL ? right_slot (rt, a, b, op) : CORO_NOT_IMPLEMENTED;
 }
 
-/* The operators of which loops are made, where both operands are in the word; CORO_NOT_IMPLEMENTED: go the long way. */
+static inline gboolean
+is_exact_int (CoroRuntime *rt,
+              CoroValue    value)
+{
+  return coro_is_int (value) || (coro_is_object (value) && coro_object (value)->type == rt->int_type);
+}
+
+/* The operators of which loops are made; CORO_NOT_IMPLEMENTED: go the long way. */
 static inline CoroValue
 binary_fast (CoroRuntime *rt,
              CoroValue    a,
@@ -166,6 +173,8 @@ binary_fast (CoroRuntime *rt,
   if (op == CORO_OP_ADD && coro_is_object (a) && coro_is_object (b) && coro_object (a)->type == rt->str_type
       && coro_object (b)->type == rt->str_type)
     return coro_str_concat (rt, CORO_STR (a), CORO_STR (b));
+  if (is_exact_int (rt, a) && is_exact_int (rt, b))
+    return coro_int_binary (rt, a, b, op);
   return CORO_NOT_IMPLEMENTED;
 }
 

@@ -255,7 +255,7 @@ coro_function_bind (CoroVm          *vm,
     frame->locals[n_named] = coro_value (coro_tuple_new (rt, args + n_bound, n_args - n_bound));
   if (code->flags & CORO_CODE_VAR_KEYWORDS)
     {
-      keywords = coro_dict_new (rt);
+      keywords = n_keywords > 0 ? coro_dict_new_names (rt) : coro_dict_new (rt);
       frame->locals[n_named + ((code->flags & CORO_CODE_VAR_ARGS) != 0)] = coro_value (keywords);
     }
   for (gsize i = 0; i < n_keywords; i++)

@@ -180,7 +180,7 @@ coro_vm_store_attr (CoroVm          *vm,
       CoroDict **names = coro_object_dict_place (coro_object (object));
 
       if (*names == NULL)
-        *names = coro_dict_new (rt);
+        *names = coro_dict_new_names (rt);
       remember_place (cache, type, type->dict_offset, coro_dict_set_name (rt, *names, name, value));
       return TRUE;
     }

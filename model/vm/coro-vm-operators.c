@@ -98,9 +98,9 @@ coro_vm_enter_operator (CoroVm       *vm,
                         gboolean      in_place,
                         CoroFrame   **next)
 {
-  CoroValue method = coro_class_find_operator (vm->rt, a, b, op, in_place);
-  CoroValue args[2] = { a, b };
-  CoroValue object = CORO_NULL;
+  CoroValue     method = coro_class_find_operator (vm->rt, a, b, op, in_place);
+  CoroValue     args[2] = { a, b };
+  CoroValue     object = CORO_NULL;
 
   if (!coro_is_object (method) || coro_object (method)->type != vm->rt->function_type)
     return CORO_NULL;
