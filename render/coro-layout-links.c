@@ -70,17 +70,18 @@ is_visible (const CoroLayout    *self,
   return bottom > 0 && top < self->areas[CORO_REGION_BODY].height && !is_covered (self, from) && !is_covered (self, to);
 }
 
-/* Whether a bar begins at this moment, so that its label stands beside it. */
+/* Whether a bar begins at this moment, or later by less than can be seen, so that its label stands beside it. */
 static gboolean
 begins_bar (const CoroLayout    *self,
             const CoroLaneFrame *frame,
             gint64               time,
             double               x)
 {
+  gint64 until = MAX (time, coro_scale_get_time (self->scale, x + CORO_MIN_BAR));
   gsize first;
   gsize past;
 
-  coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_STATE, 0, time, time, &first, &past);
+  coro_span_index_get_range (self->index, frame->lane, CORO_TRACK_STATE, 0, time, until, &first, &past);
   for (gsize i = past; i > first && past - i < MAX_PASSED; i--)
     {
       CoroSpan span;
@@ -117,12 +118,15 @@ get_swing (const CoroLayout    *self,
   return SWING_WIDE;
 }
 
+/* A job that no worker ever had ends in a callback of the loop: whoever looks at it is shown that, a picture needs it not. */
 static gboolean
 is_drawn (const CoroLayout *self,
           const CoroLink   *link)
 {
   if (self->options.selected != 0)
     return link->from_lane == self->options.selected || link->to_lane == self->options.selected;
+  if (link->wake == CORO_WAKE_JOB && coro_log_get_entity (self->log, link->from_lane)->kind == CORO_ENTITY_LOOP)
+    return FALSE;
   return is_telling (link->wake);
 }
 

@@ -531,6 +531,7 @@ const RenderRun render_runs[] = {
   { "ring", "A deadlock", render_marks_ring },
   { "counts", "Notified, unfinished, released too often, broken", render_marks_counts },
   { "lost", "What nobody asks for", render_marks_lost },
+  { "broken", "A worker dies", render_marks_broken },
 };
 const guint render_n_runs = G_N_ELEMENTS (render_runs);
 

@@ -358,3 +358,48 @@ render_marks_lost (void)
   finish (&s, main_task, 27);
   return end (&s, loop, 0);
 }
+
+/* Workers take a moment to start. One dies, and so fails the job that it had and the one that none had taken yet. */
+CoroLog *
+render_marks_broken (void)
+{
+  Script s = begin ();
+  guint32 loop = start_loop (&s);
+  guint32 main_task = create_task (&s, "main", 0, 20);
+  guint32 waiter = create_task (&s, "watch", main_task, 10);
+  guint32 workers[2];
+  guint32 jobs[3];
+
+  turn (&s, 2);
+  run (&s, main_task, 20);
+  for (guint i = 0; i < 3; i++)
+    {
+      jobs[i] = add_entity (&s, CORO_ENTITY_JOB, NULL, "work", main_task, 0, 21);
+      add (&s, CORO_EVENT_JOB_QUEUED, main_task, jobs[i], add_text (&s, "work(1)"), 21);
+    }
+  suspend (&s, main_task, CORO_WAIT_EXECUTOR, jobs[0], 0, 22);
+  run (&s, waiter, 10);
+  suspend (&s, waiter, CORO_WAIT_EXECUTOR, jobs[2], 0, 11);
+  idle (&s);
+  for (guint i = 0; i < 2; i++)
+    {
+      workers[i] = add_entity (&s, CORO_ENTITY_PROCESS, i > 0 ? "SpawnProcess-2" : "SpawnProcess-1", NULL, 0, 0, 21);
+      set_time (&s, 0.0005);
+      add (&s, CORO_EVENT_WORKER_STARTED, 0, workers[i], 0, 21);
+      add (&s, CORO_EVENT_JOB_STARTED, 0, jobs[i], workers[i], 21);
+    }
+
+  set_time (&s, 1);
+  add (&s, CORO_EVENT_JOB_FAILED, 0, jobs[1], workers[1], 0);
+  add (&s, CORO_EVENT_WORKER_DIED, 0, workers[1], add_text (&s, "killed by signal 9"), 0);
+  add (&s, CORO_EVENT_JOB_FAILED, 0, jobs[0], workers[0], 0);
+  add (&s, CORO_EVENT_WORKER_STOPPED, 0, workers[0], 0, 0);
+  turn (&s, 2);
+  wake (&s, main_task, 0, CORO_WAKE_JOB);
+  wake (&s, waiter, 0, CORO_WAKE_JOB);
+  run (&s, main_task, 22);
+  finish (&s, main_task, 23);
+  run (&s, waiter, 11);
+  finish (&s, waiter, 12);
+  return end (&s, loop, 0);
+}

@@ -15,5 +15,6 @@ CoroLog *render_marks_near_tie (void);
 CoroLog *render_marks_ring     (void);
 CoroLog *render_marks_counts   (void);
 CoroLog *render_marks_lost     (void);
+CoroLog *render_marks_broken   (void);
 
 G_END_DECLS
