@@ -1621,7 +1621,7 @@ TARGET (CALL_EX) {
 }
 
 TARGET (F_RETURN)
-  value = coro_steal (&frame->locals[arg]);
+  value = G_LIKELY (frame->object == NULL) ? coro_steal (&frame->locals[arg]) : coro_ref (frame->locals[arg]);
   SKIP (1);
   goto returned;
 
@@ -2067,11 +2067,16 @@ sent:
 drive_throw:
   value = CORO_NULL;
   {
-    CoroGenerator  *run;
-    const CoroValue passing = rt->exception;
+    CoroGenerator *run;
+    CoroValue      passing = coro_ref (rt->exception);
+    CoroStep       step;
+    gboolean       is_other;
 
     SAVE ();
-    switch (coro_generator_drive (vm, CORO_GENERATOR (TOP ()), CORO_RESUME_THROW, &value, &run))
+    step = coro_generator_drive (vm, CORO_GENERATOR (TOP ()), CORO_RESUME_THROW, &value, &run);
+    is_other = !coro_is (rt->exception, passing);
+    coro_unref (passing);
+    switch (step)
       {
       case CORO_STEP_RETURN:
         frame->thrown = MIN (frame->thrown, CORO_THROWN_ENTERED);
@@ -2079,8 +2084,9 @@ drive_throw:
       case CORO_STEP_YIELD:
         goto yielded;
       case CORO_STEP_RAISE:
-        if (coro_is (rt->exception, passing))
+        if (!is_other)
           goto passed;
+        coro_vm_chain_in_native (vm, frame);
         goto error;
       case CORO_STEP_AWAIT:
         {
@@ -2265,6 +2271,7 @@ returned:
           {
             coro_unref (value);
             coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_STOP_ASYNC_ITERATION, NULL));
+            coro_vm_chain (vm);
             goto drive_throw;
           }
         goto drive_value;

@@ -137,18 +137,17 @@ coro_frame_hand_over (CoroRuntime *rt,
                       CoroFrame   *frame)
 {
   CoroFrameObject *self = frame->object;
-  CoroFrame       *back = frame->back;
+  CoroFrame       *caller;
 
   if (self->base.refs == 0)
     {
       self->frame = NULL;
       return FALSE;
     }
-  while (back != NULL && !is_visible (back))
-    back = back->back;
+  caller = coro_frame_get_caller (coro_vm_get (rt), frame);
   self->is_owner = TRUE;
-  if (back != NULL)
-    self->caller = coro_frame_get_object (rt, back);
+  if (caller != NULL)
+    self->caller = coro_frame_get_object (rt, caller);
   frame->back = NULL;
   return TRUE;
 }

@@ -358,6 +358,17 @@ drive_awaited (CoroVm         *vm,
   return result == CORO_AWAIT_RETURN ? CORO_STEP_RETURN : result == CORO_AWAIT_YIELD ? CORO_STEP_YIELD : CORO_STEP_RAISE;
 }
 
+/* An exception comes out of a native coroutine: what it holds goes with it, as the frame does that CPython's traceback has of it. */
+static CoroStep
+raise_out (CoroRuntime   *rt,
+           CoroGenerator *self)
+{
+  if (!takes_any_throw (self) && !coro_is_null (rt->exception))
+    coro_exception_keep (rt, rt->exception, self->slots, self->native->n_slots);
+  coro_generator_native_finished (rt, self);
+  return CORO_STEP_RAISE;
+}
+
 CoroStep
 coro_generator_drive (CoroVm         *vm,
                       CoroGenerator  *self,
@@ -379,10 +390,7 @@ coro_generator_drive (CoroVm         *vm,
       return CORO_STEP_RAISE;
     }
   if (self->status == CORO_GENERATOR_CREATED && resume == CORO_RESUME_THROW && !takes_any_throw (self))
-    {
-      coro_generator_native_finished (rt, self);
-      return CORO_STEP_RAISE;
-    }
+    return raise_out (rt, self);
   self->status = CORO_GENERATOR_RUNNING;
   for (;;)
     {
@@ -408,10 +416,7 @@ coro_generator_drive (CoroVm         *vm,
       switch (step)
         {
         case CORO_STEP_RAISE:
-          if (!takes_any_throw (self) && !coro_is_null (rt->exception))
-            coro_exception_keep (rt, rt->exception, self->slots, self->native->n_slots);
-          coro_generator_native_finished (rt, self);
-          return step;
+          return raise_out (rt, self);
         case CORO_STEP_RETURN:
           coro_generator_native_finished (rt, self);
           return step;

@@ -395,6 +395,9 @@ void          coro_vm_report_unraisable (CoroRuntime      *rt,
 CoroValue     coro_vm_get_handled       (CoroVm           *vm);
 /* The exception in flight is raised here: its context is what is handled here. */
 void          coro_vm_chain             (CoroVm           *vm);
+/* The same of one that a native coroutine raises which `frame` awaits: throw() may have gone down to it past what frames handle. */
+void          coro_vm_chain_in_native   (CoroVm           *vm,
+                                         CoroFrame        *frame);
 
 /* coro-builtins-module.c */
 CoroValue     coro_builtin_refuse_call  (CoroRuntime      *rt,

@@ -12,12 +12,11 @@
 #include "core/coro-tuple.h"
 #include "vm/coro-frame-object.h"
 
-/* What an active except clause handles that is seen from the innermost frame; CORO_NULL if none. */
+/* What an active except clause handles that is seen from the frame, or, if that one is hidden, from what it awaits; CORO_NULL if none. */
 static CoroValue
-get_handled (CoroFrame *frame)
+get_handled_from (CoroFrame *frame,
+                  gboolean   hidden)
 {
-  gboolean hidden = FALSE;
-
   for (; frame != NULL; frame = frame->back)
     {
       if (!hidden && !coro_is_null (frame->handled) && !coro_is_none (frame->handled))
@@ -28,6 +27,12 @@ get_handled (CoroFrame *frame)
         hidden = FALSE;
     }
   return CORO_NULL;
+}
+
+static CoroValue
+get_handled (CoroFrame *frame)
+{
+  return get_handled_from (frame, FALSE);
 }
 
 /* What is handled around a run of frames: by the native functions on whose behalf they run, and by what waits for the loop. */
@@ -65,6 +70,20 @@ coro_vm_chain (CoroVm *vm)
 
   if (!coro_is_null (exception) && !vm->stopping)
     coro_exception_set_context (exception, coro_vm_get_handled (vm));
+}
+
+void
+coro_vm_chain_in_native (CoroVm    *vm,
+                         CoroFrame *frame)
+{
+  CoroValue exception = vm->rt->exception;
+  CoroValue handled;
+
+  if (vm->stopping || coro_is_null (exception) || frame->thrown < CORO_THROWN_PENDING ||
+      !coro_is_null (CORO_EXCEPTION (exception)->context))
+    return;
+  handled = get_handled_from (frame, TRUE);
+  coro_exception_set_context (exception, coro_is_null (handled) ? get_handled_outside (vm) : handled);
 }
 
 /* An exception out of `raise x`: a class is called. (transfer full) */

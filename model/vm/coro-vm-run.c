@@ -6,6 +6,7 @@
 #include "vm/coro-dispatch-private.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-exception.h"
 #include "vm/coro-frame-object.h"
 
 static CoroStack *
@@ -127,6 +128,7 @@ resume_native (CoroVm        *vm,
   CoroGenerator *run = NULL;
   CoroFrame     *base, *frame;
   CoroResume     resume = coro_is_null (sent) ? CORO_RESUME_THROW : CORO_RESUME_VALUE;
+  const CoroValue thrown = rt->exception;
 
   while (inner->native != NULL && coro_is_object (inner->awaiting) &&
          (coro_object (inner->awaiting)->type->flags & CORO_TYPE_FLAG_FRAMES) != 0)
@@ -142,6 +144,9 @@ resume_native (CoroVm        *vm,
       case CORO_STEP_YIELD:
         return CORO_RESULT_AWAIT;
       case CORO_STEP_RAISE:
+        if (!coro_is_null (rt->exception) && !coro_is (rt->exception, thrown) &&
+            coro_is_null (CORO_EXCEPTION (rt->exception)->context))
+          coro_vm_chain (vm);
         return CORO_RESULT_RAISE;
       case CORO_STEP_AWAIT:
         break;
@@ -156,7 +161,6 @@ resume_native (CoroVm        *vm,
       base->resume = CORO_RESUME_THROW;
       frame = base;
     }
-  (void) rt;
   return coro_dispatch (vm, frame, value);
 }
 
