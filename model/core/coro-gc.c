@@ -51,11 +51,10 @@ visit_mark (CoroObject *object,
   reached->objects[reached->length++] = object;
 }
 
-/* Moves to `dead` what cannot be reached from outside of `list`; held: references that the collector has to each. */
+/* Moves to `dead` what cannot be reached from outside of `list`. */
 static void
 find_dead (CoroGcLink *list,
-           CoroGcLink *dead,
-           gintptr     held)
+           CoroGcLink *dead)
 {
   Reached reached = { 0 };
   CoroGcLink *next;
@@ -64,7 +63,7 @@ find_dead (CoroGcLink *list,
     {
       CoroObject *object = coro_gc_object (link);
 
-      link->back.count = (gintptr) object->refs - held;
+      link->back.count = (gintptr) object->refs;
       object->flags |= CORO_OBJECT_COLLECTING;
     }
   for (CoroGcLink *link = list->next; link != list; link = link->next)
@@ -117,7 +116,7 @@ static void
 move_to_old (CoroHeap   *heap,
              CoroGcLink *list)
 {
-  CoroGcLink *first, *last, *next;
+  CoroGcLink *next;
 
   for (CoroGcLink *link = list->next; link != list; link = next)
     {
@@ -136,16 +135,7 @@ move_to_old (CoroHeap   *heap,
       heap->n_old++;
     }
 
-  first = list->next;
-  last = list->back.link;
-  if (first == list)
-    return;
-
-  first->back.link = heap->old.back.link;
-  heap->old.back.link->next = first;
-  last->next = &heap->old;
-  heap->old.back.link = last;
-  coro_gc_list_init (list);
+  coro_gc_list_join (&heap->old, list);
 }
 
 static GPtrArray *
@@ -171,11 +161,13 @@ release (GPtrArray *objects)
   g_ptr_array_unref (objects);
 }
 
-/* Runs what the program wants to happen at the end of these objects. */
+/* Weak references among them are not told of anything any more; those to them, which are not, call back. */
 static void
-run_finalizers (CoroRuntime *rt,
-                GPtrArray   *objects)
+clear_weak_references (CoroRuntime *rt,
+                       CoroGcLink  *list)
 {
+  GPtrArray *objects = hold (list);
+
   for (guint i = 0; i < objects->len; i++)
     coro_weakref_forget (rt, g_ptr_array_index (objects, i));
   for (guint i = 0; i < objects->len; i++)
@@ -185,13 +177,32 @@ run_finalizers (CoroRuntime *rt,
       if (object->flags & CORO_OBJECT_HAS_WEAKREF)
         coro_weakref_clear (rt, object);
     }
-  for (guint i = 0; i < objects->len; i++)
-    {
-      CoroObject *object = g_ptr_array_index (objects, i);
+  release (objects);
+}
 
-      if (object->type->slots.del != NULL && !(object->flags & CORO_OBJECT_DEL_CALLED))
-        coro_object_call_del (rt, object);
+/* Runs what the program wants to happen at the end of these objects. What one of them lets go of may take others along at once, in
+ * an order of its own: a loop is closed, and with its handles go the tasks that only they held. */
+static void
+run_finalizers (CoroRuntime *rt,
+                CoroGcLink  *list)
+{
+  CoroGcLink seen;
+
+  coro_gc_list_init (&seen);
+  while (list->next != list)
+    {
+      CoroGcLink *link = list->next;
+      CoroObject *object = coro_gc_object (link);
+
+      coro_gc_list_remove (link);
+      coro_gc_list_append (&seen, link);
+      if (object->type->slots.del == NULL || object->flags & CORO_OBJECT_DEL_CALLED)
+        continue;
+      coro_ref (coro_value (object));
+      coro_object_call_del (rt, object);
+      coro_unref (coro_value (object));
     }
+  coro_gc_list_join (list, &seen);
 }
 
 static gsize
@@ -201,21 +212,20 @@ collect (CoroRuntime *rt,
   CoroHeap *heap = rt->heap;
   CoroGcLink dead;
   CoroGcLink final;
-  GPtrArray *held;
   GPtrArray *broken;
   gsize n_freed;
 
-  find_dead (list, &dead, 0);
+  find_dead (list, &dead);
   if (list != &heap->old)
     move_to_old (heap, list);
   if (dead.next == &dead)
     return 0;
 
-  held = hold (&dead);
-  run_finalizers (rt, held);
+  clear_weak_references (rt, &dead);
+  run_finalizers (rt, &dead);
 
   /* A finalizer may have made them reachable again. */
-  find_dead (&dead, &final, 1);
+  find_dead (&dead, &final);
   move_to_old (heap, &dead);
 
   broken = hold (&final);
@@ -223,7 +233,6 @@ collect (CoroRuntime *rt,
   for (guint i = 0; i < broken->len; i++)
     coro_object_break (rt, g_ptr_array_index (broken, i));
   release (broken);
-  release (held);
   /* What is left of them although it was broken lives on. */
   move_to_old (heap, &final);
 

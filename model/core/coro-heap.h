@@ -151,6 +151,23 @@ coro_gc_list_append (CoroGcLink *list,
   list->back.link = link;
 }
 
+/* Appends what is in `other`, which is empty then. */
+static inline void
+coro_gc_list_join (CoroGcLink *list,
+                   CoroGcLink *other)
+{
+  CoroGcLink *first = other->next;
+  CoroGcLink *last = other->back.link;
+
+  if (first == other)
+    return;
+  first->back.link = list->back.link;
+  list->back.link->next = first;
+  last->next = list;
+  list->back.link = last;
+  coro_gc_list_init (other);
+}
+
 static inline void
 coro_gc_list_remove (CoroGcLink *link)
 {
