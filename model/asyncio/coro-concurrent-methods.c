@@ -61,7 +61,11 @@ get_outcome (CoroAsyncio          *asyncio,
   if (wants_exception)
     return self->failed ? coro_ref (self->result) : CORO_NONE;
   if (self->failed)
-    return coro_raise_value (asyncio->rt, coro_ref (self->result));
+    {
+      coro_raise_value (asyncio->rt, coro_ref (self->result));
+      coro_vm_chain (asyncio->vm);
+      return CORO_NULL;
+    }
 
   return coro_ref (self->result);
 }

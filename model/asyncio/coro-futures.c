@@ -278,6 +278,7 @@ coro_future_setup (CoroAsyncio *asyncio,
   self->base.flags &= ~(guint32) CORO_OBJECT_DEL_CALLED;
   drop_callbacks (asyncio->rt, self);
   coro_clear (&self->result);
+  coro_clear (&self->traceback);
   coro_clear (&self->cancel_message);
   coro_clear (&self->cancelled_exc);
   self->state = CORO_FUTURE_PENDING;
@@ -355,6 +356,7 @@ coro_future_traverse (CoroObject    *object,
 
   coro_visit (coro_value (self->loop), visit, data);
   coro_visit (self->result, visit, data);
+  coro_visit (self->traceback, visit, data);
   coro_visit (self->cancel_message, visit, data);
   coro_visit (self->cancelled_exc, visit, data);
   if (self->has_first)
@@ -378,6 +380,7 @@ coro_future_clear (CoroRuntime *rt,
 
   drop_callbacks (rt, self);
   coro_clear (&self->result);
+  coro_clear (&self->traceback);
   coro_clear (&self->cancel_message);
   coro_clear (&self->cancelled_exc);
 }
@@ -451,6 +454,7 @@ coro_future_set_exception (CoroAsyncio *asyncio,
     }
 
   self->result = coro_steal (&instance);
+  self->traceback = coro_ref (CORO_EXCEPTION (self->result)->traceback);
   self->failed = TRUE;
   self->state = CORO_FUTURE_FINISHED;
   self->log_traceback = TRUE;
@@ -518,85 +522,6 @@ coro_future_cancel_any (CoroAsyncio *asyncio,
 
       return coro_is_null (result) ? -1 : coro_truth (asyncio->rt, result);
     }
-}
-
-/**
- * coro_future_make_cancelled_error:
- * @asyncio: the state
- * @self: a cancelled future
- *
- * Returns: (transfer full): the CancelledError to be raised: the one that ended the task the first time, else a new one
- */
-CoroValue
-coro_future_make_cancelled_error (CoroAsyncio *asyncio,
-                                  CoroFuture  *self)
-{
-  CoroRuntime *rt = asyncio->rt;
-
-  if (!coro_is_null (self->cancelled_exc))
-    return coro_steal (&self->cancelled_exc);
-
-  return coro_exception_new_args (rt, rt->exceptions[CORO_EXC_CANCELLED], &self->cancel_message,
-                                  coro_is_null (self->cancel_message) ? 0 : 1);
-}
-
-/**
- * coro_future_get_result:
- * @asyncio: the state
- * @self: a future
- *
- * What Future.result() does.
- *
- * Returns: (transfer full): the result; CORO_NULL: its exception, CancelledError or InvalidStateError is in flight
- */
-CoroValue
-coro_future_get_result (CoroAsyncio *asyncio,
-                        CoroFuture  *self)
-{
-  if (self->state == CORO_FUTURE_CANCELLED)
-    {
-      coro_raise_value (asyncio->rt, coro_future_make_cancelled_error (asyncio, self));
-      coro_vm_chain (asyncio->vm);
-      return CORO_NULL;
-    }
-  if (self->state == CORO_FUTURE_PENDING)
-    return coro_raise (asyncio->rt, CORO_EXC_INVALID_STATE, "Result is not set.");
-
-  self->log_traceback = FALSE;
-  if (self->failed)
-    {
-      if (self->raised)
-        coro_clear (&CORO_EXCEPTION (self->result)->traceback);
-      self->raised = TRUE;
-      coro_raise_value (asyncio->rt, coro_ref (self->result));
-      coro_vm_chain (asyncio->vm);
-      return CORO_NULL;
-    }
-
-  return coro_ref (self->result);
-}
-
-/**
- * coro_future_get_exception:
- * @asyncio: the state
- * @self: a future
- *
- * What Future.exception() does.
- *
- * Returns: (transfer full): the exception or None; CORO_NULL: CancelledError or InvalidStateError is in flight
- */
-CoroValue
-coro_future_get_exception (CoroAsyncio *asyncio,
-                           CoroFuture  *self)
-{
-  if (self->state == CORO_FUTURE_CANCELLED)
-    return coro_raise_value (asyncio->rt, coro_future_make_cancelled_error (asyncio, self));
-  if (self->state == CORO_FUTURE_PENDING)
-    return coro_raise (asyncio->rt, CORO_EXC_INVALID_STATE, "Exception is not set.");
-
-  self->log_traceback = FALSE;
-
-  return self->failed ? coro_ref (self->result) : CORO_NONE;
 }
 
 /**

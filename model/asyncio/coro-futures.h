@@ -23,6 +23,7 @@ typedef enum { CORO_FUTURE_PENDING, CORO_FUTURE_CANCELLED, CORO_FUTURE_FINISHED 
  * @owner: entity that such a task is shown as waiting for; 0: the future itself, which gets one when it is first awaited
  * @detail: of the wait
  * @result: owned: result or exception
+ * @traceback: owned: what its exception's was when it was set; CORO_NULL: there was none, or result() has raised it with that
  * @cancel_message: owned, or CORO_NULL
  * @cancelled_exc: owned, or CORO_NULL: the exception that ended it as cancelled
  * @first: its first callback; @more has the others
@@ -39,11 +40,11 @@ struct _CoroFuture {
   guint8        wake;
   guint8        has_first;
   guint8        own_entity;
-  guint8        raised; /* its exception was raised by result() once: the next time its traceback begins anew */
   guint32       owner;
   guint32       n_more;
   guint32       detail;
   CoroValue     result;
+  CoroValue     traceback;
   CoroValue     cancel_message;
   CoroValue     cancelled_exc;
   CoroCallback  first;
@@ -96,6 +97,8 @@ int         coro_future_cancel           (CoroAsyncio *asyncio, CoroFuture *self
 int         coro_future_cancel_any       (CoroAsyncio *asyncio, CoroFuture *self, CoroValue message);
 /* (transfer full): result(): CORO_NULL: raised */
 CoroValue   coro_future_get_result       (CoroAsyncio *asyncio, CoroFuture *self);
+/* (transfer full): what the task that waits for it gets */
+CoroValue   coro_future_get_thrown       (CoroAsyncio *asyncio, CoroFuture *self);
 /* (transfer full): exception(): None, an exception; CORO_NULL: raised */
 CoroValue   coro_future_get_exception    (CoroAsyncio *asyncio, CoroFuture *self);
 CoroValue   coro_future_make_cancelled_error (CoroAsyncio *asyncio, CoroFuture *self); /* (transfer full) */

@@ -12,10 +12,12 @@
 /**
  * CoroGatheringFuture:
  * @children: (array length=n_children): owned; the same future may be there several times
+ * @task: (nullable): owned: the task that called gather(), which each child that is not done knows as waiting for it
  */
 typedef struct {
   CoroFuture   future;
   CoroFuture **children;
+  CoroTask    *task;
   gsize        n_children;
   gsize        n_different;
   gsize        n_finished;
@@ -24,6 +26,12 @@ typedef struct {
 } CoroGatheringFuture;
 
 #define CORO_GATHERING_FUTURE(value) ((CoroGatheringFuture *) coro_object (value))
+
+static void
+drop_task (CoroGatheringFuture *self)
+{
+  coro_unref (coro_value (g_steal_pointer (&self->task)));
+}
 
 static void
 gathering_clear (CoroRuntime *rt,
@@ -38,6 +46,7 @@ gathering_clear (CoroRuntime *rt,
   for (i = 0; i < n_children; i++)
     coro_unref (coro_value (children[i]));
   g_free (children);
+  drop_task (self);
   coro_future_clear (rt, object);
 }
 
@@ -59,6 +68,8 @@ gathering_traverse (CoroObject    *object,
 
   for (i = 0; i < self->n_children; i++)
     visit ((CoroObject *) self->children[i], data);
+  if (self->task != NULL)
+    visit ((CoroObject *) self->task, data);
   coro_future_traverse (object, visit, data);
 }
 
@@ -103,13 +114,6 @@ finish (CoroAsyncio         *asyncio,
   return coro_future_set_result (asyncio, &self->future, owned);
 }
 
-/* Both callbacks have the outer future as their data. */
-static CoroValue
-get_outer (CoroValue data)
-{
-  return data;
-}
-
 static gboolean
 child_done (CoroAsyncio *asyncio,
             CoroValue    data,
@@ -119,6 +123,8 @@ child_done (CoroAsyncio *asyncio,
   CoroFuture *child = CORO_FUTURE (arg);
 
   self->n_finished++;
+  if (self->n_finished == self->n_different)
+    drop_task (self);
   if (coro_future_is_done (&self->future))
     {
       child->log_traceback = FALSE;
@@ -141,8 +147,16 @@ child_done (CoroAsyncio *asyncio,
   return self->n_finished < self->n_different || finish (asyncio, self);
 }
 
+static CoroValue
+get_gathering_task (CoroValue data)
+{
+  CoroTask *task = CORO_GATHERING_FUTURE (data)->task;
+
+  return task != NULL ? coro_value (task) : CORO_NULL;
+}
+
 static const CoroNativeCallback child_done_callback = {
-  "gather.<locals>._done_callback", child_done, get_outer,
+  "gather.<locals>._done_callback", child_done, get_gathering_task,
   .file = "asyncio/tasks.py", .line = 810,
 };
 
@@ -269,6 +283,7 @@ coro_gather (CoroAsyncio     *asyncio,
   g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func (drop_child);
   g_autoptr (GPtrArray) different = g_ptr_array_new ();
   CoroLoop *loop = coro_asyncio_peek_running_loop (asyncio);
+  CoroTask *task = loop != NULL ? loop->task : NULL;
   CoroGatheringFuture *self;
   guint i;
 
@@ -284,6 +299,11 @@ coro_gather (CoroAsyncio     *asyncio,
   self->future.wake = CORO_WAKE_RESULT;
   self->future.detail = children->len;
   self->return_exceptions = return_exceptions;
+  if (task != NULL)
+    {
+      coro_ref (coro_value (task));
+      self->task = task;
+    }
   self->n_different = different->len;
   self->n_children = children->len;
   if (loop->debug)
@@ -340,7 +360,7 @@ inner_done (CoroAsyncio *asyncio,
 }
 
 static const CoroNativeCallback inner_done_callback = {
-  "shield.<locals>._inner_done_callback", inner_done, get_outer,
+  "shield.<locals>._inner_done_callback", inner_done,
   .file = "asyncio/tasks.py", .line = 978,
 };
 
@@ -389,7 +409,8 @@ static const CoroNativeCallback outer_done_callback = {
   .file = "asyncio/tasks.py", .line = 991,
 };
 
-/* CPython keeps account of who awaits whom in a callback of its own, which takes a turn of the order. */
+/* CPython keeps account of who awaits whom in a callback of its own, which takes a turn of the order. Its data is the task that called
+ * shield(): what is shielded keeps it alive until it is done, whatever has become of it. */
 static gboolean
 clear_awaited_by (CoroAsyncio *asyncio,
                   CoroValue    data,
@@ -398,8 +419,14 @@ clear_awaited_by (CoroAsyncio *asyncio,
   return TRUE;
 }
 
+static CoroValue
+get_shielding_task (CoroValue data)
+{
+  return data;
+}
+
 static const CoroNativeCallback clear_awaited_by_callback = {
-  "shield.<locals>._clear_awaited_by_callback", clear_awaited_by,
+  "shield.<locals>._clear_awaited_by_callback", clear_awaited_by, get_shielding_task,
   .file = "asyncio/tasks.py", .line = 975,
 };
 
@@ -422,7 +449,7 @@ module_shield (CoroRuntime     *rt,
   outer = coro_future_new_for (asyncio, inner->loop, inner->wait == CORO_WAIT_TASK ? CORO_WAIT_SHIELD : inner->wait,
                                inner->wake, coro_future_get_entity (asyncio, inner));
   if (inner->loop->task != NULL)
-    coro_future_add_native (asyncio, inner, &clear_awaited_by_callback, CORO_NULL);
+    coro_future_add_native (asyncio, inner, &clear_awaited_by_callback, coro_value (inner->loop->task));
   coro_future_add_native (asyncio, inner, &inner_done_callback, coro_value (outer));
   coro_future_add_native (asyncio, outer, &outer_done_callback, coro_value (inner));
 

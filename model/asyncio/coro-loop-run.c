@@ -318,15 +318,19 @@ report_failed_tasks (CoroAsyncio *asyncio,
   return TRUE;
 }
 
-/* Takes the exception in flight for the call's own, unless it has one. */
+/* Takes the exception in flight for the call's own. What goes wrong while the loop is closed stands for what has ended the run, which
+ * is its context: as of what is raised in a runner's __exit__(). */
 static void
 fail (CoroAsyncio *asyncio,
       CoroRun     *self)
 {
-  coro_auto CoroValue exception = coro_exception_take (asyncio->rt);
+  CoroValue exception = coro_exception_take (asyncio->rt);
 
-  if (coro_is_null (self->failure))
-    self->failure = coro_steal (&exception);
+  if (coro_is_null (exception))
+    return;
+  if (coro_is_null (CORO_EXCEPTION (exception)->context))
+    coro_exception_set_context (exception, self->failure);
+  coro_set (&self->failure, exception);
 }
 
 static void
@@ -395,7 +399,12 @@ end_phase (CoroAsyncio *asyncio,
   note_end (asyncio, self, future);
 
   if (coro_is_null (result))
-    fail (asyncio, self);
+    {
+      /* result() raises it anew */
+      if (!coro_is_null (asyncio->rt->exception))
+        coro_exception_set_context (asyncio->rt->exception, self->failure);
+      fail (asyncio, self);
+    }
   else if (self->phase == RUN_MAIN)
     coro_set (&self->result, coro_steal (&result));
   else if (self->phase == RUN_CANCEL && !report_failed_tasks (asyncio, self))

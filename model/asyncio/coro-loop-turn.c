@@ -233,8 +233,7 @@ begin_step (CoroLoop  *self,
 
       if (future->failed || future->state == CORO_FUTURE_CANCELLED)
         {
-          coro_future_get_result (asyncio, future);
-          exception = coro_exception_take (asyncio->rt);
+          exception = coro_future_get_thrown (asyncio, future);
           /* What only the frames in its traceback hold goes when the step is over and no task is the current one. */
           coro_set (&self->thrown, coro_ref (exception));
         }

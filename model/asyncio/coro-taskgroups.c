@@ -215,6 +215,17 @@ raise_group (CoroAsyncio   *asyncio,
   return CORO_STEP_RAISE;
 }
 
+/* Raises what was caught before, from where it stands now. */
+static CoroStep
+raise_anew (CoroAsyncio *asyncio,
+            CoroValue   *exception)
+{
+  coro_raise_value (asyncio->rt, coro_steal (exception));
+  coro_vm_chain (asyncio->vm);
+
+  return CORO_STEP_RAISE;
+}
+
 static CoroStep
 finish (CoroAsyncio   *asyncio,
         CoroTaskGroup *self,
@@ -227,17 +238,11 @@ finish (CoroAsyncio   *asyncio,
 
   coro_clear (value);
   if (!coro_is_null (self->base_error))
-    {
-      coro_raise_value (rt, coro_steal (&self->base_error));
-      return CORO_STEP_RAISE;
-    }
+    return raise_anew (asyncio, &self->base_error);
   if (self->parent_cancel_requested && coro_task_uncancel (CORO_TASK (self->parent)) == 0)
     coro_clear (propagated);
   if (!coro_is_null (*propagated) && count_errors (self) == 0)
-    {
-      coro_raise_value (rt, coro_steal (propagated));
-      return CORO_STEP_RAISE;
-    }
+    return raise_anew (asyncio, propagated);
   if (!coro_is_none (exception) && !coro_exception_is (rt, exception, CORO_EXC_CANCELLED))
     {
       if (coro_is_null (self->errors))
