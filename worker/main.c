@@ -5,11 +5,12 @@
 
 #include "session/coro-worker-process.h"
 
-/* Where its starter left the socket. */
-#define SOCKET_FD 3
+/* Where its starter left the socket, and the memory that they share. */
+#define SOCKET_FD  3
+#define MAILBOX_FD 4
 
 int
 main (void)
 {
-  return coro_worker_process_run (SOCKET_FD);
+  return coro_worker_process_run (SOCKET_FD, MAILBOX_FD);
 }

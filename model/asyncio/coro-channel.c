@@ -1,4 +1,4 @@
-/* coro-channel.c: messages over a socket between two processes: framed, bounded, never waiting
+/* coro-channel.c: messages between two processes, over a socket or through a mailbox: framed, bounded, never waiting
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +13,8 @@
 /* A message is its length (of all that follows), its kind, its body. */
 #define HEADER_SIZE 5
 #define READ_SIZE   (64 * 1024)
+/* Of so many looks one is at the socket, where there is a mailbox. */
+#define LOOKS_AT_SOCKET 4
 /* As much as the system allows a usual program: a large value crosses in fewer pieces. */
 #define BUFFER_SIZE (1024 * 1024)
 
@@ -21,6 +23,11 @@
  * @incoming: what has come; up to @taken it was handed out. A message of more than %READ_SIZE is the last one in it.
  * @outgoing: of GByteArray, owned: what is to be sent yet; of the first one from @sent on
  * @head: what a message begins with
+ * @mailbox: (nullable): owned: for small messages
+ * @letter: the message that came last from there
+ * @n_sent: messages over the socket
+ * @n_taken: messages from the socket that were handed out
+ * @is_rung_for: this side went to sleep, and was or may be sent a bell that it has not heard yet
  */
 struct _CoroChannel {
   GSocket    *socket;
@@ -29,6 +36,11 @@ struct _CoroChannel {
   GQueue      outgoing;
   gsize       sent;
   GByteArray *head;
+  CoroMailbox *mailbox;
+  GByteArray  *letter;
+  guint64      n_sent;
+  guint64      n_taken;
+  gboolean     is_rung_for;
 };
 
 /**
@@ -55,6 +67,7 @@ coro_channel_new (int      fd,
   self->socket = socket;
   self->incoming = g_byte_array_new ();
   self->head = g_byte_array_new ();
+  self->letter = g_byte_array_new ();
   g_queue_init (&self->outgoing);
   g_socket_set_blocking (socket, FALSE);
   g_socket_set_option (socket, SOL_SOCKET, SO_SNDBUF, BUFFER_SIZE, NULL);
@@ -75,8 +88,24 @@ coro_channel_free (CoroChannel *self)
   g_object_unref (self->socket);
   g_byte_array_unref (self->incoming);
   g_byte_array_unref (self->head);
+  g_byte_array_unref (self->letter);
+  g_clear_pointer (&self->mailbox, coro_mailbox_free);
   g_queue_clear_full (&self->outgoing, (GDestroyNotify) g_byte_array_unref);
   g_free (self);
+}
+
+/**
+ * coro_channel_take_mailbox:
+ * @self: a channel over which nothing went yet
+ * @mailbox: (transfer full) (nullable): the same for both sides
+ *
+ * Small calls and results go that way from now on.
+ */
+void
+coro_channel_take_mailbox (CoroChannel *self,
+                           CoroMailbox *mailbox)
+{
+  self->mailbox = mailbox;
 }
 
 /**
@@ -185,6 +214,46 @@ keep_rest (CoroChannel *self,
   g_queue_push_tail (&self->outgoing, g_byte_array_ref (tail));
 }
 
+static gboolean
+send_by_socket (CoroChannel *self,
+                GByteArray  *blob,
+                GError     **error)
+{
+  gsize written = 0;
+
+  if (g_queue_is_empty (&self->outgoing))
+    {
+      GOutputVector parts[] = { { self->head->data, self->head->len },
+                                { blob != NULL ? blob->data : NULL, blob != NULL ? blob->len : 0 } };
+
+      if (!write_parts (self, parts, blob != NULL ? 2 : 1, &written, error))
+        return FALSE;
+    }
+  keep_rest (self, blob, written);
+
+  return coro_channel_flush (self, error);
+}
+
+/* FALSE: it has to go over the socket */
+static gboolean
+send_by_mailbox (CoroChannel *self)
+{
+  static const guint8 bell[HEADER_SIZE] = { 1, 0, 0, 0, CORO_WIRE_BELL };
+
+  if (self->mailbox == NULL || !g_queue_is_empty (&self->outgoing) ||
+      !coro_mailbox_put (self->mailbox, self->n_sent, self->head))
+    return FALSE;
+  if (coro_mailbox_is_to_wake (self->mailbox))
+    {
+      g_byte_array_set_size (self->head, 0);
+      g_byte_array_append (self->head, bell, sizeof bell);
+      /* That the other side has gone is heard when it is listened to. */
+      send_by_socket (self, NULL, NULL);
+    }
+
+  return TRUE;
+}
+
 /**
  * coro_channel_send:
  * @self: a channel
@@ -205,7 +274,6 @@ coro_channel_send (CoroChannel *self,
   gsize length = body->len + (blob != NULL ? sizeof (guint64) + blob->len : 0);
   guint32 size = GUINT32_TO_LE ((guint32) (length + 1));
   guint8 byte = (guint8) kind;
-  gsize written = 0;
 
   if (length >= CORO_WIRE_MAX_SIZE)
     {
@@ -224,20 +292,85 @@ coro_channel_send (CoroChannel *self,
       blob = NULL;
     }
 
-  if (g_queue_is_empty (&self->outgoing))
-    {
-      GOutputVector parts[] = { { self->head->data, self->head->len },
-                                { blob != NULL ? blob->data : NULL, blob != NULL ? blob->len : 0 } };
+  if (blob == NULL && (kind == CORO_WIRE_CALL || kind == CORO_WIRE_DONE) && send_by_mailbox (self))
+    return TRUE;
+  self->n_sent++;
 
-      if (!write_parts (self, parts, blob != NULL ? 2 : 1, &written, error))
-        return FALSE;
-    }
-  keep_rest (self, blob, written);
-
-  return coro_channel_flush (self, error);
+  return send_by_socket (self, blob, error);
 }
 
 /* ---- receiving ---- */
+
+static void
+refuse (GError **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "what has come is no message");
+}
+
+/**
+ * coro_channel_has_letter:
+ * @self: a channel
+ *
+ * Returns: whether the next message has come, and not over the socket
+ */
+gboolean
+coro_channel_has_letter (CoroChannel *self)
+{
+  return self->mailbox != NULL && coro_mailbox_has (self->mailbox, self->n_taken);
+}
+
+/* Whether the socket has to be looked at: a bell that was rung would wake this side again the next time. */
+static gboolean
+may_be_rung (CoroChannel *self)
+{
+  if (self->is_rung_for && coro_mailbox_stay_awake (self->mailbox))
+    self->is_rung_for = FALSE;
+
+  return self->is_rung_for;
+}
+
+/**
+ * coro_channel_prepare_sleep:
+ * @self: a channel
+ *
+ * To be called before this process sleeps until there is something on the channel's descriptor: the other side is to wake it
+ * also for what does not come over the socket.
+ *
+ * Returns: %FALSE: there is no reason to sleep: something has come
+ */
+gboolean
+coro_channel_prepare_sleep (CoroChannel *self)
+{
+  if (self->mailbox == NULL)
+    return TRUE;
+  self->is_rung_for = TRUE;
+  coro_mailbox_sleep (self->mailbox);
+
+  return !coro_mailbox_has (self->mailbox, self->n_taken);
+}
+
+/* A message without its length, copied from the mailbox */
+static gboolean
+take_letter (CoroChannel *self,
+             CoroMessage *message,
+             GError     **error)
+{
+  guint8 kind;
+
+  if (self->mailbox == NULL || !coro_mailbox_take (self->mailbox, self->n_taken, self->letter))
+    return FALSE;
+
+  kind = self->letter->len > HEADER_SIZE ? self->letter->data[HEADER_SIZE - 1] : CORO_WIRE_NONE;
+  if (kind != CORO_WIRE_CALL && kind != CORO_WIRE_DONE)
+    {
+      refuse (error);
+      return FALSE;
+    }
+  message->kind = (CoroWireKind) kind;
+  message->body = (CoroWireReader) { .data = self->letter->data + HEADER_SIZE, .size = self->letter->len - HEADER_SIZE };
+
+  return TRUE;
+}
 
 /* Of the message that has begun to come, with its length; 0: that is not known yet, or it is none */
 static gsize
@@ -298,6 +431,8 @@ coro_channel_fetch (CoroChannel *self,
   int problem;
 
   drop_taken (self);
+  if (!may_be_rung (self) && coro_channel_has_letter (self))
+    return TRUE;
   while ((wanted = get_wanted (self)) > 0)
     {
       guint length = self->incoming->len;
@@ -323,6 +458,35 @@ coro_channel_fetch (CoroChannel *self,
   return TRUE;
 }
 
+/* FALSE: none has come whole */
+static gboolean
+take_from_socket (CoroChannel *self,
+                  CoroMessage *message,
+                  GError     **error)
+{
+  const guint8 *start = self->incoming->data + self->taken;
+  gsize there = self->incoming->len - self->taken;
+  guint32 size;
+
+  if (there < HEADER_SIZE)
+    return FALSE;
+  memcpy (&size, start, sizeof size);
+  size = GUINT32_FROM_LE (size);
+  if (size == 0 || size > CORO_WIRE_MAX_SIZE || start[4] == CORO_WIRE_NONE || start[4] >= CORO_N_WIRE_KINDS)
+    {
+      refuse (error);
+      return FALSE;
+    }
+  if (there - sizeof size < size)
+    return FALSE;
+
+  message->kind = (CoroWireKind) start[4];
+  message->body = (CoroWireReader) { .data = start + HEADER_SIZE, .size = size - 1 };
+  self->taken += sizeof size + size;
+
+  return TRUE;
+}
+
 /**
  * coro_channel_next:
  * @self: a channel
@@ -336,27 +500,24 @@ coro_channel_next (CoroChannel *self,
                    CoroMessage *message,
                    GError     **error)
 {
-  const guint8 *start = self->incoming->data + self->taken;
-  gsize there = self->incoming->len - self->taken;
-  guint32 size;
+  g_autoptr (GError) problem = NULL;
 
-  if (there < HEADER_SIZE)
-    return FALSE;
-  memcpy (&size, start, sizeof size);
-  size = GUINT32_FROM_LE (size);
-  if (size == 0 || size > CORO_WIRE_MAX_SIZE || start[4] == CORO_WIRE_NONE || start[4] >= CORO_N_WIRE_KINDS)
+  if (take_letter (self, message, &problem))
+    return TRUE;
+  while (problem == NULL && take_from_socket (self, message, &problem))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "what has come is no message");
-      return FALSE;
+      if (message->kind == CORO_WIRE_BELL)
+        {
+          self->is_rung_for = FALSE;
+          continue;
+        }
+      self->n_taken++;
+      return TRUE;
     }
-  if (there - sizeof size < size)
-    return FALSE;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
 
-  message->kind = (CoroWireKind) start[4];
-  message->body = (CoroWireReader) { .data = start + HEADER_SIZE, .size = size - 1 };
-  self->taken += sizeof size + size;
-
-  return TRUE;
+  return FALSE;
 }
 
 /**
@@ -403,7 +564,49 @@ coro_channel_wait (CoroChannel *self,
   if (!coro_channel_is_sent (self))
     fd.events |= G_IO_OUT;
 
-  return g_poll (&fd, 1, timeout) > 0;
+  return !coro_channel_prepare_sleep (self) || g_poll (&fd, 1, timeout) > 0;
+}
+
+/**
+ * coro_channel_is_quiet:
+ * @self: a channel
+ * @look: the number of the look at it
+ *
+ * To be asked before what has come is taken in again and again: with a mailbox the socket is not worth each look.
+ *
+ * Returns: whether this look is over, without anything
+ */
+gboolean
+coro_channel_is_quiet (CoroChannel *self,
+                       guint        look)
+{
+  return self->mailbox != NULL && look % LOOKS_AT_SOCKET != 0 && !coro_channel_has_letter (self);
+}
+
+typedef struct {
+  CoroChannel *channel;
+  gsize        before;
+  guint        n_looks;
+  gboolean     is_open;
+} Look;
+
+/* What comes is taken in at once: that takes no longer than to ask whether there is something. */
+static CoroSeen
+look (gpointer data,
+      gboolean sleeps)
+{
+  Look *self = data;
+
+  if (sleeps)
+    coro_channel_wait (self->channel, -1);
+  else if (coro_channel_is_quiet (self->channel, self->n_looks++))
+    return CORO_SEEN_NOTHING;
+  self->is_open = coro_channel_fetch (self->channel, NULL);
+
+  if (!self->is_open || self->channel->incoming->len > self->before || coro_channel_has_letter (self->channel))
+    return CORO_SEEN_ALL;
+
+  return CORO_SEEN_NOTHING;
 }
 
 /**
@@ -411,13 +614,19 @@ coro_channel_wait (CoroChannel *self,
  * @self: a channel, on which all has been sent
  * @lookout: of this process
  *
- * Waits for as long as it takes until something has come.
+ * Waits for as long as it takes until something has come, and takes it in as coro_channel_fetch() does.
+ *
+ * Returns: %FALSE: the other side has gone
  */
-void
+gboolean
 coro_channel_await (CoroChannel *self,
                     CoroLookout *lookout)
 {
-  GPollFD fd = { .fd = coro_channel_get_fd (self), .events = G_IO_IN | G_IO_HUP | G_IO_ERR };
+  Look mine = { .channel = self };
 
-  coro_lookout_await (lookout, &fd, 1, 1);
+  drop_taken (self);
+  mine.before = self->incoming->len;
+  coro_lookout_await (lookout, look, &mine);
+
+  return mine.is_open;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "asyncio/coro-lookout.h"
+#include "asyncio/coro-mailbox.h"
 #include "asyncio/coro-wire.h"
 
 #include <gio/gio.h>
@@ -28,6 +29,16 @@ CoroChannel *coro_channel_new      (int          fd,
                                     GError     **error);
 void         coro_channel_free     (CoroChannel *self);
 int          coro_channel_get_fd   (CoroChannel *self);
+/* For small calls and results; mailbox: (transfer full) (nullable) */
+void         coro_channel_take_mailbox (CoroChannel *self,
+                                        CoroMailbox *mailbox);
+/* Something has come that is not on the descriptor. */
+gboolean     coro_channel_has_letter (CoroChannel *self);
+/* Whether it is not worth while to fetch, at the look with that number. */
+gboolean     coro_channel_is_quiet (CoroChannel *self,
+                                    guint        look);
+/* Before this process sleeps until there is something on the descriptor; FALSE: something has come. */
+gboolean     coro_channel_prepare_sleep (CoroChannel *self);
 /* Sends what can be sent at once and keeps the rest; FALSE: the other side has gone, or it is too long. */
 gboolean     coro_channel_send     (CoroChannel *self,
                                     CoroWireKind kind,
@@ -48,8 +59,8 @@ gboolean     coro_channel_next     (CoroChannel *self,
 GBytes      *coro_channel_dup_blob (CoroChannel  *self,
                                     const guint8 *data,
                                     gsize         size);
-/* Waits for the answer to what was just sent: first without going to sleep, as long as that is of use. */
-void         coro_channel_await    (CoroChannel *self,
+/* Waits for the answer to what was just sent, and takes it in; FALSE: the other side has gone. */
+gboolean     coro_channel_await    (CoroChannel *self,
                                     CoroLookout *lookout);
 /* Waits until there is something to fetch, or to be sent, at most so long (ms; -1: for ever). */
 gboolean     coro_channel_wait     (CoroChannel *self,

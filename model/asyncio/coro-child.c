@@ -13,8 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Where the other side has its end. */
-#define CHILD_FD 3
+/* Where the other side has its end, and the mailbox. */
+#define CHILD_FD   3
+#define MAILBOX_FD 4
 
 /**
  * CoroChild:
@@ -251,8 +252,9 @@ start (CoroChild *self,
 {
   g_autofree char *program = dup_program ();
   const char *argv[] = { program, NULL };
-  const int target = CHILD_FD;
-  int fds[2];
+  static const int targets[] = { CHILD_FD, MAILBOX_FD };
+  g_autoptr (CoroMailbox) mailbox = NULL;
+  int fds[2], sources[2];
   gboolean ok;
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0)
@@ -262,20 +264,28 @@ start (CoroChild *self,
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem), "%s", g_strerror (problem));
       return FALSE;
     }
+  sources[0] = fds[1];
+  mailbox = coro_mailbox_new (&sources[1]);
   /* The worker closes what it does not know: so no copy of this process has to be made. */
   ok = g_spawn_async_with_pipes_and_fds (NULL, argv, NULL,
                                          G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL |
                                          G_SPAWN_LEAVE_DESCRIPTORS_OPEN,
-                                         NULL, NULL, -1, -1, -1, &fds[1], &target, 1, &self->pid, NULL, NULL, NULL, error);
+                                         NULL, NULL, -1, -1, -1, sources, targets, mailbox != NULL ? 2 : 1, &self->pid, NULL, NULL,
+                                         NULL, error);
   close (fds[1]);
+  if (mailbox != NULL)
+    close (sources[1]);
   if (!ok)
     {
       close (fds[0]);
       return FALSE;
     }
   self->channel = coro_channel_new (fds[0], error);
+  if (self->channel == NULL)
+    return FALSE;
+  coro_channel_take_mailbox (self->channel, g_steal_pointer (&mailbox));
 
-  return self->channel != NULL;
+  return TRUE;
 }
 
 /**
@@ -599,16 +609,28 @@ make_poll (CoroChild *child,
   return fd;
 }
 
-/**
- * coro_children_dup_fds:
- * @asyncio: the state
- * @horizon: seconds: before what moment it has to be known what happens
- *
- * Returns: (transfer full) (element-type GPollFD): what to wait for
- */
-GArray *
-coro_children_dup_fds (CoroAsyncio *asyncio,
-                       double       horizon)
+/* FALSE: one of those that are waited for has said something. */
+static gboolean
+prepare_sleep (CoroAsyncio *asyncio,
+               double       horizon)
+{
+  gboolean can_sleep = TRUE;
+  guint i;
+
+  for (i = 0; i < asyncio->threads->len; i++)
+    {
+      CoroChild *child = nth_child (asyncio, i);
+
+      if (is_open (child) && is_awaited (child, horizon) && !coro_channel_prepare_sleep (child->channel))
+        can_sleep = FALSE;
+    }
+
+  return can_sleep;
+}
+
+static GArray *
+make_polls (CoroAsyncio *asyncio,
+            double       horizon)
 {
   GArray *fds = g_array_new (FALSE, FALSE, sizeof (GPollFD));
   guint i;
@@ -628,15 +650,80 @@ coro_children_dup_fds (CoroAsyncio *asyncio,
   return fds;
 }
 
+/**
+ * coro_children_dup_fds:
+ * @asyncio: the state
+ * @horizon: seconds: before what moment it has to be known what happens
+ *
+ * Returns: (transfer full) (nullable) (element-type GPollFD): what to wait for; %NULL: there is something already
+ */
+GArray *
+coro_children_dup_fds (CoroAsyncio *asyncio,
+                       double       horizon)
+{
+  return prepare_sleep (asyncio, horizon) ? make_polls (asyncio, horizon) : NULL;
+}
+
+typedef struct {
+  CoroAsyncio *asyncio;
+  double       horizon;
+  GPollFD     *fds;
+  guint        n_fds;
+  guint        n_awaited;
+  guint        n_looks;
+  CoroChild   *only; /* (nullable): who is waited for if it is one */
+} Look;
+
 static guint
-count_awaited (GArray *fds)
+count_letters (Look *self)
 {
   guint i, n = 0;
 
-  for (i = 0; i < fds->len; i++)
-    n += (g_array_index (fds, GPollFD, i).events & G_IO_IN) != 0;
+  for (i = 0; i < self->asyncio->threads->len; i++)
+    {
+      CoroChild *child = nth_child (self->asyncio, i);
+
+      n += is_open (child) && is_awaited (child, self->horizon) && coro_channel_has_letter (child->channel);
+    }
 
   return n;
+}
+
+static CoroSeen
+look (gpointer data,
+      gboolean sleeps)
+{
+  Look *self = data;
+  gint n;
+
+  /* What one says is taken in at once: that takes no longer than to ask whether there is something. */
+  if (self->only != NULL && !sleeps)
+    return !coro_channel_is_quiet (self->only->channel, self->n_looks++) && fetch (self->only) ? CORO_SEEN_ALL : CORO_SEEN_NOTHING;
+
+  sleeps = sleeps && prepare_sleep (self->asyncio, self->horizon);
+  n = g_poll (self->fds, self->n_fds, sleeps ? -1 : 0) + (gint) count_letters (self);
+
+  return n >= (gint) MAX (self->n_awaited, 1) ? CORO_SEEN_ALL : n > 0 ? CORO_SEEN_SOME : CORO_SEEN_NOTHING;
+}
+
+static void
+await (CoroAsyncio *asyncio,
+       GArray      *fds,
+       double       horizon)
+{
+  Look mine = { .asyncio = asyncio, .horizon = horizon, .fds = (GPollFD *) (gpointer) fds->data, .n_fds = fds->len };
+  guint i;
+
+  for (i = 0; i < asyncio->threads->len; i++)
+    {
+      CoroChild *child = nth_child (asyncio, i);
+
+      if (!is_open (child) || !is_awaited (child, horizon))
+        continue;
+      mine.only = mine.n_awaited == 0 ? child : NULL;
+      mine.n_awaited++;
+    }
+  coro_lookout_await (&asyncio->lookout, look, &mine);
 }
 
 /**
@@ -653,22 +740,21 @@ coro_children_wait (CoroAsyncio *asyncio,
                     double       horizon,
                     gboolean     waits)
 {
-  g_autoptr (GArray) fds = coro_children_dup_fds (asyncio, horizon);
-  GPollFD *data = (GPollFD *) (gpointer) fds->data;
+  g_autoptr (GArray) fds = make_polls (asyncio, horizon);
   guint i, next = 0;
 
   if (fds->len == 0)
     return;
   if (waits)
-    coro_lookout_await (&asyncio->lookout, data, fds->len, count_awaited (fds));
+    await (asyncio, fds, horizon);
   else
-    g_poll (data, fds->len, 0);
+    g_poll ((GPollFD *) (gpointer) fds->data, fds->len, 0);
 
   for (i = 0; i < asyncio->threads->len && next < fds->len; i++)
     {
       CoroChild *child = nth_child (asyncio, i);
 
-      if (is_open (child) && data[next++].revents != 0)
+      if (is_open (child) && (g_array_index (fds, GPollFD, next++).revents != 0 || coro_channel_has_letter (child->channel)))
         fetch (child);
     }
 }

@@ -97,7 +97,8 @@ gboolean    coro_children_fetch      (CoroAsyncio          *asyncio,
 void        coro_children_wait       (CoroAsyncio          *asyncio,
                                       double                horizon,
                                       gboolean              waits);
-/* Their descriptors and what to wait for, for a main loop: (transfer full) (element-type GPollFD) */
+/* Their descriptors and what to wait for, for a main loop: (transfer full) (nullable) (element-type GPollFD); NULL: there is
+ * something already */
 GArray     *coro_children_dup_fds    (CoroAsyncio          *asyncio,
                                       double                horizon);
 

@@ -541,7 +541,8 @@ coro_driver_wait_for_processes (CoroDriver *self,
  * coro_driver_dup_process_fds:
  * @self: a driver
  *
- * Returns: (transfer full) (element-type GPollFD): what a main loop is to wait for after %CORO_DRIVER_STEP_PROCESS
+ * Returns: (transfer full) (nullable) (element-type GPollFD): what a main loop is to wait for after
+ * %CORO_DRIVER_STEP_PROCESS; %NULL: there is something already
  */
 GArray *
 coro_driver_dup_process_fds (CoroDriver *self)

@@ -18,19 +18,17 @@
 /**
  * coro_lookout_await:
  * @self: a lookout
- * @fds: (array length=n_fds): what is looked at
- * @n_fds: of @fds
- * @n_readers: so many of them are to say something; the others are only looked at
+ * @look: how it looks
+ * @data: for @look
  *
- * Waits for as long as it takes until one of them has something. To go to sleep and to be woken takes longer than a small job
- * does, so this process looks a few times before, and lets others have the processor in between: those that have something to
- * say, say it then, all at once where there are several.
+ * Waits for as long as it takes until something has come. To go to sleep and to be woken takes longer than a small job does, so
+ * this process looks a few times before, and lets others have the processor in between: those that have something to say, say
+ * it then, all at once where there are several.
  */
 void
 coro_lookout_await (CoroLookout *self,
-                    GPollFD     *fds,
-                    guint        n_fds,
-                    guint        n_readers)
+                    CoroLookFunc look,
+                    gpointer     data)
 {
   guint i, n_more = 0;
 
@@ -39,14 +37,14 @@ coro_lookout_await (CoroLookout *self,
   for (i = 0; i < LOOKS && self->restraint == 0; i++)
     {
       gint64 before = g_get_monotonic_time ();
-      gint n;
+      CoroSeen seen;
 
       sched_yield ();
-      n = g_poll (fds, n_fds, 0);
-      if (n >= (gint) n_readers || (n > 0 && ++n_more > MORE_LOOKS))
+      seen = look (data, FALSE);
+      if (seen == CORO_SEEN_ALL || (seen == CORO_SEEN_SOME && ++n_more > MORE_LOOKS))
         return;
       if (g_get_monotonic_time () - before > LONG_WAY)
         self->restraint = RESTRAINT;
     }
-  g_poll (fds, n_fds, -1);
+  look (data, TRUE);
 }

@@ -19,10 +19,19 @@ typedef struct {
   guint restraint;
 } CoroLookout;
 
-/* Waits for as long as it takes until one of them has something to read; what it returns is in the descriptors. */
+typedef enum {
+  CORO_SEEN_NOTHING,
+  CORO_SEEN_SOME,
+  CORO_SEEN_ALL, /* there is nothing more to wait for */
+} CoroSeen;
+
+/* Looks whether something has come; sleeps: goes to sleep until it has. */
+typedef CoroSeen (*CoroLookFunc) (gpointer data,
+                                  gboolean sleeps);
+
+/* Waits for as long as it takes until something has come. */
 void coro_lookout_await (CoroLookout *self,
-                         GPollFD     *fds,
-                         guint        n_fds,
-                         guint        n_readers); /* those that are waited for: the others only end */
+                         CoroLookFunc look,
+                         gpointer     data);
 
 G_END_DECLS

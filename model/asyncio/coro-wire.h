@@ -30,6 +30,7 @@ G_BEGIN_DECLS
  * @CORO_WIRE_ASK: from the worker: a moment, and a pickle of what it wants to know of what is shared; it waits for the answer
  * @CORO_WIRE_ANSWER: to the worker: a moment, and a pickle of the answer
  * @CORO_WIRE_REFUSED: from the worker: a moment, a line of the program, what is not simulated, and what to do instead
+ * @CORO_WIRE_BELL: wakes the other side: there is something in the mailbox
  *
  * Moments are doubles in seconds on the run's virtual clock. The values are part of the format.
  */
@@ -49,6 +50,7 @@ typedef enum {
   CORO_WIRE_ASK,
   CORO_WIRE_ANSWER,
   CORO_WIRE_REFUSED,
+  CORO_WIRE_BELL,
   CORO_N_WIRE_KINDS,
 } CoroWireKind;
 

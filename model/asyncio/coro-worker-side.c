@@ -650,8 +650,7 @@ serve (Side *self)
         }
       if (error != NULL)
         return;
-      coro_channel_await (self->channel, &self->lookout);
-      if (!coro_channel_fetch (self->channel, NULL))
+      if (!coro_channel_await (self->channel, &self->lookout))
         self->ends = TRUE;
     }
 }

@@ -274,7 +274,8 @@ coro_program_wait_for_processes (CoroProgram *self,
  * coro_program_dup_process_fds:
  * @self: a program that said %CORO_PROGRAM_PROCESS
  *
- * Returns: (transfer full) (element-type GPollFD): what a main loop is to wait for instead
+ * Returns: (transfer full) (nullable) (element-type GPollFD): what a main loop is to wait for instead; %NULL: there is
+ * something already
  */
 GArray *
 coro_program_dup_process_fds (CoroProgram *self)

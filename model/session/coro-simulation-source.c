@@ -40,19 +40,21 @@ hear_processes (SimulationSource *self)
   stop_watching (self);
 }
 
-/* It goes on when one of the program's processes says something. */
-static void
+/* It goes on when one of the program's processes says something; FALSE: one has. */
+static gboolean
 watch_processes (SimulationSource *self)
 {
   g_autoptr (GArray) fds = coro_program_dup_process_fds (self->simulation->program);
   guint i;
 
-  for (i = 0; i < fds->len; i++)
+  for (i = 0; fds != NULL && i < fds->len; i++)
     {
       const GPollFD *fd = &g_array_index (fds, GPollFD, i);
 
       g_ptr_array_add (self->watches, g_source_add_unix_fd (&self->source, fd->fd, fd->events));
     }
+
+  return fds != NULL;
 }
 
 static void
@@ -93,9 +95,9 @@ run_slice (CoroSimulation *self,
           return FALSE;
 
         case CORO_PROGRAM_PROCESS:
-          if (self->source != NULL)
-            watch_processes ((SimulationSource *) self->source);
           *wake = G_MAXINT64;
+          if (self->source != NULL && !watch_processes ((SimulationSource *) self->source))
+            *wake = 0;
           return FALSE;
 
         case CORO_PROGRAM_INPUT:

@@ -136,14 +136,17 @@ run (CoroChannel    *channel,
 /**
  * coro_worker_process_run:
  * @fd: a socket to the process that started this one; it is taken
+ * @mailbox_fd: memory that is shared with it, if something is open there; it is closed
  *
  * What the program `coroscope-worker` does.
  *
  * Returns: its exit status
  */
 int
-coro_worker_process_run (int fd)
+coro_worker_process_run (int fd,
+                         int mailbox_fd)
 {
+  CoroMailbox *mailbox = coro_mailbox_new_from_fd (mailbox_fd);
   g_autoptr (CoroChannel) channel = NULL;
   g_autoptr (GByteArray) hello = g_byte_array_new ();
   g_auto (CoroWorkerInit) init = { 0 };
@@ -153,6 +156,7 @@ coro_worker_process_run (int fd)
   channel = coro_channel_new (fd, NULL);
   if (channel == NULL)
     return CORO_EXIT_USAGE;
+  coro_channel_take_mailbox (channel, mailbox);
 
   coro_wire_put_number (hello, CORO_WIRE_VERSION);
   if (!coro_channel_send (channel, CORO_WIRE_HELLO, hello, NULL, NULL) || !receive_init (channel, &init))

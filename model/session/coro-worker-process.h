@@ -9,7 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* fd: the socket to the process that started this one, which is taken. Returns the exit status. */
-int coro_worker_process_run (int fd);
+/* fd: the socket to the process that started this one, which is taken; mailbox_fd: the memory shared with it, which is closed.
+ * Returns the exit status. */
+int coro_worker_process_run (int fd,
+                             int mailbox_fd);
 
 G_END_DECLS
