@@ -149,8 +149,8 @@ find_visible_range (CoroLayout *self)
   from = (gint64) CLAMP (floor (coro_scale_get_count (self->scale, self->left - SLACK) * unit), 0, 9e18);
   to = (gint64) CLAMP (ceil (coro_scale_get_count (self->scale, self->right + SLACK) * unit), 0, 9e18);
   self->grid = coro_grid_new (map, from, to, RESOLUTION * coro_scale_get_per_px (self->scale) * unit, self->end_time);
-  self->from = CORO_BOUND_EVENT (coro_axis_map_find_event (map, from));
-  self->to = CORO_BOUND_EVENT (coro_axis_map_find_event (map, to + 1));
+  self->from = CORO_BOUND_EVENT (coro_axis_map_find_event (map, from, 0));
+  self->to = CORO_BOUND_EVENT (coro_axis_map_find_event (map, to + 1, self->from.event));
 }
 
 static void

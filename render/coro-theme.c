@@ -394,7 +394,7 @@ look_up_state (const CoroTheme *self,
       set_stroke (appearance, self->soft, 1, 0, 0);
       break;
     case CORO_FORM_PATCH:
-      set_fill (appearance, with_alpha (self->paper, self->print || self->contrast ? 1 : 0.92));
+      set_fill (appearance, self->paper);
       break;
     case CORO_FORM_BLOCK:
       set_fill (appearance, with_alpha (self->failed, self->print ? 0.14 : self->contrast ? 0.22 : 0.10));

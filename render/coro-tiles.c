@@ -13,6 +13,8 @@
 #include <math.h>
 
 #define MAX_SCALE 8
+/* As wide as most bars, so that a row of one is copied at once. */
+#define N_PERIODS 24
 #define HALF_PERIOD (CORO_ZIGZAG_PERIOD / 2.0)
 #define TOOTH 2.5
 #define TOOTH_TOP 0.5
@@ -65,6 +67,23 @@ add_lines (cairo_t         *cr,
       cairo_move_to (cr, c - (y - 2) * slope, y - 2);
       cairo_line_to (cr, c - (y + height + 2) * slope, y + height + 2);
     }
+}
+
+/* The bits that RGB24 does not use: whole pixels can be copied into an image that has an opacity. */
+static void
+set_unused_bits (cairo_surface_t *surface)
+{
+  guint8 *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    {
+      guint32 *row = (guint32 *) (gpointer) (data + (gssize) y * stride);
+
+      for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+        row[x] |= 0xff000000;
+    }
+  cairo_surface_mark_dirty (surface);
 }
 
 /**
@@ -122,15 +141,17 @@ coro_tiles_get_hatch (CoroTiles            *self,
 
   coro_theme_get_hatch (theme, hue, &hatch);
   /* On a ground that nothing shines through the pixels need not be blended. */
-  surface = create_surface (appearance->fill.alpha == 255 ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, hatch.period_x,
-                            hatch.period_y, scale);
+  surface = create_surface (appearance->fill.alpha == 255 ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                            N_PERIODS * hatch.period_x, hatch.period_y, scale);
   cr = cairo_create (surface);
   coro_paint_set_color (cr, appearance->fill);
   cairo_paint (cr);
   coro_paint_set_color (cr, appearance->hatch);
-  coro_tiles_draw_hatch (cr, &hatch, 0, 0, hatch.period_x, hatch.period_y);
+  coro_tiles_draw_hatch (cr, &hatch, 0, 0, N_PERIODS * hatch.period_x, hatch.period_y);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
+  if (appearance->fill.alpha == 255)
+    set_unused_bits (surface);
   g_hash_table_insert (self->surfaces, key, surface);
   return surface;
 }

@@ -276,6 +276,7 @@ coro_axis_map_get_position (const CoroAxisMap *self,
  * coro_axis_map_find_event:
  * @self: a map
  * @position: units
+ * @before: the answer for an earlier position, or 0; the nearer it is, the quicker is this
  *
  * Finds what coro_axis_map_get_bound() tells as the index of an event, on every axis: comparing indices needs no look
  * into the log.
@@ -284,8 +285,10 @@ coro_axis_map_get_position (const CoroAxisMap *self,
  */
 guint32
 coro_axis_map_find_event (const CoroAxisMap *self,
-                          gint64             position)
+                          gint64             position,
+                          guint32            before)
 {
+  CoroLog *log;
   CoroBound bound;
   guint64 n_events;
 
@@ -297,8 +300,9 @@ coro_axis_map_find_event (const CoroAxisMap *self,
   if (bound.time == G_MININT64)
     return 0;
 
-  n_events = coro_span_index_get_n_events (self->index);
-  return (guint32) MIN (coro_log_count_until (coro_span_index_get_log (self->index), bound.time - 1), n_events);
+  log = coro_span_index_get_log (self->index);
+  n_events = before == 0 ? coro_log_count_until (log, bound.time - 1) : coro_log_count_on (log, bound.time - 1, before);
+  return (guint32) MIN (n_events, coro_span_index_get_n_events (self->index));
 }
 
 /**

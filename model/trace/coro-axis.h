@@ -48,7 +48,8 @@ gint64       coro_axis_map_get_position (const CoroAxisMap *self,
                                          gint64             time,
                                          guint64            event);
 guint32      coro_axis_map_find_event   (const CoroAxisMap *self,
-                                         gint64             position);
+                                         gint64             position,
+                                         guint32            before);
 void         coro_axis_map_get_bound    (const CoroAxisMap *self,
                                          gint64             position,
                                          CoroBound         *bound);

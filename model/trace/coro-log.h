@@ -115,6 +115,9 @@ const CoroEvent  *coro_log_get_event      (CoroLog         *self,
 gint64            coro_log_get_end_time   (CoroLog         *self);
 guint64           coro_log_count_until    (CoroLog         *self,
                                            gint64           time);
+guint64           coro_log_count_on       (CoroLog         *self,
+                                           gint64           time,
+                                           guint64          known);
 guint32           coro_log_get_n_entities (CoroLog         *self);
 const CoroEntity *coro_log_get_entity     (CoroLog         *self,
                                            guint32          entity);

@@ -361,6 +361,7 @@ coro_grid_new (const CoroAxisMap *map,
 {
   CoroGrid *self;
   gint64 last_cell;
+  guint32 event = 0;
   guint i;
 
   g_return_val_if_fail (map != NULL, NULL);
@@ -380,7 +381,10 @@ coro_grid_new (const CoroAxisMap *map,
 
   self->bounds = g_new (CoroBound, self->n_cells + 2);
   for (i = 0; i < self->n_cells + 2; i++)
-    self->bounds[i] = CORO_BOUND_EVENT (coro_axis_map_find_event (map, (self->first_cell + i) << self->level));
+    {
+      event = coro_axis_map_find_event (map, (self->first_cell + i) << self->level, event);
+      self->bounds[i] = CORO_BOUND_EVENT (event);
+    }
 
   return self;
 }

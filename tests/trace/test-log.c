@@ -125,6 +125,34 @@ test_time_never_goes_back (void)
   g_assert_cmpint (coro_log_get_end_time (log), ==, 5);
 }
 
+/* From every place that is known to be early enough, the answer is that of the search through all of it. */
+static void
+test_counting_goes_on (void)
+{
+  g_autoptr (CoroLog) log = coro_log_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  gint64 end = 0;
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      end += g_rand_int_range (random, 0, 3) == 0 ? g_rand_int_range (random, 0, 50) : 0;
+      trace_fixture_add (log, end, CORO_EVENT_TASK_READY, 0, 0, 0, 1);
+    }
+  for (guint i = 0; i < MANY; i++)
+    {
+      gint64 time = g_rand_int_range (random, -2, (gint32) end + 3);
+      gint64 before = g_rand_int_range (random, -2, (gint32) time + 1);
+      guint64 count = coro_log_count_until (log, time);
+
+      g_assert_cmpuint (coro_log_count_on (log, time, coro_log_count_until (log, before)), ==, count);
+      g_assert_cmpuint (coro_log_count_on (log, time, count), ==, count);
+      if (count > 0)
+        g_assert_cmpint (coro_log_get_event (log, count - 1)->time, <=, time);
+      if (count < MANY)
+        g_assert_cmpint (coro_log_get_event (log, count)->time, >, time);
+    }
+}
+
 static void
 test_texts_are_interned (void)
 {
@@ -228,6 +256,7 @@ main (int    argc,
   g_test_add_func ("/log/forgotten-events-give-their-room", test_forgetting_gives_room);
   g_test_add_func ("/log/events-are-counted-past-forgotten-ones", test_counting_past_forgotten);
   g_test_add_func ("/log/time-never-goes-back", test_time_never_goes_back);
+  g_test_add_func ("/log/counting-goes-on", test_counting_goes_on);
   g_test_add_func ("/log/equal-texts-have-one-id", test_texts_are_interned);
   g_test_add_func ("/log/files-share-the-last-index", test_files);
   g_test_add_func ("/log/entities-are-counted-and-named", test_names);
