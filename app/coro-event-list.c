@@ -65,7 +65,8 @@ dup_who (CoroSpanIndex   *index,
   if (event->kind == CORO_EVENT_TASK_CREATED || event->kind == CORO_EVENT_TASK_CANCEL)
     who = event->object;
   else if (event->kind == CORO_EVENT_WORKER_STARTED || event->kind == CORO_EVENT_WORKER_READY ||
-           event->kind == CORO_EVENT_WORKER_STOPPED || event->kind == CORO_EVENT_WORKER_DIED)
+           event->kind == CORO_EVENT_WORKER_STOPPED || event->kind == CORO_EVENT_WORKER_DIED ||
+           event->kind == CORO_EVENT_JOB_CANCELLED)
     who = event->object;
   else if (event->kind == CORO_EVENT_JOB_STARTED || event->kind == CORO_EVENT_JOB_DONE || event->kind == CORO_EVENT_JOB_FAILED)
     who = event->arg;

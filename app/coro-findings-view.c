@@ -93,6 +93,8 @@ new_row (const CoroFinding *finding)
   gtk_box_append (GTK_BOX (box), words);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), finding->line > 0);
+  if (finding->line > 0)
+    coro_widget_offer_activation (row);
   g_object_set_data (G_OBJECT (row), "coro-line", GUINT_TO_POINTER (finding->line));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, finding->text ? finding->text : "", -1);

@@ -46,6 +46,7 @@ new_row (gpointer item,
   gtk_widget_set_tooltip_text (row, title);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  coro_widget_offer_activation (row);
   return row;
 }
 

@@ -58,6 +58,26 @@ coro_widget_dup_markup (const char *text)
 }
 
 /**
+ * coro_widget_offer_activation:
+ * @row: a row of a list
+ *
+ * Gives it the action "row.activate", which does what a click on it does: an assistive technology finds the actions of
+ * a widget, and without one it can read a row and not use it.
+ */
+void
+coro_widget_offer_activation (GtkWidget *row)
+{
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) activate = g_simple_action_new ("activate", NULL);
+
+  g_return_if_fail (GTK_IS_WIDGET (row));
+
+  g_signal_connect_object (activate, "activate", G_CALLBACK (gtk_widget_activate), row, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (activate));
+  gtk_widget_insert_action_group (row, "row", G_ACTION_GROUP (group));
+}
+
+/**
  * coro_widget_color:
  * @color: a colour of a theme
  *

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 void    coro_widget_dispose_template (GtkWidget *widget,
                                       GType      type);
 char   *coro_widget_dup_markup       (const char *text);
+void    coro_widget_offer_activation (GtkWidget *row);
 GdkRGBA coro_widget_color            (CoroColor  color);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Four pixels at once, and the channels of theirs that stand apart: the first and the third, or the second and the fourth. */
+/* Four pixels at once, and two channels of each of them that do not touch: the first and the third, or the others. */
 typedef guint32 Four __attribute__ ((vector_size (16)));
 typedef guint16 Eight __attribute__ ((vector_size (16)));
 typedef guint8 Coverage __attribute__ ((vector_size (4)));

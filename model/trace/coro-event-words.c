@@ -319,7 +319,7 @@ dup_sentence (CoroSpanIndex   *index,
       return dup_prefixed (index, "", event->object, " is cancelled");
 
     case CORO_EVENT_DEADLOCK:
-      return g_strdup ("Deadlock: nothing can ever wake the loop");
+      return g_strdup ("The program is deadlocked: nothing can ever wake the loop");
 
     case CORO_EVENT_LIMIT:
       return g_strconcat ("A limit was reached: ", coro_log_get_text (coro_span_index_get_log (index), event->arg), NULL);

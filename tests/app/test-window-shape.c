@@ -157,6 +157,62 @@ test_choices_are_kept (void)
   window_fixture_close (window);
 }
 
+static GtkWidget *
+find_row (CoroWindow *window,
+          const char *title)
+{
+  g_autoptr(GPtrArray) rows = window_fixture_list (GTK_WIDGET (window), GTK_TYPE_LIST_BOX_ROW);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr(GPtrArray) labels = window_fixture_list (g_ptr_array_index (rows, i), GTK_TYPE_LABEL);
+
+      for (guint k = 0; k < labels->len; k++)
+        if (g_str_has_prefix (gtk_label_get_text (g_ptr_array_index (labels, k)), title))
+          return g_ptr_array_index (rows, i);
+    }
+  return NULL;
+}
+
+static gboolean
+marks_line (CoroWindow *window)
+{
+  CoroSourceView *source = window_fixture_find (window, CORO_TYPE_SOURCE_VIEW);
+  g_autoptr(GPtrArray) views = window_fixture_list (GTK_WIDGET (source), GTK_SOURCE_TYPE_VIEW);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (g_ptr_array_index (views, 0));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  return gtk_text_iter_get_line (&iter) > 0;
+}
+
+/* What an assistive technology finds to do with a row is what a click on it does. */
+static void
+test_rows_offer_an_action (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  GtkWidget *row = find_row (window, "Semaphore");
+
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_activate_action (row, "row.activate", NULL));
+  window_fixture_settle (window);
+  g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Semaphore"));
+
+  window_fixture_open_text (window, "import asyncio\n\nasync def main():\n    asyncio.sleep(1)\n\n"
+                                    "asyncio.run(main())\n");
+  window_fixture_choose (window, "speed", g_variant_new_double (0));
+  window_fixture_do (window, "win.run-pause");
+  window_fixture_wait_status (window, "Ended");
+  window_fixture_settle (window);
+  g_assert_false (marks_line (window));
+  row = find_row (window, "Called, but never awaited");
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_activate_action (row, "row.activate", NULL));
+  window_fixture_settle (window);
+  g_assert_true (marks_line (window));
+  window_fixture_close (window);
+}
+
 static void
 test_unreadable_file_keeps_what_is_open (void)
 {
@@ -201,6 +257,7 @@ add_tests (void)
   g_test_add_func ("/window-shape/every-button-has-a-shortcut", test_every_button_has_a_shortcut);
   g_test_add_func ("/window-shape/choices-are-kept", test_choices_are_kept);
   g_test_add_func ("/window-shape/second-window", test_second_window);
+  g_test_add_func ("/window-shape/rows-offer-an-action", test_rows_offer_an_action);
   g_test_add_func ("/window-shape/unreadable-file-keeps-what-is-open", test_unreadable_file_keeps_what_is_open);
 }
 

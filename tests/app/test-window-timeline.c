@@ -225,6 +225,49 @@ test_list (void)
   window_fixture_close (window);
 }
 
+/* Whoever reads the list by its columns is told who did it in every row, whatever ended the run. */
+static void
+test_list_tells_who (void)
+{
+  static const char *const programs[] = {
+    "import asyncio\n\nasync def main():\n    lock = asyncio.Lock()\n    await lock.acquire()\n"
+    "    await lock.acquire()\n\nasyncio.run(main())\n",
+    "import asyncio\nfrom concurrent.futures import ThreadPoolExecutor\nimport time\n\nasync def main():\n"
+    "    with ThreadPoolExecutor(1) as pool:\n        first = pool.submit(time.sleep, 1)\n"
+    "        pool.submit(time.sleep, 1).cancel()\n    raise ValueError\n\nasyncio.run(main())\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    {
+      CoroWindow *window = window_fixture_open (1280, 800);
+      g_autoptr(GPtrArray) views = NULL;
+      g_autoptr(GString) whos = g_string_new ("\n");
+      GListModel *model;
+
+      window_fixture_open_text (window, programs[i]);
+      window_fixture_choose (window, "speed", g_variant_new_double (0));
+      window_fixture_do (window, "win.run-pause");
+      window_fixture_wait_status (window, i == 0 ? "Deadlock" : "Failed");
+      window_fixture_choose (window, "as-list", g_variant_new_boolean (TRUE));
+      window_fixture_settle (window);
+      views = window_fixture_list (window_fixture_find (window, CORO_TYPE_EVENTS_VIEW), GTK_TYPE_COLUMN_VIEW);
+      model = G_LIST_MODEL (gtk_column_view_get_model (g_ptr_array_index (views, 0)));
+      for (guint k = 0; k < g_list_model_get_n_items (model); k++)
+        {
+          g_autoptr(CoroEventRow) row = g_list_model_get_item (model, k);
+
+          g_string_append_printf (whos, "%s: %s\n", coro_event_row_get_who (row), coro_event_row_get_what (row));
+        }
+      g_test_message ("%s", whos->str);
+      g_assert_null (strstr (whos->str, "\n: "));
+      if (i == 0)
+        g_assert_nonnull (strstr (whos->str, "\nprogram: is deadlocked: nothing can ever wake the loop\n"));
+      else
+        g_assert_nonnull (strstr (whos->str, ": is cancelled\n"));
+      window_fixture_close (window);
+    }
+}
+
 /* What the lesson says between backticks is code, and is written as such. */
 static void
 test_code_in_the_lesson (void)
@@ -381,6 +424,7 @@ add_tests (void)
   g_test_add_func ("/window-timeline/range", test_range);
   g_test_add_func ("/window-timeline/fold-pin-filter", test_fold_pin_filter);
   g_test_add_func ("/window-timeline/list", test_list);
+  g_test_add_func ("/window-timeline/list-tells-who", test_list_tells_who);
   g_test_add_func ("/window-timeline/code-in-the-lesson", test_code_in_the_lesson);
   g_test_add_func ("/window-timeline/axis-keeps-the-selection", test_axis_keeps_the_selection);
   g_test_add_func ("/window-timeline/text-scale", test_text_scale);
