@@ -21,6 +21,7 @@ struct _CoroDrawList {
   double          phase_x;
   double          phase_y;
   CoroMotion      motion;
+  CoroUsed        forgotten; /* what the items that are forgotten used */
 };
 
 static guint32
@@ -34,6 +35,28 @@ add_string (CoroDrawList *self,
 
   g_string_append_len (self->strings, string, (gssize) strlen (string) + 1);
   return (guint32) offset;
+}
+
+static void
+add_used (CoroUsed       *used,
+          const CoroItem *item)
+{
+  if (item->kind == CORO_ITEM_GROUP || item->kind == CORO_ITEM_GROUP_END || item->form == CORO_FORM_NONE)
+    return;
+
+  used->hues[item->form] |= (guint16) (1u << MIN (item->hue, CORO_N_HUES));
+  used->heads[item->form] |= (item->flags & CORO_ITEM_ARROW) != 0;
+}
+
+static void
+join_used (CoroUsed       *used,
+           const CoroUsed *other)
+{
+  for (guint form = 0; form < CORO_N_FORMS; form++)
+    {
+      used->hues[form] |= other->hues[form];
+      used->heads[form] |= other->heads[form];
+    }
 }
 
 static CoroItem *
@@ -350,6 +373,7 @@ coro_draw_list_append (CoroDrawList       *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (other != NULL && other != self);
 
+  join_used (&self->forgotten, &other->forgotten);
   strings = (guint32) self->strings->len;
   points = self->points->len;
   items = self->items->len;
@@ -378,6 +402,43 @@ coro_draw_list_append (CoroDrawList       *self,
       if (item->title != 0)
         item->title += strings;
     }
+}
+
+/**
+ * coro_draw_list_forget_items:
+ * @self: a list
+ *
+ * Empties a list whose items have been written; what it is of, and what of a theme they used, it still knows.
+ */
+void
+coro_draw_list_forget_items (CoroDrawList *self)
+{
+  g_return_if_fail (self != NULL);
+
+  coro_draw_list_get_used (self, &self->forgotten);
+  g_array_set_size (self->items, 0);
+  g_array_set_size (self->points, 0);
+  g_string_truncate (self->strings, 1);
+}
+
+/**
+ * coro_draw_list_get_used:
+ * @self: a list
+ * @used: (out): what its items use, those among them that are forgotten
+ */
+void
+coro_draw_list_get_used (const CoroDrawList *self,
+                         CoroUsed           *used)
+{
+  CoroUsed all;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (used != NULL);
+
+  all = self->forgotten;
+  for (guint i = 0; i < self->items->len; i++)
+    add_used (&all, &g_array_index (self->items, CoroItem, i));
+  *used = all;
 }
 
 /**

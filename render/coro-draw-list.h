@@ -138,6 +138,18 @@ typedef struct {
   double height;
 } CoroMotion;
 
+/**
+ * CoroUsed:
+ * @hues: for each form a bit for each hue that it occurs with
+ * @heads: whether it occurs with the head of an arrow
+ *
+ * What of a theme a picture needs.
+ */
+typedef struct {
+  guint16 hues[CORO_N_FORMS];
+  guint8  heads[CORO_N_FORMS];
+} CoroUsed;
+
 typedef struct _CoroDrawList CoroDrawList;
 
 CoroDrawList    *coro_draw_list_new         (void);
@@ -189,6 +201,7 @@ void             coro_draw_list_append      (CoroDrawList       *self,
 void             coro_draw_list_set_size    (CoroDrawList       *self,
                                              double              width,
                                              double              height);
+void             coro_draw_list_forget_items (CoroDrawList     *self);
 void             coro_draw_list_set_phase   (CoroDrawList       *self,
                                              double              x,
                                              double              y);
@@ -213,6 +226,8 @@ void             coro_draw_list_get_size    (const CoroDrawList *self,
 void             coro_draw_list_get_phase   (const CoroDrawList *self,
                                              double             *x,
                                              double             *y);
+void             coro_draw_list_get_used    (const CoroDrawList *self,
+                                             CoroUsed           *used);
 const CoroMotion *coro_draw_list_get_motion (const CoroDrawList *self);
 const char      *coro_draw_list_get_title   (const CoroDrawList *self);
 const char      *coro_draw_list_get_description (const CoroDrawList *self);

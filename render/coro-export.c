@@ -57,14 +57,84 @@ paint (cairo_surface_t    *surface,
   cairo_destroy (cr);
 }
 
+typedef struct {
+  CoroSvg *svg;
+  GError  *error;
+} Pieces;
+
+static void
+count_piece (const CoroLayout *layout,
+             gpointer          data)
+{
+  (*(guint *) data)++;
+}
+
+static void
+write_list (Pieces       *pieces,
+            CoroDrawList *list)
+{
+  if (pieces->error == NULL)
+    coro_svg_put (pieces->svg, list, &pieces->error);
+  coro_draw_list_unref (list);
+}
+
+static void
+write_piece (const CoroLayout *layout,
+             gpointer          data)
+{
+  write_list (data, coro_layout_compose_body (layout));
+}
+
+/* The head of an SVG depends on all that follows it. So a picture that is too large to be kept is laid out twice: once
+ * to learn how large it is and what it needs, and once to write its pieces. */
+static gboolean
+write_svg (CoroSpanIndex           *index,
+           const CoroLayoutOptions *options,
+           const CoroTheme         *theme,
+           GOutputStream           *stream,
+           GCancellable            *cancellable,
+           GError                 **error)
+{
+  CoroLayoutOptions by_pieces = *options;
+  g_autoptr (CoroLayout) layout = NULL;
+  g_autoptr (CoroDrawList) picture = NULL;
+  g_autoptr (CoroLayout) again = NULL;
+  g_autoptr (CoroSvg) svg = NULL;
+  Pieces pieces = { NULL, NULL };
+  guint n_pieces = 0;
+
+  by_pieces.sink = count_piece;
+  by_pieces.sink_data = &n_pieces;
+  layout = coro_layout_new (index, &by_pieces);
+  picture = coro_layout_compose (layout);
+  if (n_pieces == 0)
+    return coro_svg_write (picture, theme, stream, cancellable, error);
+
+  svg = coro_svg_new (picture, theme, stream, cancellable);
+  pieces.svg = svg;
+  write_list (&pieces, coro_layout_compose_above (layout));
+  by_pieces.sink = write_piece;
+  by_pieces.sink_data = &pieces;
+  again = coro_layout_new (index, &by_pieces);
+  write_list (&pieces, coro_layout_compose_body (again));
+  write_list (&pieces, coro_layout_compose_below (again));
+  if (pieces.error == NULL)
+    coro_svg_finish (svg, &pieces.error);
+  if (pieces.error == NULL)
+    return TRUE;
+  g_propagate_error (error, pieces.error);
+  return FALSE;
+}
+
 static GBytes *
-make_svg (const CoroDrawList  *list,
-          const CoroTheme     *theme,
-          GError             **error)
+make_svg (CoroSpanIndex           *index,
+          const CoroLayoutOptions *options,
+          const CoroTheme         *theme,
+          GError                 **error)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
 
-  if (!coro_svg_write (list, theme, stream, NULL, error) || !g_output_stream_close (stream, NULL, error))
+  if (!write_svg (index, options, theme, stream, NULL, error) || !g_output_stream_close (stream, NULL, error))
     return NULL;
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
 }
@@ -187,13 +257,13 @@ coro_export_to_bytes (CoroSpanIndex           *index,
   all = *options;
   measure = all.measure != NULL ? coro_text_measure_ref (all.measure) : coro_text_measure_new ();
   all.measure = measure;
+  if (format == CORO_EXPORT_SVG)
+    return make_svg (index, &all, theme, error);
+
   layout = coro_layout_new (index, &all);
   list = coro_layout_compose (layout);
-
   switch (format)
     {
-    case CORO_EXPORT_SVG:
-      return make_svg (list, theme, error);
     case CORO_EXPORT_PNG:
       return make_png (list, theme, measure, scale, error);
     case CORO_EXPORT_PDF:
@@ -203,6 +273,54 @@ coro_export_to_bytes (CoroSpanIndex           *index,
                            "A picture can be written as .svg, .png or .pdf");
       return NULL;
     }
+}
+
+/* If it fails, the file that is there stays as it is. */
+static gboolean
+replace_with_svg (CoroSpanIndex           *index,
+                  const CoroLayoutOptions *options,
+                  const CoroTheme         *theme,
+                  GFile                   *file,
+                  GCancellable            *cancellable,
+                  GError                 **error)
+{
+  g_autoptr (CoroTextMeasure) measure = NULL;
+  g_autoptr (GFileOutputStream) stream = NULL;
+  g_autoptr (GCancellable) not_at_all = g_cancellable_new ();
+  CoroLayoutOptions all = *options;
+
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  if (stream == NULL)
+    return FALSE;
+
+  measure = all.measure != NULL ? coro_text_measure_ref (all.measure) : coro_text_measure_new ();
+  all.measure = measure;
+  if (write_svg (index, &all, theme, G_OUTPUT_STREAM (stream), cancellable, error))
+    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+
+  g_cancellable_cancel (not_at_all);
+  g_output_stream_close (G_OUTPUT_STREAM (stream), not_at_all, NULL);
+  return FALSE;
+}
+
+static gboolean
+replace (CoroSpanIndex           *index,
+         const CoroLayoutOptions *options,
+         const CoroTheme         *theme,
+         CoroExportFormat         format,
+         double                   scale,
+         GFile                   *file,
+         GCancellable            *cancellable,
+         GError                 **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (format == CORO_EXPORT_SVG)
+    return replace_with_svg (index, options, theme, file, cancellable, error);
+
+  bytes = coro_export_to_bytes (index, options, theme, format, scale, error);
+  return bytes != NULL && g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL,
+                                                   FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error);
 }
 
 /**
@@ -228,7 +346,6 @@ coro_export_to_file (CoroSpanIndex           *index,
                      GCancellable            *cancellable,
                      GError                 **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) reason = NULL;
   g_autofree char *base = NULL;
   g_autofree char *name = NULL;
@@ -247,14 +364,14 @@ coro_export_to_file (CoroSpanIndex           *index,
       return FALSE;
     }
 
-  bytes = coro_export_to_bytes (index, options, theme, format, scale, error);
-  if (bytes == NULL)
-    return FALSE;
-
   existed = g_file_query_exists (file, NULL);
-  if (g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
-                               G_FILE_CREATE_NONE, NULL, cancellable, &reason))
+  if (replace (index, options, theme, format, scale, file, cancellable, &reason))
     return TRUE;
+  if (reason->domain == CORO_RENDER_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
 
   /* A file that is new has no older contents to keep: half of it would be worse than none. */
   if (!existed && !g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))

@@ -8,6 +8,9 @@
 /* The part of a viewport that pinned lanes take at most. */
 #define MAX_STICKY 0.6
 
+/* Items of a piece, at least: about a megabyte with their words. */
+#define PIECE 4096
+
 static void
 add_contents (CoroLayout          *self,
               const CoroLaneFrame *frame)
@@ -61,6 +64,19 @@ add_ground (CoroLayout          *self,
                              frame->y, width, frame->y);
 }
 
+/* What has been written need not be kept. */
+static void
+give_piece (CoroLayout   *self,
+            CoroDrawList *list)
+{
+  if (coro_draw_list_get_n_items (list) < (self->options.piece > 0 ? self->options.piece : PIECE))
+    return;
+
+  _coro_layout_note_forms (self);
+  self->options.sink (self, self->options.sink_data);
+  coro_draw_list_forget_items (list);
+}
+
 static void
 add_lanes (CoroLayout *self,
            guint       first,
@@ -78,6 +94,8 @@ add_lanes (CoroLayout *self,
       add_ground (self, frame);
       add_contents (self, frame);
       coro_draw_list_end_group (list);
+      if (self->options.sink != NULL)
+        give_piece (self, list);
     }
 }
 

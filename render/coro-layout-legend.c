@@ -182,10 +182,14 @@ add_swatch (CoroDrawList *list,
     }
 }
 
-static void
-find_forms (CoroLayout *self,
-            gboolean    seen[CORO_N_FORMS],
-            guint       hues[CORO_N_FORMS])
+/**
+ * _coro_layout_note_forms:
+ * @self: a layout
+ *
+ * Notes what the legend has to explain of the items that are in the body now.
+ */
+void
+_coro_layout_note_forms (CoroLayout *self)
 {
   const CoroDrawList *list = self->lists[CORO_REGION_BODY];
 
@@ -198,9 +202,9 @@ find_forms (CoroLayout *self,
         continue;
       if (item->form == CORO_FORM_LEVEL_AREA && (frame == NULL || frame->kind != CORO_ENTITY_QUEUE))
         continue;
-      if (!seen[item->form])
-        hues[item->form] = item->hue;
-      seen[item->form] = TRUE;
+      if (!self->explained[item->form])
+        self->explained_hues[item->form] = item->hue;
+      self->explained[item->form] = TRUE;
     }
 }
 
@@ -216,12 +220,10 @@ _coro_layout_add_legend (CoroLayout *self,
                          double      width)
 {
   CoroDrawList *list = self->lists[CORO_REGION_LEGEND];
-  gboolean seen[CORO_N_FORMS] = { FALSE };
-  guint hues[CORO_N_FORMS] = { 0 };
   double x = 0;
   double y = ROW_HEIGHT / 2;
 
-  find_forms (self, seen, hues);
+  _coro_layout_note_forms (self);
   coro_draw_list_add_group (list, "legend", 0);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
@@ -229,14 +231,14 @@ _coro_layout_add_legend (CoroLayout *self,
       double words = coro_text_measure_get_width (self->measure, CORO_FONT_LABEL, entry->words);
       double needed = SWATCH + SWATCH_GAP + words;
 
-      if (!seen[entry->form])
+      if (!self->explained[entry->form])
         continue;
       if (x > 0 && x + needed > width)
         {
           x = 0;
           y += ROW_HEIGHT;
         }
-      add_swatch (list, entry->form, hues[entry->form], x, y);
+      add_swatch (list, entry->form, self->explained_hues[entry->form], x, y);
       coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_LABEL, CORO_ANCHOR_START,
                                x + SWATCH + SWATCH_GAP, y + 4, words, entry->words);
       x += needed + ENTRY_GAP;

@@ -72,6 +72,8 @@ struct _CoroLayout {
   GArray           *occupied; /* of CoroStretch: where the current lane has text above its bar */
   GArray           *signs;    /* of double: where it has a sign there */
   gboolean          quotes;   /* around what was printed */
+  gboolean          explained[CORO_N_FORMS]; /* by the legend */
+  guint             explained_hues[CORO_N_FORMS];
   CoroDrawList     *lists[CORO_N_REGIONS];
   struct {
     double x;
@@ -209,6 +211,7 @@ void           _coro_layout_add_folds     (CoroLayout          *self,
                                            double               bottom);
 void           _coro_layout_add_fold_ruler (CoroLayout         *self);
 void           _coro_layout_add_playhead  (CoroLayout          *self);
+void           _coro_layout_note_forms    (CoroLayout          *self);
 void           _coro_layout_add_legend    (CoroLayout          *self,
                                            double               width);
 

@@ -231,14 +231,14 @@ coro_layout_new (CoroSpanIndex           *index,
   find_visible_range (self);
   set_phases (self);
 
-  _coro_layout_find_arrows (self);
-  _coro_layout_add_body (self);
   if (options->parts & CORO_PARTS_TITLE)
     _coro_layout_add_title (self, options->title, options->subtitle);
   if (options->parts & CORO_PARTS_RULER)
     _coro_layout_add_ruler (self);
   if (options->parts & CORO_PARTS_NAMES)
     _coro_layout_add_names (self);
+  _coro_layout_find_arrows (self);
+  _coro_layout_add_body (self);
   if (options->parts & CORO_PARTS_LEGEND)
     add_legend (self, options->caption);
   if (options->tooltips)
@@ -480,6 +480,78 @@ set_motion (const CoroLayout *self,
   coro_draw_list_set_motion (list, &motion);
 }
 
+static void
+append_region (const CoroLayout *self,
+               CoroRegion        region,
+               CoroDrawList     *list)
+{
+  coro_draw_list_append (list, self->lists[region], self->areas[region].x, self->areas[region].y);
+}
+
+/**
+ * coro_layout_compose_above:
+ * @self: a layout
+ *
+ * Returns: (transfer full): the paper of a picture, its title, its ruler and its names
+ */
+CoroDrawList *
+coro_layout_compose_above (const CoroLayout *self)
+{
+  CoroDrawList *list;
+  double width;
+  double height;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  list = coro_draw_list_new ();
+  coro_layout_get_size (self, &width, &height);
+  coro_draw_list_set_size (list, width, height);
+  coro_draw_list_set_about (list, coro_draw_list_get_title (self->lists[CORO_REGION_BODY]),
+                            coro_draw_list_get_description (self->lists[CORO_REGION_BODY]));
+  set_motion (self, list);
+  coro_draw_list_add_rect (list, CORO_FORM_PAPER, 0, 0, 0, width, height, 0);
+  append_region (self, CORO_REGION_TITLE, list);
+  append_region (self, CORO_REGION_RULER, list);
+  append_region (self, CORO_REGION_NAMES, list);
+  return list;
+}
+
+/**
+ * coro_layout_compose_body:
+ * @self: a layout
+ *
+ * Returns: (transfer full): what is in its body now, where it belongs in the picture
+ */
+CoroDrawList *
+coro_layout_compose_body (const CoroLayout *self)
+{
+  CoroDrawList *list;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  list = coro_draw_list_new ();
+  append_region (self, CORO_REGION_BODY, list);
+  return list;
+}
+
+/**
+ * coro_layout_compose_below:
+ * @self: a layout
+ *
+ * Returns: (transfer full): the legend, where it belongs in the picture
+ */
+CoroDrawList *
+coro_layout_compose_below (const CoroLayout *self)
+{
+  CoroDrawList *list;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  list = coro_draw_list_new ();
+  append_region (self, CORO_REGION_LEGEND, list);
+  return list;
+}
+
 /**
  * coro_layout_compose:
  * @self: a layout
@@ -491,22 +563,12 @@ set_motion (const CoroLayout *self,
 CoroDrawList *
 coro_layout_compose (const CoroLayout *self)
 {
-  static const CoroRegion order[] = {
-    CORO_REGION_TITLE, CORO_REGION_RULER, CORO_REGION_NAMES, CORO_REGION_BODY, CORO_REGION_LEGEND,
-  };
-  CoroDrawList *list = coro_draw_list_new ();
-  double width;
-  double height;
+  CoroDrawList *list;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  coro_layout_get_size (self, &width, &height);
-  coro_draw_list_set_size (list, width, height);
-  coro_draw_list_set_about (list, coro_draw_list_get_title (self->lists[CORO_REGION_BODY]),
-                            coro_draw_list_get_description (self->lists[CORO_REGION_BODY]));
-  coro_draw_list_add_rect (list, CORO_FORM_PAPER, 0, 0, 0, width, height, 0);
-  set_motion (self, list);
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    coro_draw_list_append (list, self->lists[order[i]], self->areas[order[i]].x, self->areas[order[i]].y);
+  list = coro_layout_compose_above (self);
+  append_region (self, CORO_REGION_BODY, list);
+  append_region (self, CORO_REGION_LEGEND, list);
   return list;
 }

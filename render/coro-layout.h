@@ -38,6 +38,18 @@ typedef enum {
   CORO_PARTS_ALL = 15,
 } CoroParts;
 
+typedef struct _CoroLayout CoroLayout;
+
+/**
+ * CoroLayoutSink:
+ * @layout: a layout whose title, ruler and names are complete, and whose body holds what has come since the last call
+ * @data: the sink_data of its options
+ *
+ * Takes a piece of the body, which is forgotten afterwards. The last piece stays in the body.
+ */
+typedef void (*CoroLayoutSink) (const CoroLayout *layout,
+                                gpointer          data);
+
 /**
  * CoroLayoutOptions:
  * @title: (nullable): the headline
@@ -63,6 +75,9 @@ typedef enum {
  * @seconds: how long a picture that can move plays the run, 0: it stands still
  * @tooltips: every item says in words what it shows (exports); else the one that is hit can be asked
  * @measure: (nullable): fonts and measured texts to use again from one layout to the next; borrowed
+ * @sink: (nullable): takes the body piece by piece, where it is too large to be kept
+ * @sink_data: for @sink
+ * @piece: about how many items a piece has, 0: as many as are quick to write
  *
  * What the layout is to do.
  */
@@ -89,6 +104,9 @@ typedef struct {
   gboolean         tooltips;
   CoroLanes       *lanes;
   CoroTextMeasure *measure;
+  CoroLayoutSink   sink;
+  gpointer         sink_data;
+  guint            piece;
 } CoroLayoutOptions;
 
 #define CORO_LAYOUT_OPTIONS_INIT      \
@@ -112,8 +130,6 @@ typedef struct {
     .margin = 12,                                                         \
     .playhead = -1,                                                       \
   }
-
-typedef struct _CoroLayout CoroLayout;
 
 CoroLayout         *coro_layout_new                (CoroSpanIndex           *index,
                                                     const CoroLayoutOptions *options);
@@ -143,8 +159,11 @@ gboolean            coro_layout_get_lane_extent    (const CoroLayout        *sel
                                                     double                  *y,
                                                     double                  *height);
 double              coro_layout_get_tail           (CoroSpanIndex           *index);
-/* All regions in one list, for exports. */
+/* All regions in one list, for exports; or what stands above the body, then its pieces, then what stands below. */
 CoroDrawList       *coro_layout_compose            (const CoroLayout        *self);
+CoroDrawList       *coro_layout_compose_above      (const CoroLayout        *self);
+CoroDrawList       *coro_layout_compose_body       (const CoroLayout        *self);
+CoroDrawList       *coro_layout_compose_below      (const CoroLayout        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoroLayout, coro_layout_unref)
 

@@ -79,45 +79,36 @@ append_head (GString         *out,
 /**
  * coro_svg_append_scheme:
  * @out: an SVG up to its beginning
- * @list: what it shows; items have their form as a class, and their hue as "h1", "h2" ...
+ * @used: what it shows; items have their form as a class, and their hue as "h1", "h2" ...
  * @dark: the colours
  *
  * Appends the style sheet for readers who want a dark picture, with a rule for each form that occurs.
  */
 void
-coro_svg_append_scheme (GString            *out,
-                        const CoroDrawList *list,
-                        const CoroTheme    *dark)
+coro_svg_append_scheme (GString         *out,
+                        const CoroUsed  *used,
+                        const CoroTheme *dark)
 {
-  gboolean seen[CORO_N_FORMS][CORO_N_HUES + 1] = { { FALSE } };
   gboolean hatches[CORO_N_HUES + 1] = { FALSE };
-  gboolean heads[CORO_N_FORMS] = { FALSE };
 
   g_return_if_fail (out != NULL);
-  g_return_if_fail (list != NULL);
+  g_return_if_fail (used != NULL);
   g_return_if_fail (dark != NULL);
-
-  for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
-    {
-      const CoroItem *item = coro_draw_list_get_item (list, i);
-      guint hue = MIN (item->hue, CORO_N_HUES);
-      CoroAppearance appearance;
-
-      if (item->kind == CORO_ITEM_GROUP || item->kind == CORO_ITEM_GROUP_END || item->form == CORO_FORM_NONE)
-        continue;
-      coro_theme_get_appearance (dark, item->form, hue, &appearance);
-      seen[item->form][hue] = TRUE;
-      hatches[hue] |= appearance.hatched;
-      heads[item->form] |= (item->flags & CORO_ITEM_ARROW) != 0;
-    }
 
   g_string_append (out, "<style>@media (prefers-color-scheme: dark){\n");
   for (guint form = 0; form < CORO_N_FORMS; form++)
     {
       for (guint hue = 0; hue <= CORO_N_HUES; hue++)
-        if (seen[form][hue])
+        {
+          CoroAppearance appearance;
+
+          if (!(used->hues[form] & 1u << hue))
+            continue;
           append_form (out, dark, (CoroForm) form, hue);
-      if (heads[form])
+          coro_theme_get_appearance (dark, (CoroForm) form, hue, &appearance);
+          hatches[hue] |= appearance.hatched;
+        }
+      if (used->heads[form])
         append_head (out, dark, (CoroForm) form);
     }
   for (guint hue = 0; hue <= CORO_N_HUES; hue++)

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-void coro_svg_append_scheme (GString            *out,
-                             const CoroDrawList *list,
-                             const CoroTheme    *dark);
+void coro_svg_append_scheme (GString         *out,
+                             const CoroUsed  *used,
+                             const CoroTheme *dark);
 
 G_END_DECLS

@@ -14,14 +14,17 @@
 #define FLUSH_AT 16384
 #define DEFAULT_FONT CORO_FONT_LABEL
 
-typedef struct {
-  const CoroDrawList *list;
+struct _CoroSvg {
+  const CoroDrawList *picture;
+  const CoroDrawList *list; /* what is being written of it */
   const CoroTheme    *theme;
   const CoroTheme    *dark; /* for readers who want that, or NULL */
   GOutputStream      *stream;
   GCancellable       *cancellable;
   GString            *out;
-} Writer;
+};
+
+typedef CoroSvg Writer;
 
 static const char *const anchor_words[] = { "start", "middle", "end" };
 
@@ -260,22 +263,25 @@ put_arrow_head (Writer   *writer,
 
 /* Only the hatchings and heads that are used. */
 static void
-put_definitions (Writer *writer)
+put_definitions (Writer         *writer,
+                 const CoroUsed *used)
 {
   gboolean hues[CORO_N_HUES + 1] = { FALSE };
-  gboolean heads[CORO_N_FORMS] = { FALSE };
   gboolean any = FALSE;
 
-  for (guint i = 0; i < coro_draw_list_get_n_items (writer->list); i++)
+  for (guint form = 0; form < CORO_N_FORMS; form++)
     {
-      const CoroItem *item = coro_draw_list_get_item (writer->list, i);
-      CoroAppearance appearance;
+      any |= used->heads[form] != 0;
+      for (guint hue = 0; hue <= CORO_N_HUES; hue++)
+        {
+          CoroAppearance appearance;
 
-      coro_theme_get_appearance (writer->theme, item->form, item->hue, &appearance);
-      if (appearance.hatched)
-        hues[MIN (item->hue, CORO_N_HUES)] = any = TRUE;
-      if (item->flags & CORO_ITEM_ARROW)
-        heads[item->form] = any = TRUE;
+          if (!(used->hues[form] & 1u << hue))
+            continue;
+          coro_theme_get_appearance (writer->theme, (CoroForm) form, hue, &appearance);
+          if (appearance.hatched)
+            hues[hue] = any = TRUE;
+        }
     }
   if (!any)
     return;
@@ -285,7 +291,7 @@ put_definitions (Writer *writer)
     if (hues[hue])
       put_hatch (writer, hue);
   for (guint form = 0; form < CORO_N_FORMS; form++)
-    if (heads[form])
+    if (used->heads[form])
       put_arrow_head (writer, (CoroForm) form);
   g_string_append (writer->out, "</defs>\n");
 }
@@ -605,6 +611,105 @@ flush (Writer  *writer,
 }
 
 /**
+ * coro_svg_new:
+ * @picture: what the whole is: how large, its title, what of the theme it needs; its items are not written yet
+ * @theme: how it looks
+ * @stream: where to; is not closed
+ * @cancellable: (nullable): to stop it
+ *
+ * Begins to write an SVG that is put together of pieces, so that it need not be kept as a whole. All that is given has
+ * to last until it is freed.
+ *
+ * Returns: (transfer full): the SVG up to its first item
+ */
+CoroSvg *
+coro_svg_new (const CoroDrawList *picture,
+              const CoroTheme    *theme,
+              GOutputStream      *stream,
+              GCancellable       *cancellable)
+{
+  CoroSvg *self;
+  CoroUsed used;
+
+  g_return_val_if_fail (picture != NULL, NULL);
+  g_return_val_if_fail (theme != NULL, NULL);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), NULL);
+
+  self = g_new0 (CoroSvg, 1);
+  self->picture = picture;
+  self->list = picture;
+  self->theme = theme;
+  self->stream = stream;
+  self->cancellable = cancellable;
+  self->out = g_string_sized_new (FLUSH_AT + 1024);
+  self->dark = coro_theme_get_dark_twin (theme);
+  coro_draw_list_get_used (picture, &used);
+  put_header (self);
+  if (self->dark != NULL)
+    coro_svg_append_scheme (self->out, &used, self->dark);
+  put_definitions (self, &used);
+  return self;
+}
+
+/**
+ * coro_svg_free:
+ * @self: (transfer full): an SVG
+ */
+void
+coro_svg_free (CoroSvg *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_string_free (self->out, TRUE);
+  g_free (self);
+}
+
+/**
+ * coro_svg_put:
+ * @self: an SVG
+ * @list: more of its items, which use nothing that the picture does not
+ * @error: where writing failed
+ *
+ * Returns: %FALSE with @error set if the stream could not be written to
+ */
+gboolean
+coro_svg_put (CoroSvg             *self,
+              const CoroDrawList  *list,
+              GError             **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (list != NULL, FALSE);
+
+  self->list = list;
+  for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+    {
+      put_item (self, coro_draw_list_get_item (list, i));
+      if (!flush (self, FLUSH_AT, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * coro_svg_finish:
+ * @self: an SVG with all its items
+ * @error: where writing failed
+ *
+ * Returns: %FALSE with @error set if the stream could not be written to
+ */
+gboolean
+coro_svg_finish (CoroSvg  *self,
+                 GError  **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->list = self->picture;
+  put_motion (self);
+  g_string_append (self->out, "</svg>\n");
+  return flush (self, 0, error);
+}
+
+/**
  * coro_svg_write:
  * @list: a complete picture
  * @theme: how it looks
@@ -624,28 +729,12 @@ coro_svg_write (const CoroDrawList  *list,
                 GCancellable        *cancellable,
                 GError             **error)
 {
-  Writer writer = { .list = list, .theme = theme, .stream = stream, .cancellable = cancellable };
-  gboolean written = TRUE;
+  g_autoptr (CoroSvg) svg = NULL;
 
   g_return_val_if_fail (list != NULL, FALSE);
   g_return_val_if_fail (theme != NULL, FALSE);
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
 
-  writer.out = g_string_sized_new (FLUSH_AT + 1024);
-  writer.dark = coro_theme_get_dark_twin (theme);
-  put_header (&writer);
-  if (writer.dark != NULL)
-    coro_svg_append_scheme (writer.out, list, writer.dark);
-  put_definitions (&writer);
-  for (guint i = 0; i < coro_draw_list_get_n_items (list) && written; i++)
-    {
-      put_item (&writer, coro_draw_list_get_item (list, i));
-      written = flush (&writer, FLUSH_AT, error);
-    }
-  put_motion (&writer);
-  g_string_append (writer.out, "</svg>\n");
-  if (written)
-    written = flush (&writer, 0, error);
-  g_string_free (writer.out, TRUE);
-  return written;
+  svg = coro_svg_new (list, theme, stream, cancellable);
+  return coro_svg_put (svg, list, error) && coro_svg_finish (svg, error);
 }

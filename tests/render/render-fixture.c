@@ -536,6 +536,44 @@ const RenderRun render_runs[] = {
 const guint render_n_runs = G_N_ELEMENTS (render_runs);
 
 /**
+ * render_fixture_many:
+ * @n_tasks: how many there are
+ * @n_steps: how often each of them sleeps
+ *
+ * Returns: (transfer full): tasks that take turns, each of whose spans is long enough to be drawn by itself
+ */
+CoroLog *
+render_fixture_many (guint n_tasks,
+                     guint n_steps)
+{
+  Script s = begin ();
+  guint32 loop = start_loop (&s);
+  guint32 first = 0;
+
+  turn (&s, 1);
+  for (guint i = 0; i < n_tasks; i++)
+    {
+      guint32 task = create_task (&s, "worker", 0, 1);
+
+      first = i == 0 ? task : first;
+    }
+  for (guint step = 0; step < n_steps; step++)
+    {
+      for (guint i = 0; i < n_tasks; i++)
+        {
+          wake (&s, first + i, 0, CORO_WAKE_TIMER);
+          run (&s, first + i, 2);
+          s.now += 100;
+          fall_asleep (&s, first + i, 0.001, 3);
+        }
+      idle (&s);
+      s.now += 1000000;
+      turn (&s, 1);
+    }
+  return end (&s, loop, 0);
+}
+
+/**
  * render_fixture_dense:
  * @n_steps: how often the two tasks run
  *

@@ -21,6 +21,8 @@ extern const guint render_n_runs;
 CoroSpanIndex   *render_fixture_index (CoroLog *(*create) (void));
 CoroSpanIndex   *render_fixture_find  (const char *name);
 CoroLog         *render_fixture_dense (guint n_steps);
+CoroLog         *render_fixture_many  (guint n_tasks,
+                                       guint n_steps);
 
 /* The options that golden draw lists are made with: the widths of texts do not depend on the machine's fonts. */
 CoroLayoutOptions render_fixture_options (CoroTextMeasure *measure,

@@ -8,7 +8,9 @@
 #include "coro-export.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static char *folder;
 
@@ -143,17 +145,59 @@ test_unwritable_target (void)
 
 /* A picture that fails leaves the file that is there as it is. */
 static void
+assert_kept (const char *name)
+{
+  g_autoptr (GBytes) bytes = load (name);
+
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "what was there", 14);
+}
+
+static void
 test_failure_keeps_the_old_file (void)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (folder, "kept.png", NULL);
-  g_autoptr (GBytes) bytes = NULL;
 
   g_file_set_contents (path, "what was there", -1, &error);
   g_assert_no_error (error);
   g_assert_false (export ("kept.png", 1000, &error));
-  bytes = load ("kept.png");
-  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "what was there", 14);
+  assert_kept ("kept.png");
+}
+
+/* An SVG is written while it is made: where there is no more room in its middle, what was there stays. */
+static void
+test_half_an_svg_is_none (void)
+{
+  g_autoptr (CoroLog) log = render_fixture_many (200, 50);
+  g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
+  g_autofree char *path = g_build_filename (folder, "kept.svg", NULL);
+  g_autofree char *new_path = g_build_filename (folder, "new.svg", NULL);
+  CoroLayoutOptions options = CORO_LAYOUT_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+  struct rlimit before;
+  struct rlimit little;
+
+  coro_span_index_update (index);
+  g_file_set_contents (path, "what was there", -1, &error);
+  g_assert_no_error (error);
+  options.width = 10000;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  little = before;
+  little.rlim_cur = 200000;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (i == 0 ? path : new_path);
+
+      g_assert_false (coro_export_to_file (index, &options, coro_theme_get (CORO_THEME_LIGHT), 1, file, NULL, &error));
+      g_assert_error (error, CORO_RENDER_ERROR, CORO_RENDER_ERROR_WRITE);
+      g_clear_error (&error);
+    }
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  assert_kept ("kept.svg");
+  g_assert_false (g_file_test (new_path, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -189,6 +233,7 @@ main (int   argc,
   g_test_add_func ("/export/unknown-format", test_unknown_format);
   g_test_add_func ("/export/unwritable-target", test_unwritable_target);
   g_test_add_func ("/export/failure-keeps-the-old-file", test_failure_keeps_the_old_file);
+  g_test_add_func ("/export/half-an-svg-is-none", test_half_an_svg_is_none);
 
   status = g_test_run ();
   remove_folder ();

@@ -256,6 +256,69 @@ test_size_of_a_long_run (void)
   g_assert_cmpuint (2 * size_of_long, <, 3 * size_of_short);
 }
 
+/* Written piece by piece, down to a lane a piece, the file has the same bytes: its head, its colours, its legend. */
+static void
+test_pieces_are_the_whole (gconstpointer data)
+{
+  static const CoroThemeId themes[] = { CORO_THEME_LIGHT, CORO_THEME_AUTO };
+  const RenderRun *run = data;
+  g_autoptr (CoroSpanIndex) index = render_fixture_index (run->create);
+
+  for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
+    for (guint piece = 1; piece <= 64; piece *= 8)
+      {
+        CoroLayoutOptions options = render_fixture_options (NULL, run);
+        const CoroTheme *theme = coro_theme_get (themes[i]);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GBytes) whole = coro_export_to_bytes (index, &options, theme, CORO_EXPORT_SVG, 1, &error);
+        g_autoptr (GBytes) pieces = NULL;
+
+        g_assert_no_error (error);
+        options.piece = piece;
+        pieces = coro_export_to_bytes (index, &options, theme, CORO_EXPORT_SVG, 1, &error);
+        g_assert_no_error (error);
+        g_assert_true (g_bytes_equal (whole, pieces));
+      }
+}
+
+typedef struct {
+  guint n_items;
+  guint most;
+} Kept;
+
+static void
+count_kept (const CoroLayout *layout,
+            gpointer          data)
+{
+  Kept *kept = data;
+  guint n_items = coro_draw_list_get_n_items (coro_layout_get_list (layout, CORO_REGION_BODY));
+
+  kept->n_items += n_items;
+  kept->most = MAX (kept->most, n_items);
+}
+
+/* Of a hundred thousand spans no more is kept at once than a piece and a lane. */
+static void
+test_a_large_picture_is_not_kept (void)
+{
+  g_autoptr (CoroLog) log = render_fixture_many (1000, 50);
+  g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
+  CoroLayoutOptions options = CORO_LAYOUT_OPTIONS_INIT;
+  g_autoptr (CoroLayout) layout = NULL;
+  Kept kept = { 0, 0 };
+
+  coro_span_index_update (index);
+  options.width = 20000;
+  options.tooltips = FALSE;
+  options.sink = count_kept;
+  options.sink_data = &kept;
+  layout = coro_layout_new (index, &options);
+  kept.n_items += coro_draw_list_get_n_items (coro_layout_get_list (layout, CORO_REGION_BODY));
+  g_test_message ("%u items, at most %u at once", kept.n_items, kept.most);
+  g_assert_cmpuint (kept.n_items, >, 100000);
+  g_assert_cmpuint (kept.most, <, 6000);
+}
+
 static void
 test_motion (void)
 {
@@ -369,12 +432,16 @@ main (int   argc,
       g_autofree char *groups = g_strdup_printf ("/svg/%s/every-lane-is-a-group", render_runs[i].name);
 
       g_test_add_data_func (formed, &render_runs[i], test_well_formed_in_every_theme);
+      g_autofree char *pieces = g_strdup_printf ("/svg/%s/pieces-are-the-whole", render_runs[i].name);
+
+      g_test_add_data_func (pieces, &render_runs[i], test_pieces_are_the_whole);
       g_test_add_data_func (groups, &render_runs[i], test_every_lane_is_a_group);
     }
   g_test_add_func ("/svg/five-programs-are-small", test_five_programs_are_small);
   g_test_add_func ("/svg/lock-is-text", test_lock_is_text);
   g_test_add_func ("/svg/caption", test_caption);
   g_test_add_func ("/svg/motion", test_motion);
+  g_test_add_func ("/svg/a-large-picture-is-not-kept", test_a_large_picture_is_not_kept);
   g_test_add_func ("/svg/size-of-a-long-run", test_size_of_a_long_run);
   g_test_add_func ("/svg/markup-is-escaped", test_markup_is_escaped);
   g_test_add_func ("/svg/what-xml-cannot-hold", test_what_xml_cannot_hold);
