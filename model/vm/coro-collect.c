@@ -9,6 +9,7 @@
 #include "core/coro-dict.h"
 #include "core/coro-float.h"
 #include "core/coro-int.h"
+#include "core/coro-iterators.h"
 #include "core/coro-list.h"
 #include "core/coro-set.h"
 #include "core/coro-str.h"
@@ -317,6 +318,44 @@ coro_collector_finish (CoroRuntime *rt,
     }
 }
 
+/* Adds the numbers in the word with which the rest of a list begins to a sum of the same kind. Returns how many */
+static gsize
+add_numbers (CoroRuntime   *rt,
+             CoroCollector *self,
+             CoroValue      iterator)
+{
+  CoroSequenceIterator *rest = CORO_SEQUENCE_ITERATOR (iterator);
+  CoroList             *list;
+  gsize                 first, i;
+
+  if (self->what != CORO_COLLECT_SUM || coro_type_of (rt, iterator) != rt->list_iterator_type || coro_is_null (rest->sequence))
+    return 0;
+
+  list = CORO_LIST (rest->sequence);
+  first = i = (gsize) rest->index;
+  if (self->floats)
+    {
+      for (; i < list->length && coro_is_flonum (list->items[i]); i++)
+        add_float (self, coro_flonum_get (list->items[i]));
+    }
+  else if (coro_is_int (self->result))
+    {
+      gint64 bits = (gint64) self->result.bits;
+
+      for (; i < list->length && (coro_is_int (list->items[i]) || coro_is_bool (list->items[i])); i++)
+        {
+          gint64 twice = coro_is_int (list->items[i]) ? (gint64) (list->items[i].bits - 1) : 2 * coro_is (list->items[i], CORO_TRUE);
+
+          if (__builtin_add_overflow (bits, twice, &bits))
+            break;
+          self->result.bits = (guintptr) bits;
+        }
+    }
+  rest->index = (gssize) i;
+
+  return i - first;
+}
+
 static CoroValue
 eat_natively (CoroRuntime *rt,
               CoroValue    collector,
@@ -330,6 +369,8 @@ eat_natively (CoroRuntime *rt,
     {
       more = coro_collector_add (rt, collector, item);
       n++;
+      if (more == 1)
+        n += add_numbers (rt, CORO_COLLECTOR (collector), iterator);
     }
   /* time passes for each item as it does where the program's own code goes through them */
   coro_vm_charge (coro_vm_get (rt), n);

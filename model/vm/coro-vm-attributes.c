@@ -18,6 +18,17 @@ is_data_descriptor (CoroRuntime *rt,
   return coro_type_of (rt, value)->slots.descr_set != NULL;
 }
 
+/* ... of a native type: what it gives needs no frame. */
+static gboolean
+is_native_property (CoroRuntime *rt,
+                    CoroValue    value)
+{
+  CoroType *type = coro_type_of (rt, value);
+
+  return type->slots.descr_set != NULL && type->slots.descr_get != NULL && type != rt->property_type &&
+         (type->flags & CORO_TYPE_FLAG_HEAP) == 0;
+}
+
 /* Remembers where the attribute was found, unless it lies elsewhere in each object of the type. */
 static void
 remember_place (CoroInlineCache *cache,
@@ -70,6 +81,16 @@ coro_vm_load_attr (CoroVm          *vm,
 
           *next = coro_function_bind (vm, CORO_FUNCTION (CORO_PROPERTY (found)->get), &object, 1, NULL, &result);
           return result;
+        }
+      if (!coro_is_null (found) && is_native_property (rt, found))
+        {
+          CoroValue result = coro_type_of (rt, found)->slots.descr_get (rt, found, object, coro_value (type));
+
+          if (!coro_is_null (result))
+            return result;
+          if (coro_exception_matches (rt, CORO_EXC_ATTRIBUTE))
+            coro_exception_complete_attribute (rt->exception, object, name);
+          return CORO_NULL;
         }
       if (coro_is_null (found) || !is_data_descriptor (rt, found))
         {
