@@ -63,21 +63,11 @@ int
 coro_cli_simulate (CoroSimulation *simulation,
                    gboolean        show_output)
 {
-  g_autoptr(GPtrArray) diagnostics = NULL;
   Output output = { 0 };
   gulong handler;
   int status;
 
   g_return_val_if_fail (CORO_IS_SIMULATION (simulation), CORO_EXIT_EXCEPTION);
-
-  diagnostics = coro_simulation_check (simulation);
-  for (guint i = 0; i < diagnostics->len; i++)
-    {
-      const char *text = coro_scenario_get_text (coro_simulation_get_scenario (simulation));
-      g_autofree char *message = coro_diagnostic_dup_text (g_ptr_array_index (diagnostics, i), text);
-
-      coro_cli_write (STDERR_FILENO, message);
-    }
 
   if (!show_output)
     output.errors = g_string_new (NULL);
@@ -93,7 +83,7 @@ coro_cli_simulate (CoroSimulation *simulation,
         coro_cli_write (STDERR_FILENO, output.errors->str);
       g_string_free (output.errors, TRUE);
     }
-  if (diagnostics->len == 0 && needs_explanation (simulation))
+  if (needs_explanation (simulation))
     coro_cli_fail (status, "%s", coro_simulation_get_end_reason (simulation));
   return status;
 }

@@ -71,34 +71,19 @@ check_all (CoroCheck *self,
     }
 }
 
-/**
- * coro_check:
- * @scenario: a program
- *
- * Finds what cannot be run without running it: a mistake in the syntax, as CPython words it, or all that is not simulated: modules,
- * names of simulated modules, and builtins. Only what certainly runs is refused; of the program's own modules, too.
- *
- * Returns: (transfer full) (element-type CoroDiagnostic): in the order of the text; empty if all can be run
- */
-GPtrArray *
-coro_check (CoroScenario *scenario)
+/* With `compiles` a mistake that only the compiler finds is all that is said. */
+static GPtrArray *
+check_tree (CoroScenario *scenario,
+            CoroTree     *tree,
+            gboolean      compiles)
 {
-  g_autoptr(CoroTree) tree = NULL;
-  const char *text = coro_scenario_get_text (scenario);
   const char *path = coro_scenario_get_path (scenario);
   CoroDiagnostic *error = NULL;
   CoroRuntime *rt;
   CoroDriver *driver;
-  CoroValue code;
   CoroCheck self = { 0 };
 
   self.diagnostics = g_ptr_array_new_with_free_func ((GDestroyNotify) coro_diagnostic_free);
-  tree = coro_tree_parse (text, strlen (text), path, &error);
-  if (tree == NULL)
-    {
-      g_ptr_array_add (self.diagnostics, error);
-      return self.diagnostics;
-    }
 
   /* A process of its own: what is looked up leaves no trace in the one that runs. */
   rt = coro_runtime_new ((gsize) 256 << 20);
@@ -106,14 +91,14 @@ coro_check (CoroScenario *scenario)
   coro_library_register (self.vm);
   driver = coro_driver_new (self.vm, 1);
 
-  code = coro_compile (rt, tree, path, 0, CORO_COMPILE_NONE, &error);
-  if (coro_is_null (code))
+  if (compiles)
+    coro_unref (coro_compile (rt, tree, path, 0, CORO_COMPILE_NONE, &error));
+  if (error != NULL)
     {
       g_ptr_array_add (self.diagnostics, error);
     }
   else
     {
-      coro_unref (code);
       if (!coro_scenario_get_bundled (scenario) && g_path_is_absolute (path))
         self.folder = g_path_get_dirname (path);
       self.files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -128,4 +113,46 @@ coro_check (CoroScenario *scenario)
   coro_runtime_free (rt);
 
   return self.diagnostics;
+}
+
+/**
+ * coro_check:
+ * @scenario: a program
+ *
+ * Finds what cannot be run without running it: a mistake in the syntax, as CPython words it, or all that is not simulated: modules,
+ * names of simulated modules, and builtins. Only what certainly runs is refused; of the program's own modules, too.
+ *
+ * Returns: (transfer full) (element-type CoroDiagnostic): in the order of the text; empty if all can be run
+ */
+GPtrArray *
+coro_check (CoroScenario *scenario)
+{
+  const char *text = coro_scenario_get_text (scenario);
+  CoroDiagnostic *error = NULL;
+  g_autoptr(CoroTree) tree = coro_tree_parse (text, strlen (text), coro_scenario_get_path (scenario), &error);
+  GPtrArray *diagnostics;
+
+  if (tree != NULL)
+    return check_tree (scenario, tree, TRUE);
+
+  diagnostics = g_ptr_array_new_with_free_func ((GDestroyNotify) coro_diagnostic_free);
+  g_ptr_array_add (diagnostics, error);
+
+  return diagnostics;
+}
+
+/**
+ * coro_check_tree:
+ * @scenario: a program
+ * @tree: what its text was parsed into
+ *
+ * coro_check() for who compiles the program all the same: without the mistakes that only the compiler finds.
+ *
+ * Returns: (transfer full) (element-type CoroDiagnostic): what is not simulated, in the order of the text
+ */
+GPtrArray *
+coro_check_tree (CoroScenario *scenario,
+                 CoroTree     *tree)
+{
+  return check_tree (scenario, tree, FALSE);
 }

@@ -58,19 +58,25 @@ on_main_ended (CoroDriver *driver,
   coro_program_note_main_end (data, exception);
 }
 
-static void
-start (CoroProgram  *self,
-       CoroScenario *scenario)
+static gboolean
+start (CoroProgram     *self,
+       CoroScenario    *scenario,
+       CoroTree        *tree,
+       CoroDiagnostic **error)
 {
-  g_autoptr(CoroDiagnostic) diagnostic = NULL;
   const char *text = coro_scenario_get_text (scenario);
   const char *path = coro_scenario_get_path (scenario);
-  coro_auto CoroValue code = coro_vm_compile (self->vm, text, strlen (text), path, CORO_COMPILE_NONE, &diagnostic);
+  coro_auto CoroValue code = CORO_NULL;
 
-  if (coro_is_null (code))
-    coro_program_finish (self, CORO_EXIT_EXCEPTION, diagnostic->message);
+  if (tree != NULL)
+    code = coro_vm_compile_tree (self->vm, tree, text, strlen (text), path, CORO_COMPILE_NONE, error);
   else
-    coro_driver_start (self->driver, code, path);
+    code = coro_vm_compile (self->vm, text, strlen (text), path, CORO_COMPILE_NONE, error);
+  if (coro_is_null (code))
+    return FALSE;
+  coro_driver_start (self->driver, code, path);
+
+  return TRUE;
 }
 
 /* Its processes run the same text in the same way. */
@@ -99,21 +105,25 @@ set_workers (CoroProgram       *self,
 /**
  * coro_program_new:
  * @scenario: what is to be run
+ * @tree: (nullable): what its text was parsed into, if it was
  * @options: how
  * @log: where its events go
  * @output: called with what it writes
  * @data: for @output
+ * @error: (out) (transfer full): why it cannot be compiled
  *
- * Makes a simulated process and loads the program into it. A text that cannot be compiled has ended at once.
+ * Makes a simulated process and loads the program into it.
  *
- * Returns: (transfer full): the program
+ * Returns: (transfer full) (nullable): the program; %NULL with @error set
  */
 CoroProgram *
 coro_program_new (CoroScenario      *scenario,
+                  CoroTree          *tree,
                   const CoroOptions *options,
                   CoroLog           *log,
                   CoroProgramOutput  output,
-                  gpointer           data)
+                  gpointer           data,
+                  CoroDiagnostic   **error)
 {
   CoroProgram *self = g_new0 (CoroProgram, 1);
   const char *path = coro_scenario_get_path (scenario);
@@ -140,7 +150,8 @@ coro_program_new (CoroScenario      *scenario,
   self->driver = coro_driver_new (self->vm, options->cpus);
   set_workers (self, scenario, options);
   coro_driver_set_main_ended (self->driver, on_main_ended, self);
-  start (self, scenario);
+  if (!start (self, scenario, tree, error))
+    g_clear_pointer (&self, coro_program_free);
 
   return self;
 }

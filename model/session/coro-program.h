@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lang/coro-diagnostic.h"
+#include "lang/coro-tree.h"
 #include "session/coro-options.h"
 #include "session/coro-scenario.h"
 #include "trace/coro-log.h"
@@ -38,10 +39,12 @@ typedef void (*CoroProgramOutput) (guint       fd,
                                    gpointer    data);
 
 CoroProgram     *coro_program_new             (CoroScenario       *scenario,
+                                               CoroTree           *tree,
                                                const CoroOptions  *options,
                                                CoroLog            *log,
                                                CoroProgramOutput   output,
-                                               gpointer            data);
+                                               gpointer            data,
+                                               CoroDiagnostic    **error);
 void             coro_program_free            (CoroProgram        *self);
 
 CoroProgramStep  coro_program_advance         (CoroProgram        *self,

@@ -263,6 +263,35 @@ coro_simulation_tell (CoroSimulation *self)
   g_signal_emit (self, signals[ADVANCED], 0);
 }
 
+/* Checks the program, unless somebody has, and makes it if all of it can be run. It is parsed and compiled once for both. */
+static void
+load (CoroSimulation *self)
+{
+  g_autoptr(CoroTree) tree = NULL;
+  CoroDiagnostic *error = NULL;
+
+  if (self->diagnostics == NULL)
+    {
+      const char *text = coro_scenario_get_text (self->scenario);
+
+      tree = coro_tree_parse (text, strlen (text), coro_scenario_get_path (self->scenario), NULL);
+      if (tree != NULL)
+        self->diagnostics = coro_check_tree (self->scenario, tree);
+      /* A mistake in the syntax is said instead of what is not simulated. */
+      if (tree == NULL || self->diagnostics->len > 0)
+        {
+          g_clear_pointer (&self->diagnostics, g_ptr_array_unref);
+          self->diagnostics = coro_check (self->scenario);
+        }
+    }
+  if (self->diagnostics->len > 0)
+    return;
+
+  self->program = coro_program_new (self->scenario, tree, &self->options, self->log, emit_output, self, &error);
+  if (error != NULL)
+    g_ptr_array_add (self->diagnostics, error);
+}
+
 /**
  * coro_simulation_start:
  * @self: a simulation that has not begun
@@ -280,13 +309,9 @@ coro_simulation_start (CoroSimulation *self)
   if (self->program != NULL)
     return TRUE;
 
-  if (self->diagnostics == NULL)
-    self->diagnostics = coro_check (self->scenario);
-  if (self->diagnostics->len == 0)
-    {
-      self->program = coro_program_new (self->scenario, &self->options, self->log, emit_output, self);
-      return TRUE;
-    }
+  load (self);
+  if (self->program != NULL)
+    return TRUE;
 
   first = g_ptr_array_index (self->diagnostics, 0);
   unsupported = strcmp (first->type, CORO_NOT_SIMULATED) == 0;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lang/coro-diagnostic.h"
+#include "lang/coro-tree.h"
 #include "vm/coro-vm.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,13 @@ CoroValue   coro_vm_compile         (CoroVm          *vm,
                                      gsize            length,
                                      const char      *file,
                                      guint            flags, /* CoroCompileFlags */
+                                     CoroDiagnostic **error);
+CoroValue   coro_vm_compile_tree    (CoroVm          *vm,
+                                     CoroTree        *tree, /* of the text */
+                                     const char      *text,
+                                     gsize            length,
+                                     const char      *file,
+                                     guint            flags,
                                      CoroDiagnostic **error);
 /* (nullable) (transfer none): the text of a file that has been compiled, for its lines in messages */
 const char *coro_vm_get_source      (CoroVm          *vm,

@@ -57,11 +57,36 @@ coro_vm_compile (CoroVm          *vm,
                  CoroDiagnostic **error)
 {
   g_autoptr (CoroTree) tree = coro_tree_parse (text, length, file, error);
-  CoroValue            code;
-  guint32              file_id = 0;
 
-  if (tree == NULL)
-    return CORO_NULL;
+  return tree != NULL ? coro_vm_compile_tree (vm, tree, text, length, file, flags, error) : CORO_NULL;
+}
+
+/**
+ * coro_vm_compile_tree:
+ * @vm: a VM
+ * @tree: what @text was parsed into, under this name
+ * @text: the source
+ * @length: bytes
+ * @file: its name for messages
+ * @flags: #CoroCompileFlags
+ * @error: (out) (transfer full): what is wrong with it
+ *
+ * coro_vm_compile() of a text that is parsed already.
+ *
+ * Returns: (transfer full): a code object; CORO_NULL with @error set
+ */
+CoroValue
+coro_vm_compile_tree (CoroVm          *vm,
+                      CoroTree        *tree,
+                      const char      *text,
+                      gsize            length,
+                      const char      *file,
+                      guint            flags,
+                      CoroDiagnostic **error)
+{
+  CoroValue code;
+  guint32   file_id = 0;
+
   if ((flags & CORO_COMPILE_HIDDEN) == 0)
     {
       g_hash_table_insert (vm->sources, g_strdup (file), g_strndup (text, length));
