@@ -21,7 +21,7 @@ drop_own_modules (CoroAsyncio *asyncio)
 
   while (coro_dict_next (rt->modules, &position, &key, &module))
     {
-      if (coro_str_check (rt, key) && !coro_import_is_bundled (asyncio->vm, CORO_STR (key)->data))
+      if (coro_str_check (rt, key) && coro_import_is_own (asyncio->vm, CORO_STR (key)->data, module))
         g_ptr_array_add (names, coro_object (coro_ref (key)));
     }
 

@@ -82,14 +82,43 @@ coro_module_is_initializing (CoroRuntime *rt,
   return coro_is (value, CORO_TRUE);
 }
 
+/**
+ * coro_module_dup_advice:
+ * @rt: a runtime
+ * @self: a module that lacks a name
+ *
+ * Returns: (transfer full) (nullable): how to rename it, if it stands in the place of another one
+ */
+char *
+coro_module_dup_advice (CoroRuntime *rt,
+                        CoroModule  *self)
+{
+  CoroValue file = coro_dict_get_name (self->dict, coro_name (rt, __file__));
+
+  if (!coro_str_check (rt, file))
+    return NULL;
+  if (self->shadows == CORO_SHADOWS_LIBRARY)
+    return g_strdup_printf ("(consider renaming '%s' since it has the same name as the standard library module named '%s' and "
+                            "prevents importing that standard library module)",
+                            CORO_STR (file)->data, self->name->data);
+  if (self->shadows == CORO_SHADOWS_PACKAGE && coro_module_is_initializing (rt, self))
+    return g_strdup_printf ("(consider renaming '%s' if it has the same name as a library you intended to import)",
+                            CORO_STR (file)->data);
+
+  return NULL;
+}
+
 static void
 raise_no_attribute (CoroRuntime *rt,
                     CoroModule  *self,
                     CoroStr     *name)
 {
-  CoroValue file = coro_dict_get_name (self->dict, coro_name (rt, __file__));
+  CoroValue        file = coro_dict_get_name (self->dict, coro_name (rt, __file__));
+  g_autofree char *advice = coro_module_dup_advice (rt, self);
 
-  if (!coro_module_is_initializing (rt, self))
+  if (advice != NULL)
+    coro_raise (rt, CORO_EXC_ATTRIBUTE, "module '%s' has no attribute '%s' %s", self->name->data, name->data, advice);
+  else if (!coro_module_is_initializing (rt, self))
     coro_raise (rt, CORO_EXC_ATTRIBUTE, "module '%s' has no attribute '%s'", self->name->data, name->data);
   else if (coro_str_check (rt, file))
     coro_raise (rt, CORO_EXC_ATTRIBUTE,

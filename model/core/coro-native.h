@@ -71,15 +71,25 @@ CoroValue   coro_native_new        (CoroRuntime *rt, const CoroNativeDef *def, C
  * the VM then calls it with self in front, without making the bound method. */
 gboolean    coro_binds_self        (CoroRuntime *rt, CoroValue attribute);
 
+/* What a file beside the program may be taken for by mistake: messages about it say so. */
+typedef enum {
+  CORO_SHADOWS_NOTHING,
+  CORO_SHADOWS_PACKAGE, /* one that is installed */
+  CORO_SHADOWS_LIBRARY, /* it has the name of a module of the standard library */
+} CoroShadows;
+
 /* A module object: name and dict. */
 typedef struct {
-  CoroObject base;
-  CoroStr   *name;
-  CoroDict  *dict;
+  CoroObject  base;
+  CoroStr    *name;
+  CoroDict   *dict;
+  CoroShadows shadows;
 } CoroModule;
 
 CoroModule *coro_module_new        (CoroRuntime *rt, const char *name);
 gboolean    coro_module_is_initializing (CoroRuntime *rt, CoroModule *self);
+/* (transfer full) (nullable): what is to be said of a missing name, if the module is in the place of another one */
+char       *coro_module_dup_advice (CoroRuntime *rt, CoroModule *self);
 /* (transfer full) value */
 void        coro_module_add        (CoroRuntime *rt, CoroModule *self, const char *name, CoroValue value);
 void        coro_module_add_natives (CoroRuntime *rt, CoroModule *self, const CoroNativeDef *defs);

@@ -64,7 +64,8 @@ is_own (Walk       *self,
 {
   g_autofree char *first = g_strndup (module, strcspn (module, "."));
 
-  return !coro_import_is_bundled (self->check->vm, first) && coro_own_modules_contain (self->check->folder, first);
+  return coro_import_is_bundled (self->check->vm, first) ? coro_own_modules_come_first (self->check->folder, first)
+                                                         : coro_own_modules_contain (self->check->folder, first);
 }
 
 /* A module of the program's own that is certainly imported, with the packages that it is in, is looked at as well. */
@@ -99,13 +100,13 @@ check_module (Walk            *self,
   const char *missing = name;
   const char *hint;
 
-  if (coro_import_is_bundled (self->check->vm, name))
-    return TRUE;
   if (is_own (self, name))
     {
       follow (self, name);
       return FALSE;
     }
+  if (coro_import_is_bundled (self->check->vm, name))
+    return TRUE;
   if (!coro_import_is_bundled (self->check->vm, first))
     missing = first;
   hint = coro_refusals_find_name (first, name + strlen (first) + (strlen (name) > strlen (first)));

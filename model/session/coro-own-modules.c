@@ -193,6 +193,23 @@ coro_own_modules_contain (const char *folder,
 }
 
 /**
+ * coro_own_modules_come_first:
+ * @folder: (nullable): where the program stands
+ * @name: a name without dots that a module of the library has
+ *
+ * Returns: whether the program gets one from the folder instead
+ */
+gboolean
+coro_own_modules_come_first (const char *folder,
+                             const char *name)
+{
+  g_autofree char *path = NULL;
+  Kind kind = folder != NULL && !coro_import_is_fixed (name) ? find (folder, folder, name, &path) : NOTHING;
+
+  return kind == MODULE || kind == PACKAGE;
+}
+
+/**
  * coro_own_modules_load:
  * @folder: (nullable): where the program stands
  * @name: a dotted name

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 gboolean coro_own_modules_contain (const char       *folder,
                                    const char       *name);
+gboolean coro_own_modules_come_first (const char *folder,
+                                      const char *name);
 gboolean coro_own_modules_load    (const char       *folder,
                                    const char       *name,
                                    CoroFoundModule  *found,

@@ -334,12 +334,17 @@ raise_no_name (CoroVm    *vm,
   CoroModuleSpec     *spec = coro_module_spec_get (vm, module);
   gboolean            failed = FALSE;
   coro_auto CoroValue file = coro_find_attr (rt, module, coro_name (rt, __file__), &failed);
+  g_autofree char    *advice = NULL;
   const char         *where, *who;
 
   coro_exception_clear (rt);
   who = coro_str_check (rt, module_name) ? CORO_STR (module_name)->data : "<unknown module name>";
   where = coro_str_check (rt, file) ? CORO_STR (file)->data : "unknown location";
-  if (spec != NULL && spec->initializing)
+  if (coro_isinstance (rt, module, rt->module_type))
+    advice = coro_module_dup_advice (rt, (CoroModule *) coro_object (module));
+  if (advice != NULL)
+    coro_raise (rt, CORO_EXC_IMPORT, "cannot import name '%s' from '%s' %s", name->data, who, advice);
+  else if (spec != NULL && spec->initializing)
     coro_raise (rt, CORO_EXC_IMPORT,
                 "cannot import name '%s' from partially initialized module '%s' (most likely due to a circular import) (%s)",
                 name->data, who, where);

@@ -32,6 +32,10 @@ void        coro_vm_set_find_module (CoroVm *vm, CoroFindModule func, gpointer d
 gboolean    coro_import_is_bundled  (CoroVm *vm, const char *name);
 /* Whether the code of a module that is bundled in Python speaks of a name, without running it. */
 gboolean    coro_import_names       (CoroVm *vm, const char *module, const char *name);
+/* The program brought it: it is dropped at the end. */
+gboolean    coro_import_is_own      (CoroVm *vm, const char *name, CoroValue module);
+/* No file beside the program comes before it. */
+gboolean    coro_import_is_fixed    (const char *name);
 /* (transfer full): the spec of a module that could be imported; None: there is none; parent: its package, or CORO_NULL */
 CoroValue   coro_import_find_spec   (CoroVm *vm, const char *name, CoroValue parent);
 /* (transfer full): a code object, CORO_NULL with *error set; the text is kept for tracebacks. */

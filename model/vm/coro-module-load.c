@@ -21,6 +21,8 @@
 
 #define LIBRARY_PATH "/io/github/coroscope/library/"
 
+typedef enum { NOWHERE, OWN, LIBRARY } Place;
+
 /**
  * coro_vm_add_module:
  * @vm: a VM
@@ -90,6 +92,26 @@ coro_import_is_bundled (CoroVm     *vm,
 
   return g_hash_table_contains (vm->natives, name) ||
          g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
+}
+
+/**
+ * coro_import_is_own:
+ * @vm: a VM
+ * @name: what it has in sys.modules
+ * @module: (transfer none): a module
+ *
+ * Returns: whether the program brought it
+ */
+gboolean
+coro_import_is_own (CoroVm     *vm,
+                    const char *name,
+                    CoroValue   module)
+{
+  if (coro_isinstance (vm->rt, module, vm->rt->module_type)
+      && ((CoroModule *) coro_object (module))->shadows != CORO_SHADOWS_NOTHING)
+    return TRUE;
+
+  return !coro_import_is_bundled (vm, name);
 }
 
 CoroValue
@@ -237,6 +259,16 @@ coro_import_names (CoroVm     *vm,
   return FALSE;
 }
 
+static CoroLoad
+load_library (CoroVm     *vm,
+              const char *name,
+              CoroFrame **frame)
+{
+  CoroModuleInit init = (CoroModuleInit) g_hash_table_lookup (vm->natives, name);
+
+  return init != NULL ? load_native (vm, name, init) : load_bundled (vm, name, frame);
+}
+
 /* The folders that a module may be in: sys.path, or its package's __path__. (transfer full); CORO_NULL: just the program's */
 static CoroValue
 get_search_path (CoroVm    *vm,
@@ -252,6 +284,16 @@ get_search_path (CoroVm    *vm,
   path = coro_dict_get_name (((CoroModule *) coro_object (owner))->dict, name);
 
   return coro_list_check (rt, path) ? coro_value (coro_tuple_from_iterable (rt, path)) : CORO_NULL;
+}
+
+/* A package of the library has no list of folders. */
+static gboolean
+is_own_package (CoroVm    *vm,
+                CoroValue  module)
+{
+  coro_auto CoroValue path = get_search_path (vm, module);
+
+  return !coro_is_null (path) && CORO_TUPLE (path)->length > 0;
 }
 
 static gboolean
@@ -282,6 +324,47 @@ find_own (CoroVm           *vm,
     }
 
   return FALSE;
+}
+
+/**
+ * coro_import_is_fixed:
+ * @name: a name without dots
+ *
+ * Returns: whether no file beside the program comes before the library's module: CPython has it in its executable, or it is one
+ * of the library's own parts
+ */
+gboolean
+coro_import_is_fixed (const char *name)
+{
+  static const char *const fixed[] = {
+    "abc", "atexit", "builtins", "codecs", "errno",  "faulthandler", "gc",  "genericpath", "importlib", "io",  "itertools", "marshal",
+    "ntpath", "os",  "posix",    "posixpath", "pwd", "runpy", "site",       "stat",        "sys",       "time", "zipimport", NULL,
+  };
+
+  return name[0] == '_' || g_strv_contains (fixed, name);
+}
+
+/* The program's own file comes before the library's, if CPython has that in a file too; a folder without __init__.py comes last. */
+static Place
+find_place (CoroVm           *vm,
+            const char       *name,
+            CoroValue         parent,
+            CoroFoundModule  *found,
+            GError          **error)
+{
+  gboolean in_own_package = !coro_is_null (parent) && is_own_package (vm, parent);
+  gboolean is_library = !in_own_package && coro_import_is_bundled (vm, name);
+
+  if (is_library && (!coro_is_null (parent) || coro_import_is_fixed (name)))
+    return LIBRARY;
+  if (!find_own (vm, name, parent, found, error))
+    return is_library && *error == NULL ? LIBRARY : NOWHERE;
+  if (!is_library || found->text != NULL)
+    return OWN;
+  g_clear_pointer (&found->file, g_free);
+  found->is_package = FALSE;
+
+  return LIBRARY;
 }
 
 /* For the program's eyes: nothing of the simulator looks at it. */
@@ -328,6 +411,8 @@ load_own (CoroVm           *vm,
       return CORO_LOAD_FAILED;
     }
   module = make_module (vm, name, file, search);
+  if (strchr (name, '.') == NULL)
+    module->shadows = coro_import_is_bundled (vm, name) ? CORO_SHADOWS_LIBRARY : CORO_SHADOWS_PACKAGE;
   add_builtins (vm, module);
   return run_module (vm, name, module, code, frame);
 }
@@ -339,7 +424,8 @@ load_own (CoroVm           *vm,
  * @parent: the package that it is in, or %CORO_NULL
  * @frame: (out): with %CORO_LOAD_RUN the frame of its body
  *
- * Looks for the module among native ones, bundled ones and the program's own, and makes it.
+ * Looks for the module and makes it: the program's own one comes before one of the library, if CPython has that in a file; a
+ * folder without __init__.py comes last.
  *
  * Returns: what came of it
  */
@@ -349,25 +435,26 @@ coro_load_module (CoroVm     *vm,
                   CoroValue   parent,
                   CoroFrame **frame)
 {
-  CoroModuleInit     init = (CoroModuleInit) g_hash_table_lookup (vm->natives, name);
   g_autoptr (GError) error = NULL;
   CoroFoundModule    found = { 0 };
-  CoroLoad           result;
+  CoroLoad           result = CORO_LOAD_NOT_FOUND;
 
-  if (init != NULL)
-    return load_native (vm, name, init);
-  result = load_bundled (vm, name, frame);
-  if (result != CORO_LOAD_NOT_FOUND)
-    return result;
-  if (!find_own (vm, name, parent, &found, &error))
+  switch (find_place (vm, name, parent, &found, &error))
     {
-      if (error == NULL)
-        return CORO_LOAD_NOT_FOUND;
-      coro_raise (vm->rt, CORO_EXC_IMPORT, "%s", error->message);
-      return CORO_LOAD_FAILED;
+    case NOWHERE:
+      break;
+    case LIBRARY:
+      result = load_library (vm, name, frame);
+      break;
+    case OWN:
+      result = load_own (vm, name, &found, frame);
+      break;
     }
-
-  result = load_own (vm, name, &found, frame);
+  if (error != NULL)
+    {
+      coro_raise (vm->rt, CORO_EXC_IMPORT, "%s", error->message);
+      result = CORO_LOAD_FAILED;
+    }
   g_free (found.text);
   g_free (found.file);
 
@@ -395,15 +482,18 @@ coro_import_find_spec (CoroVm     *vm,
   coro_auto CoroValue search = CORO_NONE;
   g_autoptr (GError)  error = NULL;
   CoroFoundModule     found = { 0 };
+  Place               place = find_place (vm, name, parent, &found, &error);
 
-  if (coro_import_is_bundled (vm, name))
+  if (error != NULL)
+    return coro_raise (rt, CORO_EXC_IMPORT, "%s", error->message);
+  if (place == NOWHERE)
+    return CORO_NONE;
+  if (place == LIBRARY)
     {
       coro_set (&origin, g_hash_table_contains (vm->natives, name) ? coro_str_new (rt, "built-in")
                                                                    : coro_str_new_format (rt, LIBRARY_PATH "%s.py", name));
       return coro_module_spec_new (vm, CORO_STR (full), origin, search);
     }
-  if (!find_own (vm, name, parent, &found, &error))
-    return error == NULL ? CORO_NONE : coro_raise (rt, CORO_EXC_IMPORT, "%s", error->message);
   if (found.is_package)
     {
       g_autofree char    *folder = found.text != NULL ? g_path_get_dirname (found.file) : g_strdup (found.file);

@@ -31,6 +31,20 @@ function normalise(text) {
     .replace(/^ +File "(\/lib\/|<frozen |\/home\/).*\n( {4}.*\n)*/gm, "");
 }
 
+// A module in the script's own folder may stand in the place of another one. CPython says so only where it was given a script.
+const LIBRARY = ["fractions", "queue", "statistics"];
+function addAdvice(text) {
+  const plain = "(module '(\\w+)' has no attribute '\\w+'|cannot import name '\\w+' from '(\\w+)')";
+  const renaming = file => `(consider renaming '${file}' `;
+  return text.replace(/partially initialized (module '\w+') from '(FOLDER\/\w+(?:\/__init__)?\.py)' (has no attribute '\w+') \(most likely.*?\)/g,
+      (_, module, file, lack) => `${module} ${lack} ${renaming(file)}if it has the same name as a library you intended to import)`)
+    .replace(/(cannot import name '\w+' from )partially initialized module ('\w+') \(most likely.*?\) \((FOLDER\/\w+(?:\/__init__)?\.py)\)/g,
+      (_, lack, module, file) => `${lack}${module} ${renaming(file)}if it has the same name as a library you intended to import)`)
+    .replace(new RegExp(`${plain}( \\(.*\\))?$`, "gm"), (all, message, of, from) => LIBRARY.includes(of ?? from)
+      ? `${message} ${renaming(`FOLDER/${of ?? from}.py`)}since it has the same name as the standard library module named `
+        + `'${of ?? from}' and prevents importing that standard library module)` : all);
+}
+
 for (const name of process.argv.length > 2 ? process.argv.slice(2) : fs.readdirSync(folders).sort()) {
   const folder = path.join(folders, name);
   const written = { 1: [], 2: [] };
@@ -49,8 +63,8 @@ with open("/program/main.py") as file:
     status = ideal_clock.run("/program/main.py", file.read())
 `);
   const base = path.join(folder, "main");
-  fs.writeFileSync(base + ".out", normalise(Buffer.concat(written[1]).toString()));
-  fs.writeFileSync(base + ".err", normalise(Buffer.concat(written[2]).toString()));
+  fs.writeFileSync(base + ".out", addAdvice(normalise(Buffer.concat(written[1]).toString())));
+  fs.writeFileSync(base + ".err", addAdvice(normalise(Buffer.concat(written[2]).toString())));
   fs.writeFileSync(base + ".code", python.globals.get("status") + "\n");
 }
 process.exit(0);

@@ -1,0 +1,3 @@
+import fractions
+
+half = fractions.Fraction(1, 2)

@@ -1,0 +1,5 @@
+class Mine:
+    pass
+
+
+print("queue beside the program")
