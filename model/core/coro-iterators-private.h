@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-CoroValue coro_iterator_self (CoroRuntime *rt, CoroValue self);
 void      coro_zip_init      (CoroRuntime *rt); /* enumerate and zip */
 
 G_END_DECLS

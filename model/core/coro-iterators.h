@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/coro-runtime.h"
+#include "core/coro-native.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,8 @@ typedef struct {
 #define CORO_SEQUENCE_ITERATOR(value) ((CoroSequenceIterator *) coro_object (value))
 #define CORO_RANGE_ITERATOR(value)    ((CoroRangeIterator *) coro_object (value))
 
+/* The iter slot of iterators */
+CoroValue coro_iterator_self         (CoroRuntime *rt, CoroValue self);
 /* An iterator of one of the types that #CoroSequenceIterator serves */
 CoroValue coro_sequence_iterator_of  (CoroRuntime *rt, CoroType *type, CoroValue sequence);
 /* The iter slot of sets */
@@ -41,6 +43,24 @@ CoroValue coro_reversed            (CoroRuntime *rt, CoroValue sequence);
 /* What coro_iterates_natively() knows of the builtin containers and of the iterators here, and of what these iterate
  * over. */
 gboolean  coro_iterator_is_native  (CoroRuntime *rt, CoroValue self);
+
+/* The functions of the library that make the next item of an iterator in a frame. */
+typedef enum {
+  CORO_STEP_NONE, /* nothing of the program's runs */
+  CORO_STEP_ENUMERATE,
+  CORO_STEP_ZIP,
+  CORO_STEP_ZIP_STRICT,
+  CORO_STEP_MAP,
+  CORO_STEP_MAP_ROWS,
+  CORO_STEP_MAP_STRICT,
+  CORO_STEP_FILTER,
+  CORO_N_STEPS,
+} CoroNextStep;
+
+/* zip and enumerate */
+CoroNextStep  coro_iterator_get_step   (CoroRuntime *rt, CoroValue self, CoroValue *args, gsize *n_args);
+/* Of the module _builtins */
+extern const CoroNativeDef coro_zip_functions[];
 
 void      coro_iterators_init      (CoroRuntime *rt);
 

@@ -152,6 +152,7 @@ typedef enum {
   CORO_TYPE_FLAG_METHOD   = 1 << 17, /* descr_get does nothing but bind self as the first argument (functions, natives) */
   CORO_TYPE_FLAG_EXTERNAL = 1 << 18, /* with GC: owns memory outside the heap; finalize runs at the end of the runtime too */
   CORO_TYPE_FLAG_MEMBERS  = 1 << 19, /* it or a base has places made by __slots__ */
+  CORO_TYPE_FLAG_STEPS    = 1 << 21, /* an iterator whose next item may be made by the library, in a frame: coro_vm_iter_next() */
   CORO_TYPE_FLAG_PYTHON   = 1 << 20, /* CPython has it in Python: messages call it by its bare name */
 } CoroTypeFlags;
 

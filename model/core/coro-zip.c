@@ -17,12 +17,14 @@ typedef struct {
   CoroObject base;
   CoroValue  iterator; /* owned */
   CoroValue  index;    /* an int, owned */
+  gboolean   native;   /* the iterator never runs the program */
 } Enumerate;
 
 typedef struct {
   CoroObject base;
   CoroTuple *iterators; /* owned; NULL: exhausted */
   gboolean   strict;
+  gboolean   native;    /* none of them runs the program */
 } Zip;
 
 #define ENUMERATE(value) ((Enumerate *) coro_object (value))
@@ -40,6 +42,7 @@ make_enumerate (CoroRuntime *rt,
   if (coro_is_null (iterator))
     return CORO_NULL;
   self = coro_object_new (rt, type, 0);
+  self->native = coro_iterates_natively (rt, iterator);
   self->iterator = coro_steal (&iterator);
   self->index = coro_ref (start);
   return coro_value (self);
@@ -113,6 +116,7 @@ make_zip (CoroRuntime     *rt,
           gboolean         strict)
 {
   CoroTuple *iterators = coro_tuple_new (rt, NULL, n_iterables);
+  gboolean native = TRUE;
   Zip *self;
 
   for (gsize i = 0; i < n_iterables; i++)
@@ -123,8 +127,10 @@ make_zip (CoroRuntime     *rt,
           coro_unref (coro_value (iterators));
           return CORO_NULL;
         }
+      native = native && coro_iterates_natively (rt, iterators->items[i]);
     }
   self = coro_object_new (rt, type, 0);
+  self->native = native;
   self->iterators = iterators;
   self->strict = strict;
   return coro_value (self);
@@ -303,6 +309,59 @@ coro_iterator_is_native (CoroRuntime *rt,
   return is_native (rt, self, MAX_DEPTH);
 }
 
+/**
+ * coro_iterator_get_step:
+ * @rt: the runtime
+ * @self: a zip or an enumerate
+ * @args: (out) (array fixed-size=2) (transfer none): arguments of the function
+ * @n_args: (out): how many
+ *
+ * Returns: what makes the next item
+ */
+CoroNextStep
+coro_iterator_get_step (CoroRuntime *rt,
+                        CoroValue    self,
+                        CoroValue   *args,
+                        gsize       *n_args)
+{
+  CoroType *type = coro_type_of (rt, self);
+
+  if (type == rt->zip_type || type->native == rt->zip_type)
+    {
+      if (ZIP (self)->native || ZIP (self)->iterators == NULL)
+        return CORO_STEP_NONE;
+      args[0] = coro_value (ZIP (self)->iterators);
+      *n_args = 1;
+      return ZIP (self)->strict ? CORO_STEP_ZIP_STRICT : CORO_STEP_ZIP;
+    }
+  if (ENUMERATE (self)->native || coro_is_null (ENUMERATE (self)->iterator))
+    return CORO_STEP_NONE;
+  args[0] = self;
+  args[1] = ENUMERATE (self)->iterator;
+  *n_args = 2;
+
+  return CORO_STEP_ENUMERATE;
+}
+
+/* _count (enumerate): its index, which goes on */
+static CoroValue
+count (CoroRuntime     *rt,
+       CoroValue        module,
+       const CoroValue *args)
+{
+  Enumerate *self = ENUMERATE (args[0]);
+  CoroValue index = coro_ref (self->index);
+
+  coro_set (&self->index, coro_int_binary (rt, index, coro_int (1), CORO_OP_ADD));
+
+  return index;
+}
+
+const CoroNativeDef coro_zip_functions[] = {
+  { "_count", "(enumerate, /)", count },
+  { NULL },
+};
+
 static const CoroNativeDef enumerate_methods[] = {
   { "__class_getitem__", "(item, /)", enumerate_class_getitem, CORO_NATIVE_CLASS },
   { NULL },
@@ -311,7 +370,7 @@ static const CoroNativeDef enumerate_methods[] = {
 static const CoroTypeSpec enumerate_spec = {
   .name = "enumerate",
   .size = sizeof (Enumerate),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_STEPS,
   .new_signature = "(iterable, start=0)",
   .new_func = enumerate_new,
   .methods = enumerate_methods,
@@ -322,7 +381,7 @@ static const CoroTypeSpec enumerate_spec = {
 static const CoroTypeSpec zip_spec = {
   .name = "zip",
   .size = sizeof (Zip),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_STEPS,
   .new_signature = "(*iterables, strict=False)",
   .new_func = zip_new,
   .slots = { .finalize = zip_clear, .traverse = zip_traverse, .clear = zip_clear,

@@ -9,6 +9,8 @@
 #include "core/coro-descriptors.h"
 #include "core/coro-dict.h"
 #include "core/coro-str.h"
+#include "core/coro-iterators.h"
+#include "vm/coro-steps.h"
 #include "vm/coro-stream.h"
 #include "vm/coro-vm-private.h"
 
@@ -126,22 +128,6 @@ coro_builtin_refuse_call (CoroRuntime     *rt,
   return coro_raise (rt, CORO_EXC_TYPE, "__build_class__: func must be a function");
 }
 
-static const CoroTypeSpec map_spec = {
-  .name = "map",
-  .size = sizeof (CoroGenerator),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_FRAMES,
-  .new_signature = "(*args, strict=False)",
-  .new_func = coro_builtin_map_new,
-};
-
-static const CoroTypeSpec filter_spec = {
-  .name = "filter",
-  .size = sizeof (CoroGenerator),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_FRAMES,
-  .new_signature = "(function, iterable, /)",
-  .new_func = coro_builtin_filter_new,
-};
-
 static void
 add (CoroVm     *vm,
      const char *name,
@@ -209,6 +195,7 @@ library_natives (CoroRuntime *rt)
   coro_module_add (rt, module, "_missing", coro_ref (vm->missing));
   coro_module_add (rt, module, "_sort_by", coro_ref (vm->sort_by));
   coro_module_add_natives (rt, module, coro_builtin_input_functions);
+  coro_module_add_natives (rt, module, coro_zip_functions);
   return module;
 }
 
@@ -264,8 +251,7 @@ coro_builtins_init (CoroVm *vm)
   add (vm, "__debug__", CORO_TRUE);
   add (vm, "__name__", coro_str_new (rt, "builtins"));
   coro_quitter_init (vm);
-  vm->map_type = coro_type_new_native (rt, &map_spec, rt->generator_type);
-  vm->filter_type = coro_type_new_native (rt, &filter_spec, rt->generator_type);
+  coro_steps_init (vm);
   add_type (vm, vm->map_type);
   add_type (vm, vm->filter_type);
   coro_stream_init (vm);

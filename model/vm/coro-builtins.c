@@ -4,6 +4,7 @@
  */
 
 #include "vm/coro-builtins.h"
+#include "vm/coro-steps.h"
 
 #include "core/coro-abstract.h"
 #include "core/coro-bytes.h"
@@ -167,59 +168,6 @@ builtin_sort_by (CoroRuntime     *rt,
   return coro_ref (args[0]);
 }
 
-/* A generator of the library that calls itself map or filter. */
-static CoroValue
-lazy (CoroRuntime     *rt,
-      const char      *name,
-      CoroType        *type,
-      const CoroValue *args,
-      gsize            n_args)
-{
-  CoroFunction *function = coro_builtin_get_library (coro_vm_get (rt), name);
-  coro_auto CoroValue all = coro_value (coro_tuple_new (rt, NULL, n_args));
-  CoroValue     result;
-
-  if (function == NULL || coro_is_null (all))
-    return CORO_NULL;
-  /* the iterables are asked for their iterators now, not at the first item */
-  CORO_TUPLE (all)->items[0] = coro_ref (args[0]);
-  for (gsize i = 1; i < n_args; i++)
-    {
-      CORO_TUPLE (all)->items[i] = coro_iter (rt, args[i]);
-      if (coro_is_null (CORO_TUPLE (all)->items[i]))
-        return CORO_NULL;
-    }
-  result = coro_call (rt, coro_value (function), CORO_TUPLE (all)->items, n_args);
-  if (coro_is_null (result))
-    return CORO_NULL;
-  coro_object (result)->type = type; /* a native type: objects hold no reference to it */
-  return result;
-}
-
-CoroValue
-coro_builtin_map_new (CoroRuntime     *rt,
-                      CoroValue        type,
-                      const CoroValue *args)
-{
-  CoroTuple *all = CORO_TUPLE (args[0]);
-  int strict;
-
-  if (all->length < 2)
-    return coro_raise (rt, CORO_EXC_TYPE, "map() must have at least two arguments.");
-  strict = coro_is_null (args[1]) ? 0 : coro_truth (rt, args[1]);
-  if (strict < 0)
-    return CORO_NULL;
-  return lazy (rt, strict ? "map_strict" : "map", (CoroType *) coro_object (type), all->items, all->length);
-}
-
-CoroValue
-coro_builtin_filter_new (CoroRuntime     *rt,
-                         CoroValue        type,
-                         const CoroValue *args)
-{
-  return lazy (rt, "filter", (CoroType *) coro_object (type), args, 2);
-}
-
 static CoroValue
 builtin_iter (CoroRuntime     *rt,
               CoroValue        self,
@@ -259,6 +207,17 @@ builtin_next (CoroRuntime     *rt,
   if (!coro_is_null (method) && coro_type_of (rt, method) == rt->function_type)
     return coro_is_null (args[1]) ? coro_tail_call (rt, method, args, 1)
                                   : coro_tail_call_library (rt, "_iteration", "next_or", args, 2);
+  if (type->flags & CORO_TYPE_FLAG_STEPS)
+    {
+      CoroFunction *step;
+      CoroValue     step_args[2];
+      gsize         n_args;
+
+      step = coro_step_get (vm, args[0], step_args, &n_args);
+      if (step != NULL)
+        return coro_is_null (args[1]) ? coro_tail_call (rt, coro_value (step), step_args, n_args)
+                                      : coro_tail_call_library (rt, "_iteration", "next_or", args, 2);
+    }
   value = type->slots.next (rt, args[0]);
   if (!coro_is_null (value))
     return value;

@@ -17,8 +17,6 @@ extern const CoroNativeDef coro_builtin_output_functions[];
 /* of the bundled module `_builtins` */
 extern const CoroNativeDef coro_builtin_input_functions[];
 
-CoroValue     coro_builtin_map_new           (CoroRuntime *rt, CoroValue type, const CoroValue *args);
-CoroValue     coro_builtin_filter_new        (CoroRuntime *rt, CoroValue type, const CoroValue *args);
 CoroValue     coro_builtin_ascii             (CoroRuntime *rt, CoroValue object);
 /* "f()" or "C.m()", for messages; (transfer full) */
 char         *coro_builtin_dup_function_name (CoroRuntime *rt, CoroValue callable);

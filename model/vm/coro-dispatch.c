@@ -1280,7 +1280,7 @@ TARGET (FOR_ITER) {
       RESUME_FRAME (next);
     }
   SAVE ();
-  if (type->flags & CORO_TYPE_FLAG_HEAP)
+  if (type->flags & (CORO_TYPE_FLAG_HEAP | CORO_TYPE_FLAG_STEPS))
     {
       CoroFrame *next = NULL;
 

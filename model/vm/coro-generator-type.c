@@ -181,7 +181,7 @@ generator_repr (CoroRuntime *rt,
   CoroGenerator *generator = CORO_GENERATOR (self);
   const char    *kind = generator->base.type == rt->async_generator_type ? "async_generator" : coro_generator_kind_name (generator);
 
-  /* map, filter and what itertools has are generators below. */
+  /* What itertools has are generators below. */
   if (generator->base.type->spec->new_func != NULL)
     return coro_str_new_format (rt, "<%s object at 0x%" G_GINT64_MODIFIER "x>", coro_type_label (generator->base.type),
                                 coro_object_get_address (rt, self));

@@ -9,6 +9,7 @@
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
+#include "vm/coro-steps.h"
 
 /* GET_AWAITABLE of what __anext__() has given */
 #define OF_ANEXT 3
@@ -65,6 +66,8 @@ coro_vm_iter_next (CoroVm     *vm,
     }
   if (type->slots.next == NULL)
     return coro_raise (vm->rt, CORO_EXC_TYPE, "'%s' object is not an iterator", coro_type_name (vm->rt, iterator));
+  if (type->flags & CORO_TYPE_FLAG_STEPS)
+    return coro_step_next (vm, iterator, next);
   return type->slots.next (vm->rt, iterator);
 }
 

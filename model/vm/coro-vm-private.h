@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "core/coro-iterators.h"
 #include "vm/coro-frame-private.h"
 #include "vm/coro-import.h"
 
@@ -70,6 +71,7 @@ struct _CoroVm {
   CoroStr       *build_class_name; /* owned */
   CoroType      *collector_type;
   CoroType      *map_type;
+  CoroFunction  *steps[CORO_N_STEPS]; /* functions of `library` */
   CoroType      *coroutine_wrapper_type;
   CoroType      *awaitable_types[CORO_N_AWAITABLE_KINDS]; /* but for coroutines */
   CoroType      *filter_type;

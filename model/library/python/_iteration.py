@@ -31,6 +31,6 @@ def iterate(function, sentinel, /):
 
 def next_or(iterator, default, /):
     try:
-        return iterator.__next__()
+        return next(iterator)
     except StopIteration:
         return default

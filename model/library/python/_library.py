@@ -2,45 +2,64 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 
-def map(function, iterable, /, *iterables):
-    if iterables:
-        for items in zip(iterable, *iterables):
-            yield function(*items)
+# The next item of what iterates over iterators of the program's: StopIteration ends it.
+
+
+def enumerate_next(self, iterator):
+    item = next(iterator)
+    return _count(self), item
+
+
+def zip_next(iterators):
+    return (*[next(iterator) for iterator in iterators],)
+
+
+def zip_strict_next(iterators):
+    return tuple(_row("zip", iterators))
+
+
+def map_next(function, iterator):
+    return function(next(iterator))
+
+
+def map_rows_next(function, iterators):
+    return function(*[next(iterator) for iterator in iterators])
+
+
+def map_strict_next(function, iterators):
+    return function(*_row("map", iterators))
+
+
+def filter_next(function, iterator):
+    if function is None or function is bool:
+        for item in iterator:
+            if item:
+                return item
     else:
-        for item in iterable:
-            yield function(item)
+        for item in iterator:
+            if function(item):
+                return item
+    raise StopIteration
 
 
-def map_strict(function, *iterables):
-    while True:
-        items = []
-        for number, iterator in enumerate(iterables):
-            for item in iterator:
-                items.append(item)
-                break
-            else:
-                if number:
-                    raise ValueError(f"map() argument {number + 1} is shorter than argument{_before(number)}")
-                for number, iterator in enumerate(iterables[1:], 1):
-                    for _ in iterator:
-                        raise ValueError(f"map() argument {number + 1} is longer than argument{_before(number)}")
-                return
-        yield function(*items)
+def _row(name, iterators):
+    items = []
+    for number, iterator in enumerate(iterators):
+        for item in iterator:
+            items.append(item)
+            break
+        else:
+            if number:
+                raise ValueError(f"{name}() argument {number + 1} is shorter than argument{_before(number)}")
+            for number, iterator in enumerate(iterators[1:], 1):
+                for _ in iterator:
+                    raise ValueError(f"{name}() argument {number + 1} is longer than argument{_before(number)}")
+            raise StopIteration
+    return items
 
 
 def _before(number):
     return " 1" if number == 1 else f"s 1-{number}"
-
-
-def filter(function, iterable, /):
-    if function is None or function is bool:
-        for item in iterable:
-            if item:
-                yield item
-    else:
-        for item in iterable:
-            if function(item):
-                yield item
 
 
 def sorted_by(iterable, key, reverse):
@@ -108,4 +127,4 @@ def run_exit_functions(functions):
     functions.clear()
 
 
-from _builtins import _missing, _report_exit_failure, _sort_by
+from _builtins import _count, _missing, _report_exit_failure, _sort_by
