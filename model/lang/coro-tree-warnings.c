@@ -196,8 +196,7 @@ can_be_subscripted (const CoroNode *node)
   switch (node->kind)
     {
     case CORO_NODE_CONSTANT:
-      return node->constant.kind == CORO_TREE_CONSTANT_STR || node->constant.kind == CORO_TREE_CONSTANT_BYTES
-             || node->constant.kind == CORO_TREE_CONSTANT_TRUE || node->constant.kind == CORO_TREE_CONSTANT_FALSE;
+      return node->constant.kind == CORO_TREE_CONSTANT_STR || node->constant.kind == CORO_TREE_CONSTANT_BYTES;
     case CORO_NODE_SET:
     case CORO_NODE_SET_COMP:
     case CORO_NODE_GENERATOR_EXP:
