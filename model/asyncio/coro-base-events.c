@@ -412,6 +412,7 @@ coro_loop_end (CoroLoop *self)
 
   self->strand.stack->below = NULL;
   self->strand.stack->handled = CORO_NULL;
+  self->strand.stack->held = CORO_NULL;
   asyncio->vm->sys_state.origin_depth = self->outer_origin_depth;
   coro_clear (&thread->running);
   thread->loop = NULL;

@@ -121,6 +121,32 @@ coro_future_note_awaiter (CoroAsyncio *asyncio,
   return coro_set_add (rt, noted, awaiter);
 }
 
+/**
+ * coro_future_note_all_awaiters:
+ * @asyncio: the state
+ * @self: a future whose callbacks are about to go without being called
+ *
+ * Only they knew who waits for it, which CPython goes on noting: so it keeps the tasks alive.
+ */
+void
+coro_future_note_all_awaiters (CoroAsyncio *asyncio,
+                               CoroFuture  *self)
+{
+  coro_auto CoroValue pending = coro_exception_take (asyncio->rt);
+  CoroValue awaiter = self->has_first ? get_awaiter (&self->first) : CORO_NULL;
+
+  if (!coro_is_null (awaiter) && !coro_future_note_awaiter (asyncio, self, awaiter))
+    coro_exception_clear (asyncio->rt);
+  for (guint i = 0; i < self->n_more; i++)
+    {
+      awaiter = get_awaiter (&self->more[i]);
+      if (!coro_is_null (awaiter) && !coro_future_note_awaiter (asyncio, self, awaiter))
+        coro_exception_clear (asyncio->rt);
+    }
+  if (!coro_is_null (pending))
+    coro_raise_value (asyncio->rt, coro_steal (&pending));
+}
+
 static CoroValue
 module_add_to_awaited_by (CoroRuntime     *rt,
                           CoroValue        self,

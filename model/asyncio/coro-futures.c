@@ -85,11 +85,14 @@ static gboolean
 schedule_callbacks (CoroAsyncio *asyncio,
                     CoroFuture  *self)
 {
-  CoroCallback *more = self->more;
+  CoroCallback *more;
   guint n_more = self->n_more;
   gboolean ok = TRUE;
   guint i;
 
+  if (G_UNLIKELY (self->loop->closed))
+    coro_future_note_all_awaiters (asyncio, self);
+  more = self->more;
   self->more = NULL;
   self->n_more = 0;
 

@@ -16,7 +16,8 @@ typedef enum { RUN_MAIN, RUN_CANCEL, RUN_ASYNCGENS, RUN_EXECUTOR, RUN_CLOSE } Ru
  * @result: owned: what the call returns
  * @failure: owned: what it raises, or CORO_NULL
  * @runner: owned: the runner that is closed at the end, or CORO_NULL
- * @tasks: owned: a tuple of the tasks that are cancelled at the end
+ * @tasks: owned: a tuple of the tasks that are cancelled at the end, while they are
+ * @held: owned: what run_until_complete()'s frame holds in CPython, and the one that called it: a tuple
  * @stop: owned: what a future of the program's own making calls when it is done, or CORO_NULL
  * @new_task: the call made the task itself
  *
@@ -30,6 +31,7 @@ typedef struct {
   CoroValue failure;
   CoroValue runner;
   CoroValue tasks;
+  CoroValue held;
   CoroValue stop;
   RunPhase  phase;
   guint8    new_task;
@@ -50,6 +52,7 @@ run_clear (CoroRuntime *rt,
   coro_clear (&self->failure);
   coro_clear (&self->runner);
   coro_clear (&self->tasks);
+  coro_clear (&self->held);
   coro_clear (&self->stop);
   coro_clear (&self->block.data);
   coro_clear (&self->block.more);
@@ -74,6 +77,7 @@ run_traverse (CoroObject    *object,
   coro_visit (self->failure, visit, data);
   coro_visit (self->runner, visit, data);
   coro_visit (self->tasks, visit, data);
+  coro_visit (self->held, visit, data);
   coro_visit (self->stop, visit, data);
   coro_visit (self->block.data, visit, data);
   coro_visit (self->block.more, visit, data);
@@ -165,6 +169,7 @@ begin (CoroAsyncio *asyncio,
   self->loop->run = &self->block;
   /* What the runner's with statement handles while it closes the loop. */
   self->loop->strand.stack->handled = self->failure;
+  self->loop->strand.stack->held = self->held;
 
   return TRUE;
 }
@@ -226,7 +231,10 @@ begin_until (CoroAsyncio *asyncio,
              CoroRun     *self,
              CoroValue    future)
 {
+  const CoroValue values[] = { future, self->tasks };
+
   coro_set (&self->future, future);
+  coro_set (&self->held, coro_value (coro_tuple_new (asyncio->rt, values, coro_is_null (self->tasks) ? 1 : 2)));
   if (!add_stop (asyncio, self))
     return FALSE;
   if (begin (asyncio, self))
@@ -328,6 +336,7 @@ fail (CoroAsyncio *asyncio,
 
   if (coro_is_null (exception))
     return;
+  coro_exception_keep (asyncio->rt, exception, &self->held, 1);
   if (coro_is_null (CORO_EXCEPTION (exception)->context))
     coro_exception_set_context (exception, self->failure);
   coro_set (&self->failure, exception);
@@ -473,6 +482,8 @@ coro_loop_run_ended (CoroLoop *self)
   self->run = NULL;
   coro_loop_end (self);
   end_phase (asyncio, run, coro_steal (&self->failure));
+  coro_clear (&run->tasks);
+  coro_clear (&run->held);
 
   /* KeyboardInterrupt or SystemExit out of one of the closing parts skips the others. */
   if (interrupted && run->phase < RUN_EXECUTOR)

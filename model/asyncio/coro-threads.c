@@ -12,12 +12,13 @@
 enum { SLOT_FUNCTION, SLOT_ARGS, SLOT_KEYWORDS, SLOT_FUTURE, N_SLOTS };
 enum { BEGIN, STARTED, AWAITED };
 
+/* CPython has no name for the future: an exception that passes does not keep it. */
 static CoroStep
 await_result (CoroGenerator *coroutine,
               CoroValue     *value)
 {
   coroutine->state = AWAITED;
-  *value = coro_ref (coroutine->slots[SLOT_FUTURE]);
+  *value = coro_steal (&coroutine->slots[SLOT_FUTURE]);
 
   return CORO_STEP_AWAIT;
 }

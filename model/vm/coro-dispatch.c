@@ -2182,6 +2182,8 @@ returned:
     frame = done->back;
     if (frame != NULL)
       LOAD_FRAME ();
+    else
+      vm->stack->current = NULL;
     if (generator != NULL)
       coro_generator_finished (vm, generator);
     else
@@ -2333,6 +2335,8 @@ reraise:
     frame = done->back;
     if (frame != NULL)
       LOAD_FRAME ();
+    else
+      vm->stack->current = NULL;
     if (thrown)
       frame->thrown = CORO_THROWN_PENDING;
     coro_vm_free_raising (vm, done, done->generator);

@@ -42,6 +42,15 @@ get_outermost (CoroFrame *frame)
   return frame;
 }
 
+/* What runs the innermost native function, or waits for the loop. */
+static CoroFrame *
+get_below_all (CoroVm *vm)
+{
+  CoroStack *stack = vm->stack;
+
+  return vm->nest != NULL && vm->nest->frame != NULL ? vm->nest->frame : stack->below != NULL ? stack->below->top : NULL;
+}
+
 /* Below an outermost frame is what called the native function that runs it, or what waits for the loop that runs it. */
 static CoroFrame *
 get_below (CoroVm    *vm,
@@ -52,7 +61,7 @@ get_below (CoroVm    *vm,
   if (stack == NULL)
     return NULL;
   if (get_outermost (stack->current) == frame)
-    return vm->nest != NULL && vm->nest->frame != NULL ? vm->nest->frame : stack->below != NULL ? stack->below->top : NULL;
+    return get_below_all (vm);
   for (CoroNest *nest = vm->nest; nest != NULL; nest = nest->outer)
     if (get_outermost (nest->frame) == frame)
       {
@@ -132,6 +141,35 @@ coro_frame_get_origin (CoroVm *vm,
 
 /* ---- the end of a frame ---- */
 
+/* Of one that has just ended: an outermost one is the current one no more. */
+static CoroFrame *
+get_last_caller (CoroVm    *vm,
+                 CoroFrame *frame)
+{
+  CoroFrame *below;
+
+  while (frame->back != NULL)
+    {
+      frame = frame->back;
+      if (is_visible (frame))
+        return frame;
+    }
+  if (vm->stack == NULL || vm->stack->current != NULL)
+    return coro_frame_get_caller (vm, frame);
+  below = get_below_all (vm);
+  return below == NULL || is_visible (below) ? below : coro_frame_get_caller (vm, below);
+}
+
+/* (transfer full): what the call that runs a loop holds, if that is what runs the frame */
+static CoroValue
+get_between (CoroVm    *vm,
+             CoroFrame *frame)
+{
+  while (frame->back != NULL && !is_visible (frame->back))
+    frame = frame->back;
+  return frame->back == NULL && vm->nest == NULL && vm->stack != NULL ? coro_ref (vm->stack->held) : CORO_NULL;
+}
+
 gboolean
 coro_frame_hand_over (CoroRuntime *rt,
                       CoroFrame   *frame)
@@ -144,10 +182,11 @@ coro_frame_hand_over (CoroRuntime *rt,
       self->frame = NULL;
       return FALSE;
     }
-  caller = coro_frame_get_caller (coro_vm_get (rt), frame);
+  caller = get_last_caller (coro_vm_get (rt), frame);
   self->is_owner = TRUE;
   if (caller != NULL)
     self->caller = coro_frame_get_object (rt, caller);
+  self->between = get_between (coro_vm_get (rt), frame);
   frame->back = NULL;
   return TRUE;
 }
@@ -173,6 +212,7 @@ frame_finalize (CoroRuntime *rt,
 
   drop_frame (rt, self);
   coro_clear (&self->caller);
+  coro_clear (&self->between);
 }
 
 /* The program may still look at it: only what it holds goes. */
@@ -193,6 +233,7 @@ frame_clear (CoroRuntime *rt,
   if (self->is_owner)
     drop_variables (rt, self->frame);
   coro_clear (&self->caller);
+  coro_clear (&self->between);
 }
 
 static void
@@ -206,6 +247,8 @@ frame_traverse (CoroObject    *object,
     coro_frame_traverse (self->frame, visit, data);
   if (coro_is_object (self->caller))
     visit (coro_object (self->caller), data);
+  if (coro_is_object (self->between))
+    visit (coro_object (self->between), data);
 }
 
 /* ---- attributes ---- */

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @frame: what runs, is suspended or has ended
  * @is_owner: it has ended: the block and what its variables hold belong to this object
  * @caller: owned: the frame object of what called it, once it has ended; CORO_NULL: none
+ * @between: owned: what the frames of the library in between hold, which ran a loop for that; CORO_NULL: nothing
  *
  * Made on demand: a running frame is no object.
  */
@@ -22,6 +23,7 @@ struct _CoroFrameObject {
   CoroFrame  *frame;
   gboolean    is_owner;
   CoroValue   caller;
+  CoroValue   between;
 };
 
 #define CORO_FRAME_OBJECT(value) ((CoroFrameObject *) coro_object (value))

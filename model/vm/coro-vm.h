@@ -52,6 +52,7 @@ struct _CoroStack {
   gpointer   owner;       /* for the room that drives it */
   CoroStack *below;       /* (nullable): the one that is suspended in the call which waits for this one (run_forever()) */
   CoroValue  handled;     /* borrowed: the exception that this call handles meanwhile, CORO_NULL if none */
+  CoroValue  held;        /* borrowed: what the frames of this call hold in CPython, CORO_NULL if nothing */
 };
 
 CoroVm      *coro_vm_new             (CoroRuntime        *rt,

@@ -25,6 +25,7 @@
 struct _CoroWarnings {
   CoroList *filters;        /* owned */
   CoroDict *once;           /* owned */
+  CoroDict *nowhere;        /* owned: the registry of sys, where no frame is to blame, until that is imported */
   CoroValue default_action; /* owned */
   gint64    version;        /* of the filters */
 };
@@ -398,6 +399,7 @@ find_place (CoroVm *vm,
   if (globals == NULL)
     {
       place->module = coro_str_new (rt, "sys");
+      place->registry = coro_ref (coro_value (vm->warnings->nowhere));
       return TRUE;
     }
   place->registry = coro_ref (coro_dict_get_name (globals, CORO_STR (name)));
@@ -551,6 +553,7 @@ coro_warnings_init (CoroVm *vm)
   vm->warnings = self;
   self->filters = coro_list_new (vm->rt, NULL, 0);
   self->once = coro_dict_new (vm->rt);
+  self->nowhere = coro_dict_new (vm->rt);
   self->default_action = coro_str_new (vm->rt, "default");
   add_filter (vm, "default", CORO_EXC_DEPRECATION_WARNING, "__main__");
   add_filter (vm, "ignore", CORO_EXC_DEPRECATION_WARNING, NULL);
@@ -566,6 +569,7 @@ coro_warnings_free (CoroVm *vm)
 
   coro_unref (coro_value (self->filters));
   coro_unref (coro_value (self->once));
+  coro_unref (coro_value (self->nowhere));
   coro_unref (self->default_action);
   g_free (self);
 }

@@ -8,9 +8,13 @@ async def never_begins():
     pass
 
 
+async def neither():
+    pass
+
+
 async def begins():
     tasks.append(asyncio.create_task(never_begins(), name="first"))
-    asyncio.create_task(never_begins(), name="second")
+    asyncio.create_task(neither(), name="second")
 
 
 async def main():
