@@ -7,6 +7,7 @@ import pathlib
 import re
 import select
 import subprocess
+import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).parent
@@ -70,6 +71,23 @@ def run_coroscope(path):
     except subprocess.TimeoutExpired:
         return "", "it does not come to an end", -1
     return normalise(done.stdout, path), normalise(done.stderr, path), done.returncode
+
+
+def run_python(path, hash_seed):
+    """The lines that the machine's own CPython, which has another word size than the oracle's, says to a program."""
+    try:
+        done = subprocess.run([sys.executable, path.name], capture_output=True, text=True, timeout=PATIENCE, errors="replace",
+                              cwd=path.parent, env=os.environ | {"PYTHONHASHSEED": hash_seed})
+    except subprocess.TimeoutExpired:
+        return []
+    return (done.stdout + done.stderr).splitlines()
+
+
+def is_of_the_build(path, theirs, ours):
+    """Whether CPython says `theirs` in the place of `ours` by chance or by its build: where texts hash otherwise it says something
+    else, or on this machine it says `ours`. The order of sets is such a thing, and what errno is called."""
+    runs = [run_python(path, hash_seed) for hash_seed in "12"]
+    return runs[0] != runs[1] or (ours in runs[0] and theirs not in runs[0])
 
 
 class Comparison:
