@@ -6,6 +6,7 @@
 #include "asyncio/coro-modules.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-loop-custom.h"
 #include "asyncio/coro-executors.h"
 #include "asyncio/coro-runners.h"
 #include "asyncio/coro-signals.h"
@@ -192,6 +193,7 @@ policy_module_new (CoroRuntime *rt)
   CoroModule *module = coro_module_new (rt, "_asyncio_events");
 
   coro_module_add_natives (rt, module, policy_functions);
+  coro_module_add_natives (rt, module, coro_loop_custom_functions);
 
   return module;
 }

@@ -14,6 +14,9 @@
 #include "vm/coro-refused.h"
 #include "vm/coro-warnings.h"
 
+/* Seconds: that of Linux's monotonic clock */
+#define CLOCK_RESOLUTION 1e-9
+
 static void
 drop_inbox (CoroLoop *self)
 {
@@ -42,6 +45,7 @@ loop_clear (CoroRuntime *rt,
   coro_clear (&self->task_factory);
   coro_clear (&self->signal_handlers);
   coro_clear (&self->default_executor);
+  coro_clear (&self->selector);
 }
 
 /* Nobody refers to it any more: it is closed, and its handles go before anything else of a cycle that it is in. */
@@ -107,6 +111,7 @@ loop_traverse (CoroObject    *object,
   coro_visit (self->task_factory, visit, data);
   coro_visit (self->signal_handlers, visit, data);
   coro_visit (self->default_executor, visit, data);
+  coro_visit (self->selector, visit, data);
 }
 
 static CoroValue
@@ -173,6 +178,7 @@ loop_new (CoroRuntime     *rt,
   loop->asyncio = asyncio;
   loop->inbox = g_array_new (FALSE, FALSE, sizeof (CoroDelivery));
   loop->slow_callback_duration = 0.1;
+  loop->clock_resolution = CLOCK_RESOLUTION;
   loop->phase = CORO_LOOP_IDLE;
   loop->debug = is_debug_mode (rt);
   loop->is_subclass = (loop->base.type->flags & CORO_TYPE_FLAG_HEAP) != 0;
@@ -298,11 +304,16 @@ coro_loop_new (CoroAsyncio *asyncio)
  * coro_loop_get_time:
  * @self: a loop
  *
- * Returns: seconds: its time(): the clock of the stack that runs now
+ * Returns: seconds: its time(): the clock of the stack that runs now, or what its class says
  */
 double
 coro_loop_get_time (CoroLoop *self)
 {
+  double time;
+
+  if (coro_loop_may_override (self) && coro_loop_ask_time (self->asyncio, self, &time))
+    return time;
+
   return coro_vm_get_time (self->asyncio->vm);
 }
 
@@ -315,7 +326,7 @@ coro_loop_get_time (CoroLoop *self)
 gboolean
 coro_loop_is_running (CoroLoop *self)
 {
-  return self->thread != NULL;
+  return self->thread != NULL || self->holder != NULL;
 }
 
 /**
@@ -380,7 +391,9 @@ coro_loop_begin (CoroLoop   *self,
   coro_clock_jump (&self->strand.stack->clock, now);
   if (self->entity == 0 && asyncio->log != NULL)
     self->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_LOOP, NULL, NULL, 0, 0);
-  coro_asyncio_trace_loop (asyncio, CORO_EVENT_LOOP_STARTED, 0);
+  if (!self->is_begun)
+    coro_asyncio_trace_loop (asyncio, CORO_EVENT_LOOP_STARTED, 0);
+  self->is_begun = TRUE;
 
   coro_ref (coro_value (self));
   coro_clear (&thread->running);
@@ -407,17 +420,20 @@ coro_loop_end (CoroLoop *self)
 
   coro_clock_jump (&thread->strand.stack->clock, coro_clock_get (&self->strand.stack->clock));
   coro_asyncio_set_stack (asyncio, self->strand.stack);
-  coro_asyncio_trace_loop (asyncio, CORO_EVENT_LOOP_STOPPED, 0);
+  if (self->holder == NULL)
+    {
+      coro_asyncio_trace_loop (asyncio, CORO_EVENT_LOOP_STOPPED, 0);
+      self->is_begun = self->stopping = FALSE;
+    }
   coro_asyncio_set_stack (asyncio, thread->strand.stack);
 
   self->strand.stack->below = NULL;
   self->strand.stack->handled = CORO_NULL;
   self->strand.stack->held = CORO_NULL;
   asyncio->vm->sys_state.origin_depth = self->outer_origin_depth;
-  coro_clear (&thread->running);
+  coro_set (&thread->running, self->holder == thread ? coro_ref (coro_value (self)) : CORO_NULL);
   thread->loop = NULL;
   self->thread = NULL;
-  self->stopping = self->once = FALSE;
   self->phase = CORO_LOOP_IDLE;
   asyncio->context = NULL;
   coro_unref (coro_value (self));
@@ -634,7 +650,7 @@ coro_loop_close (CoroLoop *self)
 {
   CoroAsyncio *asyncio = self->asyncio;
 
-  if (self->thread != NULL)
+  if (coro_loop_is_running (self))
     {
       coro_raise (asyncio->rt, CORO_EXC_RUNTIME, "Cannot close a running event loop");
       return FALSE;

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 /* Frames that a coroutine remembers in debug mode (asyncio.constants.DEBUG_STACK_DEPTH). */
 #define DEBUG_ORIGIN_DEPTH 10
+/* Seconds that a select sleeps at most. */
+#define CORO_LOOP_MAX_SELECT (24.0 * 3600.0)
 
 /**
  * CoroLoopPhase:
@@ -29,6 +31,22 @@ typedef enum {
   CORO_LOOP_HANDLES,
   CORO_LOOP_HANDLE,
 } CoroLoopPhase;
+
+/**
+ * CoroLoopPart:
+ * @CORO_LOOP_WHOLE: until it is stopped
+ * @CORO_LOOP_ONE_TURN: one turn
+ * @CORO_LOOP_ONE_SELECT: its select
+ * @CORO_LOOP_ONE_BATCH: what is ready
+ *
+ * How far a loop runs when it is begun; all but the first are for loops that are driven from outside.
+ */
+typedef enum {
+  CORO_LOOP_WHOLE,
+  CORO_LOOP_ONE_TURN,
+  CORO_LOOP_ONE_SELECT,
+  CORO_LOOP_ONE_BATCH,
+} CoroLoopPart;
 
 /* A callback that another process's worker hands to the loop at a moment. */
 typedef struct {
@@ -50,6 +68,8 @@ typedef struct {
  * @wake_time: when the select ends, unless something comes in
  * @failure: owned: KeyboardInterrupt or SystemExit that ended it
  * @run: (nullable): the blocked call that it runs for
+ * @selector: owned: what stands for its selector, or CORO_NULL: nobody has looked at it
+ * @holder: (nullable): the thread that drives it in Python, turn by turn; see coro-loop-custom.c
  */
 struct _CoroLoop {
   CoroObject      base;
@@ -72,15 +92,19 @@ struct _CoroLoop {
   CoroValue       exception_handler; /* owned, or CORO_NULL; so are the next ones */
   CoroValue       task_factory;
   CoroValue       default_executor;
+  CoroValue       selector;
   GPtrArray      *asyncgens; /* (nullable) of CoroObject, owned: weak references to asynchronous generators */
   CoroBlock      *run;
+  CoroThread     *holder;
   double          slow_callback_duration;
+  double          clock_resolution; /* seconds: timers within them of now are due */
   double          handle_start;
   guint32         entity;
   guint8          stopping;
   guint8          is_subclass; /* its class is the program's */
   CoroDict      **dict_place;  /* (nullable): where what the program sets on it is kept */
-  guint8          once;      /* it runs for one turn only */
+  guint8          part;      /* CoroLoopPart */
+  guint8          is_begun;  /* the log says that it runs */
   guint8          closed;
   guint8          debug;
   guint           outer_origin_depth; /* frames that coroutines remembered before it ran */
@@ -109,6 +133,12 @@ gboolean     coro_loop_begin           (CoroLoop    *self,
 void         coro_loop_end             (CoroLoop    *self);
 double       coro_loop_get_next_time   (CoroLoop    *self);
 gboolean     coro_loop_is_between_turns (CoroLoop   *self); /* others that are due at the same moment come first */
+/* Instead of a turn: it is at its select, which ends at that moment; it has ended, and timers up to that moment are due. */
+void         coro_loop_begin_select    (CoroLoop    *self,
+                                        double       wake_time);
+void         coro_loop_begin_batch     (CoroLoop    *self,
+                                        double       end);
+void         coro_loop_drop_cancelled_timers (CoroLoop *self);
 /* time: not before coro_loop_get_next_time() */
 CoroLoopStep coro_loop_run             (CoroLoop    *self,
                                         double       time,
@@ -185,9 +215,12 @@ void         coro_asyncio_log_error    (CoroAsyncio *asyncio,
                                         CoroValue    exception);
 
 /* coro-loop-run.c: blocking calls that run a loop; each returns what the native function is to return */
-CoroValue    coro_loop_run_forever        (CoroAsyncio *asyncio,
+CoroValue    coro_loop_run_part           (CoroAsyncio *asyncio,
                                            CoroLoop    *self,
-                                           gboolean     once); /* one turn */
+                                           CoroLoopPart part,
+                                           double       time); /* seconds: when a select ends; by when timers are due */
+gboolean     coro_loop_check_can_run      (CoroAsyncio *asyncio,
+                                           CoroLoop    *self); /* FALSE: an exception is set */
 CoroValue    coro_loop_run_until_complete (CoroAsyncio *asyncio,
                                            CoroLoop    *self,
                                            CoroValue    awaitable);

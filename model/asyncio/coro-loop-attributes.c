@@ -4,6 +4,7 @@
  */
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-loop-custom.h"
 #include "core/coro-float.h"
 #include "core/coro-list.h"
 
@@ -82,7 +83,38 @@ static CoroValue
 get_clock_resolution (CoroRuntime *rt,
                       CoroValue    self)
 {
-  return coro_float (rt, 1e-9);
+  return coro_float (rt, CORO_LOOP (self)->clock_resolution);
+}
+
+static gboolean
+set_clock_resolution (CoroRuntime *rt,
+                      CoroValue    self,
+                      CoroValue    value)
+{
+  return coro_get_double (rt, value, &CORO_LOOP (self)->clock_resolution);
+}
+
+/* It is made when somebody looks at it: from then on the loop calls its select(). */
+static CoroValue
+get_selector (CoroRuntime *rt,
+              CoroValue    self)
+{
+  CoroLoop *loop = CORO_LOOP (self);
+
+  if (coro_is_null (loop->selector))
+    loop->selector = coro_loop_custom_make_selector (coro_asyncio_get (rt), loop);
+
+  return coro_ref (loop->selector);
+}
+
+static gboolean
+set_selector (CoroRuntime *rt,
+              CoroValue    self,
+              CoroValue    value)
+{
+  coro_set (&CORO_LOOP (self)->selector, coro_ref (value));
+
+  return TRUE;
 }
 
 static CoroValue
@@ -104,6 +136,19 @@ get_stopping (CoroRuntime *rt,
               CoroValue    self)
 {
   return coro_bool (CORO_LOOP (self)->stopping);
+}
+
+static gboolean
+set_stopping (CoroRuntime *rt,
+              CoroValue    self,
+              CoroValue    value)
+{
+  int stopping = coro_truth (rt, value);
+
+  if (stopping >= 0)
+    CORO_LOOP (self)->stopping = stopping;
+
+  return stopping >= 0;
 }
 
 static CoroValue
@@ -128,14 +173,15 @@ get_task_factory (CoroRuntime *rt,
 }
 
 const CoroGetterDef coro_loop_getters[] = {
-  { "_clock_resolution", get_clock_resolution, NULL },
+  { "_clock_resolution", get_clock_resolution, set_clock_resolution },
   { "_closed", get_closed, NULL },
   { "_debug", get_debug, NULL },
   { "_default_executor", get_default_executor, NULL },
   { "_exception_handler", get_exception_handler, NULL },
   { "_ready", get_ready, NULL },
   { "_scheduled", get_scheduled, NULL },
-  { "_stopping", get_stopping, NULL },
+  { "_selector", get_selector, set_selector },
+  { "_stopping", get_stopping, set_stopping },
   { "_task_factory", get_task_factory, NULL },
   { "_timer_cancelled_count", get_timer_cancelled_count, NULL },
   { "slow_callback_duration", get_slow_callback_duration, set_slow_callback_duration },

@@ -5,6 +5,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-executors.h"
+#include "asyncio/coro-loop-custom.h"
 #include "asyncio/coro-loop-overrides.h"
 #include "asyncio/coro-signals.h"
 #include "asyncio/coro-tasks.h"
@@ -25,7 +26,7 @@ loop_time (CoroRuntime     *rt,
            CoroValue        self,
            const CoroValue *args)
 {
-  return coro_float (rt, coro_loop_get_time (CORO_LOOP (self)));
+  return coro_float (rt, coro_vm_get_time (coro_vm_get (rt)));
 }
 
 /* In debug mode what is to be called is looked at. */
@@ -228,22 +229,6 @@ loop_create_task (CoroRuntime     *rt,
                   const CoroValue *args)
 {
   return coro_loop_make_task (coro_asyncio_get (rt), CORO_LOOP (self), args[0], args[1], args[2], args[3]);
-}
-
-static CoroValue
-loop_run_forever (CoroRuntime     *rt,
-                  CoroValue        self,
-                  const CoroValue *args)
-{
-  return coro_loop_run_forever (coro_asyncio_get (rt), CORO_LOOP (self), FALSE);
-}
-
-static CoroValue
-loop_run_once (CoroRuntime     *rt,
-               CoroValue        self,
-               const CoroValue *args)
-{
-  return coro_loop_run_forever (coro_asyncio_get (rt), CORO_LOOP (self), TRUE);
 }
 
 /* A handle of the program's own making is to be run. */
@@ -458,7 +443,12 @@ loop_shutdown_default_executor (CoroRuntime     *rt,
 const CoroNativeDef coro_loop_methods[] = {
   { "__init__", "()", loop_init, CORO_NATIVE_PYTHON },
   { "_add_callback", "(handle)", loop_add_callback, CORO_NATIVE_PYTHON },
-  { "_run_once", "()", loop_run_once, CORO_NATIVE_PYTHON },
+  { "_check_closed", "()", coro_loop_method_check_closed, CORO_NATIVE_PYTHON },
+  { "_check_running", "()", coro_loop_method_check_running, CORO_NATIVE_PYTHON },
+  { "_process_events", "(event_list)", coro_loop_method_process_events, CORO_NATIVE_PYTHON },
+  { "_run_forever_cleanup", "()", coro_loop_method_run_forever_cleanup, CORO_NATIVE_PYTHON },
+  { "_run_forever_setup", "()", coro_loop_method_run_forever_setup, CORO_NATIVE_PYTHON },
+  { "_run_once", "()", coro_loop_method_run_once, CORO_NATIVE_PYTHON },
   { "add_signal_handler", "(sig, callback, *args)", coro_loop_add_signal_handler, CORO_NATIVE_PYTHON },
   { "call_at", "(when, callback, *args, context=None)", loop_call_at, CORO_NATIVE_PYTHON },
   { "call_exception_handler", "(context)", loop_call_exception_handler, CORO_NATIVE_PYTHON },
@@ -475,7 +465,7 @@ const CoroNativeDef coro_loop_methods[] = {
   { "is_closed", "()", loop_is_closed, CORO_NATIVE_PYTHON },
   { "is_running", "()", loop_is_running, CORO_NATIVE_PYTHON },
   { "remove_signal_handler", "(sig)", coro_loop_remove_signal_handler, CORO_NATIVE_PYTHON },
-  { "run_forever", "()", loop_run_forever, CORO_NATIVE_PYTHON },
+  { "run_forever", "()", coro_loop_method_run_forever, CORO_NATIVE_PYTHON },
   { "run_in_executor", "(executor, func, *args)", loop_run_in_executor, CORO_NATIVE_PYTHON },
   { "run_until_complete", "(future)", loop_run_until_complete, CORO_NATIVE_PYTHON },
   { "set_debug", "(enabled)", loop_set_debug, CORO_NATIVE_PYTHON },

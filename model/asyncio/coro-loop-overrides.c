@@ -129,6 +129,39 @@ coro_loop_find_override (CoroAsyncio *asyncio,
 }
 
 /**
+ * coro_loop_ask_time:
+ * @asyncio: the state
+ * @self: a loop
+ * @time: (out): seconds: what its own time() says
+ *
+ * Returns: %FALSE: it has none, or that one failed
+ */
+gboolean
+coro_loop_ask_time (CoroAsyncio *asyncio,
+                    CoroLoop    *self,
+                    double      *time)
+{
+  CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue method = coro_loop_find_override (asyncio, self, coro_asyncio_name (asyncio, time));
+  coro_auto CoroValue pending = CORO_NULL;
+  coro_auto CoroValue result = CORO_NULL;
+  gboolean ok;
+
+  if (coro_is_null (method))
+    return FALSE;
+
+  pending = coro_is_null (rt->exception) ? CORO_NULL : coro_exception_take (rt);
+  result = coro_call (rt, method, NULL, 0);
+  ok = !coro_is_null (result) && coro_get_double (rt, result, time);
+  if (!ok)
+    report (asyncio, self);
+  if (!coro_is_null (pending))
+    coro_raise_value (rt, coro_steal (&pending));
+
+  return ok;
+}
+
+/**
  * coro_loop_ask_call_soon:
  * @asyncio: the state
  * @self: a loop

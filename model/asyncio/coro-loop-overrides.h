@@ -20,6 +20,10 @@ coro_loop_may_override (CoroLoop *self)
 CoroValue        coro_loop_find_override  (CoroAsyncio              *asyncio,
                                            CoroLoop                 *self,
                                            CoroStr                  *name);
+/* FALSE: nobody says another time than ours */
+gboolean         coro_loop_ask_time       (CoroAsyncio              *asyncio,
+                                           CoroLoop                 *self,
+                                           double                   *time);
 /* (transfer full) what ready holds; FALSE: nobody has taken it */
 gboolean         coro_loop_ask_call_soon  (CoroAsyncio              *asyncio,
                                            CoroLoop                 *self,

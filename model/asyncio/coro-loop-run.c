@@ -4,6 +4,7 @@
  */
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-loop-custom.h"
 #include "asyncio/coro-runners.h"
 #include "asyncio/coro-tasks.h"
 
@@ -166,6 +167,7 @@ begin (CoroAsyncio *asyncio,
 {
   if (!coro_loop_begin (self->loop, asyncio->thread))
     return FALSE;
+  self->loop->part = CORO_LOOP_WHOLE;
   self->loop->run = &self->block;
   /* What the runner's with statement handles while it closes the loop. */
   self->loop->strand.stack->handled = self->failure;
@@ -515,19 +517,21 @@ require_switch (CoroAsyncio *asyncio)
 }
 
 /**
- * coro_loop_run_forever:
+ * coro_loop_run_part:
  * @asyncio: the state
  * @self: a loop
- * @once: for one turn only
+ * @part: how far
+ * @time: seconds: when %CORO_LOOP_ONE_SELECT ends by itself; before which timers are due for %CORO_LOOP_ONE_BATCH
  *
- * What run_forever() does, or _run_once().
+ * What run_forever() does, or _run_once(), or a part of that.
  *
  * Returns: what the native function is to return
  */
 CoroValue
-coro_loop_run_forever (CoroAsyncio *asyncio,
-                       CoroLoop    *self,
-                       gboolean     once)
+coro_loop_run_part (CoroAsyncio *asyncio,
+                    CoroLoop    *self,
+                    CoroLoopPart part,
+                    double       time)
 {
   CoroRun *run;
 
@@ -540,15 +544,25 @@ coro_loop_run_forever (CoroAsyncio *asyncio,
       coro_unref (coro_value (run));
       return CORO_NULL;
     }
-  self->once = once;
+  self->part = part;
+  if (part == CORO_LOOP_ONE_SELECT)
+    coro_loop_begin_select (self, time);
+  else if (part == CORO_LOOP_ONE_BATCH)
+    coro_loop_begin_batch (self, time);
 
   return block_on (asyncio, run);
 }
 
-/* The checks come before the task is made. */
-static gboolean
-check_can_run (CoroAsyncio *asyncio,
-               CoroLoop    *self)
+/**
+ * coro_loop_check_can_run:
+ * @asyncio: the state
+ * @self: a loop
+ *
+ * Returns: %FALSE: it is closed or runs, or another one runs in the thread, or nothing can be waited for here: RuntimeError is set
+ */
+gboolean
+coro_loop_check_can_run (CoroAsyncio *asyncio,
+                         CoroLoop    *self)
 {
   if (!coro_loop_check_closed (self))
     return FALSE;
@@ -580,8 +594,11 @@ coro_loop_run_until_complete (CoroAsyncio *asyncio,
   CoroRun *run;
   CoroValue future;
 
-  if (!check_can_run (asyncio, self))
+  /* The checks come before the task is made. */
+  if (!coro_loop_check_can_run (asyncio, self))
     return CORO_NULL;
+  if (coro_loop_is_custom (asyncio, self))
+    return coro_loop_custom_run_until_complete (asyncio, self, awaitable);
   future = coro_ensure_future_like (asyncio, awaitable, self);
   if (coro_is_null (future))
     return CORO_NULL;
@@ -620,8 +637,10 @@ coro_loop_run_for_runner (CoroAsyncio *asyncio,
 {
   CoroRun *run;
 
-  if (!check_can_run (asyncio, self))
+  if (!coro_loop_check_can_run (asyncio, self))
     return CORO_NULL;
+  if (coro_loop_is_custom (asyncio, self))
+    return coro_loop_custom_run_for_runner (asyncio, self, runner, task, closes);
 
   run = make_run (asyncio, self);
   run->runner = coro_ref (runner);

@@ -10,10 +10,6 @@
 /* When more timers than this are there, and more than half of them are cancelled, these are dropped all at once. */
 #define MIN_SCHEDULED_TIMERS     100
 #define MIN_CANCELLED_FRACTION   0.5
-/* Seconds that a select sleeps at most */
-#define MAX_SELECT               (24.0 * 3600.0)
-/* Timers within this many seconds of now are due: the resolution of Linux's monotonic clock. */
-#define CLOCK_RESOLUTION         1e-9
 /* Instructions' worth of time that running a handle takes by itself */
 #define HANDLE_COST              10
 
@@ -55,8 +51,14 @@ coro_loop_is_between_turns (CoroLoop *self)
   return self->phase == CORO_LOOP_SELECT;
 }
 
-static void
-drop_cancelled_timers (CoroLoop *self)
+/**
+ * coro_loop_drop_cancelled_timers:
+ * @self: a loop
+ *
+ * Drops those that would come next, or all of them where they are many.
+ */
+void
+coro_loop_drop_cancelled_timers (CoroLoop *self)
 {
   CoroHandle *timer;
 
@@ -93,12 +95,29 @@ get_wake_time (CoroLoop *self,
   timeout = when - now;
   if (!(timeout > 0))
     return now;
-  if (timeout > MAX_SELECT)
-    return now + MAX_SELECT;
+  if (timeout > CORO_LOOP_MAX_SELECT)
+    return now + CORO_LOOP_MAX_SELECT;
   if (self->strand.stack->clock.cost > 0)
     return now + ceil (timeout * 1e3) * 1e-3;
 
   return when;
+}
+
+/**
+ * coro_loop_begin_select:
+ * @self: a loop that runs
+ * @wake_time: seconds: when it goes on unless something comes in
+ *
+ * Looks what comes in.
+ */
+void
+coro_loop_begin_select (CoroLoop *self,
+                        double    wake_time)
+{
+  self->wake_time = wake_time;
+  self->phase = CORO_LOOP_SELECT;
+  if (coro_loop_get_next_time (self) > coro_clock_get (&self->strand.stack->clock))
+    coro_asyncio_trace_loop (self->asyncio, CORO_EVENT_LOOP_IDLE, 0);
 }
 
 static void
@@ -108,14 +127,9 @@ begin_turn (CoroLoop *self)
   double now = coro_clock_get (&self->strand.stack->clock);
 
   coro_asyncio_set_stack (asyncio, self->strand.stack);
-  drop_cancelled_timers (self);
+  coro_loop_drop_cancelled_timers (self);
 
-  self->wake_time = get_wake_time (self, now);
-  if (G_UNLIKELY (self->once))
-    self->stopping = TRUE;
-  self->phase = CORO_LOOP_SELECT;
-  if (coro_loop_get_next_time (self) > now)
-    coro_asyncio_trace_loop (asyncio, CORO_EVENT_LOOP_IDLE, 0);
+  coro_loop_begin_select (self, get_wake_time (self, now));
 }
 
 static void
@@ -133,9 +147,8 @@ take_deliveries (CoroLoop *self,
 
 static void
 take_due_timers (CoroLoop *self,
-                 double    now)
+                 double    end)
 {
-  double end = now + CLOCK_RESOLUTION;
   CoroHandle *timer;
 
   while ((timer = coro_timer_heap_peek (&self->timers)) != NULL && timer->when < end)
@@ -150,6 +163,23 @@ take_due_timers (CoroLoop *self,
     }
 }
 
+/**
+ * coro_loop_begin_batch:
+ * @self: a loop that runs
+ * @end: seconds: timers before this moment are due
+ *
+ * What is ready now is what it runs next.
+ */
+void
+coro_loop_begin_batch (CoroLoop *self,
+                       double    end)
+{
+  take_due_timers (self, end);
+  self->n_todo = self->queue.length;
+  self->phase = CORO_LOOP_HANDLES;
+  coro_asyncio_trace_loop (self->asyncio, CORO_EVENT_LOOP_TURN, self->n_todo);
+}
+
 static void
 end_select (CoroLoop *self,
             double    time)
@@ -162,11 +192,8 @@ end_select (CoroLoop *self,
 
   if (self->inbox->len > 0)
     take_deliveries (self, now);
-  take_due_timers (self, now);
-
-  self->n_todo = self->queue.length;
-  self->phase = CORO_LOOP_HANDLES;
-  coro_asyncio_trace_loop (self->asyncio, CORO_EVENT_LOOP_TURN, self->n_todo);
+  if (G_LIKELY (self->part != CORO_LOOP_ONE_SELECT))
+    coro_loop_begin_batch (self, now + self->clock_resolution);
 }
 
 static gboolean
@@ -337,6 +364,12 @@ warn_of_slow_handle (CoroLoop *self)
   coro_asyncio_log_error (asyncio, "warning", "asyncio", message, CORO_NULL);
 }
 
+static gboolean
+ends_with_batch (CoroLoop *self)
+{
+  return self->stopping || self->part != CORO_LOOP_WHOLE;
+}
+
 /* A run of the current handle has ended in this way. */
 static CoroLoopStep
 end_run (CoroLoop   *self,
@@ -380,7 +413,7 @@ end_run (CoroLoop   *self,
   asyncio->context = NULL;
   coro_clear (&self->thrown);
   coro_ready_clear (&self->current);
-  self->phase = self->n_todo > 0 || self->stopping ? CORO_LOOP_HANDLES : CORO_LOOP_TURN;
+  self->phase = self->n_todo > 0 || ends_with_batch (self) ? CORO_LOOP_HANDLES : CORO_LOOP_TURN;
 
   return coro_is_null (self->failure) ? CORO_LOOP_STEP_HANDLE : CORO_LOOP_STEP_ENDED;
 }
@@ -396,7 +429,7 @@ run_next_handle (CoroLoop *self)
   if (self->n_todo == 0 || !coro_ready_queue_pop (&self->queue, ready))
     {
       self->phase = CORO_LOOP_TURN;
-      return self->stopping ? CORO_LOOP_STEP_ENDED : CORO_LOOP_STEP_MORE;
+      return ends_with_batch (self) ? CORO_LOOP_STEP_ENDED : CORO_LOOP_STEP_MORE;
     }
 
   self->n_todo--;
@@ -431,7 +464,7 @@ advance (CoroLoop *self,
 
     case CORO_LOOP_SELECT:
       end_select (self, time);
-      return CORO_LOOP_STEP_MORE;
+      return G_UNLIKELY (self->part == CORO_LOOP_ONE_SELECT) ? CORO_LOOP_STEP_ENDED : CORO_LOOP_STEP_MORE;
 
     case CORO_LOOP_HANDLES:
       return run_next_handle (self);
