@@ -111,7 +111,7 @@ struct _CoroUnit {
   GHashTable         *name_places;
   GArray             *locals;       /* (element-type CoroLocal) */
   GHashTable         *local_places;
-  GHashTable         *hidden_fast;  /* variables of inlined comprehensions */
+  GHashTable         *hidden_fast;  /* variables of inlined comprehensions; NULL until there is one */
   GHashTable         *hidden_cells;
   GPtrArray          *free;
   GHashTable         *free_places;
@@ -128,8 +128,6 @@ CoroUnit        *coro_unit_new            (CoroModuleCompiler *compiler,
                                            const char         *name,
                                            guint32             first_line);
 void             coro_unit_free           (CoroUnit        *self);
-CoroInstruction *coro_unit_get            (CoroUnit        *self,
-                                           guint            index);
 guint32          coro_unit_add_name       (CoroUnit        *self,
                                            const char      *name);
 guint32          coro_unit_add_local      (CoroUnit        *self,
@@ -175,6 +173,14 @@ CoroLabel        coro_handler_begin       (CoroUnit        *self,
                                            guint            below);
 void             coro_handler_end         (CoroUnit        *self,
                                            CoroLabel        outer);
+
+/* (transfer none): valid until one is added */
+static inline CoroInstruction *
+coro_unit_get (CoroUnit *self,
+               guint     index)
+{
+  return &g_array_index (self->instructions, CoroInstruction, index);
+}
 
 /* coro-fold.c */
 gboolean         coro_fold                (CoroUnit        *self,

@@ -137,8 +137,6 @@ coro_unit_new (CoroModuleCompiler *compiler,
   self->name_places = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->locals = g_array_new (FALSE, FALSE, sizeof (CoroLocal));
   self->local_places = g_hash_table_new (g_direct_hash, g_direct_equal);
-  self->hidden_fast = g_hash_table_new (g_direct_hash, g_direct_equal);
-  self->hidden_cells = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->free = g_ptr_array_new ();
   self->free_places = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->flags = initial_flags (self);
@@ -171,26 +169,12 @@ coro_unit_free (CoroUnit *self)
   g_hash_table_unref (self->name_places);
   g_array_unref (self->locals);
   g_hash_table_unref (self->local_places);
-  g_hash_table_unref (self->hidden_fast);
-  g_hash_table_unref (self->hidden_cells);
+  g_clear_pointer (&self->hidden_fast, g_hash_table_unref);
+  g_clear_pointer (&self->hidden_cells, g_hash_table_unref);
   g_ptr_array_unref (self->free);
   g_hash_table_unref (self->free_places);
   g_clear_pointer (&self->static_attributes, g_hash_table_unref);
   g_free (self);
-}
-
-/**
- * coro_unit_get: (skip)
- * @self: a unit
- * @index: which instruction
- *
- * Returns: (transfer none): the instruction; valid until one is added
- */
-CoroInstruction *
-coro_unit_get (CoroUnit *self,
-               guint     index)
-{
-  return &g_array_index (self->instructions, CoroInstruction, index);
 }
 
 /**
@@ -263,7 +247,12 @@ coro_unit_add_hidden (CoroUnit      *self,
                       const char    *name,
                       CoroLocalKind  kind)
 {
-  return add_place (self, kind == CORO_LOCAL_CELL ? self->hidden_cells : self->hidden_fast, name, kind);
+  GHashTable **places = kind == CORO_LOCAL_CELL ? &self->hidden_cells : &self->hidden_fast;
+
+  if (*places == NULL)
+    *places = g_hash_table_new (g_direct_hash, g_direct_equal);
+
+  return add_place (self, *places, name, kind);
 }
 
 /**
