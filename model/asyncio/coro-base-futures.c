@@ -108,8 +108,11 @@ make_repr (CoroRuntime *rt,
   g_autoptr (GString) text = g_string_new ("<");
   CoroReprGuard guard;
   gboolean ok = TRUE;
-  int entered = coro_repr_enter (rt, &guard, value);
+  int entered;
 
+  if (!coro_future_check_initialized (rt, self, CORO_EXC_RUNTIME))
+    return CORO_NULL;
+  entered = coro_repr_enter (rt, &guard, value);
   if (entered < 0)
     return CORO_NULL;
   if (entered > 0)

@@ -31,6 +31,9 @@ future_result (CoroRuntime     *rt,
                CoroValue        self,
                const CoroValue *args)
 {
+  if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_INVALID_STATE))
+    return CORO_NULL;
+
   return coro_future_get_result (coro_asyncio_get (rt), CORO_FUTURE (self));
 }
 
@@ -39,6 +42,9 @@ future_exception (CoroRuntime     *rt,
                   CoroValue        self,
                   const CoroValue *args)
 {
+  if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_INVALID_STATE))
+    return CORO_NULL;
+
   return coro_future_get_exception (coro_asyncio_get (rt), CORO_FUTURE (self));
 }
 
@@ -47,6 +53,9 @@ future_set_result (CoroRuntime     *rt,
                    CoroValue        self,
                    const CoroValue *args)
 {
+  if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_RUNTIME))
+    return CORO_NULL;
+
   return coro_future_set_result (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]) ? CORO_NONE : CORO_NULL;
 }
 
@@ -55,6 +64,9 @@ future_set_exception (CoroRuntime     *rt,
                       CoroValue        self,
                       const CoroValue *args)
 {
+  if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_RUNTIME))
+    return CORO_NULL;
+
   return coro_future_set_exception (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]) ? CORO_NONE : CORO_NULL;
 }
 
@@ -63,7 +75,11 @@ future_cancel (CoroRuntime     *rt,
                CoroValue        self,
                const CoroValue *args)
 {
-  int cancelled = coro_future_cancel (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]);
+  int cancelled;
+
+  if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_RUNTIME))
+    return CORO_NULL;
+  cancelled = coro_future_cancel (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]);
 
   return cancelled < 0 ? CORO_NULL : coro_bool (cancelled);
 }
@@ -89,8 +105,8 @@ future_get_loop (CoroRuntime     *rt,
                  CoroValue        self,
                  const CoroValue *args)
 {
-  if (CORO_FUTURE (self)->loop == NULL)
-    return coro_raise (rt, CORO_EXC_RUNTIME, "Future object is not initialized.");
+  if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_RUNTIME))
+    return CORO_NULL;
 
   return coro_ref (coro_value (CORO_FUTURE (self)->loop));
 }
@@ -102,8 +118,11 @@ future_add_done_callback (CoroRuntime     *rt,
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroValue woken = coro_task_unwrap_wakeup (rt, args[0]);
-  CoroCallback callback = { NULL, coro_ref (args[0]), coro_context_copy (asyncio, args[1]) };
+  CoroCallback callback;
 
+  if (CORO_FUTURE (self)->loop == NULL)
+    return coro_raise (rt, CORO_EXC_RUNTIME, "uninitialized Future object");
+  callback = (CoroCallback) { NULL, coro_ref (args[0]), coro_context_copy (asyncio, args[1]) };
   if (!coro_is_null (woken))
     {
       coro_set (&callback.callable, coro_ref (woken));
@@ -119,7 +138,11 @@ future_remove_done_callback (CoroRuntime     *rt,
                              CoroValue        self,
                              const CoroValue *args)
 {
-  int n_removed = coro_future_remove_callable (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]);
+  int n_removed;
+
+  if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_RUNTIME))
+    return CORO_NULL;
+  n_removed = coro_future_remove_callable (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]);
 
   return n_removed < 0 ? CORO_NULL : coro_int (n_removed);
 }
@@ -129,6 +152,9 @@ future_await (CoroRuntime     *rt,
               CoroValue        self,
               const CoroValue *args)
 {
+  if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_RUNTIME))
+    return CORO_NULL;
+
   return coro_future_iterator_new (coro_asyncio_get (rt), CORO_FUTURE (self));
 }
 
@@ -144,6 +170,9 @@ static CoroValue
 iter_future (CoroRuntime *rt,
              CoroValue    self)
 {
+  if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_RUNTIME))
+    return CORO_NULL;
+
   return coro_future_iterator_new (coro_asyncio_get (rt), CORO_FUTURE (self));
 }
 
@@ -155,6 +184,8 @@ await_future (CoroRuntime *rt,
 {
   CoroFuture *future = CORO_FUTURE (self);
 
+  if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_RUNTIME))
+    return CORO_AWAIT_RAISE;
   if (!coro_future_is_done (future))
     {
       if (resumed)

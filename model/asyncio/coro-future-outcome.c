@@ -62,6 +62,29 @@ coro_future_get_thrown (CoroAsyncio *asyncio,
 }
 
 /**
+ * coro_future_check_initialized:
+ * @rt: the runtime
+ * @self: a future
+ * @kind: what to raise if it is not
+ *
+ * Whether __init__() has seen it; what only __new__() made has no loop.
+ *
+ * Returns: FALSE: the exception is in flight
+ */
+gboolean
+coro_future_check_initialized (CoroRuntime      *rt,
+                               CoroFuture       *self,
+                               CoroExceptionKind kind)
+{
+  if (G_LIKELY (self->loop != NULL))
+    return TRUE;
+
+  coro_raise (rt, kind, "Future object is not initialized.");
+
+  return FALSE;
+}
+
+/**
  * coro_future_get_result:
  * @asyncio: the state
  * @self: a future

@@ -84,6 +84,7 @@ CoroFuture *coro_future_make             (CoroAsyncio *asyncio, CoroLoop *loop);
 CoroFuture *coro_future_new_for          (CoroAsyncio *asyncio, CoroLoop *loop, CoroWait wait, CoroWake wake, guint32 owner);
 /* Of a fresh object of the type or a subclass; loop may be CORO_NULL. FALSE: exception */
 gboolean    coro_future_setup            (CoroAsyncio *asyncio, CoroFuture *self, CoroValue loop);
+gboolean    coro_future_check_initialized (CoroRuntime *rt, CoroFuture *self, CoroExceptionKind kind);
 void        coro_future_del              (CoroRuntime *rt, CoroObject *object);
 void        coro_future_finalize         (CoroRuntime *rt, CoroObject *object);
 void        coro_future_traverse         (CoroObject *object, CoroVisitFunc visit, gpointer data);
