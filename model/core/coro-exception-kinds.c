@@ -597,4 +597,12 @@ coro_exception_fill_kind (CoroType *type)
         if (refinements[i].str != NULL)
           coro_type_add_wrapper (type, "__str__");
       }
+
+  for (guint i = 0; i < CORO_N_EXCEPTIONS; i++)
+    if (type->runtime->exceptions[i] == type && coro_exception_kind_get_doc (i) != NULL)
+      {
+        coro_auto CoroValue doc = coro_str_new (type->runtime, coro_exception_kind_get_doc (i));
+
+        coro_dict_set_name (type->runtime, type->attributes, coro_name (type->runtime, __doc__), doc);
+      }
 }

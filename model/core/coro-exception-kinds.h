@@ -86,3 +86,5 @@ typedef enum {
 #undef X
   CORO_N_EXCEPTIONS,
 } CoroExceptionKind;
+
+const char *coro_exception_kind_get_doc (CoroExceptionKind kind); /* (nullable) its __doc__ */

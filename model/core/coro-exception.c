@@ -341,6 +341,7 @@ static const struct {
 
 static const CoroTypeSpec base_spec = {
   .name = "BaseException",
+  .doc = "Common base class for all exceptions",
   .size = sizeof (CoroException),
   .flags = CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_EXC_SUB,
   .new_signature = "(*args, **kwargs)",
