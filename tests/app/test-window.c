@@ -311,7 +311,9 @@ static gboolean
 has_focus (CoroWindow *window,
            gpointer    widget)
 {
-  return gtk_widget_get_focus_child (widget) != NULL;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
 }
 
 static void
