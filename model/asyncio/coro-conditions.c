@@ -181,6 +181,8 @@ step_wait (CoroRuntime   *rt,
       return begin_wait (asyncio, self, coroutine, value);
 
     case WAIT_NOTIFIED:
+      if (!coro_future_resume (rt, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), value))
+        return CORO_STEP_YIELD;
       coro_primitive_remove_waiter (asyncio, &self->primitive, &self->primitive.waiters,
                                     CORO_FUTURE (coroutine->slots[SLOT_FUTURE]));
       if (coro_is_null (*value))

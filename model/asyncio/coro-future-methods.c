@@ -188,7 +188,7 @@ await_future (CoroRuntime *rt,
     return CORO_AWAIT_RAISE;
   if (!coro_future_is_done (future))
     {
-      if (resumed)
+      if (resumed || future->blocking)
         {
           coro_raise (rt, CORO_EXC_RUNTIME, "await wasn't used with future");
           return CORO_AWAIT_RAISE;

@@ -85,6 +85,36 @@ coro_future_check_initialized (CoroRuntime      *rt,
 }
 
 /**
+ * coro_future_resume:
+ * @rt: the runtime
+ * @self: what a native coroutine waits for since coro_future_begin_await()
+ * @value: (inout): what it is called with; CORO_NULL: an exception is in flight
+ *
+ * A task goes on when the future is done. A program that drives the coroutine by itself may send before, and is then told what
+ * Future.__await__() would tell it.
+ *
+ * Returns: FALSE: @value is to be yielded once more
+ */
+gboolean
+coro_future_resume (CoroRuntime *rt,
+                    CoroFuture  *self,
+                    CoroValue   *value)
+{
+  if (G_LIKELY (coro_is_null (*value) || coro_future_is_done (self)))
+    return TRUE;
+
+  coro_clear (value);
+  if (!self->blocking)
+    {
+      *value = coro_future_begin_await (self);
+      return FALSE;
+    }
+  coro_raise (rt, CORO_EXC_RUNTIME, "await wasn't used with future");
+
+  return TRUE;
+}
+
+/**
  * coro_future_get_result:
  * @asyncio: the state
  * @self: a future

@@ -115,6 +115,8 @@ guint32     coro_future_get_entity       (CoroAsyncio *asyncio, CoroFuture *self
 
 /* The first half of awaiting it from a native coroutine: `*value = coro_future_begin_await (f); return CORO_STEP_YIELD;` */
 CoroValue   coro_future_begin_await      (CoroFuture *self);
+/* The other half, when it is called again; FALSE: sent something too early, return CORO_STEP_YIELD */
+gboolean    coro_future_resume           (CoroRuntime *rt, CoroFuture *self, CoroValue *value);
 
 /* What __await__() gives: (transfer full) */
 CoroValue   coro_future_iterator_new     (CoroAsyncio *asyncio, CoroFuture *future);

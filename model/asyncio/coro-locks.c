@@ -237,8 +237,10 @@ acquire (CoroRuntime   *rt,
       return CORO_STEP_YIELD;
     }
 
-  coro_primitive_remove_waiter (asyncio, &self->primitive, &self->primitive.waiters,
-                                CORO_FUTURE (coroutine->slots[SLOT_FUTURE]));
+  future = CORO_FUTURE (coroutine->slots[SLOT_FUTURE]);
+  if (!coro_future_resume (rt, future, value))
+    return CORO_STEP_YIELD;
+  coro_primitive_remove_waiter (asyncio, &self->primitive, &self->primitive.waiters, future);
   if (coro_is_null (*value))
     {
       if (coro_exception_matches (rt, CORO_EXC_CANCELLED) && !self->locked)
@@ -500,8 +502,10 @@ step_wait (CoroRuntime   *rt,
       return CORO_STEP_YIELD;
     }
 
-  coro_primitive_remove_waiter (asyncio, &self->primitive, &self->primitive.waiters,
-                                CORO_FUTURE (coroutine->slots[SLOT_FUTURE]));
+  future = CORO_FUTURE (coroutine->slots[SLOT_FUTURE]);
+  if (!coro_future_resume (rt, future, value))
+    return CORO_STEP_YIELD;
+  coro_primitive_remove_waiter (asyncio, &self->primitive, &self->primitive.waiters, future);
   if (coro_is_null (*value))
     return CORO_STEP_RAISE;
   coro_set (value, CORO_TRUE);

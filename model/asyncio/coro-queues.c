@@ -292,6 +292,8 @@ step_put (CoroRuntime   *rt,
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroQueue *self = CORO_QUEUE (coroutine->slots[SLOT_SELF]);
 
+  if (coroutine->state == 1 && !coro_future_resume (rt, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), value))
+    return CORO_STEP_YIELD;
   if (coroutine->state == 1 && !leave_line (asyncio, self, coroutine, value, &self->putters))
     return fail (asyncio, self, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), &self->putters, !is_full (asyncio, self));
 
@@ -313,6 +315,8 @@ step_get (CoroRuntime   *rt,
   CoroQueue *self = CORO_QUEUE (coroutine->slots[SLOT_SELF]);
   CoroWaiters *getters = &self->primitive.waiters;
 
+  if (coroutine->state == 1 && !coro_future_resume (rt, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), value))
+    return CORO_STEP_YIELD;
   if (coroutine->state == 1 && !leave_line (asyncio, self, coroutine, value, getters))
     return fail (asyncio, self, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), getters, !coro_queue_is_empty (asyncio, self));
 
@@ -347,7 +351,10 @@ step_join (CoroRuntime   *rt,
       return CORO_STEP_YIELD;
     }
 
-  coro_primitive_remove_waiter (asyncio, &self->primitive, &self->joiners, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]));
+  future = CORO_FUTURE (coroutine->slots[SLOT_FUTURE]);
+  if (!coro_future_resume (rt, future, value))
+    return CORO_STEP_YIELD;
+  coro_primitive_remove_waiter (asyncio, &self->primitive, &self->joiners, future);
   if (coro_is_null (*value))
     return CORO_STEP_RAISE;
   coro_set (value, CORO_NONE);

@@ -103,6 +103,8 @@ acquire (CoroRuntime   *rt,
     }
 
   future = CORO_FUTURE (coroutine->slots[SLOT_FUTURE]);
+  if (!coro_future_resume (rt, future, value))
+    return CORO_STEP_YIELD;
   coro_primitive_remove_waiter (asyncio, &self->primitive, &self->primitive.waiters, future);
   if (coro_is_null (*value))
     {

@@ -435,7 +435,11 @@ step_sleep (CoroRuntime   *rt,
     return begin_sleep (asyncio, coroutine, value);
 
   if (coroutine->state == SLEEP_WAITED)
-    coro_handle_cancel (asyncio, CORO_HANDLE (coroutine->slots[SLOT_HANDLE]));
+    {
+      if (!coro_future_resume (rt, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), value))
+        return CORO_STEP_YIELD;
+      coro_handle_cancel (asyncio, CORO_HANDLE (coroutine->slots[SLOT_HANDLE]));
+    }
   if (coro_is_null (*value))
     return CORO_STEP_RAISE;
   coro_set (value, coro_ref (coroutine->slots[SLOT_RESULT]));

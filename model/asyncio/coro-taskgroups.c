@@ -313,6 +313,8 @@ step_aexit (CoroRuntime   *rt,
         }
       return wait_or_finish (asyncio, self, coroutine, value);
     }
+  if (!coro_future_resume (rt, CORO_FUTURE (self->completed), value))
+    return CORO_STEP_YIELD;
 
   if (coro_is_null (*value))
     {

@@ -134,6 +134,8 @@ step_wait_for (CoroRuntime   *rt,
       return begin_wait_for (asyncio, coroutine, value);
 
     case WAIT_FOR_CANCELLED:
+      if (!coro_future_resume (rt, CORO_FUTURE (coroutine->slots[SLOT_HELPER]), value))
+        return CORO_STEP_YIELD;
       coro_future_remove_native (asyncio, CORO_FUTURE (coroutine->slots[SLOT_AWAITABLE]), &coro_release_waiter,
                                  coroutine->slots[SLOT_HELPER]);
       return coro_is_null (*value) ? CORO_STEP_RAISE : return_result (asyncio, coroutine, value);
@@ -388,6 +390,8 @@ step_wait (CoroRuntime   *rt,
 
   if (coroutine->state == 0)
     return begin_wait (asyncio, coroutine, value);
+  if (!coro_future_resume (rt, CORO_FUTURE (coroutine->slots[SLOT_WAITER]), value))
+    return CORO_STEP_YIELD;
 
   futures = CORO_LIST (coroutine->slots[SLOT_FUTURES]);
   if (!coro_is_null (coroutine->slots[SLOT_HANDLE]))
