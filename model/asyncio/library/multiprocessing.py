@@ -57,7 +57,8 @@ class _Known:
         return True
 
     def __repr__(self):
-        return f"<{type(self).__name__} name={self.name!r} parent={getppid()} started>"
+        status = "started" if self is current_process() else "unknown"
+        return f"<{type(self).__name__} name={self.name!r} parent=None {status}>"
 
 
 class _MainProcess(_Known):

@@ -6,6 +6,7 @@ def hello(name):
     global counter
     counter += 1
     time.sleep(0.2)
+    print(mp.parent_process())
     print("hello", name, counter, mp.current_process().name, mp.parent_process().name, mp.parent_process().pid == os.getppid())
 
 def fail():
@@ -31,7 +32,7 @@ class Worker(mp.Process):
 
 if __name__ == "__main__":
     mp.set_start_method("spawn")
-    print(mp.get_start_method(), mp.current_process().name, mp.parent_process())
+    print(mp.get_start_method(), mp.current_process(), mp.parent_process())
     p = mp.Process(target=hello, args=("Ann",))
     print(p.name, p.pid, p.exitcode, p.daemon, p.is_alive())
     p.start()
