@@ -59,6 +59,9 @@ typedef struct {
   X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) X (MISSING) \
   X (new_event_loop) X (get_event_loop) X (set_event_loop) X (_mp_shared) X (serve) X (multiprocessing) X (_starting) X (_method) X (_is_asked) X (__mp_main__)
 
+/* Lines of CPython's asyncio at which things go that are warned of: where close() empties the loop, and where cancel() empties a handle. */
+enum { CORO_LINE_OF_READY_QUEUE = 1, CORO_LINE_OF_TIMERS, CORO_LINE_OF_CALLBACK, CORO_LINE_OF_ARGS };
+
 /**
  * CoroNativeCallback:
  * @name: as CPython's repr shows it

@@ -637,6 +637,19 @@ coro_loop_call_later_native (CoroAsyncio              *asyncio,
   return timer != NULL ? timer : coro_loop_call_at_native (asyncio, self, coro_loop_get_time (self) + delay, native, data, arg);
 }
 
+/* A task whose wake-up has been scheduled but will not come: what it has waited for goes on noting it. */
+static void
+note_lost_wake_ups (CoroLoop *self)
+{
+  for (guint i = 0; i < self->queue.length; i++)
+    {
+      const CoroReady *ready = coro_ready_queue_get (&self->queue, i);
+
+      if (coro_is_future (self->asyncio, ready->arg))
+        coro_future_note_lost (self->asyncio, CORO_FUTURE (ready->arg), &ready->callback);
+    }
+}
+
 /**
  * coro_loop_close:
  * @self: a loop
@@ -649,6 +662,7 @@ gboolean
 coro_loop_close (CoroLoop *self)
 {
   CoroAsyncio *asyncio = self->asyncio;
+  CoroLibraryCall place;
 
   if (coro_loop_is_running (self))
     {
@@ -659,8 +673,12 @@ coro_loop_close (CoroLoop *self)
     return TRUE;
 
   self->closed = TRUE;
+  note_lost_wake_ups (self);
+  place = coro_warnings_enter_library (asyncio->vm, CORO_LINE_OF_READY_QUEUE);
   coro_ready_queue_clear (&self->queue);
+  asyncio->vm->library_call.line = CORO_LINE_OF_TIMERS;
   coro_timer_heap_clear (&self->timers);
+  coro_warnings_leave_library (asyncio->vm, place);
   drop_inbox (self);
   coro_loop_drop_signal_handlers (self);
   self->executor_shutdown = TRUE;

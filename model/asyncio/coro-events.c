@@ -9,6 +9,7 @@
 #include "asyncio/coro-futures.h"
 #include "asyncio/coro-source-traceback.h"
 #include "core/coro-float.h"
+#include "vm/coro-warnings.h"
 
 static gboolean
 run_handle (CoroAsyncio *asyncio,
@@ -175,6 +176,7 @@ void
 coro_handle_cancel (CoroAsyncio *asyncio,
                     CoroHandle  *self)
 {
+  CoroLibraryCall place;
   CoroValue callable, args;
 
   if (self->cancelled)
@@ -190,8 +192,11 @@ coro_handle_cancel (CoroAsyncio *asyncio,
   /* native and context stay: it may be running */
   callable = coro_steal (&self->callback.callable);
   args = coro_steal (&self->args);
+  place = coro_warnings_enter_library (asyncio->vm, CORO_LINE_OF_CALLBACK);
   coro_unref (callable);
+  asyncio->vm->library_call.line = CORO_LINE_OF_ARGS;
   coro_unref (args);
+  coro_warnings_leave_library (asyncio->vm, place);
 }
 
 /**

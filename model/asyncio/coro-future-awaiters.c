@@ -122,27 +122,41 @@ coro_future_note_awaiter (CoroAsyncio *asyncio,
 }
 
 /**
+ * coro_future_note_lost:
+ * @asyncio: the state
+ * @self: a future
+ * @callback: one of its callbacks, which is about to go without being called
+ *
+ * Only it knew who waits, which CPython goes on noting: so it keeps the task alive.
+ */
+void
+coro_future_note_lost (CoroAsyncio        *asyncio,
+                       CoroFuture         *self,
+                       const CoroCallback *callback)
+{
+  CoroValue awaiter = get_awaiter (callback);
+
+  if (!coro_is_null (awaiter) && !coro_future_note_awaiter (asyncio, self, awaiter))
+    coro_exception_clear (asyncio->rt);
+}
+
+/**
  * coro_future_note_all_awaiters:
  * @asyncio: the state
  * @self: a future whose callbacks are about to go without being called
  *
- * Only they knew who waits for it, which CPython goes on noting: so it keeps the tasks alive.
+ * coro_future_note_lost() for each of them.
  */
 void
 coro_future_note_all_awaiters (CoroAsyncio *asyncio,
                                CoroFuture  *self)
 {
   coro_auto CoroValue pending = coro_exception_take (asyncio->rt);
-  CoroValue awaiter = self->has_first ? get_awaiter (&self->first) : CORO_NULL;
 
-  if (!coro_is_null (awaiter) && !coro_future_note_awaiter (asyncio, self, awaiter))
-    coro_exception_clear (asyncio->rt);
+  if (self->has_first)
+    coro_future_note_lost (asyncio, self, &self->first);
   for (guint i = 0; i < self->n_more; i++)
-    {
-      awaiter = get_awaiter (&self->more[i]);
-      if (!coro_is_null (awaiter) && !coro_future_note_awaiter (asyncio, self, awaiter))
-        coro_exception_clear (asyncio->rt);
-    }
+    coro_future_note_lost (asyncio, self, &self->more[i]);
   if (!coro_is_null (pending))
     coro_raise_value (asyncio->rt, coro_steal (&pending));
 }

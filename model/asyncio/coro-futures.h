@@ -142,6 +142,9 @@ CoroValue   coro_future_get_awaited_by    (CoroRuntime *rt, CoroValue value);
 gboolean    coro_future_note_awaiter      (CoroAsyncio *asyncio,
                                            CoroFuture  *self,
                                            CoroValue    awaiter);
+void        coro_future_note_lost         (CoroAsyncio        *asyncio,
+                                           CoroFuture         *self,
+                                           const CoroCallback *callback);
 void        coro_future_note_all_awaiters (CoroAsyncio *asyncio, CoroFuture *self);
 extern const CoroNativeDef coro_future_awaiters_functions[]; /* future_add_to_awaited_by, ... */
 

@@ -93,6 +93,20 @@ coro_ready_queue_pop (CoroReadyQueue *self,
 }
 
 /**
+ * coro_ready_queue_get:
+ * @self: a queue
+ * @index: below its length
+ *
+ * Returns: (transfer none): what comes after @index others
+ */
+const CoroReady *
+coro_ready_queue_get (const CoroReadyQueue *self,
+                      guint                 index)
+{
+  return &self->items[(self->first + index) & (self->size - 1)];
+}
+
+/**
  * coro_ready_queue_clear:
  * @self: a queue
  *

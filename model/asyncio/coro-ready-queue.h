@@ -39,6 +39,8 @@ void     coro_ready_queue_push_take (CoroReadyQueue  *self,
 gboolean coro_ready_queue_pop       (CoroReadyQueue  *self,
                                      CoroReady       *ready);
 void     coro_ready_queue_clear     (CoroReadyQueue  *self);
+const CoroReady *coro_ready_queue_get (const CoroReadyQueue *self,
+                                       guint                 index);
 
 void     coro_callback_clear        (CoroCallback    *self);
 void     coro_ready_clear           (CoroReady       *self);

@@ -167,7 +167,8 @@ derive_like (CoroRuntime *rt,
   coro_set (&result->traceback, coro_ref (original->traceback));
   coro_set (&result->context, coro_ref (original->context));
   coro_set (&result->cause, coro_ref (original->cause));
-  result->suppress_context = original->suppress_context;
+  /* CPython sets the cause, even where there is none, and what has been given a cause hides its context. */
+  result->suppress_context = TRUE;
   if (original->dict != NULL)
     notes = coro_ref (coro_dict_get_name (original->dict, coro_name (rt, __notes__)));
   if (coro_list_check (rt, notes))

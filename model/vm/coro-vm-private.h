@@ -19,6 +19,12 @@ G_BEGIN_DECLS
 /* CoroObject.flags of a callable that has a variant by frames: see coro_builtin_get_frame_variant() */
 enum { CORO_OBJECT_BY_FRAMES = 1 << 30 };
 
+/* A function runs that CPython has in Python. */
+typedef struct {
+  CoroFrame *caller; /* (nullable), borrowed */
+  guint      line;   /* 0: none does */
+} CoroLibraryCall;
+
 struct _CoroVm {
   CoroRuntime   *rt;
   CoroLog       *log;          /* owned, (nullable) */
@@ -83,6 +89,7 @@ struct _CoroVm {
   CoroStr       *stream_names[3]; /* owned; "stdout" and "stderr" at their descriptors */
   CoroModule    *sys;          /* (nullable) owned: there is none until it is imported */
   struct _CoroWarnings *warnings; /* owned */
+  CoroLibraryCall library_call; /* see coro_warnings_enter_library() */
   struct _CoroList *exit_functions; /* (nullable) owned: tuples of function, arguments, keyword arguments */
   CoroValue      missing;      /* owned: stands for an argument that was not given, in bundled modules */
   CoroValue      sort_by;      /* owned */

@@ -25,7 +25,7 @@
 struct _CoroWarnings {
   CoroList *filters;        /* owned */
   CoroDict *once;           /* owned */
-  CoroDict *nowhere;        /* owned: the registry of sys, where no frame is to blame, until that is imported */
+  CoroDict *nowhere;        /* owned: the registry of the library, and of sys, where no frame is to blame, until that is imported */
   CoroValue default_action; /* owned */
   gint64    version;        /* of the filters */
 };
@@ -36,6 +36,7 @@ typedef struct {
   CoroValue module;
   CoroValue registry; /* a dict, None or CORO_NULL */
   gint64    line;
+  gint64    library_line; /* where in CPython's library it would be; 0: not there */
 } Place;
 
 static void
@@ -359,7 +360,7 @@ warn_at (CoroVm      *vm,
     return FALSE;
 
   {
-    CoroValue items[3] = { text, type, coro_int (place->line) };
+    CoroValue items[3] = { text, type, coro_int (place->library_line > 0 ? place->library_line : place->line) };
 
     key = coro_value (coro_tuple_new (rt, items, 3));
   }
@@ -387,15 +388,18 @@ find_place (CoroVm *vm,
             Place  *place)
 {
   CoroRuntime        *rt = vm->rt;
-  CoroFrame          *frame = coro_frame_get_level (vm, (guint) CLAMP (stack_level - 1, 0, G_MAXINT));
+  CoroFrame          *innermost = coro_frame_get_level (vm, 0);
+  gboolean            in_library = stack_level <= 1 && vm->library_call.line > 0 && vm->library_call.caller == innermost;
+  CoroFrame          *frame = in_library ? NULL : coro_frame_get_level (vm, (guint) CLAMP (stack_level - 1, 0, G_MAXINT));
   coro_auto CoroValue name = coro_value (coro_str_intern (rt, "__warningregistry__"));
-  CoroDict           *globals = frame != NULL ? frame->globals : vm->sys != NULL ? vm->sys->dict : NULL;
+  CoroDict           *globals = frame != NULL ? frame->globals : vm->sys != NULL && !in_library ? vm->sys->dict : NULL;
   /* What is found out where nothing of the program runs can be about a line of it all the same. */
-  guint               noted = frame == NULL && vm->stack != NULL && vm->script != NULL ? vm->stack->line : 0;
+  guint               noted = frame == NULL && !in_library && vm->stack != NULL && vm->script != NULL ? vm->stack->line : 0;
   CoroValue           module;
 
   place->file = frame != NULL ? coro_ref (coro_value (frame->code->file)) : coro_str_new (rt, noted > 0 ? vm->script : "<sys>");
   place->line = frame != NULL ? coro_frame_get_position (frame)->line : noted;
+  place->library_line = in_library ? vm->library_call.line : 0;
   if (globals == NULL)
     {
       place->module = coro_str_new (rt, "sys");
@@ -411,6 +415,41 @@ find_place (CoroVm *vm,
   module = coro_dict_get_name (globals, coro_name (rt, __name__));
   place->module = !coro_is_null (module) && coro_str_check (rt, module) ? coro_ref (module) : coro_str_new (rt, "<string>");
   return TRUE;
+}
+
+/**
+ * coro_warnings_enter_library:
+ * @vm: the machine
+ * @line: above 0: tells the places apart from each other
+ *
+ * What runs now until coro_warnings_leave_library() is a function that CPython has in Python: what it warns of, or what is found out as
+ * it lets things go, comes from there and not from the line that called it.
+ *
+ * Returns: what was so before
+ */
+CoroLibraryCall
+coro_warnings_enter_library (CoroVm *vm,
+                             guint   line)
+{
+  CoroLibraryCall before = vm->library_call;
+
+  vm->library_call = (CoroLibraryCall) { coro_frame_get_level (vm, 0), line };
+
+  return before;
+}
+
+/**
+ * coro_warnings_leave_library:
+ * @vm: the machine
+ * @before: what coro_warnings_enter_library() has returned
+ *
+ * The function is left.
+ */
+void
+coro_warnings_leave_library (CoroVm           *vm,
+                             CoroLibraryCall  before)
+{
+  vm->library_call = before;
 }
 
 /**

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "vm/coro-vm.h"
+#include "vm/coro-vm-private.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,8 @@ gboolean    coro_warn                 (CoroRuntime       *rt,
                                        CoroValue          source,
                                        const char        *format,
                                        ...) G_GNUC_PRINTF (5, 6);
+CoroLibraryCall coro_warnings_enter_library (CoroVm *vm, guint line);
+void             coro_warnings_leave_library (CoroVm *vm, CoroLibraryCall before);
 void        coro_warnings_init        (CoroVm            *vm);
 void        coro_warnings_free        (CoroVm            *vm);
 /* `_warnings` */

@@ -63,3 +63,15 @@ try: ee.message = "x"
 except AttributeError as error: print(error)
 try: raise ExceptionGroup("ctx", [ValueError(1)]) from KeyError("cause")
 except ExceptionGroup as error: print(repr(error.__cause__), error.__suppress_context__)
+# What has been split off has been given a cause, even if that is None: its context is not shown.
+def look(e): return repr(e.__context__), e.__suppress_context__
+try:
+    try: 1 / 0
+    finally: raise ExceptionGroup("inner", [KeyError(1), ValueError(2)])
+except ExceptionGroup as error: within = error
+outer = ExceptionGroup("outer", [within, OSError(3)])
+print(look(within), [look(part.exceptions[0]) for part in outer.split(ValueError)], look(outer.subgroup(OSError)))
+try:
+    try: raise outer
+    except* KeyError: pass
+except ExceptionGroup as error: print(look(error), look(error.exceptions[0])); raise
