@@ -18,12 +18,11 @@
 #define LIMIT_GAP 34
 #define MAX_DIGITS 11
 #define MAX_SCOPES 3
-#define SCOPE_GAP 2
 
 static const CoroMetrics metrics_of[] = {
-  [CORO_DENSITY_EXPORT] = { 46, 15, 20, 37, 4, 10.5, 16, 43, 14, CORO_FONT_LABEL },
-  [CORO_DENSITY_SCREEN] = { 34, 5, 20, 26.5, 4, 0, 15, 32, 14, CORO_FONT_LABEL },
-  [CORO_DENSITY_COMPACT] = { 22, 3, 13, 17, 3, 0, 7, 20, 5, CORO_FONT_SMALL },
+  [CORO_DENSITY_EXPORT] = { 46, 15, 20, 37, 4, 10.5, 16, 43, 14, 2, CORO_FONT_LABEL },
+  [CORO_DENSITY_SCREEN] = { 34, 5, 20, 26.5, 4, 0, 15, 32, 14, 6, CORO_FONT_LABEL },
+  [CORO_DENSITY_COMPACT] = { 22, 3, 13, 17, 3, 0, 7, 20, 5, 2, CORO_FONT_SMALL },
 };
 
 struct _CoroLanes {
@@ -140,7 +139,7 @@ measure_frame (CoroLanes     *self,
     {
       frame->n_scopes = MIN (coro_span_index_get_n_rows (self->index, frame->lane, CORO_TRACK_SCOPE), MAX_SCOPES);
       if (frame->n_scopes > 0)
-        frame->height = metrics->scope_y + frame->n_scopes * metrics->scope + SCOPE_GAP;
+        frame->height = metrics->scope_y + frame->n_scopes * metrics->scope + metrics->scope_gap;
     }
 }
 

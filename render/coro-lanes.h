@@ -90,6 +90,7 @@ typedef struct {
   double   row;             /* of a permit with a name in it */
   double   scope_y;         /* of the first bracket */
   double   scope;           /* of a row of brackets */
+  double   scope_gap;       /* below the last one */
   CoroFont label_font;
 } CoroMetrics;
 

@@ -102,33 +102,38 @@ _coro_layout_add_blocks (CoroLayout *self,
  * @frame: a lane
  * @slice: a wait that is drawn by itself
  * @x2: where it ends
+ * @x: (out): where the mark stands
  *
  * Marks where a sleep was due if it ended late.
+ *
+ * Returns: whether there is a mark
  */
-void
+gboolean
 _coro_layout_add_due (CoroLayout          *self,
                       const CoroLaneFrame *frame,
                       const CoroSlice     *slice,
-                      double               x2)
+                      double               x2,
+                      double              *x)
 {
   double y = frame->y + self->metrics.bar_y;
   CoroSpan span;
   gint64 due;
-  double x;
 
   if (slice->kind != CORO_SPAN_WAITING || slice->merged || slice->end == CORO_TIME_OPEN ||
       coro_scale_get_axis (self->scale) == CORO_AXIS_STEPS)
-    return;
+    return FALSE;
 
   coro_span_index_get_span (self->index, frame->lane, CORO_TRACK_STATE, 0, slice->first, &span);
   due = span.begin + (gint64) span.value * CORO_NSEC_PER_USEC;
   if (span.wait != CORO_WAIT_SLEEP || span.value == 0 || span.end - due < CORO_NSEC_PER_MSEC)
-    return;
+    return FALSE;
 
-  x = coro_scale_get_x (self->scale, due, 0);
-  if (x2 - x >= MIN_LATE && x >= self->left && x <= self->right)
-    coro_draw_list_add_line (self->lists[CORO_REGION_BODY], CORO_FORM_DUE, 0, x, y - OVERHANG, x,
-                             y + self->metrics.bar + OVERHANG);
+  *x = coro_scale_get_x (self->scale, due, 0);
+  if (x2 - *x < MIN_LATE || *x < self->left || *x > self->right)
+    return FALSE;
+  coro_draw_list_add_line (self->lists[CORO_REGION_BODY], CORO_FORM_DUE, 0, *x, y - OVERHANG, *x,
+                           y + self->metrics.bar + OVERHANG);
+  return TRUE;
 }
 
 /**

@@ -88,7 +88,8 @@ add_length (CoroLayout *self,
             double      x2,
             double     *last)
 {
-  g_autofree char *words = coro_time_dup_length (length);
+  g_autofree char *time = coro_time_dup_length (length);
+  g_autofree char *words = g_strconcat ("+", time, NULL); /* a moment it is not */
   double width = coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, words);
 
   x1 = MAX (MAX (x1, *last), self->left);

@@ -9,6 +9,7 @@
 #define SWATCH_GAP 6
 #define ENTRY_GAP 22
 #define ROW_HEIGHT 20
+#define MIN_HOLLOW 2.0
 
 typedef struct {
   CoroForm    form;
@@ -182,6 +183,13 @@ add_swatch (CoroDrawList *list,
     }
 }
 
+/* Whether nobody sees the form of an item: a hollow bar that is all edge. */
+static gboolean
+is_invisible (const CoroItem *item)
+{
+  return (item->form == CORO_FORM_READY || item->form == CORO_FORM_CREATED) && item->width < MIN_HOLLOW;
+}
+
 /**
  * _coro_layout_note_forms:
  * @self: a layout
@@ -198,7 +206,7 @@ _coro_layout_note_forms (CoroLayout *self)
       const CoroItem *item = coro_draw_list_get_item (list, i);
       const CoroLaneFrame *frame = coro_lanes_find (self->lanes, item->ref.lane);
 
-      if (item->form == CORO_FORM_NONE)
+      if (item->form == CORO_FORM_NONE || is_invisible (item))
         continue;
       if (item->form == CORO_FORM_LEVEL_AREA && (frame == NULL || frame->kind != CORO_ENTITY_QUEUE))
         continue;

@@ -113,23 +113,48 @@ add_line (CoroLayout          *self,
   coro_draw_list_add_path (self->lists[CORO_REGION_BODY], form, frame->hue, data, points->len, CORO_ITEM_FLAGS_NONE);
 }
 
-/* Whether the capacity's line would run through a number above this level. */
+/* Whether the line of a level would run through a number that stands above y. */
 static gboolean
-crosses_capacity (const CoroLayout    *self,
-                  const CoroLaneFrame *frame,
-                  double               y)
+crosses (const CoroLayout    *self,
+         const CoroLaneFrame *frame,
+         guint                level,
+         double               y)
 {
-  double line = _coro_layout_get_level_y (self, frame, frame->limit);
+  double line = _coro_layout_get_level_y (self, frame, level);
 
-  return frame->limit > 0 && line < y - 1 && line > y - NUMBER_HEIGHT;
+  return level > 0 && line < y - 1 && line > y - NUMBER_HEIGHT;
 }
 
+/* Whether the line of unfinished items would. */
+static gboolean
+crosses_unfinished (const CoroLayout    *self,
+                    const CoroLaneFrame *frame,
+                    const GArray        *unfinished,
+                    double               x1,
+                    double               x2,
+                    double               y)
+{
+  for (guint i = 0; unfinished != NULL && i < unfinished->len; i++)
+    {
+      const Part *part = &g_array_index (unfinished, Part, i);
+
+      if (part->x1 < x2 && part->x2 > x1 &&
+          (crosses (self, frame, part->slice.highest, y) || crosses (self, frame, part->slice.last, y)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Above its line, or below it where another line runs above. A number on the line of unfinished items would be taken for
+ * theirs. */
 static void
 add_number (CoroLayout          *self,
             const CoroLaneFrame *frame,
-            const Part          *part)
+            const Part          *part,
+            const GArray        *unfinished)
 {
-  double y = frame->y + _coro_layout_get_level_y (self, frame, part->slice.last);
+  double y = _coro_layout_get_level_y (self, frame, part->slice.last);
+  gboolean has_room = get_floor (self) - y >= NUMBER_HEIGHT;
   double x1 = part->x1;
   double x2 = part->x2;
   g_autofree char *text = NULL;
@@ -143,13 +168,18 @@ add_number (CoroLayout          *self,
   if (width + 2 * NUMBER_GAP > x2 - x1)
     return;
 
-  if (crosses_capacity (self, frame, y - frame->y) && get_floor (self) - (y - frame->y) >= NUMBER_HEIGHT)
-    y += NUMBER_HEIGHT;
-  if (frame->unfinished)
-    coro_draw_list_add_rect (self->lists[CORO_REGION_BODY], CORO_FORM_PATCH, 0, (x1 + x2 - width) / 2 - 2, y - 11,
-                             width + 4, 10, 0);
+  if (crosses_unfinished (self, frame, unfinished, (x1 + x2 - width) / 2, (x1 + x2 + width) / 2, y))
+    {
+      if (!has_room)
+        return;
+      y += NUMBER_HEIGHT;
+    }
+  else if (crosses (self, frame, frame->limit, y) && has_room)
+    {
+      y += NUMBER_HEIGHT;
+    }
   coro_draw_list_add_text (self->lists[CORO_REGION_BODY], part->slice.last > 0 ? CORO_FORM_TEXT : CORO_FORM_TEXT_SOFT,
-                           0, CORO_FONT_SMALL, CORO_ANCHOR_MIDDLE, (x1 + x2) / 2, y - 2.5, width, text);
+                           0, CORO_FONT_SMALL, CORO_ANCHOR_MIDDLE, (x1 + x2) / 2, frame->y + y - 2.5, width, text);
 }
 
 /* "set" stands beside the rise: after it, or before it where the picture ends. */
@@ -219,7 +249,8 @@ add_areas (CoroLayout          *self,
 static void
 add_labels (CoroLayout          *self,
             const CoroLaneFrame *frame,
-            GArray              *parts)
+            GArray              *parts,
+            const GArray        *unfinished)
 {
   double before = 0;
 
@@ -232,7 +263,7 @@ add_labels (CoroLayout          *self,
       if (frame->kind == CORO_ENTITY_EVENT)
         add_flag_label (self, frame, part, before);
       else
-        add_number (self, frame, part);
+        add_number (self, frame, part, unfinished);
       before = part->x1;
     }
 }
@@ -281,16 +312,16 @@ _coro_layout_add_levels (CoroLayout          *self,
                          const CoroLaneFrame *frame)
 {
   g_autoptr (GArray) parts = collect_parts (self, frame, CORO_TRACK_LEVEL);
+  g_autoptr (GArray) unfinished = NULL;
 
   add_areas (self, frame, parts);
   add_capacity (self, frame);
   if (frame->unfinished)
     {
-      g_autoptr (GArray) unfinished = collect_parts (self, frame, CORO_TRACK_UNFINISHED);
-
+      unfinished = collect_parts (self, frame, CORO_TRACK_UNFINISHED);
       add_line (self, frame, CORO_FORM_UNFINISHED, unfinished);
     }
   add_line (self, frame, CORO_FORM_LEVEL, parts);
-  add_labels (self, frame, parts);
+  add_labels (self, frame, parts, unfinished);
   _coro_layout_add_waiters (self, frame, frame->y + get_floor (self) + 2);
 }

@@ -28,6 +28,7 @@
 #define WORDS_INSET 12
 #define WORDS_PADDING 3
 #define MAX_OUTPUT 260
+#define DESCENT 2.5
 
 /* Whether such wake-ups are drawn without being asked for. */
 static gboolean
@@ -108,10 +109,12 @@ get_swing (const CoroLayout    *self,
 {
   guint first = MIN (from->position, to->position) + 1;
   guint end = MAX (from->position, to->position);
+  const CoroLaneFrame *upper = from->y < to->y ? from : to;
   CoroLaneFrame between;
 
+  /* The brackets of the upper one have their words there. */
   if (first == end)
-    return SWING_NEAR;
+    return upper->n_scopes > 0 ? SWING_NARROW : SWING_NEAR;
   for (guint i = first; i < MIN (end, first + MAX_PASSED); i++)
     if (_coro_layout_get_visible (self, i, &between) && begins_bar (self, &between, time, x))
       return SWING_NARROW;
@@ -193,6 +196,25 @@ add_elbow (CoroLayout          *self,
                            CORO_ITEM_ARROW);
 }
 
+/* Where words stand on the way along a worker's lane: where output stands, or, in a lane without room for that, on the
+ * line between it and the one above. FALSE if there is no room there either. */
+static gboolean
+find_baseline (const CoroLayout    *self,
+               const CoroLaneFrame *worker,
+               double              *baseline)
+{
+  CoroLaneFrame above;
+
+  *baseline = self->metrics.output_baseline;
+  if (*baseline > 0)
+    return TRUE;
+
+  *baseline = self->metrics.bar_y - DESCENT;
+  return self->metrics.label_font == CORO_FONT_LABEL && worker->position > 0 &&
+         _coro_layout_get_visible (self, worker->position - 1, &above) &&
+         coro_span_index_get_n_rows (self->index, above.lane, CORO_TRACK_HOLD) == 0;
+}
+
 /* Whether nothing else is written above the bar, and no arrow passes there. */
 static gboolean
 is_free (CoroLayout          *self,
@@ -201,12 +223,13 @@ is_free (CoroLayout          *self,
          double               x2)
 {
   g_autoptr (GArray) marks = _coro_layout_collect_marks (self, frame->lane);
+  double reach = self->metrics.output_baseline > 0 ? MAX_OUTPUT : WORDS_PADDING;
 
   for (guint i = 0; i < marks->len; i++)
     {
       const CoroMarked *marked = &g_array_index (marks, CoroMarked, i);
 
-      if (marked->mark.kind == CORO_MARK_OUTPUT && marked->x > x1 - MAX_OUTPUT && marked->x < x2)
+      if (marked->mark.kind == CORO_MARK_OUTPUT && marked->x > x1 - reach && marked->x < x2)
         return FALSE;
     }
   return !_coro_layout_is_passed (self, frame, x1, x2);
@@ -241,12 +264,12 @@ add_words_in_line (CoroLayout          *self,
                    double               x2)
 {
   CoroDrawList *list = self->lists[CORO_REGION_BODY];
-  double y = worker->y + self->metrics.output_baseline;
   g_autofree char *title = NULL;
   g_autofree char *words = NULL;
   double width;
+  double y;
 
-  if (self->metrics.output_baseline <= 0)
+  if (!find_baseline (self, worker, &y))
     return;
 
   x1 = MAX (MAX (x1, get_bar_before (self, worker, span)), self->left) + WORDS_INSET;
@@ -263,8 +286,10 @@ add_words_in_line (CoroLayout          *self,
   if (width > x2 - x1 || !is_free (self, worker, x2 - width, x2))
     return;
 
-  coro_draw_list_add_rect (list, CORO_FORM_GROUND, 0, x2 - width - WORDS_PADDING, y - 8, width + 2 * WORDS_PADDING, 10, 0);
-  coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SMALL, CORO_ANCHOR_END, x2, y, width, words);
+  coro_draw_list_add_rect (list, CORO_FORM_GROUND, 0, x2 - width - WORDS_PADDING, worker->y + y - 8,
+                           width + 2 * WORDS_PADDING, MIN (self->metrics.bar_y - y + 8, 10), 0);
+  coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SMALL, CORO_ANCHOR_END, x2, worker->y + y, width,
+                           words);
 }
 
 typedef enum {

@@ -13,6 +13,7 @@
 #define TWISTY 3.5 /* half of its height */
 #define TWISTY_X 6
 #define MAX_SHARE 0.42
+#define LIMIT_BASELINE 10.5
 
 /* A folded group says how many lanes are hidden. */
 static char *
@@ -82,11 +83,12 @@ add_limit (CoroLayout          *self,
            const CoroLaneFrame *frame)
 {
   g_autofree char *text = coro_lane_frame_dup_limit (frame, &self->metrics);
-  double y = _coro_layout_get_level_y (self, frame, frame->limit);
+  /* Beside its line, but not out of its lane. */
+  double y = MAX (_coro_layout_get_level_y (self, frame, frame->limit) + 3.5, LIMIT_BASELINE);
 
   if (text != NULL)
     coro_draw_list_add_text (self->lists[CORO_REGION_NAMES], CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SMALL, CORO_ANCHOR_END,
-                             self->names_width - 6, frame->y + y + 3.5, get_limit_width (self, frame), text);
+                             self->names_width - 6, frame->y + y, get_limit_width (self, frame), text);
 }
 
 static void

@@ -207,15 +207,15 @@ _coro_layout_get_baseline (CoroFont font,
   return y + height / 2 + coro_font_get (font)->size * 0.36;
 }
 
-/* What of a label fits, from all of it down to the name of what is waited for or held by; an ellipsis after "waits for"
- * would tell nothing. */
+/* What of a label fits, from all of it down to what is waited for or held by, or for how long; an ellipsis after "waits
+ * for", or between a number and its unit, would tell nothing. */
 static char *
 fit_label (CoroLayout *self,
            const char *text,
            double      room,
            double     *width)
 {
-  static const char *const verbs[] = { "waits for ", "held by ", "awaits " };
+  static const char *const verbs[] = { "waits for ", "held by ", "awaits ", "sleeps " };
   CoroFont font = self->metrics.label_font;
   const char *end = strstr (text, " · ");
   g_autofree char *head = end != NULL ? g_strndup (text, (gsize) (end - text)) : g_strdup (text);
@@ -250,8 +250,10 @@ fit_label (CoroLayout *self,
  * @text: (nullable): the label
  *
  * Writes as much of a label into a bar as there is room for.
+ *
+ * Returns: whether there was room
  */
-void
+gboolean
 _coro_layout_add_label (CoroLayout *self,
                         CoroForm    form,
                         guint       hue,
@@ -268,14 +270,14 @@ _coro_layout_add_label (CoroLayout *self,
   double width;
 
   if (text == NULL || height < coro_font_get (font)->size)
-    return;
+    return FALSE;
 
   /* Where a bar began before the viewport does, its label stays in view. */
   x1 = MAX (x1, self->left) + CORO_LABEL_GAP;
   x2 = MIN (x2, self->right) - LABEL_END_GAP - (patch ? PATCH_PADDING : 0);
   fitted = x2 - x1 >= coro_font_get (font)->size ? fit_label (self, text, x2 - x1, &width) : NULL;
   if (fitted == NULL)
-    return;
+    return FALSE;
 
   if (patch)
     {
@@ -286,6 +288,7 @@ _coro_layout_add_label (CoroLayout *self,
     }
   coro_draw_list_add_text (list, form, hue, font, CORO_ANCHOR_START, x1, _coro_layout_get_baseline (font, y, height),
                            width, fitted);
+  return TRUE;
 }
 
 /**

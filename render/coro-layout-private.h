@@ -124,7 +124,7 @@ void           _coro_layout_set_mark      (CoroLayout          *self,
                                            CoroItem            *item,
                                            guint32              lane,
                                            const CoroMark      *mark);
-void           _coro_layout_add_label     (CoroLayout          *self,
+gboolean       _coro_layout_add_label     (CoroLayout          *self,
                                            CoroForm             form,
                                            guint                hue,
                                            double               x1,
@@ -156,10 +156,11 @@ void           _coro_layout_add_levels    (CoroLayout          *self,
                                            const CoroLaneFrame *frame);
 void           _coro_layout_add_scopes    (CoroLayout          *self,
                                            const CoroLaneFrame *frame);
-void           _coro_layout_add_due       (CoroLayout          *self,
+gboolean       _coro_layout_add_due       (CoroLayout          *self,
                                            const CoroLaneFrame *frame,
                                            const CoroSlice     *slice,
-                                           double               x2);
+                                           double               x2,
+                                           double              *x);
 char          *_coro_layout_dup_blocker   (CoroLayout          *self,
                                            const CoroSlice     *slice);
 double         _coro_layout_get_level_y   (const CoroLayout    *self,

@@ -5,6 +5,8 @@
 
 #include "coro-layout-private.h"
 
+#include <string.h>
+
 #define UPTURN 4
 #define TEXT_INSET 8
 #define TEXT_PADDING 4
@@ -39,6 +41,26 @@ get_form (const CoroSlice *slice)
   return slice->object == 0 ? CORO_FORM_CLEANUP : CORO_FORM_SCOPE;
 }
 
+/* What of its name fits: all of it, or not how it ended, or only what it is. */
+static char *
+fit_words (CoroLayout *self,
+           const char *label,
+           double      room,
+           double     *width)
+{
+  const gsize lengths[] = { strlen (label), strcspn (label, ","), strcspn (label, " ,") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree char *words = g_strndup (label, lengths[i]);
+
+      *width = coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, words);
+      if (*width <= room)
+        return g_steal_pointer (&words);
+    }
+  return NULL;
+}
+
 static void
 add_words (CoroLayout          *self,
            const CoroLaneFrame *frame,
@@ -58,7 +80,7 @@ add_words (CoroLayout          *self,
 
   label = _coro_layout_dup_label (self, frame->lane, CORO_TRACK_SCOPE, row, slice);
   x1 = MAX (x1, self->left) + TEXT_INSET;
-  fitted = coro_text_measure_fit (self->measure, CORO_FONT_SMALL, label, x2 - x1 - TEXT_INSET, &width);
+  fitted = fit_words (self, label, x2 - x1 - TEXT_INSET, &width);
   if (fitted == NULL)
     return;
 

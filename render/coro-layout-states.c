@@ -145,7 +145,7 @@ make_room (GArray *pieces)
     }
 }
 
-static void
+static gboolean
 add_piece_label (CoroLayout          *self,
                  const CoroLaneFrame *frame,
                  const Piece         *piece,
@@ -157,7 +157,7 @@ add_piece_label (CoroLayout          *self,
   CoroForm form = CORO_FORM_TEXT_ON_WAITING;
 
   if (piece->slice.merged || x2 - x1 < 2 * CORO_LABEL_GAP)
-    return;
+    return FALSE;
 
   if (frame->group == CORO_LANE_GROUP_LOOP && piece->form == CORO_FORM_RUNNING)
     label = _coro_layout_dup_blocker (self, &piece->slice);
@@ -171,8 +171,8 @@ add_piece_label (CoroLayout          *self,
     form = CORO_FORM_TEXT_ON_RUNNING;
   else if (piece->form == CORO_FORM_WAITING_RESOURCE || piece->form == CORO_FORM_READY)
     form = CORO_FORM_TEXT;
-  _coro_layout_add_label (self, form, piece->hue, x1, x2, y, self->metrics.bar,
-                          piece->form == CORO_FORM_WAITING_RESOURCE, label);
+  return _coro_layout_add_label (self, form, piece->hue, x1, x2, y, self->metrics.bar,
+                                 piece->form == CORO_FORM_WAITING_RESOURCE, label);
 }
 
 /* One job of a worker begins where another one ends, or before anybody sees that it was idle: both are to be seen. */
@@ -250,6 +250,7 @@ write_piece (CoroLayout          *self,
 {
   double y = frame->y + self->metrics.bar_y;
   CoroItemFlags flags;
+  double due;
   double x1;
   double x2;
 
@@ -258,9 +259,10 @@ write_piece (CoroLayout          *self,
 
   if (piece->slice.merged && x2 - x1 >= CORO_ZIGZAG_PERIOD)
     _coro_layout_add_zigzag (self, 0, x1, x2, y);
-  add_piece_label (self, frame, piece, x1, x2, y);
-  if (x2 - x1 >= MIN_DUE)
-    _coro_layout_add_due (self, frame, &piece->slice, x2);
+  if (x2 - x1 < MIN_DUE || !_coro_layout_add_due (self, frame, &piece->slice, x2, &due))
+    add_piece_label (self, frame, piece, x1, x2, y);
+  else if (!add_piece_label (self, frame, piece, x1, due, y))
+    add_piece_label (self, frame, piece, due, x2, y);
 }
 
 /**

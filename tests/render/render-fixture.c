@@ -532,6 +532,7 @@ const RenderRun render_runs[] = {
   { "counts", "Notified, unfinished, released too often, broken", render_marks_counts },
   { "lost", "What nobody asks for", render_marks_lost },
   { "broken", "A worker dies", render_marks_broken },
+  { "in-line", "One worker, three jobs", render_marks_in_line },
 };
 const guint render_n_runs = G_N_ELEMENTS (render_runs);
 

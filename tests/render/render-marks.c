@@ -403,3 +403,42 @@ render_marks_broken (void)
   finish (&s, waiter, 12);
   return end (&s, loop, 0);
 }
+
+/* Three jobs for one worker, from within a timeout: the second and the third stand in line. */
+CoroLog *
+render_marks_in_line (void)
+{
+  Script s = begin ();
+  guint32 loop = start_loop (&s);
+  guint32 main_task = create_task (&s, "main", 0, 20);
+  guint32 timeout;
+  guint32 worker;
+  guint32 jobs[3];
+
+  turn (&s, 1);
+  run (&s, main_task, 20);
+  timeout = add_entity (&s, CORO_ENTITY_TIMEOUT, NULL, "timeout", main_task, 0, 21);
+  add (&s, CORO_EVENT_SCOPE_ENTERED, main_task, timeout, 9000000, 21);
+  worker = add_entity (&s, CORO_ENTITY_THREAD, "worker_0", NULL, 0, 0, 22);
+  for (guint i = 0; i < 3; i++)
+    {
+      jobs[i] = add_entity (&s, CORO_ENTITY_JOB, NULL, "work", main_task, 0, 23);
+      add (&s, CORO_EVENT_JOB_QUEUED, main_task, jobs[i], add_text (&s, "work(1)"), 23);
+      if (i == 0)
+        add (&s, CORO_EVENT_WORKER_STARTED, 0, worker, 0, 23);
+    }
+  suspend (&s, main_task, CORO_WAIT_EXECUTOR, jobs[2], 0, 24);
+  idle (&s);
+  for (guint i = 0; i < 3; i++)
+    {
+      add (&s, CORO_EVENT_JOB_STARTED, 0, jobs[i], worker, 2);
+      set_time (&s, i + 1);
+      add (&s, CORO_EVENT_JOB_DONE, 0, jobs[i], worker, 0);
+    }
+  turn (&s, 1);
+  wake (&s, main_task, 0, CORO_WAKE_JOB);
+  run (&s, main_task, 24);
+  add (&s, CORO_EVENT_SCOPE_LEFT, main_task, timeout, 0, 25);
+  finish (&s, main_task, 26);
+  return end (&s, loop, 0);
+}

@@ -16,5 +16,6 @@ CoroLog *render_marks_ring     (void);
 CoroLog *render_marks_counts   (void);
 CoroLog *render_marks_lost     (void);
 CoroLog *render_marks_broken   (void);
+CoroLog *render_marks_in_line  (void);
 
 G_END_DECLS

@@ -122,6 +122,13 @@ assert_no_overlap (const CoroDrawList *list,
                             coro_draw_list_get_string (list, a->text), coro_draw_list_get_string (list, b->text));
             g_test_fail ();
           }
+        if (((a->form == CORO_FORM_DUE && b->kind == CORO_ITEM_TEXT) || (b->form == CORO_FORM_DUE && a->kind == CORO_ITEM_TEXT)) &&
+            overlap (a, b))
+          {
+            g_test_message ("%s, %g px: what was due lies over \"%s\"", name, width,
+                            coro_draw_list_get_string (list, a->form == CORO_FORM_DUE ? b->text : a->text));
+            g_test_fail ();
+          }
         if (((is_sign (a) && is_output (b)) || (is_output (a) && is_sign (b))) && overlap (a, b))
           {
             g_test_message ("%s, %g px: a sign lies over what was printed", name, width);
@@ -362,16 +369,44 @@ test_legend_has_only_what_occurs (void)
 {
   g_autoptr (CoroDrawList) pool = compose (find_run ("process-pool"), 980, CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
   g_autoptr (CoroDrawList) troubles = compose (find_run ("troubles"), 980, CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
+  g_autoptr (CoroDrawList) blocked = compose (find_run ("blocked"), 980, CORO_DENSITY_EXPORT, CORO_AXIS_CLOCK, FALSE);
+  g_autofree char *blocked_dump = coro_draw_list_dump (blocked);
   g_autofree char *pool_dump = coro_draw_list_dump (pool);
   g_autofree char *troubles_dump = coro_draw_list_dump (troubles);
 
   g_assert_null (strstr (pool_dump, "\"holding\""));
   g_assert_null (strstr (pool_dump, "\"failed\""));
+  /* Of what is ready for a moment nobody sees more than an edge. */
+  g_assert_cmpuint (count_forms (blocked, CORO_FORM_READY, 0), >, 0);
+  g_assert_null (strstr (blocked_dump, "\"ready\""));
   g_assert_nonnull (strstr (pool_dump, "\"submits\""));
   g_assert_nonnull (strstr (troubles_dump, "\"holding\""));
   g_assert_nonnull (strstr (troubles_dump, "\"failed\""));
   g_assert_nonnull (strstr (troubles_dump, "\"deadlocked\""));
   g_assert_nonnull (strstr (troubles_dump, "\"created, never run\""));
+}
+
+/* The words for a job that nobody has taken yet stand in every lane that is high enough for them. */
+static void
+test_jobs_stand_in_line (void)
+{
+  static const guint n_words[] = { 2, 2, 0 };
+
+  for (guint density = 0; density <= CORO_DENSITY_COMPACT; density++)
+    {
+      g_autoptr (CoroDrawList) list =
+        compose (find_run ("in-line"), 980, (CoroDensity) density, CORO_AXIS_CLOCK, FALSE);
+      guint n = 0;
+
+      for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+        {
+          const CoroItem *item = coro_draw_list_get_item (list, i);
+
+          if (item->kind == CORO_ITEM_TEXT)
+            n += g_str_equal (coro_draw_list_get_string (list, item->text), "in line: work(1)");
+        }
+      g_assert_cmpuint (n, ==, n_words[density]);
+    }
 }
 
 /* A run of many steps is drawn with a bounded number of items, and running is still seen in it. */
@@ -496,6 +531,7 @@ main (int   argc,
   g_test_add_func ("/layout/semaphore-has-a-row-a-permit", test_semaphore_has_a_row_a_permit);
   g_test_add_func ("/layout/bands-share-the-room", test_bands_share_the_room);
   g_test_add_func ("/layout/legend-has-only-what-occurs", test_legend_has_only_what_occurs);
+  g_test_add_func ("/layout/jobs-stand-in-line", test_jobs_stand_in_line);
   g_test_add_func ("/layout/dense-run-is-merged", test_dense_run_is_merged);
   g_test_add_func ("/layout/run-without-length-is-drawn-by-steps", test_run_without_length_is_drawn_by_steps);
   g_test_add_func ("/layout/quotes-are-those-of-the-picture", test_quotes_are_those_of_the_picture);
