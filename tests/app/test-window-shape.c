@@ -50,6 +50,30 @@ test_room_for_a_page (void)
   window_fixture_close (window);
 }
 
+/* What stands at the timeline's left edge, the signs that fold groups, is not covered by the handle beside it. */
+static void
+test_handle_leaves_the_timeline_free (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  GtkWidget *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+
+  window_fixture_do (window, "win.open-scenario::lock");
+  window_fixture_choose (window, "speed", g_variant_new_double (0));
+  window_fixture_do (window, "win.run-pause");
+  window_fixture_wait_status (window, "Ended");
+  for (double x = 1; x < 24; x++)
+    {
+      double window_x;
+      double window_y;
+      GtkWidget *widget;
+
+      g_assert_true (gtk_widget_translate_coordinates (timeline, GTK_WIDGET (window), x, 80, &window_x, &window_y));
+      widget = gtk_widget_pick (GTK_WIDGET (window), window_x, window_y, GTK_PICK_DEFAULT);
+      g_assert_true (widget == timeline || gtk_widget_is_ancestor (widget, timeline));
+    }
+  window_fixture_close (window);
+}
+
 static void
 test_panes_fold (void)
 {
@@ -252,6 +276,7 @@ add_tests (void)
 {
   g_test_add_func ("/window-shape/room-for-all", test_room_for_all);
   g_test_add_func ("/window-shape/room-for-a-page", test_room_for_a_page);
+  g_test_add_func ("/window-shape/handle-leaves-the-timeline-free", test_handle_leaves_the_timeline_free);
   g_test_add_func ("/window-shape/panes-fold", test_panes_fold);
   g_test_add_func ("/window-shape/every-control-has-a-name", test_every_control_has_a_name);
   g_test_add_func ("/window-shape/every-button-has-a-shortcut", test_every_button_has_a_shortcut);
