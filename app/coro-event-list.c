@@ -189,6 +189,7 @@ is_told (const CoroEvent *event)
     case CORO_EVENT_TIMER_CANCELLED:
     case CORO_EVENT_WAITER_ADDED:
     case CORO_EVENT_WAITER_REMOVED:
+    case CORO_EVENT_OBJECT_NAMED:
       return FALSE;
     default:
       return TRUE;

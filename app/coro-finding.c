@@ -39,6 +39,19 @@ dup_last_line (const char *text)
   return g_strdup (newline ? newline + 1 : stripped);
 }
 
+/* A clause as a sentence, with the arrows of print. */
+static char *
+dup_sentence (const char *clause)
+{
+  g_auto(GStrv) parts = g_strsplit (clause ? clause : "", " -> ", -1);
+  char *sentence = g_strchomp (g_strjoinv (" → ", parts));
+
+  /* A name stays as the program writes it. */
+  if (sentence[strcspn (sentence, " (._")] == ' ')
+    *sentence = g_ascii_toupper (*sentence);
+  return sentence;
+}
+
 static char *
 dup_lane_name (CoroSpanIndex *index,
                guint32        lane)
@@ -103,7 +116,7 @@ add_event (GPtrArray       *findings,
       break;
     case CORO_EVENT_WORKER_DIED:
       add (findings, CORO_FINDING_ERROR, event, g_strdup ("A worker died"),
-           g_strdup (coro_log_get_text (log, event->arg)));
+           dup_sentence (coro_log_get_text (log, event->arg)));
       break;
     case CORO_EVENT_DEADLOCK:
       add (findings, CORO_FINDING_ERROR, event, g_strdup ("Deadlock"), NULL);
@@ -116,6 +129,22 @@ add_event (GPtrArray       *findings,
     }
 }
 
+/* What is not simulated is told in our words, an error of syntax in Python's. */
+static char *
+describe_diagnostic (const CoroDiagnostic *diagnostic)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *hint = NULL;
+
+  if (g_strcmp0 (diagnostic->type, "NotSimulated") != 0)
+    return g_strdup (diagnostic->message);
+  message = dup_sentence (diagnostic->message);
+  if (diagnostic->hint == NULL)
+    return g_strconcat (message, ".", NULL);
+  hint = dup_sentence (diagnostic->hint);
+  return g_strconcat (message, ". ", hint, ".", NULL);
+}
+
 static void
 add_diagnostics (GPtrArray *findings,
                  GPtrArray *diagnostics)
@@ -125,22 +154,10 @@ add_diagnostics (GPtrArray *findings,
       const CoroDiagnostic *diagnostic = g_ptr_array_index (diagnostics, i);
 
       add (findings, CORO_FINDING_ERROR, NULL,
-           g_strcmp0 (diagnostic->type, "NotSimulated") == 0 ? g_strdup ("Not simulated") : g_strdup (diagnostic->type),
-           g_strdup_printf ("%s%s%s", diagnostic->message, diagnostic->hint ? ". " : "",
-                            diagnostic->hint ? diagnostic->hint : ""));
+           g_strdup (g_strcmp0 (diagnostic->type, "NotSimulated") == 0 ? "Not simulated" : diagnostic->type),
+           describe_diagnostic (diagnostic));
       ((CoroFinding *) g_ptr_array_index (findings, findings->len - 1))->line = diagnostic->line;
     }
-}
-
-static char *
-dup_sentence (const char *clause)
-{
-  char *sentence = g_strchomp (g_strdup (clause ? clause : ""));
-
-  /* The name of a function stays as it is written. */
-  if (sentence[strcspn (sentence, " (")] != '(')
-    *sentence = g_ascii_toupper (*sentence);
-  return sentence;
 }
 
 static gboolean

@@ -190,6 +190,10 @@ show_lesson (CoroFindingsView *self)
   g_autofree char *markup = coro_widget_dup_markup (text);
 
   gtk_label_set_markup (GTK_LABEL (self->lesson), markup);
+  if (lesson != NULL)
+    gtk_widget_remove_css_class (self->lesson, "dim-label");
+  else
+    gtk_widget_add_css_class (self->lesson, "dim-label");
   gtk_widget_set_visible (self->lesson, TRUE);
 }
 

@@ -26,6 +26,7 @@ struct _CoroOutputView {
   GtkTextView *view;
   GtkRevealer *input;
   GtkEditable *line;
+  GtkTextTag  *plain;
   GtkTextTag  *error;
   GtkTextTag  *future;
   CoroRun     *run;
@@ -79,10 +80,8 @@ append_event (CoroOutputView  *self,
   if (text == NULL || entry.offset > MAX_CHARACTERS)
     return;
   g_array_append_val (self->entries, entry);
-  if (event->object == STDERR_STREAM)
-    gtk_text_buffer_insert_with_tags (get_buffer (self), &end, text, -1, self->error, NULL);
-  else
-    gtk_text_buffer_insert (get_buffer (self), &end, text, -1);
+  gtk_text_buffer_insert_with_tags (get_buffer (self), &end, text, -1,
+                                    event->object == STDERR_STREAM ? self->error : self->plain, NULL);
   gtk_text_buffer_insert (get_buffer (self), &end, "\n", 1);
 }
 
@@ -261,7 +260,9 @@ coro_output_view_init (CoroOutputView *self)
   self->future_offset = G_MAXINT;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
-  self->error = gtk_text_buffer_create_tag (get_buffer (self), NULL, NULL);
+  /* A hyphen where a long word is broken would be taken for one that the program printed. */
+  self->plain = gtk_text_buffer_create_tag (get_buffer (self), NULL, "insert-hyphens", FALSE, NULL);
+  self->error = gtk_text_buffer_create_tag (get_buffer (self), NULL, "insert-hyphens", FALSE, NULL);
   self->future = gtk_text_buffer_create_tag (get_buffer (self), NULL, NULL);
 }
 

@@ -411,6 +411,13 @@ coro_source_view_set_diagnostics (CoroSourceView *self,
             gtk_text_buffer_get_iter_at_line_offset (get_buffer (self), &end, (int) diagnostic->line - 1,
                                                      (int) diagnostic->end_column - 1);
         }
+      /* What is missing at the end of a line is seen below what stands before it. */
+      if (gtk_text_iter_compare (&begin, &end) >= 0 || gtk_text_iter_ends_line (&begin))
+        {
+          end = begin;
+          if (!gtk_text_iter_starts_line (&begin))
+            gtk_text_iter_backward_char (&begin);
+        }
       gtk_text_buffer_apply_tag (get_buffer (self), self->error, &begin, &end);
       if (i == 0)
         coro_source_view_show_line (self, diagnostic->line, FALSE);

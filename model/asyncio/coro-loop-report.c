@@ -403,8 +403,8 @@ coro_loop_report (CoroAsyncio *asyncio,
         {
           g_autofree char *summary = coro_exception_dup_summary (rt, exception);
 
-          coro_vm_trace (asyncio->vm, CORO_EVENT_EXCEPTION, get_task (asyncio, thing),
-                         coro_asyncio_add_text (asyncio, summary));
+          coro_vm_trace_exception (asyncio->vm, get_task (asyncio, thing), coro_asyncio_add_text (asyncio, summary),
+                                   exception);
         }
     }
   else if (asyncio->log != NULL)

@@ -210,7 +210,7 @@ report_raw_failure (CoroThread *thread,
 
   coro_vm_report_unraisable (asyncio->rt, coro_ref (exception), "in thread started by", start->function);
   summary = coro_exception_dup_summary (asyncio->rt, exception);
-  coro_vm_trace (asyncio->vm, CORO_EVENT_EXCEPTION, 0, coro_asyncio_add_text (asyncio, summary));
+  coro_vm_trace_exception (asyncio->vm, 0, coro_asyncio_add_text (asyncio, summary), exception);
 }
 
 static gboolean
@@ -482,7 +482,7 @@ module_note_failure (CoroRuntime     *rt,
   g_free (thread->failure);
   thread->failure = coro_exception_dup_summary (rt, args[0]);
   coro_exception_clear (rt);
-  coro_vm_trace (asyncio->vm, CORO_EVENT_EXCEPTION, 0, coro_asyncio_add_text (asyncio, thread->failure));
+  coro_vm_trace_exception (asyncio->vm, 0, coro_asyncio_add_text (asyncio, thread->failure), args[0]);
 
   return CORO_NONE;
 }

@@ -12,6 +12,7 @@
 #include "vm/coro-exit.h"
 #include "vm/coro-refusals.h"
 #include "vm/coro-refused.h"
+#include "vm/coro-traceback.h"
 
 #include <string.h>
 
@@ -20,9 +21,19 @@
 static void
 append_event (CoroProgram   *self,
               CoroEventKind  kind,
-              guint32        arg)
+              guint32        arg,
+              CoroValue      exception)
 {
   CoroEvent event = { .time = MAX (self->end_time, coro_log_get_end_time (self->log)), .kind = kind, .arg = arg };
+  guint file;
+  guint line;
+
+  if (!coro_is_null (exception))
+    {
+      coro_traceback_find_place (exception, &file, &line);
+      event.file = MIN (file, 127);
+      event.line = MIN (line, (1u << 18) - 1);
+    }
 
   coro_log_append (self->log, &event);
 }
@@ -44,7 +55,7 @@ coro_program_finish (CoroProgram *self,
 
   self->end_time = MAX (self->end_time, coro_vm_get_time_ns (self->vm));
   coro_vm_flush_output (self->vm);
-  append_event (self, CORO_EVENT_END, (guint32) status);
+  append_event (self, CORO_EVENT_END, (guint32) status, CORO_NULL);
   self->ended = TRUE;
   self->exit_status = status;
   self->end_reason = g_strdup (reason);
@@ -62,7 +73,7 @@ coro_program_finish_limit (CoroProgram *self,
                            const char  *limit)
 {
   coro_vm_flush_output (self->vm);
-  append_event (self, CORO_EVENT_LIMIT, coro_log_add_text (self->log, limit));
+  append_event (self, CORO_EVENT_LIMIT, coro_log_add_text (self->log, limit), CORO_NULL);
   coro_program_finish (self, CORO_EXIT_LIMIT, limit);
 }
 
@@ -133,7 +144,7 @@ report_failure (CoroProgram *self,
   summary = coro_exception_dup_summary (self->rt, exception);
   coro_exception_clear (self->rt);
   self->end_time = MAX (self->end_time, coro_vm_get_time_ns (self->vm));
-  append_event (self, CORO_EVENT_EXCEPTION, coro_log_add_text (self->log, summary));
+  append_event (self, CORO_EVENT_EXCEPTION, coro_log_add_text (self->log, summary), exception);
 
   if (coro_exception_is (self->rt, exception, CORO_EXC_MEMORY))
     {

@@ -35,6 +35,29 @@ coro_traceback_add (CoroVm    *vm,
   self->traceback = coro_value (traceback);
 }
 
+/**
+ * coro_traceback_find_place:
+ * @exception: an exception
+ * @file: (out): the file in the trace
+ * @line: (out): from 1; 0: it has not been raised
+ *
+ * Tells where an exception comes from: the innermost frame of its traceback.
+ */
+void
+coro_traceback_find_place (CoroValue  exception,
+                           guint     *file,
+                           guint     *line)
+{
+  CoroValue at = CORO_EXCEPTION (exception)->traceback;
+
+  *file = *line = 0;
+  for (; !coro_is_null (at); at = CORO_TRACEBACK (at)->next)
+    {
+      *file = CORO_TRACEBACK (at)->code->file_id;
+      *line = CORO_TRACEBACK (at)->position.line;
+    }
+}
+
 static void
 traceback_traverse (CoroObject    *object,
                     CoroVisitFunc  visit,

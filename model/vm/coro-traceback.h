@@ -21,4 +21,9 @@ typedef struct {
 
 #define CORO_TRACEBACK(value) ((CoroTraceback *) coro_object (value))
 
+/* Where it was raised, as events say it; line 0 if nobody knows. */
+void coro_traceback_find_place (CoroValue  exception,
+                                guint     *file,
+                                guint     *line);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/coro-traceback.h"
 #include "vm/coro-vm-private.h"
 
 #include "core/coro-str.h"
@@ -114,6 +115,29 @@ coro_vm_trace (CoroVm        *vm,
     return;
   find_place (vm, &file, &line);
   coro_vm_append_event (vm, kind, vm->stack != NULL ? vm->stack->task : 0, object, arg, file, line);
+}
+
+/**
+ * coro_vm_trace_exception:
+ * @vm: a VM
+ * @object: the task that failed with it, or 0
+ * @text: what it says, a text of the log
+ * @exception: an exception that nobody caught
+ *
+ * Appends an event with the time of now and the place where the exception comes from.
+ */
+void
+coro_vm_trace_exception (CoroVm    *vm,
+                         guint32    object,
+                         guint32    text,
+                         CoroValue  exception)
+{
+  guint file, line;
+
+  if (vm->log == NULL)
+    return;
+  coro_traceback_find_place (exception, &file, &line);
+  coro_vm_append_event (vm, CORO_EVENT_EXCEPTION, vm->stack != NULL ? vm->stack->task : 0, object, text, file, line);
 }
 
 /**

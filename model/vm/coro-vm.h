@@ -158,6 +158,10 @@ void         coro_vm_trace           (CoroVm             *vm,
                                       CoroEventKind       kind,
                                       guint32             object,
                                       guint32             arg);
+void         coro_vm_trace_exception (CoroVm             *vm,
+                                      guint32             object,
+                                      guint32             text,
+                                      CoroValue           exception); /* EXCEPTION, where that was raised */
 void         coro_vm_trace_task      (CoroVm             *vm,
                                       CoroEventKind       kind,
                                       guint32             task,

@@ -214,6 +214,7 @@ test_list (void)
   g_assert_true (g_str_has_prefix (text->str, "0 s|program|creates lock\n"));
   g_assert_nonnull (strstr (text->str, "0 s|event loop|starts\n"));
   g_assert_null (strstr (text->str, "s||"));
+  g_assert_null (strstr (text->str, "|The "));
   g_assert_nonnull (strstr (text->str, "0 s|critical_section() 1|acquires lock\n"));
   g_assert_nonnull (strstr (text->str, "1 s|critical_section() 1|releases lock\n"));
 

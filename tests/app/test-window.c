@@ -283,6 +283,123 @@ test_broken_program_is_told (void)
   window_fixture_close (window);
 }
 
+static gboolean
+is_underlined (const GtkTextIter *iter)
+{
+  g_autoptr(GSList) tags = gtk_text_iter_get_tags (iter);
+  gboolean underlined = FALSE;
+
+  for (GSList *at = tags; at != NULL; at = at->next)
+    {
+      PangoUnderline underline;
+
+      g_object_get (at->data, "underline", &underline, NULL);
+      underlined |= underline == PANGO_UNDERLINE_ERROR;
+    }
+  return underlined;
+}
+
+/* What is missing where a line ends is seen, too: below the last thing that stands there. */
+static void
+test_what_is_missing_is_underlined (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  CoroSourceView *source = window_fixture_find (window, CORO_TYPE_SOURCE_VIEW);
+  GtkTextIter iter;
+
+  window_fixture_open_text (window, "def f()\n    pass\n");
+  g_assert_cmpstr (window_fixture_status (window), ==, "Cannot run");
+  gtk_text_buffer_get_iter_at_line_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (source)), &iter, 0, 6);
+  g_assert_cmpint (gtk_text_iter_get_char (&iter), ==, ')');
+  g_assert_true (is_underlined (&iter));
+  window_fixture_close (window);
+}
+
+/* Whether a finding's row begins so; whether it leads to a line. */
+static gboolean
+finds (CoroWindow *window,
+       const char *title,
+       const char *text)
+{
+  g_autoptr(GPtrArray) rows =
+    window_fixture_list (window_fixture_find (window, CORO_TYPE_FINDINGS_VIEW), GTK_TYPE_LIST_BOX_ROW);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr(GPtrArray) labels = window_fixture_list (g_ptr_array_index (rows, i), GTK_TYPE_LABEL);
+
+      if (labels->len == 2 && g_str_equal (gtk_label_get_text (g_ptr_array_index (labels, 0)), title) &&
+          g_str_equal (gtk_label_get_text (g_ptr_array_index (labels, 1)), text))
+        return gtk_list_box_row_get_activatable (g_ptr_array_index (rows, i));
+    }
+  return FALSE;
+}
+
+/* Findings are sentences, and lead to the line that they speak of. */
+static void
+test_findings_lead_to_lines (void)
+{
+  static const struct
+  {
+    const char *program;
+    const char *title;
+    const char *text;
+  } programs[] = {
+    { "import socket\n", "Not simulated (line 1)",
+      "The module 'socket' is not simulated. Network access is not simulated: let asyncio.sleep() take the time that the "
+      "answer would." },
+    { "def f():\n    return 1 / 0\n\nf()\n", "An exception that nobody caught (line 2)",
+      "ZeroDivisionError: division by zero" },
+    { "import asyncio\nasync def bad():\n    raise ValueError('boom')\nasync def main():\n"
+      "    task = asyncio.create_task(bad())\n    await asyncio.sleep(1)\nasyncio.run(main())\n",
+      "An exception that nobody caught (line 3)", "ValueError: boom" },
+    { "import threading\ndef bad():\n    raise ValueError('boom')\nthread = threading.Thread(target=bad)\n"
+      "thread.start()\nthread.join()\n",
+      "An exception that nobody caught (line 3)", "ValueError: boom" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    {
+      CoroWindow *window = window_fixture_open (1280, 800);
+
+      window_fixture_open_text (window, programs[i].program);
+      window_fixture_choose (window, "speed", g_variant_new_double (0));
+      if (window_fixture_can (window, "win.run-pause"))
+        {
+          window_fixture_do (window, "win.run-pause");
+          window_fixture_wait_status (window, i == 1 ? "Failed" : "Ended");
+        }
+      g_assert_true (finds (window, programs[i].title, programs[i].text));
+      window_fixture_close (window);
+    }
+}
+
+/* No hyphen appears where a long word of the output is broken. */
+static void
+test_output_is_shown_as_it_is (void)
+{
+  CoroWindow *window = window_fixture_open (1280, 800);
+  GtkTextView *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+
+  window_fixture_open_text (window, "import sys\nprint('x' * 200)\nprint('y' * 200, file=sys.stderr)\n");
+  run_to_end (window);
+  view = window_fixture_find (window_fixture_find (window, CORO_TYPE_OUTPUT_VIEW), GTK_TYPE_TEXT_VIEW);
+  buffer = gtk_text_view_get_buffer (view);
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  for (; !gtk_text_iter_is_end (&iter); gtk_text_iter_forward_char (&iter))
+    {
+      g_autoptr(GSList) tags = gtk_text_iter_get_tags (&iter);
+      gboolean hyphens = TRUE;
+
+      for (GSList *at = tags; at != NULL && hyphens; at = at->next)
+        g_object_get (at->data, "insert-hyphens", &hyphens, NULL);
+      g_assert_true (!hyphens || gtk_text_iter_get_char (&iter) == '\n');
+    }
+  window_fixture_close (window);
+}
+
 static void
 test_edited_text_is_run (void)
 {
@@ -458,6 +575,9 @@ add_tests (void)
                         "asyncio.run(main())\n",
                         test_endless_program_can_be_stopped);
   g_test_add_func ("/window/broken-program-is-told", test_broken_program_is_told);
+  g_test_add_func ("/window/what-is-missing-is-underlined", test_what_is_missing_is_underlined);
+  g_test_add_func ("/window/findings-lead-to-lines", test_findings_lead_to_lines);
+  g_test_add_func ("/window/output-is-shown-as-it-is", test_output_is_shown_as_it_is);
   g_test_add_func ("/window/edited-text-is-run", test_edited_text_is_run);
   g_test_add_func ("/window/input-is-asked-for", test_input_is_asked_for);
   g_test_add_func ("/window/input-leaves-the-focus-to-an-edited-text", test_input_leaves_the_focus_to_an_edited_text);
