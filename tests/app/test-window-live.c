@@ -63,11 +63,20 @@ wait_growth (CoroWindow *window)
   window_fixture_settle (window);
 }
 
+/* There is something to be moved. */
+static gboolean
+has_lanes (CoroWindow *window,
+           gpointer    data)
+{
+  return gtk_widget_get_first_child (GTK_WIDGET (get_timeline (window))) != NULL;
+}
+
 static void
 press (CoroWindow *window,
        guint       key,
        guint       times)
 {
+  window_fixture_wait (window, has_lanes, NULL, "lanes");
   for (guint i = 0; i < times; i++)
     g_assert_true (window_fixture_press (GTK_WIDGET (get_timeline (window)), key, 0));
   window_fixture_settle (window);
