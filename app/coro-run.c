@@ -22,6 +22,7 @@ struct _CoroRun {
   guint           replay_source;
   gint64          replay_wall; /* monotonic µs of the last tick */
   double          replay_time; /* virtual ns */
+  gint64          sought;      /* virtual ns, the moment between two events that the cursor was put to; -1: none */
 };
 
 enum {
@@ -40,8 +41,17 @@ emit_changed (CoroRun *self)
 }
 
 static void
+on_moved (CoroRun *self)
+{
+  self->sought = -1;
+  emit_changed (self);
+}
+
+/* The cursor stays where it was played to. */
+static void
 stop_replay (CoroRun *self)
 {
+  self->sought = self->replay_source != 0 ? (gint64) self->replay_time : -1;
   g_clear_handle_id (&self->replay_source, g_source_remove);
 }
 
@@ -117,6 +127,7 @@ static void
 coro_run_init (CoroRun *self)
 {
   self->speed = 1;
+  self->sought = -1;
 }
 
 /**
@@ -145,7 +156,7 @@ coro_run_new (CoroScenario      *scenario,
   g_signal_connect_swapped (self->simulation, "advanced", G_CALLBACK (on_advanced), self);
   g_signal_connect_swapped (self->simulation, "notify::state", G_CALLBACK (emit_changed), self);
   g_signal_connect_swapped (self->simulation, "notify::wants-input", G_CALLBACK (emit_changed), self);
-  g_signal_connect_swapped (self->playback, "moved", G_CALLBACK (emit_changed), self);
+  g_signal_connect_swapped (self->playback, "moved", G_CALLBACK (on_moved), self);
   return self;
 }
 
@@ -172,7 +183,7 @@ coro_run_new_for_recording (CoroRecording *recording)
   coro_span_index_update (self->index);
   self->playback = coro_playback_new (self->index);
   coro_playback_set_following (self->playback, TRUE);
-  g_signal_connect_swapped (self->playback, "moved", G_CALLBACK (emit_changed), self);
+  g_signal_connect_swapped (self->playback, "moved", G_CALLBACK (on_moved), self);
   return self;
 }
 
@@ -416,6 +427,8 @@ coro_run_get_time (CoroRun *self)
     return coro_run_get_clock (self);
   if (self->replay_source != 0)
     return (gint64) self->replay_time;
+  if (self->sought >= 0)
+    return self->sought;
   return coro_playback_get_time (self->playback);
 }
 
@@ -455,7 +468,7 @@ coro_run_play (CoroRun *self)
     continue_live (self);
   else
     {
-      self->replay_time = (double) coro_playback_get_time (self->playback);
+      self->replay_time = (double) coro_run_get_time (self);
       self->replay_wall = g_get_monotonic_time ();
       self->replay_source = g_timeout_add (REPLAY_INTERVAL_MS, on_replay_tick, self);
     }
@@ -565,6 +578,8 @@ coro_run_seek_time (CoroRun *self,
   stop_replay (self);
   coro_playback_set_following (self->playback, FALSE);
   coro_playback_seek_time (self->playback, time);
+  self->sought = CLAMP (time, 0, coro_log_get_end_time (coro_playback_get_log (self->playback)));
+  emit_changed (self);
 }
 
 /**

@@ -313,21 +313,6 @@ test_map_shows_the_run (void)
   window_fixture_close (window);
 }
 
-static GtkGesture *
-find_drag (GtkWidget *widget)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_GESTURE_DRAG (controller))
-        return GTK_GESTURE (controller); /* the widget keeps it */
-    }
-  g_assert_not_reached ();
-}
-
 static void
 test_map_leads_there (void)
 {
@@ -340,7 +325,7 @@ test_map_leads_there (void)
   window_fixture_settle (window);
   width = gtk_widget_get_width (map);
 
-  g_signal_emit_by_name (find_drag (map), "drag-begin", width - 1, 20.0);
+  g_signal_emit_by_name (window_fixture_find_controller (map, GTK_TYPE_GESTURE_DRAG), "drag-begin", width - 1, 20.0);
   window_fixture_settle (window);
   g_assert_cmpfloat_with_epsilon (get_left (window), get_extent (window) - get_page (window), 1);
   window_fixture_do (window, "win.view-back");

@@ -88,6 +88,25 @@ test_zoom_and_undo (void)
   window_fixture_close (window);
 }
 
+/* Between two events as well as at one: the cursor stands where the pointer is. */
+static void
+test_scrub (void)
+{
+  CoroWindow *window = open_and_run ("lock");
+  GtkWidget *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+  gpointer drag = window_fixture_find_controller (timeline, GTK_TYPE_GESTURE_DRAG);
+
+  g_assert_true (inspector_says (window, "2 s"));
+  g_signal_emit_by_name (drag, "drag-begin", 0.5 * gtk_widget_get_width (timeline), 8.0);
+  window_fixture_settle (window);
+  g_assert_true (inspector_says (window, "0."));
+  g_assert_false (inspector_says (window, "2 s"));
+  window_fixture_do (window, "win.step");
+  window_fixture_settle (window);
+  g_assert_false (inspector_says (window, "0."));
+  window_fixture_close (window);
+}
+
 static double
 get_left (CoroWindow *window)
 {
@@ -423,6 +442,7 @@ add_tests (void)
   g_test_add_func ("/window-timeline/zoom-there-and-back", test_zoom_there_and_back);
   g_test_add_func ("/window-timeline/jump-to-waker", test_jump_to_waker);
   g_test_add_func ("/window-timeline/range", test_range);
+  g_test_add_func ("/window-timeline/scrub", test_scrub);
   g_test_add_func ("/window-timeline/fold-pin-filter", test_fold_pin_filter);
   g_test_add_func ("/window-timeline/list", test_list);
   g_test_add_func ("/window-timeline/list-tells-who", test_list_tells_who);

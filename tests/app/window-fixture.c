@@ -347,6 +347,29 @@ window_fixture_lane (CoroWindow *window,
 }
 
 /**
+ * window_fixture_find_controller:
+ * @widget: a widget
+ * @type: of a controller of it
+ *
+ * Returns: (transfer none): the first one; the widget keeps it
+ */
+gpointer
+window_fixture_find_controller (GtkWidget *widget,
+                                GType      type)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+/**
  * window_fixture_press:
  * @widget: a widget with a controller of keys
  * @key: a key

@@ -43,6 +43,8 @@ const char *window_fixture_status   (CoroWindow      *window);
 char       *window_fixture_output   (CoroWindow      *window);
 GtkWidget  *window_fixture_lane     (CoroWindow      *window,
                                      const char      *label);
+gpointer    window_fixture_find_controller (GtkWidget *root,
+                                     GType            type);
 gboolean    window_fixture_press    (GtkWidget       *widget,
                                      guint            key,
                                      GdkModifierType  state);
