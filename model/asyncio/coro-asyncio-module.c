@@ -388,6 +388,7 @@ coro_concurrent_futures_module_new (CoroRuntime *rt)
   add_text (rt, module, "ALL_COMPLETED");
   add_text (rt, module, "FIRST_COMPLETED");
   add_text (rt, module, "FIRST_EXCEPTION");
+  coro_dict_set_name (rt, module->dict, coro_name (rt, __path__), coro_value (rt->empty_tuple));
 
   return module;
 }
@@ -410,6 +411,7 @@ futures_part_new (CoroRuntime      *rt,
   CoroModule *module = coro_concurrent_futures_module_new (rt);
 
   set_name (rt, module, name);
+  coro_dict_delete_name (rt, module->dict, coro_name (rt, __path__));
   coro_module_add_type (rt, module, broken);
 
   return module;
@@ -425,6 +427,18 @@ static CoroModule *
 futures_process_module_new (CoroRuntime *rt)
 {
   return futures_part_new (rt, "concurrent.futures.process", coro_asyncio_get (rt)->broken_process_pool_type);
+}
+
+static CoroModule *
+futures_base_module_new (CoroRuntime *rt)
+{
+  static const char *const states[] = { "PENDING", "RUNNING", "CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED" };
+  CoroModule *module = futures_part_new (rt, "concurrent.futures._base", coro_asyncio_get (rt)->broken_executor_type);
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    add_text (rt, module, states[i]);
+
+  return module;
 }
 
 /* For the part of concurrent.futures that is in Python */
@@ -457,6 +471,7 @@ coro_modules_add (CoroAsyncio *asyncio)
   coro_asyncio_parts_register (asyncio);
   coro_vm_add_module (asyncio->vm, "concurrent", concurrent_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent.futures", coro_concurrent_futures_module_new);
+  coro_vm_add_module (asyncio->vm, "concurrent.futures._base", futures_base_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent.futures.thread", futures_thread_module_new);
   coro_vm_add_module (asyncio->vm, "concurrent.futures.process", futures_process_module_new);
   coro_vm_add_module (asyncio->vm, "_concurrent_futures", private_futures_module_new);

@@ -364,10 +364,20 @@ coro_asyncio_class_getitem (CoroRuntime     *rt,
   return coro_generic_alias_new (rt, self, args[0]);
 }
 
+/* For a class that hands on its own: what is to be reported is reported when the object is freed. */
+static CoroValue
+future_del (CoroRuntime     *rt,
+            CoroValue        self,
+            const CoroValue *args)
+{
+  return CORO_NONE;
+}
+
 static const CoroNativeDef future_methods[] = {
   { "__class_getitem__", "(item, /)", coro_asyncio_class_getitem, CORO_NATIVE_CLASS },
   { "__init__", "(*, loop=None)", future_init },
   { "__await__", "()", future_await },
+  { "__del__", "()", future_del },
   { "_make_cancelled_error", "()", future_make_cancelled_error },
   { "add_done_callback", "(fn, /, *, context=None)", future_add_done_callback },
   { "cancel", "(msg=None)", future_cancel },

@@ -6,6 +6,7 @@
 
 #include "asyncio/coro-source-traceback.h"
 
+#include "core/coro-list.h"
 #include "vm/coro-frame-object.h"
 
 /* asyncio.constants.DEBUG_STACK_DEPTH is for coroutines; what is made remembers the whole stack. */
@@ -54,8 +55,8 @@ make_source (CoroAsyncio            *asyncio,
   return coro_value (all);
 }
 
-/* (nullable) (transfer none) */
-static CoroTuple *
+/* The places as they were noted, or the list that the program has asked for and may change; CORO_NULL: none (transfer none) */
+static CoroValue
 find_source (CoroAsyncio *asyncio,
              CoroObject  *object)
 {
@@ -64,7 +65,33 @@ find_source (CoroAsyncio *asyncio,
   if (asyncio->sources != NULL)
     value.bits = (guintptr) g_hash_table_lookup (asyncio->sources, object);
 
-  return value.bits != 0 && CORO_TUPLE (value)->length > 0 ? CORO_TUPLE (value) : NULL;
+  return value.bits != 0 ? value : CORO_NULL;
+}
+
+static void
+keep_source (CoroAsyncio *asyncio,
+             CoroObject  *object,
+             CoroValue    source) /* (transfer full) */
+{
+  if (asyncio->sources == NULL)
+    asyncio->sources = g_hash_table_new_full (NULL, NULL, NULL, drop_source);
+  g_hash_table_insert (asyncio->sources, object, (gpointer) (guintptr) source.bits);
+}
+
+/* An attribute of the innermost frame of a list (transfer full); CORO_NULL: there is none */
+static CoroValue
+get_of_last (CoroRuntime *rt,
+             CoroList    *list,
+             const char  *name)
+{
+  coro_auto CoroValue key = coro_value (coro_str_intern (rt, name));
+  CoroValue value = CORO_NULL;
+
+  if (list->length > 0)
+    value = coro_get_attr (rt, list->items[list->length - 1], CORO_STR (key));
+  coro_exception_clear (rt);
+
+  return value;
 }
 
 /**
@@ -80,9 +107,7 @@ coro_source_note (CoroAsyncio            *asyncio,
                   CoroObject             *object,
                   const CoroLibraryPlace *place)
 {
-  if (asyncio->sources == NULL)
-    asyncio->sources = g_hash_table_new_full (NULL, NULL, NULL, drop_source);
-  g_hash_table_insert (asyncio->sources, object, (gpointer) (guintptr) make_source (asyncio, place).bits);
+  keep_source (asyncio, object, make_source (asyncio, place));
 }
 
 /**
@@ -111,13 +136,27 @@ coro_source_append (CoroAsyncio *asyncio,
                     GString     *text,
                     CoroValue    object)
 {
-  CoroTuple *source = find_source (asyncio, coro_object (object));
-  CoroTuple *entry;
+  CoroRuntime *rt = asyncio->rt;
+  CoroValue source = find_source (asyncio, coro_object (object));
+  coro_auto CoroValue file = CORO_NULL;
+  coro_auto CoroValue line = CORO_NULL;
 
-  if (source == NULL)
+  if (coro_is_null (source))
     return;
-  entry = CORO_TUPLE (source->items[0]);
-  g_string_append_printf (text, " created at %s:%u", CORO_STR (entry->items[0])->data, (guint) coro_int_get (entry->items[1]));
+  if (coro_list_check (rt, source))
+    {
+      file = get_of_last (rt, CORO_LIST (source), "filename");
+      line = get_of_last (rt, CORO_LIST (source), "lineno");
+    }
+  else if (CORO_TUPLE (source)->length > 0)
+    {
+      CoroTuple *entry = CORO_TUPLE (CORO_TUPLE (source)->items[0]);
+
+      file = coro_ref (entry->items[0]);
+      line = coro_ref (entry->items[1]);
+    }
+  if (coro_str_check (rt, file) && coro_is_int (line))
+    g_string_append_printf (text, " created at %s:%" G_GINT64_FORMAT, CORO_STR (file)->data, (gint64) coro_int_get (line));
 }
 
 /**
@@ -134,19 +173,24 @@ coro_source_get_traceback (CoroRuntime *rt,
                            CoroValue    object)
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  CoroTuple *source = find_source (asyncio, coro_object (object));
+  coro_auto CoroValue source = coro_ref (find_source (asyncio, coro_object (object)));
   coro_auto CoroValue module = CORO_NULL;
   coro_auto CoroValue name = CORO_NULL;
-  CoroValue arg;
+  coro_auto CoroValue list = CORO_NULL;
 
-  if (source == NULL)
+  if (coro_is_null (source))
     return CORO_NONE;
+  if (coro_list_check (rt, source))
+    return coro_steal (&source);
 
   module = coro_vm_import (asyncio->vm, "_asyncio_tasks");
   name = coro_value (coro_str_intern (rt, "stack_summary"));
-  arg = coro_value (source);
+  if (!coro_is_null (module))
+    list = coro_call_method (rt, module, CORO_STR (name), &source, 1);
+  if (!coro_is_null (list))
+    keep_source (asyncio, coro_object (object), coro_ref (list));
 
-  return coro_is_null (module) ? CORO_NULL : coro_call_method (rt, module, CORO_STR (name), &arg, 1);
+  return coro_steal (&list);
 }
 
 /**

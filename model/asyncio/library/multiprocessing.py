@@ -10,8 +10,10 @@ __all__ = [
     "Array", "AuthenticationError", "Barrier", "BoundedSemaphore", "BufferTooShort", "Condition", "Event", "JoinableQueue",
     "Lock", "Manager", "Pipe", "Pool", "Process", "ProcessError", "Queue", "RLock", "RawArray", "RawValue", "Semaphore",
     "SimpleQueue", "TimeoutError", "Value", "active_children", "cpu_count", "current_process", "freeze_support",
-    "get_all_start_methods", "get_context", "get_start_method", "parent_process", "set_start_method",
+    "get_all_start_methods", "get_context", "get_logger", "get_start_method", "log_to_stderr", "parent_process",
+    "set_start_method",
 ]
+__path__ = []
 
 
 class ProcessError(Exception):
@@ -37,6 +39,8 @@ del _class
 _children = set()
 _number = ()        # of this process: () is the program's first one
 _starting = None    # the Process that is being pickled; True: what the workers of a pool begin with
+_descriptors = iter(range(3, 1 << 30))
+_sentinels = {}     # the processes whose sentinel was asked for, by it
 
 
 def _label(target):
@@ -71,6 +75,8 @@ class _ParentProcess(_Known):
 
 class Process:
     _start_method = None
+    _sentinel = None
+    _listeners = ()     # events that are set when there is news
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, "group argument must be None for now"
@@ -107,12 +113,10 @@ class Process:
         import pickle
         _starting = self
         try:
-            call = pickle.dumps((_bootstrap, (self,), {}))
+            call = pickle.dumps((_bootstrap, (self, _get_log_state()), {}))
         finally:
             _starting = None
-        if not _children:
-            import atexit
-            atexit.register(_leave)
+        _leave_at_exit()
         label = _label(self._target) if self._target else _label(self.run.__func__)
         how = self._name, call, label, self._start_method is not None or _is_asked, self.daemon
         if _mp._get_name() is None:
@@ -131,6 +135,11 @@ class Process:
         if shared is not None:
             shared.forget(self._identity)
         self._done.set()
+        for listener in self._listeners:
+            listener.set()
+
+    def _is_ready(self):
+        return self._done.is_set()
 
     def terminate(self):
         self._check_closed()
@@ -165,6 +174,7 @@ class Process:
                 raise ValueError("Cannot close a process while it is still running. "
                                  "You should first call join() or terminate().")
             self._popen = None
+            _sentinels.pop(self._sentinel, None)
         self._closed = True
 
     @property
@@ -198,6 +208,16 @@ class Process:
         return None if self._popen is None else self._popen.pid
 
     ident = pid
+
+    @property
+    def sentinel(self):
+        self._check_closed()
+        if self._popen is None:
+            raise ValueError("process not started")
+        if self._sentinel is None:
+            self._sentinel = next(_descriptors)
+            _sentinels[self._sentinel] = self
+        return self._sentinel
 
     def __repr__(self):
         code = None
@@ -255,11 +275,19 @@ def _code_name(code):
 
 
 # What a process does that was started; its exit status
-def _bootstrap(process):
+def _bootstrap(process, log=None):
     global _current, _number
     _current, _number = process, process._identity
+    if log is not None:
+        is_to_stderr, level = log
+        get_logger().setLevel(level)
+        if is_to_stderr:
+            log_to_stderr()
+        _info("child process calling self.run()")
     try:
-        return _run(process)
+        code = _run(process)
+        _info("process exiting with exitcode %d", code)
+        return code
     finally:
         _leave()
 
@@ -283,11 +311,63 @@ def _run(process):
 
 
 def _leave():
-    for child in active_children():
+    _info("process shutting down")
+    children = active_children()
+    for child in children:
         if child.daemon:
+            _info("calling terminate() for daemon %s", child.name)
             child.terminate()
-    for child in active_children():
+    for child in children:
+        _info("calling join() for process %s", child.name)
         child.join()
+
+
+# In a process that was started, its end comes before that of the interpreter.
+def _leave_at_exit():
+    global _leaves_at_exit
+    if not _leaves_at_exit and not _number:
+        import atexit
+        atexit.register(_leave)
+        _leaves_at_exit = True
+
+
+_leaves_at_exit = False
+
+# ---- what it logs ----
+
+_logger = None
+_is_logged_to_stderr = False
+
+
+def get_logger():
+    global _logger
+    if _logger is None:
+        import logging
+        _logger = logging.getLogger("multiprocessing")
+        _logger.propagate = 0
+        _leave_at_exit()
+    return _logger
+
+
+def log_to_stderr(level=None):
+    global _is_logged_to_stderr
+    import logging
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("[%(levelname)s/%(processName)s] %(message)s"))
+    get_logger().addHandler(handler)
+    if level:
+        _logger.setLevel(level)
+    _is_logged_to_stderr = True
+    return _logger
+
+
+def _info(message, *args):
+    if _logger is not None:
+        _logger.info(message, *args)
+
+
+def _get_log_state():
+    return None if _logger is None else (_is_logged_to_stderr, _logger.getEffectiveLevel())
 
 
 # In a worker of a pool, and while a process imports the program, it is known by its name only.
@@ -358,6 +438,11 @@ class BaseContext:
     parent_process = staticmethod(parent_process)
     active_children = staticmethod(active_children)
     freeze_support = staticmethod(freeze_support)
+    get_logger = staticmethod(get_logger)
+    log_to_stderr = staticmethod(log_to_stderr)
+
+    def set_forkserver_preload(self, module_names):
+        pass
 
     def get_context(self, method=None):
         if method is None:

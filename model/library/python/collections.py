@@ -5,6 +5,7 @@ from _collections import deque
 from _helpers import _exec
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
+__path__ = []
 
 
 class defaultdict(dict):

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 __all__ = ["escape", "unescape"]
+__path__ = []
 
 
 def escape(s, quote=True):

@@ -4,6 +4,7 @@
 import sys
 
 __all__ = ["__import__", "import_module", "invalidate_caches"]
+__path__ = []
 
 __import__ = __import__
 

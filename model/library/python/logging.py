@@ -14,6 +14,7 @@ __all__ = [
     "getLoggerClass", "info", "log", "makeLogRecord", "setLoggerClass", "shutdown", "warn", "warning", "getLogRecordFactory",
     "setLogRecordFactory", "lastResort", "raiseExceptions", "getLevelNamesMapping", "getHandlerByName", "getHandlerNames",
 ]
+__path__ = []
 
 CRITICAL = FATAL = 50
 ERROR = 40

@@ -77,3 +77,30 @@ print(asyncio.get_running_loop() is loop)
 asyncio._set_running_loop(None)
 print(asyncio._get_running_loop())
 loop.close()
+
+
+# a factory hides itself, and a class of tasks hands on its end
+class Watched(asyncio.Task):
+    def __init__(self, coro, **options):
+        super().__init__(coro, **options)
+
+    def __del__(self):
+        super().__del__()
+        print("gone:", self.get_name())
+
+
+def make_watched(loop, coro, **options):
+    task = Watched(coro, loop=loop, **options)
+    print(task._source_traceback is task._source_traceback, task._source_traceback[-1].name)
+    del task._source_traceback[-1]
+    return task
+
+
+async def watched():
+    asyncio.get_running_loop().set_task_factory(make_watched)
+    print(asyncio.create_task(work(), name="watched"))
+    await asyncio.sleep(0)
+    print([hasattr(kind, "__del__") for kind in (asyncio.Future, asyncio.Task, asyncio.Event)])
+
+
+asyncio.run(watched(), debug=True)
