@@ -17,7 +17,7 @@ _states = []    # by number
 def serve(request):
     number, name, args = pickle.loads(request)
     try:
-        answer = _start(*args) if number is None else getattr(_states[number], name)(*args)
+        answer = _services[name](*args) if number is None else getattr(_states[number], name)(*args)
         return pickle.dumps((True, answer))
     except Exception as error:
         return pickle.dumps((False, error))
@@ -26,8 +26,13 @@ def serve(request):
 # A process has ended: what it held open is closed.
 def forget(process):
     for state in _states:
-        if isinstance(state, _Channel):
+        if hasattr(state, "drop"):
             state.drop(process)
+
+
+def tell(source):
+    for listener in source._listeners:
+        listener.set()
 
 
 def _ask(*question):
@@ -65,6 +70,9 @@ class _Handle:
 
     def _more(self):
         return {"_is_free": True} if self._is_free else {}
+
+    def _get_state(self):
+        return _states[self._number] if self._state is None else self._state
 
     def _call(self, name, *args):
         if self._state is not None:
@@ -109,8 +117,11 @@ class _LockState:
     def get_value(self):
         return self.value
 
+    def get_most(self):
+        return self.most
+
     def get_owner(self):
-        return self.owner
+        return self.owner, self.count
 
     def give_up(self, owner):
         count = self.count
@@ -130,6 +141,20 @@ class _Lockable(_Handle):
     def release(self):
         self._call("release", _owner())
 
+    def locked(self):
+        return self._call("get_value") == 0
+
+    def _describe_owner(self):
+        owner, count = self._call("get_owner")
+        if owner is None:
+            return "None", 0
+        if owner[0] != getpid():
+            return "SomeOtherProcess", "nonzero"
+        if owner[1] != threading.get_ident():
+            return "SomeOtherThread", "nonzero"
+        name, thread = multiprocessing.current_process().name, threading.current_thread().name
+        return name if thread == "MainThread" else f"{name}|{thread}", count
+
     def __enter__(self):
         return self.acquire()
 
@@ -141,18 +166,17 @@ class Lock(_Lockable):
     def __init__(self):
         super().__init__(_LockState(1, 1))
 
-    def locked(self):
-        return self._call("get_value") == 0
-
     def __repr__(self):
-        owner = self._call("get_owner")
-        name = "None" if owner is None else multiprocessing.current_process().name if owner[0] == getpid() else "SomeOtherProcess"
-        return f"<{type(self).__name__}(owner={name})>"
+        return f"<{type(self).__name__}(owner={self._describe_owner()[0]})>"
 
 
 class RLock(_Lockable):
     def __init__(self):
         super().__init__(_LockState(1, 1, True))
+
+    def __repr__(self):
+        name, count = self._describe_owner()
+        return f"<{type(self).__name__}({name}, {count})>"
 
 
 class Semaphore(_Lockable):
@@ -170,11 +194,17 @@ class BoundedSemaphore(Semaphore):
     def __init__(self, value=1):
         _Handle.__init__(self, _LockState(value, value))
 
+    def __repr__(self):
+        return f"<{type(self).__name__}(value={self.get_value()}, maxvalue={self._call('get_most')})>"
+
 
 class _ConditionState:
     def __init__(self, lock):
         self.lock = lock
         self.waiters = deque()
+
+    def count_waiters(self):
+        return len(self.waiters)
 
     def wait(self, owner, timeout):
         waiter = threading.Semaphore(0)
@@ -230,6 +260,9 @@ class Condition(_Handle):
     def notify_all(self):
         self._call("notify_all")
 
+    def __repr__(self):
+        return f"<{type(self).__name__}({self._lock}, {self._call('count_waiters')})>"
+
 
 class Event(_Handle):
     def __init__(self):
@@ -248,7 +281,7 @@ class Event(_Handle):
         return self._call("wait", timeout)
 
     def __repr__(self):
-        return f"<{type(self).__name__} at {'set' if self.is_set() else 'unset'}>"
+        return f"<{type(self).__qualname__} at {id(self):#x} {'set' if self.is_set() else 'unset'}>"
 
 
 class _BarrierState(threading.Barrier):
@@ -307,10 +340,20 @@ class Barrier(_Handle):
     n_waiting = property(lambda self: self._call("get", "n_waiting"))
     broken = property(lambda self: self._call("get", "broken"))
 
+    def __repr__(self):
+        name = f"{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}"
+        return f"<{name}: broken>" if self.broken else f"<{name}: waiters={self.n_waiting}/{self.parties}>"
+
+
+for _class in Lock, RLock, Semaphore, BoundedSemaphore, Condition, Event, Barrier:
+    _class.__module__ = "multiprocessing.synchronize"
+
 
 # ---- processes that other processes start: the first one starts them, and hears of their end ----
 
 class _Started:
+    _listeners = ()     # events that are set when there is news
+
     def __init__(self, *how, identity):
         self.done = threading.Event()
         self.identity = identity
@@ -319,6 +362,7 @@ class _Started:
     def hear_of_end(self, exitcode):
         forget(self.identity)
         self.done.set()
+        tell(self)
 
     def get_pid(self):
         return self.popen.pid
@@ -333,9 +377,50 @@ class _Started:
         return self.done.wait(timeout)
 
 
+    def _is_ready(self):
+        return self.done.is_set()
+
+
 def _start(*how):
     _states.append(_Started(*how[:-1], identity=how[-1]))
     return len(_states) - 1, _states[-1].get_pid()
+
+
+# Which of them something can be had from, by position; none: time is up. Here, where they live.
+def wait_for_any(sources, timeout):
+    news = threading.Event()
+    end = None if timeout is None else _now() + timeout
+    for source in sources:
+        source._listeners = [*source._listeners, news]
+    try:
+        while True:
+            ready = [i for i, source in enumerate(sources) if source._is_ready()]
+            left = None if end is None else end - _now()
+            if ready or left is not None and left <= 0:
+                return ready
+            news.wait(left)
+            news.clear()
+    finally:
+        for source in sources:
+            source._listeners = [listener for listener in source._listeners if listener is not news]
+
+
+def _wait(numbers, timeout):
+    return wait_for_any([_states[number] for number in numbers], timeout)
+
+
+_services = {"start": _start, "wait": _wait}
+
+
+def wait(handles, timeout):
+    if _mp._get_name() is None:
+        return wait_for_any([handle._get_state() if isinstance(handle, _Handle) else handle for handle in handles], timeout)
+    own = [handle._state for handle in handles if handle._state is not None]
+    if len(own) == len(handles):
+        return wait_for_any(own, timeout)
+    if own:
+        _mp._refuse("waiting for what two processes have made", "make it in the first process")
+    return _ask(None, "wait", ([handle._number for handle in handles], timeout))
 
 
 class StartedProcess(_Handle):
@@ -432,123 +517,13 @@ class SimpleQueue(_Handle):
         pass
 
 
-# ---- pipes ----
-
-class _Channel:
-    def __init__(self):
-        self.items = deque()
-        self.changed = threading.Condition()
-        self.writers, self.readers = {()}, {()}
-
-    def send(self, data):
-        with self.changed:
-            if not self.readers:
-                raise BrokenPipeError(32, "Broken pipe")
-            self.items.append(data)
-            self.changed.notify_all()
-
-    def receive(self):
-        with self.changed:
-            while not self.items:
-                if not self.writers:
-                    raise EOFError
-                self.changed.wait()
-            return self.items.popleft()
-
-    def poll(self, timeout):
-        with self.changed:
-            return bool(self.changed.wait_for(lambda: self.items or not self.writers, timeout))
-
-    def hold(self, process, writes):
-        (self.writers if writes else self.readers).add(process)
-
-    def drop(self, process, writes=None):
-        with self.changed:
-            if writes is not False:
-                self.writers.discard(process)
-            if writes is not True:
-                self.readers.discard(process)
-            self.changed.notify_all()
-
-
-class Connection:
-    def __init__(self, incoming, outgoing):
-        self._in, self._out = incoming, outgoing
-        self._closed = False
-
-    readable = property(lambda self: self._in is not None)
-    writable = property(lambda self: self._out is not None)
-    closed = property(lambda self: self._closed)
-
-    def __getstate__(self):
-        self._check()
-        if multiprocessing._starting is None:
-            raise RuntimeError("Connection objects should only be shared between processes through inheritance")
-        if multiprocessing._starting is True:
-            _mp._refuse("a connection that a pool's workers get", "hand it to a Process")
-        process = multiprocessing._starting._identity
-        if self._in is not None:
-            self._in._call("hold", process, False)
-        if self._out is not None:
-            self._out._call("hold", process, True)
-        return self.__dict__
-
-    def _check(self, end=True, kind=None):
-        if self._closed:
-            raise OSError("handle is closed")
-        if end is None:
-            raise OSError(f"connection is {kind}-only")
-
-    def send_bytes(self, data):
-        self._check(self._out, "read")
-        self._out._call("send", bytes(data))
-
-    def recv_bytes(self, maxlength=None):
-        self._check(self._in, "write")
-        return self._in._call("receive")
-
-    def send(self, obj):
-        self._check(self._out, "read")
-        self._out._call("send", pickle.dumps(obj))
-
-    def recv(self):
-        self._check(self._in, "write")
-        return pickle.loads(self._in._call("receive"))
-
-    def poll(self, timeout=0.0):
-        self._check(self._in, "write")
-        return self._in._call("poll", timeout)
-
-    def close(self):
-        if self._closed:
-            return
-        self._closed = True
-        process = multiprocessing._number
-        if self._in is not None:
-            self._in._call("drop", process, False)
-        if self._out is not None:
-            self._out._call("drop", process, True)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        self.close()
-
-
-Connection.__module__ = "multiprocessing.connection"
-
-
-class _ChannelHandle(_Handle):
-    pass
+for _class in Queue, JoinableQueue, SimpleQueue:
+    _class.__module__ = "multiprocessing.queues"
 
 
 def Pipe(duplex=True):
-    there = _ChannelHandle(_Channel())
-    if not duplex:
-        return Connection(there, None), Connection(None, there)
-    back = _ChannelHandle(_Channel())
-    return Connection(there, back), Connection(back, there)
+    from multiprocessing.connection import Pipe
+    return Pipe(duplex)
 
 
 # ---- numbers ----
@@ -680,7 +655,8 @@ class SynchronizedArray(_Guarded):
         return iter(self._call("get", slice(None)))
 
     def __repr__(self):
-        return f"<SynchronizedArray wrapper for <multiprocessing.sharedctypes.{_names[self._code]}_Array_{len(self)} object>>"
+        plain = f"<multiprocessing.sharedctypes.{_names[self._code]}_Array_{len(self)} object at {id(self):#x}>"
+        return plain if self._lock is None else f"<{type(self).__name__} wrapper for {plain}>"
 
 
 class SynchronizedString(SynchronizedArray):
@@ -699,6 +675,11 @@ class SynchronizedString(SynchronizedArray):
         self[:len(value)] = value
         if len(value) < len(self):
             self[len(value)] = b"\0"
+
+
+for _class in Synchronized, SynchronizedArray, SynchronizedString:
+    _class.__module__ = "multiprocessing.sharedctypes"
+del _class
 
 
 def Value(typecode_or_type, value=0, *, lock=True):
@@ -720,5 +701,6 @@ def RawArray(typecode_or_type, size_or_initializer):
 
 def Manager():
     from multiprocessing.managers import SyncManager
-    _mp._next_number()  # CPython's manager is a process of its own
-    return SyncManager()
+    manager = SyncManager()
+    manager.start()
+    return manager

@@ -161,31 +161,97 @@ def _free(name):
     return make
 
 
+# ---- types of the program's own ----
+
+_proxy_types = {}
+
+
+def MakeProxyType(name, exposed):
+    exposed = tuple(exposed)
+    cls = _proxy_types.get((name, exposed))
+    if cls is None:
+        cls = _proxy_types[name, exposed] = _forward(*exposed)(type(name, (_AutoProxy,), {"_exposed_": exposed}))
+    return cls
+
+
+def _attach_auto(typeid, exposed, number, more):
+    return _mp_shared._attach(MakeProxyType(f"AutoProxy[{typeid}]", exposed), number, more)
+
+
+# What is shared is of a class that the other processes make anew.
+class _AutoProxy(BaseProxy):
+    def __reduce__(self):
+        _, (_, number, more) = super().__reduce__()
+        return _attach_auto, (self._typeid, self._exposed_, number, more)
+
+    def _more(self):
+        return super()._more() | {"_typeid": self._typeid}
+
+
+def public_methods(obj):
+    return [name for name in dir(obj) if name[0] != "_" and callable(getattr(obj, name))]
+
+
 class BaseManager:
-    def __init__(self, *args, **kwds):
+    _registry = {}
+    _is_started = False
+
+    def __init__(self, address=None, authkey=None, serializer="pickle", ctx=None, *, shutdown_timeout=1.0):
         pass
 
     def __enter__(self):
+        if not self._is_started:
+            self.start()
         return self
 
     def __exit__(self, *args):
         self.shutdown()
 
     def start(self, initializer=None, initargs=()):
-        pass
+        self._is_started = True
+        _mp._next_number()  # CPython's manager is a process of its own
+        if initializer is not None:
+            initializer(*initargs)
 
     def shutdown(self):
-        pass
+        self._is_started = False
 
     def join(self, timeout=None):
         pass
 
+    def get_server(self):
+        _mp._refuse("a manager that others reach by its address", "hand the manager's objects to the processes")
+
+    connect = get_server
+
     @classmethod
-    def register(cls, typeid, callable=None, *args, **kwds):
-        _mp._refuse("a type of one's own in a manager", "use the manager's dict() or list()")
+    def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None, create_method=True):
+        if callable is None or method_to_typeid or getattr(proxytype, "_method_to_typeid_", None):
+            _mp._refuse("a type that a manager has without making it", "register the class itself")
+        if "_registry" not in cls.__dict__:
+            cls._registry = cls._registry.copy()
+        exposed = exposed or getattr(proxytype, "_exposed_", None)
+        cls._registry[typeid] = callable, exposed, proxytype
+        if create_method:
+            def make(self, /, *args, **kwds):
+                return self._create(typeid, args, kwds)
+            make.__name__ = typeid
+            setattr(cls, typeid, make)
+
+    def _create(self, typeid, args, kwds):
+        assert self._is_started, "server not yet started"
+        callable, exposed, proxytype = self._registry[typeid]
+        value = callable(*args, **kwds)
+        if proxytype is None:
+            proxytype = MakeProxyType(f"AutoProxy[{typeid}]", exposed or public_methods(value))
+        proxy = proxytype(value)
+        object.__setattr__(proxy, "_typeid", typeid)
+        return proxy
 
 
 class SyncManager(BaseManager):
+    _registry = {}
+
     for _each in ("Barrier", "BoundedSemaphore", "Condition", "Event", "JoinableQueue", "Lock", "Queue", "RLock", "Semaphore"):
         locals()[_each] = _free(_each)
     del _each
