@@ -14,6 +14,7 @@
 #define MAX_OF_SORT 4
 
 typedef struct {
+  guint    number;
   gsize    first;
   gsize    past;
   gboolean prints;
@@ -25,19 +26,57 @@ get_bit (CoroMarkSort sort)
   return 1u << sort;
 }
 
+/* A cell, whose first mark is @first if it has any. */
 static void
-find_cell (CoroLayout *self,
-           guint32     lane,
-           guint       number,
-           gsize       first,
-           Cell       *cell)
+look_at_cell (CoroLayout *self,
+              guint32     lane,
+              guint       number,
+              gsize       first,
+              Cell       *cell)
 {
-  *cell = (Cell) { .first = first, .past = first };
+  *cell = (Cell) { .number = number, .first = first, .past = first };
   if (number >= coro_grid_get_n_cells (self->grid))
     return;
 
   cell->past = coro_span_index_seek_mark (self->index, lane, coro_grid_get_bound (self->grid, number + 1), first);
   cell->prints = coro_span_index_find_mark (self->index, lane, get_bit (CORO_MARK_SORT_OUTPUT), first, cell->past) < cell->past;
+}
+
+/* The next cell that has a mark before @end, where @before is the last one; FALSE if there is none. */
+static gboolean
+find_cell (CoroLayout *self,
+           guint32     lane,
+           gsize       end,
+           const Cell *before,
+           Cell       *cell)
+{
+  guint32 event;
+  guint number;
+
+  if (before->past >= end)
+    return FALSE;
+
+  coro_span_index_peek_mark (self->index, lane, before->past, &event);
+  number = coro_grid_find_cell (self->grid, event, before->number + 1);
+  if (number >= coro_grid_get_n_cells (self->grid))
+    return FALSE;
+  look_at_cell (self, lane, number, before->past, cell);
+  return TRUE;
+}
+
+/* Whether something is printed in both cells beside this one, too. */
+static gboolean
+is_amid_prints (CoroLayout *self,
+                guint32     lane,
+                const Cell *before,
+                const Cell *cell)
+{
+  Cell next;
+
+  if (!cell->prints || !before->prints || before->number + 1 != cell->number)
+    return FALSE;
+  look_at_cell (self, lane, cell->number + 1, cell->past, &next);
+  return next.prints;
 }
 
 static void
@@ -61,15 +100,14 @@ static void
 add_tick (CoroLayout *self,
           GArray     *marks,
           guint32     lane,
-          const Cell *cell,
-          guint       number)
+          const Cell *cell)
 {
   double unit = coro_axis_map_get_unit (coro_scale_get_map (self->scale));
-  double middle = (double) coro_grid_get_position (self->grid, number) + (double) coro_grid_get_cell_size (self->grid) / 2;
+  double middle = (double) coro_grid_get_position (self->grid, cell->number) + (double) coro_grid_get_cell_size (self->grid) / 2;
   CoroMarked marked = {
     .mark = { .kind = CORO_MARK_OUTPUT },
     .n_more = (guint) (cell->past - cell->first) - 1,
-    .cell = number,
+    .cell = cell->number,
     .x = coro_scale_get_x_of (self->scale, middle / unit),
     .crowded = TRUE,
   };
@@ -95,7 +133,6 @@ add_crowd (CoroLayout *self,
            GArray     *marks,
            guint32     lane,
            const Cell *cell,
-           guint       number,
            guint       sorts)
 {
   gsize numbers[CORO_N_MARK_SORTS * MAX_OF_SORT];
@@ -116,7 +153,7 @@ add_crowd (CoroLayout *self,
     }
   qsort (numbers, n_numbers, sizeof *numbers, compare_numbers);
   for (guint i = 0; i < n_numbers; i++)
-    add_marked (self, marks, lane, numbers[i], number, i == 0 ? cell->past - cell->first - n_numbers : 0);
+    add_marked (self, marks, lane, numbers[i], cell->number, i == 0 ? cell->past - cell->first - n_numbers : 0);
 }
 
 static void
@@ -124,7 +161,6 @@ add_each (CoroLayout *self,
           GArray     *marks,
           guint32     lane,
           const Cell *cell,
-          guint       number,
           guint       sorts)
 {
   for (gsize at = cell->first; at < cell->past; at++)
@@ -134,7 +170,7 @@ add_each (CoroLayout *self,
       at = coro_span_index_find_mark (self->index, lane, sorts, at, cell->past);
       if (at == cell->past)
         return;
-      add_marked (self, marks, lane, at, number, 0);
+      add_marked (self, marks, lane, at, cell->number, 0);
       if (coro_span_index_peek_mark (self->index, lane, at, &event) == CORO_MARK_SORT_NEAR_TIE)
         sorts &= ~get_bit (CORO_MARK_SORT_NEAR_TIE);
     }
@@ -155,32 +191,30 @@ _coro_layout_collect_marks (CoroLayout *self,
 {
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (CoroMarked));
   gsize end = coro_span_index_seek_mark (self->index, lane, &self->to, 0);
+  gsize first = coro_span_index_seek_mark (self->index, lane, coro_grid_get_bound (self->grid, 0), 0);
+  /* There is none before the first one: its number is one less. */
+  Cell before = { .number = G_MAXUINT, .first = first, .past = first };
   guint last_tie = G_MAXUINT;
-  gboolean printed = FALSE;
   Cell cell;
-  Cell next;
 
-  find_cell (self, lane, 0, coro_span_index_seek_mark (self->index, lane, coro_grid_get_bound (self->grid, 0), 0), &cell);
-  for (guint number = 0; cell.first < end && number < coro_grid_get_n_cells (self->grid); number++, cell = next)
+  for (; find_cell (self, lane, end, &before, &cell); before = cell)
     {
       guint sorts = G_MAXUINT;
 
-      find_cell (self, lane, number + 1, cell.past, &next);
-      if (number / CORO_BLOCK == last_tie)
+      if (cell.number / CORO_BLOCK == last_tie)
         sorts &= ~get_bit (CORO_MARK_SORT_NEAR_TIE);
-      if (printed && cell.prints && next.prints)
+      if (is_amid_prints (self, lane, &before, &cell))
         {
-          add_tick (self, marks, lane, &cell, number);
+          add_tick (self, marks, lane, &cell);
           sorts &= ~get_bit (CORO_MARK_SORT_OUTPUT);
         }
 
       if (cell.past - cell.first > MAX_IN_CELL)
-        add_crowd (self, marks, lane, &cell, number, sorts);
+        add_crowd (self, marks, lane, &cell, sorts);
       else
-        add_each (self, marks, lane, &cell, number, sorts);
-      printed = cell.prints;
+        add_each (self, marks, lane, &cell, sorts);
       if (coro_span_index_find_mark (self->index, lane, get_bit (CORO_MARK_SORT_NEAR_TIE), cell.first, cell.past) < cell.past)
-        last_tie = number / CORO_BLOCK;
+        last_tie = cell.number / CORO_BLOCK;
     }
   return marks;
 }

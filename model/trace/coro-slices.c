@@ -261,27 +261,24 @@ static gboolean
 enter_cell (CoroSliceIter *self)
 {
   const CoroGrid *grid = self->grid;
+  gsize first = self->next;
+  guint cell;
+  gsize past;
 
-  while (self->next < get_n (self) && self->cell < grid->n_cells)
-    {
-      guint cell = self->cell++;
-      gsize first = self->next;
-      gsize past;
+  if (first >= get_n (self))
+    return FALSE;
+  cell = coro_grid_find_cell (grid, peek (self, first)->event, self->cell);
+  self->cell = cell + 1;
+  if (cell >= grid->n_cells)
+    return FALSE;
 
-      if (!coro_change_is_before (peek (self, first), &grid->bounds[cell + 1]))
-        continue;
-
-      past = coro_span_list_seek (self->list, &grid->bounds[cell + 1], first + 1);
-      self->group_cell = cell;
-      self->single_until = past;
-      self->group_until = is_small (self, past - 1, cell) ? past : past - 1;
-      if (self->group_until == first || is_one_step (self, first, self->group_until))
-        self->group_until = first;
-
-      return TRUE;
-    }
-
-  return FALSE;
+  past = coro_span_list_seek (self->list, &grid->bounds[cell + 1], first + 1);
+  self->group_cell = cell;
+  self->single_until = past;
+  self->group_until = is_small (self, past - 1, cell) ? past : past - 1;
+  if (self->group_until == first || is_one_step (self, first, self->group_until))
+    self->group_until = first;
+  return TRUE;
 }
 
 static gboolean
@@ -462,6 +459,49 @@ coro_grid_get_bound (const CoroGrid *self,
   g_return_val_if_fail (cell <= self->n_cells, NULL);
 
   return &self->bounds[cell];
+}
+
+/**
+ * coro_grid_find_cell:
+ * @self: cells
+ * @event: index of an event
+ * @from: a cell that does not begin after that event
+ *
+ * Finds the cell that an event belongs to, in O(log d) where d is how far it is from @from.
+ *
+ * Returns: its number, or coro_grid_get_n_cells() if it lies behind them
+ */
+guint
+coro_grid_find_cell (const CoroGrid *self,
+                     guint32         event,
+                     guint           from)
+{
+  guint low = from;
+  guint high = from + 1;
+  guint step = 1;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  /* The event is not before the beginning of @low, and it is before that of @high, or @high is behind all cells. */
+  while (high < self->n_cells && self->bounds[high].event <= event)
+    {
+      low = high;
+      high += step;
+      step *= 2;
+    }
+  high = MIN (high, self->n_cells);
+  if (low >= high || self->bounds[self->n_cells].event <= event)
+    return self->n_cells;
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->bounds[middle].event <= event)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 /**

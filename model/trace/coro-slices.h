@@ -79,6 +79,9 @@ gint64    coro_grid_get_position    (const CoroGrid    *self,
                                      guint              cell);
 const CoroBound *coro_grid_get_bound (const CoroGrid   *self,
                                      guint              cell);
+guint     coro_grid_find_cell       (const CoroGrid    *self,
+                                     guint32            event,
+                                     guint              from);
 
 void      coro_slice_iter_init      (CoroSliceIter     *self,
                                      CoroSpanIndex     *index,

@@ -295,6 +295,32 @@ test_panning_changes_no_merge (gconstpointer data)
     }
 }
 
+/* Every event is in the cell that one finds by going through all of them, wherever the search begins. */
+static void
+test_events_have_a_cell (void)
+{
+  g_autoptr (CoroLog) log = new_dense (3);
+  g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
+  g_autoptr (CoroAxisMap) map = NULL;
+  gint64 end;
+
+  coro_span_index_update (index);
+  map = coro_axis_map_new (index, CORO_AXIS_CLOCK);
+  end = coro_axis_map_get_end (map, 0);
+  for (guint n_cells = 2; n_cells < 3000; n_cells *= 3)
+    {
+      g_autoptr (CoroGrid) grid = coro_grid_new (map, end / 3, end / 2, (double) end / n_cells, 0);
+
+      for (guint from = 0, cell = 0; from < coro_grid_get_n_cells (grid); from += 1 + from / 4, cell = from)
+        for (guint32 event = coro_grid_get_bound (grid, from)->event; event < coro_log_get_n_events (log); event += 3)
+          {
+            while (cell < coro_grid_get_n_cells (grid) && coro_grid_get_bound (grid, cell + 1)->event <= event)
+              cell++;
+            g_assert_cmpuint (coro_grid_find_cell (grid, event, from), ==, cell);
+          }
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -324,6 +350,7 @@ main (int    argc,
   g_test_add_data_func ("/slices/nothing-vanishes/folded", GINT_TO_POINTER (CORO_AXIS_FOLDED), test_nothing_vanishes);
   g_test_add_data_func ("/slices/panning-changes-no-merge/folded", GINT_TO_POINTER (CORO_AXIS_FOLDED),
                         test_panning_changes_no_merge);
+  g_test_add_func ("/slices/events-have-a-cell", test_events_have_a_cell);
   g_test_add_func ("/slices/empty", test_empty);
 
   return g_test_run ();
