@@ -14,36 +14,52 @@
 #define MAX_CACHED 4096
 #define ELLIPSIS "\342\200\246"
 #define MASK_MARGIN 1
-#define MAX_MASKS 2048
 #define MAX_MASK_WIDTH 4000
 
 struct _CoroTextMeasure {
   gatomicrefcount ref_count;
   gboolean        fixed;
   PangoContext   *context;
-  GHashTable     *layouts; /* role and text -> PangoLayout */
-  GHashTable     *masks;   /* scale, role and text -> Mask */
+  GHashTable     *texts; /* of Text, each its own key */
 };
 
+/* A text in a role, shaped; and what it looks like once somebody paints it. */
 typedef struct {
-  cairo_surface_t *surface;
+  CoroFont         font;
+  const char      *text;
+  PangoLayout     *layout;
+  int              width; /* Pango's units */
+  guint            scale; /* of the mask */
+  cairo_surface_t *mask;  /* (nullable) */
   CoroTextExtent   extent;
-} Mask;
+} Text;
 
-static void
-mask_free (gpointer data)
+static guint
+text_hash (gconstpointer data)
 {
-  Mask *mask = data;
+  const Text *text = data;
 
-  cairo_surface_destroy (mask->surface);
-  g_free (mask);
+  return g_str_hash (text->text) * 31 + text->font;
 }
 
-static char *
-dup_key (CoroFont    font,
-         const char *text)
+static gboolean
+text_equal (gconstpointer a,
+            gconstpointer b)
 {
-  return g_strdup_printf ("%c%s", 'a' + (int) font, text);
+  const Text *first = a;
+  const Text *second = b;
+
+  return first->font == second->font && strcmp (first->text, second->text) == 0;
+}
+
+static void
+text_free (gpointer data)
+{
+  Text *text = data;
+
+  g_clear_pointer (&text->mask, cairo_surface_destroy);
+  g_object_unref (text->layout);
+  g_free (text);
 }
 
 static PangoLayout *
@@ -81,17 +97,41 @@ create (gboolean fixed)
   pango_cairo_context_set_resolution (self->context, 96);
   pango_context_set_round_glyph_positions (self->context, FALSE);
   cairo_font_options_destroy (options);
-  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->masks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, mask_free);
+  self->texts = g_hash_table_new_full (text_hash, text_equal, text_free, NULL);
   return self;
 }
 
-/* Letters may reach beyond what is reckoned for them: there is a margin around. */
-static Mask *
-create_mask (PangoLayout *layout,
-             guint        scale)
+static Text *
+get_text (CoroTextMeasure *self,
+          CoroFont         font,
+          const char      *string)
 {
-  Mask *mask = g_new0 (Mask, 1);
+  const Text key = { .font = font, .text = string };
+  Text *text = g_hash_table_lookup (self->texts, &key);
+  gsize size;
+
+  if (text != NULL)
+    return text;
+
+  if (g_hash_table_size (self->texts) >= MAX_CACHED)
+    g_hash_table_remove_all (self->texts);
+  size = strlen (string) + 1;
+  text = g_malloc0 (sizeof *text + size);
+  text->font = font;
+  text->text = memcpy (text + 1, string, size);
+  text->layout = create_layout (self, font, text->text);
+  pango_layout_get_size (text->layout, &text->width, NULL);
+  g_hash_table_add (self->texts, text);
+  return text;
+}
+
+/* Letters may reach beyond what is reckoned for them: there is a margin around. */
+static void
+draw_mask (Text  *text,
+           guint  scale)
+{
+  PangoLayout *layout = text->layout;
+  double baseline = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
   PangoRectangle ink;
   PangoRectangle logical;
   cairo_t *cr;
@@ -102,19 +142,19 @@ create_mask (PangoLayout *layout,
   pango_extents_to_pixels (&ink, NULL);
   x = MIN (ink.x, 0) - MASK_MARGIN;
   y = MIN (ink.y, 0) - MASK_MARGIN;
-  mask->extent.width = (double) logical.width / PANGO_SCALE;
-  mask->extent.left = -x;
-  mask->extent.baseline = (double) pango_layout_get_baseline (layout) / PANGO_SCALE - y;
-  mask->surface = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) scale * (ink.x + ink.width - x + MASK_MARGIN),
-                                              (int) scale * (ink.y + ink.height - y + 1 + MASK_MARGIN));
-  cairo_surface_set_device_scale (mask->surface, scale, scale);
-  cr = cairo_create (mask->surface);
-  cairo_move_to (cr, -x, ceil (mask->extent.baseline) - (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
-  mask->extent.baseline = ceil (mask->extent.baseline);
+  text->extent.width = (double) logical.width / PANGO_SCALE;
+  text->extent.left = -x;
+  text->extent.baseline = ceil (baseline - y);
+  g_clear_pointer (&text->mask, cairo_surface_destroy);
+  text->scale = scale;
+  text->mask = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) scale * (ink.x + ink.width - x + MASK_MARGIN),
+                                           (int) scale * (ink.y + ink.height - y + 1 + MASK_MARGIN));
+  cairo_surface_set_device_scale (text->mask, scale, scale);
+  cr = cairo_create (text->mask);
+  cairo_move_to (cr, -x, text->extent.baseline - baseline);
   pango_cairo_show_layout (cr, layout);
   cairo_destroy (cr);
-  cairo_surface_flush (mask->surface);
-  return mask;
+  cairo_surface_flush (text->mask);
 }
 
 static double
@@ -243,8 +283,7 @@ coro_text_measure_unref (CoroTextMeasure *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_hash_table_unref (self->layouts);
-  g_hash_table_unref (self->masks);
+  g_hash_table_unref (self->texts);
   g_object_unref (self->context);
   g_free (self);
 }
@@ -262,25 +301,10 @@ coro_text_measure_get_layout (CoroTextMeasure *self,
                               CoroFont         font,
                               const char      *text)
 {
-  PangoLayout *layout;
-  char *key;
-
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
-  key = dup_key (font, text);
-  layout = g_hash_table_lookup (self->layouts, key);
-  if (layout != NULL)
-    {
-      g_free (key);
-      return layout;
-    }
-
-  if (g_hash_table_size (self->layouts) >= MAX_CACHED)
-    g_hash_table_remove_all (self->layouts);
-  layout = create_layout (self, font, text);
-  g_hash_table_insert (self->layouts, key, layout);
-  return layout;
+  return get_text (self, font, text)->layout;
 }
 
 /**
@@ -300,31 +324,20 @@ coro_text_measure_get_mask (CoroTextMeasure *self,
                             guint            scale,
                             CoroTextExtent  *extent)
 {
-  g_autofree char *key = NULL;
-  PangoLayout *layout;
-  Mask *mask;
-  int width;
+  Text *found;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (scale > 0, NULL);
   g_return_val_if_fail (extent != NULL, NULL);
 
-  key = g_strdup_printf ("%c%c%s", 'a' + (int) scale, 'a' + (int) font, text);
-  mask = g_hash_table_lookup (self->masks, key);
-  if (mask == NULL)
-    {
-      layout = coro_text_measure_get_layout (self, font, text);
-      pango_layout_get_size (layout, &width, NULL);
-      if (width > MAX_MASK_WIDTH * PANGO_SCALE)
-        return NULL;
-      if (g_hash_table_size (self->masks) >= MAX_MASKS)
-        g_hash_table_remove_all (self->masks);
-      mask = create_mask (layout, scale);
-      g_hash_table_insert (self->masks, g_steal_pointer (&key), mask);
-    }
-  *extent = mask->extent;
-  return mask->surface;
+  found = get_text (self, font, text);
+  if (found->width > MAX_MASK_WIDTH * PANGO_SCALE)
+    return NULL;
+  if (found->mask == NULL || found->scale != scale)
+    draw_mask (found, scale);
+  *extent = found->extent;
+  return found->mask;
 }
 
 /**
@@ -341,7 +354,6 @@ coro_text_measure_get_width (CoroTextMeasure *self,
                              const char      *text)
 {
   const CoroFontSpec *spec = coro_font_get (font);
-  int width;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (text != NULL, 0);
@@ -349,8 +361,7 @@ coro_text_measure_get_width (CoroTextMeasure *self,
   if (self->fixed)
     return get_fixed_width (spec, text);
 
-  pango_layout_get_size (coro_text_measure_get_layout (self, font, text), &width, NULL);
-  return (double) width / PANGO_SCALE * (spec->mono ? 1 : SLACK);
+  return (double) get_text (self, font, text)->width / PANGO_SCALE * (spec->mono ? 1 : SLACK);
 }
 
 /**
