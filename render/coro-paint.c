@@ -338,6 +338,59 @@ raster_steps (Painter              *painter,
     }
 }
 
+static CoroRasterPoint
+to_raster (const Painter   *painter,
+           const CoroPoint *point)
+{
+  double scale = painter->scale;
+
+  return (CoroRasterPoint) { point->x * scale + painter->device_x, point->y * scale + painter->device_y };
+}
+
+static gboolean
+is_curve (const CoroDrawList *list,
+          const CoroItem     *item)
+{
+  const CoroPoint *points = coro_draw_list_get_points (list, item);
+
+  return item->n_points == 4 && points[1].kind == CORO_POINT_CURVE && !(item->flags & CORO_ITEM_CLOSED);
+}
+
+static gboolean
+raster_curve (Painter              *painter,
+              CoroRaster           *raster,
+              const CoroItem       *item,
+              const CoroAppearance *appearance)
+{
+  const CoroPoint *points = coro_draw_list_get_points (painter->list, item);
+  CoroRasterPoint curve[4];
+  CoroRasterPoint head[3];
+  double length;
+  double dx;
+  double dy;
+
+  for (guint i = 0; i < G_N_ELEMENTS (curve); i++)
+    curve[i] = to_raster (painter, &points[i]);
+  if (appearance->stroke.alpha > 0 &&
+      !coro_raster_curve (raster, curve, appearance->width * painter->scale, appearance->stroke))
+    return FALSE;
+  if (!(item->flags & CORO_ITEM_ARROW))
+    return TRUE;
+
+  length = hypot (curve[3].x - curve[2].x, curve[3].y - curve[2].y);
+  dx = length > 0 ? (curve[3].x - curve[2].x) / length * painter->scale : painter->scale;
+  dy = length > 0 ? (curve[3].y - curve[2].y) / length * painter->scale : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (head); i++)
+    {
+      double back = i == 1 ? 0 : CORO_ARROW_LENGTH;
+      double side = (1 - (double) i) * CORO_ARROW_HALF_WIDTH;
+
+      head[i].x = curve[3].x - back * dx + side * dy;
+      head[i].y = curve[3].y - back * dy - side * dx;
+    }
+  return coro_raster_polygon (raster, head, G_N_ELEMENTS (head), appearance->fill);
+}
+
 static gboolean
 raster_text (Painter              *painter,
              CoroRaster           *raster,
@@ -361,7 +414,7 @@ raster_text (Painter              *painter,
   return TRUE;
 }
 
-/* Round edges, slanted lines and dashes around corners are Cairo's. */
+/* Round edges, slanted lines and dashes around corners are Cairo's, as are paths of several curves. */
 static gboolean
 is_box (const CoroDrawList   *list,
         const CoroItem       *item,
@@ -409,6 +462,12 @@ paint_boxes (Painter                 *painter,
       if (item->kind == CORO_ITEM_TEXT)
         {
           if (!raster_text (painter, &raster, item, &appearance))
+            break;
+          continue;
+        }
+      if (item->kind == CORO_ITEM_PATH && is_curve (painter->list, item) && appearance.dash[0] == 0)
+        {
+          if (!raster_curve (painter, &raster, item, &appearance))
             break;
           continue;
         }

@@ -5,57 +5,18 @@
 
 #include "coro-raster.h"
 
+#include "coro-pixel.h"
+
 #include <math.h>
 #include <string.h>
+
+/* Columns, below which a box is filled column by column. */
+#define NARROW 4
 
 /* Four pixels at once, and two channels of each of them that do not touch: the first and the third, or the others. */
 typedef guint32 Four __attribute__ ((vector_size (16)));
 typedef guint16 Eight __attribute__ ((vector_size (16)));
-typedef guint8 Coverage __attribute__ ((vector_size (4)));
-
-static guint32
-get_pixel (CoroColor color)
-{
-  guint a = color.alpha;
-
-  /* Pixels hold colours that have been multiplied with their opacity. */
-  return a << 24 | (color.red * a + 127) / 255 << 16 | (color.green * a + 127) / 255 << 8 |
-         (color.blue * a + 127) / 255;
-}
-
-/* All four channels times @part / 255, two at a time. */
-static inline guint32
-multiply (guint32 pixel,
-          guint   part)
-{
-  guint32 even = (pixel & 0x00ff00ff) * part + 0x00800080;
-  guint32 odd = (pixel >> 8 & 0x00ff00ff) * part + 0x00800080;
-
-  even = (even + (even >> 8 & 0x00ff00ff)) >> 8 & 0x00ff00ff;
-  odd = (odd + (odd >> 8 & 0x00ff00ff)) & 0xff00ff00;
-  return even | odd;
-}
-
-static inline guint32
-blend (guint32 top,
-       guint32 ground)
-{
-  return top + multiply (ground, 255 - (top >> 24));
-}
-
-/* What lies between two opaque pixels, @part / 255 of the way to @top. */
-static inline guint32
-mix (guint32 top,
-     guint32 ground,
-     guint   part)
-{
-  guint32 even = (top & 0x00ff00ff) * part + (ground & 0x00ff00ff) * (255 - part) + 0x00800080;
-  guint32 odd = (top >> 8 & 0x00ff00ff) * part + (ground >> 8 & 0x00ff00ff) * (255 - part) + 0x00800080;
-
-  even = (even + (even >> 8 & 0x00ff00ff)) >> 8 & 0x00ff00ff;
-  odd = (odd + (odd >> 8 & 0x00ff00ff)) & 0xff00ff00;
-  return even | odd;
-}
+typedef guint8 Sixteen __attribute__ ((vector_size (16)));
 
 static inline Four
 load_four (const guint32 *row)
@@ -109,6 +70,18 @@ fill_row (guint32 *row,
     *row++ = pixel;
 }
 
+/* Four bytes of a mask, each for both channels of its pixel. */
+static inline Eight
+spread (guint32 bytes)
+{
+  const Sixteen nothing = { 0 };
+  Sixteen four = (Sixteen) (Four) { bytes };
+
+  /* In two steps, for each of which processors have an instruction. */
+  four = __builtin_shufflevector (four, four, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  return (Eight) __builtin_shufflevector (four, nothing, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+
 static void
 blend_box_row (guint32 *row,
                int      n_pixels,
@@ -125,7 +98,28 @@ blend_box_row (guint32 *row,
       memcpy (row, &four, sizeof four);
     }
   for (; n_pixels > 0; n_pixels--, row++)
-    *row = blend (pixel, *row);
+    *row = _coro_pixel_blend (pixel, *row);
+}
+
+/* Edges of boxes and thin lines: most of what is filled is no wider. */
+static void
+fill_columns (guint32 *row,
+              gssize   pitch,
+              int      n_rows,
+              int      n_pixels,
+              guint32  pixel)
+{
+  for (int column = 0; column < n_pixels; column++)
+    {
+      guint32 *at = row + column;
+
+      if (pixel >> 24 == 255)
+        for (int i = 0; i < n_rows; i++, at += pitch)
+          *at = pixel;
+      else
+        for (int i = 0; i < n_rows; i++, at += pitch)
+          *at = _coro_pixel_blend (pixel, *at);
+    }
 }
 
 static gboolean
@@ -225,22 +219,21 @@ coro_raster_fill (CoroRaster *self,
                   int         height,
                   CoroColor   color)
 {
-  guint32 pixel = get_pixel (color);
+  guint32 pixel = _coro_pixel_of (color);
   int right = x + width;
   int bottom = y + height;
 
   if (!cut (self, &x, &y, &right, &bottom))
     return;
 
-  if (color.alpha == 255)
-    {
-      for (; y < bottom; y++)
-        fill_row (get_row (self, y) + x, right - x, pixel);
-      return;
-    }
-
-  for (; y < bottom; y++)
-    blend_box_row (get_row (self, y) + x, right - x, pixel);
+  if (right - x < NARROW)
+    fill_columns (get_row (self, y) + x, self->stride / (int) sizeof pixel, bottom - y, right - x, pixel);
+  else if (color.alpha == 255)
+    for (; y < bottom; y++)
+      fill_row (get_row (self, y) + x, right - x, pixel);
+  else
+    for (; y < bottom; y++)
+      blend_box_row (get_row (self, y) + x, right - x, pixel);
 }
 
 static void
@@ -256,7 +249,7 @@ blend_at (CoroRaster *self,
     return;
 
   row = get_row (self, y);
-  row[x] = blend (multiply (pixel, (guint) (MIN (coverage, 1) * 255)), row[x]);
+  row[x] = _coro_pixel_blend (_coro_pixel_multiply (pixel, (guint) (MIN (coverage, 1) * 255)), row[x]);
 }
 
 /**
@@ -280,7 +273,7 @@ coro_raster_round (CoroRaster *self,
                    double      radius,
                    CoroColor   color)
 {
-  guint32 pixel = get_pixel (color);
+  guint32 pixel = _coro_pixel_of (color);
   int n_rows;
 
   radius = MIN (radius, MIN (width, height) / 2.0);
@@ -314,7 +307,8 @@ mask_pixels (guint32      *row,
 {
   for (int i = 0; i < n_pixels; i++)
     if (mask[i] != 0)
-      row[i] = pixel >> 24 == 255 ? mix (pixel, row[i], mask[i]) : blend (multiply (pixel, mask[i]), row[i]);
+      row[i] = pixel >> 24 == 255 ? _coro_pixel_mix (pixel, row[i], mask[i])
+                                  : _coro_pixel_blend (_coro_pixel_multiply (pixel, mask[i]), row[i]);
 }
 
 /* Between the strokes of letters there is nothing. */
@@ -330,17 +324,13 @@ mask_row (guint32      *row,
   for (; i + 4 <= n_pixels; i += 4)
     {
       guint32 any;
-      Coverage coverage;
-      Four part;
       Four four;
 
       memcpy (&any, mask + i, sizeof any);
       if (any == 0)
         continue;
 
-      memcpy (&coverage, mask + i, sizeof coverage);
-      part = __builtin_convertvector (coverage, Four);
-      four = mix_four (top, load_four (row + i), (Eight) (part | part << 16));
+      four = mix_four (top, load_four (row + i), spread (any));
       memcpy (row + i, &four, sizeof four);
     }
   mask_pixels (row + i, mask + i, n_pixels - i, pixel);
@@ -365,7 +355,7 @@ coro_raster_mask (CoroRaster      *self,
 {
   const guint8 *data = cairo_image_surface_get_data (mask);
   int stride = cairo_image_surface_get_stride (mask);
-  guint32 pixel = get_pixel (color);
+  guint32 pixel = _coro_pixel_of (color);
   gboolean opaque = color.alpha == 255;
   int left = x;
   int top = y;
@@ -419,7 +409,7 @@ blend_row (guint32       *row,
       if (pixel >> 24 == 255)
         row[i] = pixel;
       else if (pixel != 0)
-        row[i] = blend (pixel, row[i]);
+        row[i] = _coro_pixel_blend (pixel, row[i]);
       if (++tile_x == tile_width)
         tile_x = 0;
     }
@@ -482,5 +472,6 @@ coro_raster_tile (CoroRaster      *self,
 void
 coro_raster_done (CoroRaster *self)
 {
+  g_clear_pointer (&self->cells, g_free);
   cairo_surface_mark_dirty (self->surface);
 }

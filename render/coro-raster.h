@@ -26,7 +26,14 @@ typedef struct {
   int              top;
   int              right;
   int              bottom;
+  float           *cells; /* (nullable): of shapes; all of them are 0 between two shapes */
+  int              n_cells;
 } CoroRaster;
+
+typedef struct {
+  double x;
+  double y;
+} CoroRasterPoint;
 
 gboolean coro_raster_init (CoroRaster      *self,
                            cairo_t         *cr);
@@ -57,5 +64,15 @@ void     coro_raster_tile (CoroRaster      *self,
                            int              origin_x,
                            int              origin_y);
 void     coro_raster_done (CoroRaster      *self);
+
+/* coro-raster-shape.c */
+gboolean coro_raster_polygon (CoroRaster            *self,
+                              const CoroRasterPoint *points,
+                              guint                  n_points,
+                              CoroColor              color);
+gboolean coro_raster_curve   (CoroRaster            *self,
+                              const CoroRasterPoint  points[4],
+                              double                 width,
+                              CoroColor              color);
 
 G_END_DECLS

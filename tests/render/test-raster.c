@@ -1,14 +1,18 @@
-/* test-raster.c: what is set pixel by pixel, four at once, is what the formula of each pixel says
+/* test-raster.c: what is set pixel by pixel is what the formula of each pixel says, or what Cairo draws
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "coro-raster.h"
 
+#include <math.h>
 #include <string.h>
 
 #define WIDTH 41
 #define HEIGHT 6
+#define SIDE 64
+/* Cairo takes fifteen samples from top to bottom of a pixel. */
+#define MOST_UNLIKE 24
 
 static cairo_surface_t *
 create_noise (cairo_format_t format,
@@ -205,6 +209,129 @@ test_tile (void)
   cairo_surface_destroy (tile);
 }
 
+static cairo_surface_t *
+create_ground (void)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, SIDE, SIDE);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 0.9, 0.5, 0.1);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static void
+set_color (cairo_t  *cr,
+           CoroColor color)
+{
+  cairo_set_source_rgba (cr, color.red / 255.0, color.green / 255.0, color.blue / 255.0, color.alpha / 255.0);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_BEST);
+}
+
+static void
+assert_like (cairo_surface_t *drawn,
+             cairo_surface_t *expected,
+             double           most)
+{
+  for (int y = 0; y < SIDE; y++)
+    for (int x = 0; x < SIDE; x++)
+      for (guint channel = 0; channel < 3; channel++)
+        g_assert_cmpfloat_with_epsilon (get_channel (drawn, x, y, channel), get_channel (expected, x, y, channel), most);
+}
+
+/* Triangles of every shape, some of which lie partly or wholly outside. */
+static void
+test_polygon (gconstpointer data)
+{
+  CoroColor color = { 20, 130, 250, (guint8) GPOINTER_TO_UINT (data) };
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+
+  for (guint i = 0; i < 500; i++)
+    {
+      cairo_surface_t *drawn = create_ground ();
+      cairo_surface_t *expected = create_ground ();
+      cairo_t *reference = cairo_create (expected);
+      CoroRasterPoint points[3];
+      CoroRaster raster;
+      cairo_t *cr;
+
+      for (guint k = 0; k < G_N_ELEMENTS (points); k++)
+        {
+          points[k].x = g_rand_double_range (random, -0.5 * SIDE, 1.5 * SIDE);
+          points[k].y = g_rand_double_range (random, -0.5 * SIDE, 1.5 * SIDE);
+          cairo_line_to (reference, points[k].x, points[k].y);
+        }
+      set_color (reference, color);
+      cairo_fill (reference);
+      init (&raster, drawn, &cr);
+      g_assert_true (coro_raster_polygon (&raster, points, G_N_ELEMENTS (points), color));
+      coro_raster_done (&raster);
+      assert_like (drawn, expected, MOST_UNLIKE);
+      cairo_destroy (cr);
+      cairo_destroy (reference);
+      cairo_surface_destroy (drawn);
+      cairo_surface_destroy (expected);
+    }
+}
+
+/* One after the other into the same picture: nothing is left behind of one in the next. */
+static void
+test_curve (void)
+{
+  CoroColor color = { 60, 60, 60, 200 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+  cairo_surface_t *drawn = create_ground ();
+  cairo_surface_t *expected = create_ground ();
+  cairo_t *reference = cairo_create (expected);
+  CoroRaster raster;
+  cairo_t *cr;
+
+  set_color (reference, color);
+  cairo_set_line_width (reference, 1.4);
+  init (&raster, drawn, &cr);
+  for (guint i = 0; i < 40; i++)
+    {
+      double x = g_rand_double_range (random, 4, SIDE - 24);
+      double from = g_rand_double_range (random, -20, SIDE + 20);
+      double to = g_rand_double_range (random, -20, SIDE + 20);
+      double bend = CLAMP ((to - from) * 0.45, -12, 12);
+      const CoroRasterPoint points[] = { { x + 2, from }, { x + 22, from + bend }, { x + 22, to - bend }, { x + 3, to } };
+
+      if (ABS (to - from) < 8)
+        continue;
+      cairo_move_to (reference, points[0].x, points[0].y);
+      cairo_curve_to (reference, points[1].x, points[1].y, points[2].x, points[2].y, points[3].x, points[3].y);
+      cairo_stroke (reference);
+      g_assert_true (coro_raster_curve (&raster, points, 1.4, color));
+      assert_like (drawn, expected, MOST_UNLIKE);
+    }
+  coro_raster_done (&raster);
+  cairo_destroy (cr);
+  cairo_destroy (reference);
+  cairo_surface_destroy (drawn);
+  cairo_surface_destroy (expected);
+}
+
+/* Whoever asks for more has to draw it in another way. */
+static void
+test_shape_too_large (void)
+{
+  const CoroRasterPoint nowhere[] = { { 0, 0 }, { NAN, 1 }, { 1, INFINITY } };
+  const CoroRasterPoint large[] = { { 0, 0 }, { 1000, 0 }, { 0, 1000 } };
+  const CoroColor color = { 0, 0, 0, 255 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1000, 1000);
+  CoroRaster raster;
+  cairo_t *cr;
+
+  init (&raster, surface, &cr);
+  g_assert_false (coro_raster_polygon (&raster, nowhere, G_N_ELEMENTS (nowhere), color));
+  g_assert_false (coro_raster_polygon (&raster, large, G_N_ELEMENTS (large), color));
+  coro_raster_done (&raster);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -216,6 +343,10 @@ main (int   argc,
   g_test_add_data_func ("/raster/mask-opaque", GUINT_TO_POINTER (255), test_mask);
   g_test_add_data_func ("/raster/mask-translucent", GUINT_TO_POINTER (100), test_mask);
   g_test_add_func ("/raster/tile", test_tile);
+  g_test_add_data_func ("/raster/polygon-opaque", GUINT_TO_POINTER (255), test_polygon);
+  g_test_add_data_func ("/raster/polygon-translucent", GUINT_TO_POINTER (100), test_polygon);
+  g_test_add_func ("/raster/curve", test_curve);
+  g_test_add_func ("/raster/shape-too-large", test_shape_too_large);
 
   return g_test_run ();
 }
