@@ -450,6 +450,8 @@ coro_type_new_class (CoroRuntime *rt,
   self->mro = coro_type_make_mro (rt, self, CORO_TUPLE (all_bases));
   if (self->mro == NULL || !take_names (rt, self))
     return NULL;
+  for (gsize i = 1; i < self->mro->length && !(self->flags & CORO_TYPE_COLLECTION_FLAGS); i++)
+    self->flags |= get (self->mro->items[i])->flags & CORO_TYPE_COLLECTION_FLAGS;
   self->bases = CORO_TUPLE (coro_ref (all_bases));
   for (gsize i = 0; i < self->bases->length; i++)
     coro_type_add_subclass (get (self->bases->items[i]), self);

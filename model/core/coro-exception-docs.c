@@ -70,6 +70,7 @@ static const char *const docs[CORO_N_EXCEPTIONS] = {
   [CORO_EXC_UNBOUND_LOCAL] = "Local name referenced but not bound to a value.",
   [CORO_EXC_UNICODE_DECODE] = "Unicode decoding error.",
   [CORO_EXC_UNICODE_ENCODE] = "Unicode encoding error.",
+  [CORO_EXC_UNICODE_TRANSLATE] = "Unicode translation error.",
   [CORO_EXC_UNICODE] = "Unicode related error.",
   [CORO_EXC_UNICODE_WARNING] = "Base class for warnings about Unicode related problems, mostly\n"
     "related to conversion problems.",

@@ -7,6 +7,7 @@
 #include "core/coro-bytes.h"
 #include "core/coro-dict.h"
 #include "core/coro-exception.h"
+#include "core/coro-exception-unicode.h"
 #include "core/coro-int.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
@@ -57,7 +58,6 @@ EXTRA (0)
 EXTRA (1)
 EXTRA (2)
 EXTRA (3)
-EXTRA (4)
 
 /* Takes the keywords that the exception knows into `extra`, from the place `first` on; the rest is refused. */
 static gboolean
@@ -445,108 +445,6 @@ static const CoroGetterDef syntax_error_getters[] = {
   { NULL, NULL, NULL },
 };
 
-/* UnicodeDecodeError, UnicodeEncodeError */
-
-static gboolean
-unicode_error_check (CoroRuntime *rt,
-                     CoroTuple   *args,
-                     gboolean     decode)
-{
-  static const char *const wanted[] = { "str", NULL, "int", "int", "str" };
-
-  if (args->length != 5)
-    {
-      coro_raise (rt, CORO_EXC_TYPE, "function takes exactly 5 arguments (%" G_GSIZE_FORMAT " given)", args->length);
-      return FALSE;
-    }
-  for (gsize i = 0; i < 5; i++)
-    {
-      const char *type = wanted[i] != NULL ? wanted[i] : decode ? "bytes" : "str";
-      gboolean fits = i == 2 || i == 3 ? coro_is_int (args->items[i])
-                      : i == 1 && decode ? coro_bytes_check (rt, args->items[i]) : coro_str_check (rt, args->items[i]);
-
-      if (!fits)
-        {
-          coro_raise (rt, CORO_EXC_TYPE, "argument %" G_GSIZE_FORMAT " must be %s, not %s", i + 1, type,
-                      coro_type_name (rt, args->items[i]));
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static CoroValue
-unicode_error_init (CoroRuntime     *rt,
-                    CoroValue        self,
-                    const CoroValue *args)
-{
-  CoroTuple *tuple = CORO_TUPLE (args[0]);
-  gboolean decode = coro_exception_is (rt, self, CORO_EXC_UNICODE_DECODE);
-
-  if (!coro_exception_take_args (rt, self, args) || !unicode_error_check (rt, tuple, decode))
-    return CORO_NULL;
-  for (guint i = 0; i < 5; i++)
-    keep (self, i, tuple->items[i]);
-  return CORO_NONE;
-}
-
-static CoroValue
-unicode_error_str (CoroRuntime *rt,
-                   CoroValue    self)
-{
-  CoroValue *extra = get (self)->extra;
-  gboolean decode = coro_exception_is (rt, self, CORO_EXC_UNICODE_DECODE);
-  coro_auto CoroValue reason = CORO_NULL;
-  gint64 start;
-  gint64 end;
-  gsize length;
-  const guint8 *data = NULL;
-
-  if (coro_is_null (extra[1]) || !coro_is_int (extra[2]) || !coro_is_int (extra[3]))
-    return coro_ref (coro_value (rt->empty_str));
-  reason = coro_str (rt, extra[4]);
-  if (coro_is_null (reason))
-    return CORO_NULL;
-
-  start = coro_int_get (extra[2]);
-  end = coro_int_get (extra[3]);
-  if (decode && !coro_bytes_peek (rt, extra[1], &data, &length))
-    length = 0;
-  else if (!decode)
-    length = CORO_STR (extra[1])->length;
-
-  if (start >= 0 && start < (gint64) length && end == start + 1)
-    {
-      g_autofree char *escape = NULL;
-      gunichar c;
-
-      if (decode)
-        return coro_str_new_format (rt, "'%s' codec can't decode byte 0x%02x in position %" G_GINT64_FORMAT ": %s",
-                                    CORO_STR (extra[0])->data, data[start], start, CORO_STR (reason)->data);
-      c = g_utf8_get_char (g_utf8_offset_to_pointer (CORO_STR (extra[1])->data, start));
-      escape = g_strdup_printf (c <= 0xff ? "\\x%02x" : c <= 0xffff ? "\\u%04x" : "\\U%08x", c);
-      return coro_str_new_format (rt, "'%s' codec can't encode character '%s' in position %" G_GINT64_FORMAT ": %s",
-                                  CORO_STR (extra[0])->data, escape, start, CORO_STR (reason)->data);
-    }
-  return coro_str_new_format (rt, "'%s' codec can't %s in position %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT ": %s",
-                              CORO_STR (extra[0])->data, decode ? "decode bytes" : "encode characters", start, end - 1,
-                              CORO_STR (reason)->data);
-}
-
-static const CoroNativeDef unicode_error_methods[] = {
-  { "__init__", "(*args, **kwargs)", unicode_error_init, CORO_NATIVE_NONE },
-  { NULL, NULL, NULL, 0 },
-};
-
-static const CoroGetterDef unicode_error_getters[] = {
-  { "encoding", get_extra_0, set_extra_0 },
-  { "object", get_extra_1, set_extra_1 },
-  { "start", get_extra_2, set_extra_2 },
-  { "end", get_extra_3, set_extra_3 },
-  { "reason", get_extra_4, set_extra_4 },
-  { NULL, NULL, NULL },
-};
-
 static const struct {
   CoroExceptionKind    kind;
   const CoroNativeDef *methods;
@@ -561,8 +459,9 @@ static const struct {
   { CORO_EXC_IMPORT, import_error_methods, import_error_getters, import_error_str },
   { CORO_EXC_OS, os_error_methods, os_error_getters, os_error_str },
   { CORO_EXC_SYNTAX, syntax_error_methods, syntax_error_getters, syntax_error_str },
-  { CORO_EXC_UNICODE_DECODE, unicode_error_methods, unicode_error_getters, unicode_error_str },
-  { CORO_EXC_UNICODE_ENCODE, unicode_error_methods, unicode_error_getters, unicode_error_str },
+  { CORO_EXC_UNICODE_DECODE, coro_unicode_error_methods, coro_unicode_error_getters, coro_unicode_error_str },
+  { CORO_EXC_UNICODE_ENCODE, coro_unicode_error_methods, coro_unicode_error_getters, coro_unicode_error_str },
+  { CORO_EXC_UNICODE_TRANSLATE, coro_unicode_error_methods, coro_unicode_error_getters, coro_unicode_error_str },
 };
 
 /*

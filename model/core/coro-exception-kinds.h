@@ -62,6 +62,7 @@
   X (UNICODE, UnicodeError, VALUE)                                          \
   X (UNICODE_DECODE, UnicodeDecodeError, UNICODE)                           \
   X (UNICODE_ENCODE, UnicodeEncodeError, UNICODE)                           \
+  X (UNICODE_TRANSLATE, UnicodeTranslateError, UNICODE)                     \
   X (WARNING, Warning, EXCEPTION)                                           \
   X (BYTES_WARNING, BytesWarning, WARNING)                                  \
   X (DEPRECATION_WARNING, DeprecationWarning, WARNING)                      \

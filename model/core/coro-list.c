@@ -576,7 +576,7 @@ list_break (CoroRuntime *rt,
 static const CoroTypeSpec list_spec = {
   .name = "list",
   .size = sizeof (CoroList),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_LIST_SUB,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_LIST_SUB | CORO_TYPE_FLAG_SEQUENCE,
   .new_signature = "(*args, **kwargs)",
   .new_func = list_new,
   .methods = coro_list_methods,

@@ -587,6 +587,7 @@ static const CoroGetterDef range_getters[] = {
 static const CoroTypeSpec range_spec = {
   .name = "range",
   .size = sizeof (CoroRange),
+  .flags = CORO_TYPE_FLAG_SEQUENCE,
   .new_signature = "(*args)",
   .new_func = range_new,
   .methods = range_methods,

@@ -27,7 +27,7 @@ typedef struct _CoroHeap CoroHeap;
 
 /* Names that C code looks up: coro_name (rt, __init__). Interned once. */
 #define CORO_NAMES(X)                                                                                                     \
-  X (__abs__) X (__add__) X (__aenter__) X (__aexit__) X (__aiter__) X (__and__) X (__anext__) X (__annotations__)          \
+  X (__abc_tpflags__) X (__abs__) X (__add__) X (__aenter__) X (__aexit__) X (__aiter__) X (__and__) X (__anext__) X (__annotations__)          \
   X (__annotate__) X (__annotate_func__) X (__annotations_cache__) X (__classdictcell__)                                   \
   X (__await__) X (__bases__) X (__bool__) X (__bytes__) X (__call__) X (__class__) X (__class_getitem__) \
   X (__contains__) X (__del__) X (__delattr__) X (__delete__) X (__delitem__) X (__dict__) X (__dir__) X (__doc__)         \
@@ -36,7 +36,7 @@ typedef struct _CoroHeap CoroHeap;
   X (__ilshift__) X (__imatmul__) X (__imod__) X (__import__) X (__imul__) X (__index__) X (__init__)                     \
   X (__init_subclass__) X (__instancecheck__) X (__int__) X (__invert__) X (__ior__) X (__ipow__) X (__irshift__)         \
   X (__isub__) X (__iter__) X (__itruediv__) X (__ixor__) X (__le__) X (__len__) X (__length_hint__) X (__lshift__)       \
-  X (__lt__) X (__main__) X (__match_args__) X (__match_mapping__) X (__match_sequence__) X (__matmul__) X (__missing__) X (__mod__) X (__module__) X (__mro__)         \
+  X (__lt__) X (__main__) X (__match_args__) X (__matmul__) X (__missing__) X (__mod__) X (__module__) X (__mro__)         \
   X (__mul__) X (__name__) X (__ne__) X (__neg__) X (__new__) X (__next__) X (__or__) X (__package__) X (__path__)         \
   X (__pos__) X (__pow__) X (__prepare__) X (__qualname__) X (__radd__) X (__rand__) X (__rfloordiv__) X (__repr__)       \
   X (__reversed__) X (__rlshift__) X (__rmatmul__) X (__rmod__) X (__rmul__) X (__ror__) X (__round__) X (__rpow__)       \

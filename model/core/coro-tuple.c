@@ -419,7 +419,7 @@ static const CoroNativeDef tuple_methods[] = {
 const CoroTypeSpec coro_tuple_spec = {
   .name = "tuple",
   .size = sizeof (CoroTuple),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_TUPLE_SUB,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_TUPLE_SUB | CORO_TYPE_FLAG_SEQUENCE,
   .new_signature = "(iterable=(), /)",
   .new_func = tuple_new,
   .methods = tuple_methods,

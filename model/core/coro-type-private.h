@@ -36,6 +36,8 @@ enum {
    | CORO_TYPE_FLAG_EXC_SUB | CORO_TYPE_FLAG_FLOAT_SUB | CORO_TYPE_FLAG_BYTES_SUB | CORO_TYPE_FLAG_FRAMES \
    | CORO_TYPE_FLAG_STEPS | CORO_TYPE_FLAG_EXTERNAL | CORO_TYPE_FLAG_MEMBERS | CORO_TYPE_FLAG_DICT)
 
+#define CORO_TYPE_COLLECTION_FLAGS (CORO_TYPE_FLAG_SEQUENCE | CORO_TYPE_FLAG_MAPPING)
+
 /* A type object with nothing but its layout and its own slots, good enough to make instances of. */
 CoroType  *coro_type_new_bare       (CoroRuntime        *rt,
                                      const CoroTypeSpec *spec);

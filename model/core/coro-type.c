@@ -238,7 +238,7 @@ coro_type_complete (CoroType *self,
 
   if (base != NULL)
     {
-      self->flags |= base->flags & CORO_TYPE_INHERITED_FLAGS;
+      self->flags |= base->flags & (CORO_TYPE_INHERITED_FLAGS | CORO_TYPE_COLLECTION_FLAGS);
       if (self->size == 0)
         self->size = base->size;
       if (self->dict_offset == 0 && base->dict_offset != 0)
@@ -300,6 +300,26 @@ coro_type_add_subclass (CoroType *self,
   if (self->subclasses == NULL)
     self->subclasses = g_ptr_array_new ();
   g_ptr_array_add (self->subclasses, subclass);
+}
+
+/**
+ * coro_type_set_collection:
+ * @self: a type
+ * @flags: with %CORO_TYPE_FLAG_SEQUENCE or %CORO_TYPE_FLAG_MAPPING or neither, which changes nothing
+ *
+ * Says which patterns of a match statement its instances match, and those of its subclasses. What the classes of the library
+ * are does not change (CPython: set_collection_flag_recursive).
+ */
+void
+coro_type_set_collection (CoroType     *self,
+                          CoroTypeFlags flags)
+{
+  flags &= CORO_TYPE_COLLECTION_FLAGS;
+  if (flags == 0 || !(self->flags & CORO_TYPE_FLAG_HEAP) || (self->flags & CORO_TYPE_COLLECTION_FLAGS) == flags)
+    return;
+  self->flags = (self->flags & ~CORO_TYPE_COLLECTION_FLAGS) | flags;
+  for (guint i = 0; self->subclasses != NULL && i < self->subclasses->len; i++)
+    coro_type_set_collection (g_ptr_array_index (self->subclasses, i), flags);
 }
 
 /* A subclass can be reached on many ways; what has a version after `start` has been here. */

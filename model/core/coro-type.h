@@ -152,8 +152,10 @@ typedef enum {
   CORO_TYPE_FLAG_METHOD   = 1 << 17, /* descr_get does nothing but bind self as the first argument (functions, natives) */
   CORO_TYPE_FLAG_EXTERNAL = 1 << 18, /* with GC: owns memory outside the heap; finalize runs at the end of the runtime too */
   CORO_TYPE_FLAG_MEMBERS  = 1 << 19, /* it or a base has places made by __slots__ */
-  CORO_TYPE_FLAG_STEPS    = 1 << 21, /* an iterator whose next item may be made by the library, in a frame: coro_vm_iter_next() */
   CORO_TYPE_FLAG_PYTHON   = 1 << 20, /* CPython has it in Python: messages call it by its bare name */
+  CORO_TYPE_FLAG_STEPS    = 1 << 21, /* an iterator whose next item may be made by the library, in a frame: coro_vm_iter_next() */
+  CORO_TYPE_FLAG_SEQUENCE = 1 << 22, /* what a sequence pattern matches (PEP 634); not together with the next */
+  CORO_TYPE_FLAG_MAPPING  = 1 << 23, /* what a mapping pattern matches */
 } CoroTypeFlags;
 
 /**
@@ -262,5 +264,7 @@ gboolean   coro_isinstance        (CoroRuntime        *rt,
                                    CoroValue           value,
                                    CoroType           *type);
 void       coro_type_modified     (CoroType           *type);
+void       coro_type_set_collection (CoroType         *self,
+                                   CoroTypeFlags       flags);
 
 G_END_DECLS

@@ -337,6 +337,27 @@ add_inherited (CoroRuntime *rt,
   return TRUE;
 }
 
+/* __abc_tpflags__ says which patterns match the instances, with the bits that CPython gives its flags. */
+static gboolean
+take_flags (CoroRuntime *rt,
+            CoroType    *type)
+{
+  CoroStr  *name = coro_name (rt, __abc_tpflags__);
+  CoroValue value = coro_dict_get_name (coro_type_get_dict (type), name);
+  gint64    bits;
+
+  if (coro_is_null (value))
+    return TRUE;
+  if (!coro_get_int64 (rt, value, &bits))
+    return FALSE;
+  coro_type_set_collection (type, bits & 1 << 5   ? CORO_TYPE_FLAG_SEQUENCE
+                                  : bits & 1 << 6 ? CORO_TYPE_FLAG_MAPPING
+                                                  : CORO_TYPE_FLAG_NONE);
+  coro_dict_delete_name (rt, coro_type_get_dict (type), name);
+  coro_type_modified (type);
+  return TRUE;
+}
+
 /* (cls): finds its abstract methods, and prepares it to be asked for subclasses */
 static CoroValue
 abc_init (CoroRuntime     *rt,
@@ -352,6 +373,8 @@ abc_init (CoroRuntime     *rt,
 
   if (!coro_isinstance (rt, args[0], rt->type_type))
     return coro_raise (rt, CORO_EXC_TYPE, "a class is required");
+  if (!take_flags (rt, type))
+    return CORO_NULL;
   while (coro_dict_next (coro_type_get_dict (type), &position, &key, &value))
     if (coro_is_object (value) && is_abstract (rt, value) && !coro_set_add (rt, CORO_SET (abstracts), key))
       return CORO_NULL;
@@ -361,22 +384,6 @@ abc_init (CoroRuntime     *rt,
   data = coro_value (coro_object_new (rt, vm->abc.data_type, 0));
   ((AbcData *) coro_object (data))->negative_version = vm->abc.version;
   return coro_set_attr (rt, args[0], vm->abc.data_name, data) ? CORO_NONE : CORO_NULL;
-}
-
-/* What a registered class is to a match statement. */
-static void
-copy_match_marks (CoroRuntime *rt,
-                  CoroType    *from,
-                  CoroType    *to)
-{
-  CoroStr *marks[] = { coro_name (rt, __match_sequence__), coro_name (rt, __match_mapping__) };
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (coro_is (coro_type_lookup (from, marks[i]), CORO_TRUE))
-      {
-        coro_dict_set_name (rt, coro_type_get_dict (to), marks[i], CORO_TRUE);
-        coro_type_modified (to);
-      }
 }
 
 /* (cls, subclass) */
@@ -400,7 +407,7 @@ abc_register (CoroRuntime     *rt,
   if (data == NULL || !add_class (rt, &data->registry, args[1]))
     return CORO_NULL;
   coro_vm_get (rt)->abc.version++;
-  copy_match_marks (rt, (CoroType *) coro_object (args[0]), (CoroType *) coro_object (args[1]));
+  coro_type_set_collection ((CoroType *) coro_object (args[1]), ((CoroType *) coro_object (args[0]))->flags);
   return coro_ref (args[1]);
 }
 

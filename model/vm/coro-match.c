@@ -15,25 +15,14 @@ gboolean
 coro_vm_matches_sequence (CoroRuntime *rt,
                           CoroValue    subject)
 {
-  CoroType *type = coro_type_of (rt, subject);
-  CoroValue mark;
-
-  if (type->flags & (CORO_TYPE_FLAG_LIST_SUB | CORO_TYPE_FLAG_TUPLE_SUB))
-    return TRUE;
-  if (type == rt->range_type)
-    return TRUE;
-  mark = coro_type_lookup (type, coro_name (rt, __match_sequence__));
-  return coro_is (mark, CORO_TRUE);
+  return (coro_type_of (rt, subject)->flags & CORO_TYPE_FLAG_SEQUENCE) != 0;
 }
 
 gboolean
 coro_vm_matches_mapping (CoroRuntime *rt,
                          CoroValue    subject)
 {
-  CoroType *type = coro_type_of (rt, subject);
-
-  return (type->flags & CORO_TYPE_FLAG_DICT_SUB) != 0 || type == rt->mappingproxy_type ||
-         coro_is (coro_type_lookup (type, coro_name (rt, __match_mapping__)), CORO_TRUE);
+  return (coro_type_of (rt, subject)->flags & CORO_TYPE_FLAG_MAPPING) != 0;
 }
 
 CoroValue
@@ -213,7 +202,7 @@ coro_vm_match_rest (CoroVm    *vm,
   CoroRuntime        *rt = vm->rt;
   coro_auto CoroValue rest = coro_value (coro_dict_new (rt));
 
-  if (!coro_dict_update (rt, CORO_DICT (rest), subject))
+  if (!coro_vm_extend (vm, NULL, CORO_OP_DICT_UPDATE, rest, subject))
     return CORO_NULL;
   for (gsize i = 0; i < keys->length; i++)
     if (coro_dict_delete (rt, CORO_DICT (rest), keys->items[i]) < 0)

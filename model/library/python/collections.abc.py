@@ -484,7 +484,7 @@ class MutableSet(Set):
 
 class Mapping(Collection):
     __slots__ = ()
-    __match_mapping__ = True
+    __abc_tpflags__ = 1 << 6
     __reversed__ = None
 
     @abstractmethod
@@ -647,7 +647,7 @@ class MutableMapping(Mapping):
 
 class Sequence(Reversible, Collection):
     __slots__ = ()
-    __match_sequence__ = True
+    __abc_tpflags__ = 1 << 5
 
     @abstractmethod
     def __getitem__(self, index):
