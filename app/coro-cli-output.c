@@ -10,23 +10,24 @@
 #include <unistd.h>
 
 /**
- * coro_cli_write:
+ * coro_cli_write_len:
  * @fd: 1 or 2
  * @text: UTF-8, written byte for byte
+ * @length: in bytes
  *
  * Writes at once, so that what goes to the two streams keeps its order wherever they lead.
  *
  * Returns: %FALSE if nobody reads any more, or the device is full
  */
 gboolean
-coro_cli_write (int         fd,
-                const char *text)
+coro_cli_write_len (int         fd,
+                    const char *text,
+                    gsize       length)
 {
-  gsize left;
+  gsize left = length;
 
   g_return_val_if_fail (text != NULL, FALSE);
 
-  left = strlen (text);
   while (left > 0)
     {
       gssize written = write (fd, text, left);
@@ -39,6 +40,24 @@ coro_cli_write (int         fd,
       left -= (gsize) written;
     }
   return TRUE;
+}
+
+/**
+ * coro_cli_write:
+ * @fd: 1 or 2
+ * @text: UTF-8
+ *
+ * As coro_cli_write_len(), up to the NUL.
+ *
+ * Returns: %FALSE if nobody reads any more, or the device is full
+ */
+gboolean
+coro_cli_write (int         fd,
+                const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return coro_cli_write_len (fd, text, strlen (text));
 }
 
 G_GNUC_PRINTF (3, 0)

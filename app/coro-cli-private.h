@@ -65,6 +65,9 @@ gboolean      coro_cli_parse_double          (const char        *option,
 /* coro-cli-output.c */
 gboolean      coro_cli_write                 (int                fd,
                                               const char        *text);
+gboolean      coro_cli_write_len             (int                fd,
+                                              const char        *text,
+                                              gsize              length);
 int           coro_cli_fail                  (int                status,
                                               const char        *format,
                                               ...) G_GNUC_PRINTF (2, 3);

@@ -19,15 +19,16 @@ static void
 on_output (CoroSimulation *simulation,
            guint           fd,
            const char     *text,
+           gulong          length,
            Output         *output)
 {
   if (output->errors != NULL)
     {
       if (fd == STDERR_FILENO)
-        g_string_append (output->errors, text);
+        g_string_append_len (output->errors, text, (gssize) length);
       return;
     }
-  if (output->broken_pipe || coro_cli_write ((int) fd, text))
+  if (output->broken_pipe || coro_cli_write_len ((int) fd, text, length))
     return;
   output->broken_pipe = TRUE;
   coro_simulation_stop (simulation);
@@ -80,7 +81,7 @@ coro_cli_simulate (CoroSimulation *simulation,
   if (output.errors != NULL)
     {
       if (status != CORO_EXIT_OK)
-        coro_cli_write (STDERR_FILENO, output.errors->str);
+        coro_cli_write_len (STDERR_FILENO, output.errors->str, output.errors->len);
       g_string_free (output.errors, TRUE);
     }
   if (needs_explanation (simulation))

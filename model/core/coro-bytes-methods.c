@@ -22,15 +22,15 @@ bytes_decode (CoroRuntime     *rt,
   return coro_decode_args (rt, self, "decode", args[0], args[1]);
 }
 
-/* The separator of hex(): FALSE: TypeError, ValueError */
+/* The separator of hex(), -1 without one. FALSE: TypeError, ValueError */
 static gboolean
 get_separator (CoroRuntime *rt,
                CoroValue    value,
-               char        *separator)
+               int         *separator)
 {
   gssize length;
 
-  *separator = '\0';
+  *separator = -1;
   if (coro_is_null (value))
     return TRUE;
 
@@ -43,15 +43,15 @@ get_separator (CoroRuntime *rt,
       return FALSE;
     }
   if (coro_str_check (rt, value))
-    *separator = CORO_STR (value)->data[0];
+    *separator = (guchar) CORO_STR (value)->data[0];
   else if (coro_bytes_check (rt, value))
-    *separator = CORO_BYTES (value)->data[0];
+    *separator = (guchar) CORO_BYTES (value)->data[0];
   else
     {
       coro_raise (rt, CORO_EXC_TYPE, "sep must be str or bytes.");
       return FALSE;
     }
-  if ((guchar) *separator >= 0x80)
+  if (*separator >= 0x80)
     {
       coro_raise (rt, CORO_EXC_VALUE, "sep must be ASCII.");
       return FALSE;
@@ -67,7 +67,7 @@ bytes_hex (CoroRuntime     *rt,
 {
   CoroBuffer buffer;
   gssize group = 1;
-  char separator;
+  int separator;
   CoroStrBuilder text;
 
   if (!get_separator (rt, args[0], &separator) || !coro_get_ssize (rt, args[1], &group))
@@ -82,8 +82,8 @@ bytes_hex (CoroRuntime     *rt,
       gsize left = buffer.length - i;
 
       /* groups are counted from the right, negative ones from the left */
-      if (i > 0 && separator != '\0' && group != 0 && (group > 0 ? left % (gsize) group == 0 : i % (gsize) -group == 0))
-        coro_str_builder_append_char (&text, separator);
+      if (i > 0 && separator >= 0 && group != 0 && (group > 0 ? left % (gsize) group == 0 : i % (gsize) -group == 0))
+        coro_str_builder_append_char (&text, (char) separator);
       coro_str_builder_append_char (&text, "0123456789abcdef"[buffer.data[i] >> 4]);
       coro_str_builder_append_char (&text, "0123456789abcdef"[buffer.data[i] & 15]);
     }

@@ -274,6 +274,8 @@ take_names (CoroRuntime *rt,
       return FALSE;
     }
   self->qualname = CORO_STR (coro_ref (coro_is_null (qualname) ? coro_value (self->name) : qualname));
+  if (coro_is_null (module) && rt->module_name != NULL)
+    module = rt->module_name (rt);
   self->module = CORO_STR (coro_ref (coro_str_check (rt, module) ? module : coro_value (coro_name (rt, __main__))));
   coro_dict_delete_name (rt, self->attributes, coro_name (rt, __qualname__));
   wrap_function (rt, self, coro_name (rt, __new__), coro_staticmethod_new);

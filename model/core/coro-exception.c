@@ -301,10 +301,33 @@ add_note (CoroRuntime     *rt,
   return coro_list_append (rt, (CoroList *) coro_object (notes), args[0]) ? CORO_NONE : CORO_NULL;
 }
 
+static CoroValue
+exception_set_state (CoroRuntime     *rt,
+                     CoroValue        self,
+                     const CoroValue *args)
+{
+  CoroValue key, value;
+  gsize position = 0;
+
+  if (coro_is_none (args[0]))
+    return CORO_NONE;
+  if (!coro_dict_check (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "state is not a dictionary");
+  while (coro_dict_next (CORO_DICT (args[0]), &position, &key, &value))
+    {
+      if (!coro_str_check (rt, key))
+        return coro_raise (rt, CORO_EXC_TYPE, "attribute name must be string, not '%s'", coro_type_name (rt, key));
+      if (!coro_set_attr (rt, self, CORO_STR (key), value))
+        return CORO_NULL;
+    }
+  return CORO_NONE;
+}
+
 static const CoroNativeDef exception_methods[] = {
   { "__init__", "(*args, **kwargs)", exception_init, CORO_NATIVE_NONE },
   { "with_traceback", "(tb, /)", with_traceback, CORO_NATIVE_NONE },
   { "add_note", "(note, /)", add_note, CORO_NATIVE_NONE },
+  { "__setstate__", "(state, /)", exception_set_state, CORO_NATIVE_NONE },
   { NULL, NULL, NULL, 0 },
 };
 

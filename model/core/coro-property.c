@@ -291,9 +291,9 @@ static const CoroNativeDef property_methods[] = {
 };
 
 static const CoroGetterDef property_getters[] = {
-  { "fget", get_fget, NULL },
-  { "fset", get_fset, NULL },
-  { "fdel", get_fdel, NULL },
+  { "fget", get_fget, coro_getter_refuse },
+  { "fset", get_fset, coro_getter_refuse },
+  { "fdel", get_fdel, coro_getter_refuse },
   { "__doc__", get_doc, set_doc },
   { "__name__", get_name, NULL },
   { "__isabstractmethod__", get_is_abstract, NULL },

@@ -93,6 +93,8 @@ struct _CoroRuntime {
   CoroValue   (*finish_tail_call) (CoroRuntime *rt);
   /* An exception that nobody can catch: (transfer full) exception; doing: "while calling deallocator" */
   void        (*unraisable) (CoroRuntime *rt, CoroValue exception, const char *doing, CoroValue object);
+  /* __name__ where the code that runs now was written: (transfer none); CORO_NULL: there is none */
+  CoroValue   (*module_name) (CoroRuntime *rt);
 };
 
 /* CoroObject.flags; a type's own bits begin at 1 << 16 */

@@ -12,6 +12,7 @@
 #include "core/coro-int.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
+#include "library/coro-tuple-getter.h"
 
 static gboolean
 grow (CoroRuntime *rt,
@@ -752,5 +753,6 @@ coro_collections_module_new (CoroRuntime *rt)
   coro_dict_set_name (rt, coro_type_get_dict (deque), name, iterator);
   coro_unref (coro_value (name));
   coro_module_add (rt, module, "deque", coro_value (deque));
+  coro_module_add (rt, module, "_tuplegetter", coro_value (coro_type_new_native (rt, &coro_tuple_getter_spec, NULL)));
   return module;
 }

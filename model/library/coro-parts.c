@@ -370,6 +370,53 @@ coro_parts_is_iterator (CoroRuntime *rt,
          type == rt->dict_valueiterator_type || type == rt->dict_itemiterator_type || type == rt->bytearray_iterator_type;
 }
 
+/* What ImportError and AttributeError keep beside their arguments. */
+static const struct {
+  CoroExceptionKind kind;
+  const char       *name;
+  guint             place;
+} kept[] = {
+  { CORO_EXC_ATTRIBUTE, "name", 0 },
+  { CORO_EXC_IMPORT, "name", 1 },
+  { CORO_EXC_IMPORT, "path", 2 },
+  { CORO_EXC_IMPORT, "name_from", 3 },
+};
+
+static void
+reduce_exception (CoroRuntime *rt,
+                  CoroValue    value,
+                  CoroValue    cls,
+                  CoroParts   *parts)
+{
+  CoroException *self = CORO_EXCEPTION (value);
+  CoroValue *extra = self->extra;
+
+  parts->make = coro_ref (cls);
+  parts->args = coro_ref (coro_value (self->args));
+  if (self->dict != NULL && self->dict->length > 0)
+    parts->state = coro_ref (coro_value (self->dict));
+
+  /* its names of files are no arguments any more */
+  if (coro_exception_is (rt, value, CORO_EXC_OS) && self->args->length == 2 && !coro_is_null (extra[2]))
+    {
+      CoroValue args[] = { self->args->items[0], self->args->items[1], extra[2], CORO_NONE, extra[3] };
+
+      coro_set (&parts->args, coro_value (coro_tuple_new (rt, args, coro_is_null (extra[3]) ? 3 : 5)));
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (coro_exception_is (rt, value, kept[i].kind) && !coro_is_null (extra[kept[i].place])
+        && !coro_is_none (extra[kept[i].place]))
+      {
+        CoroStr *name = coro_str_intern (rt, kept[i].name);
+
+        if (coro_is_null (parts->state) || coro_is (parts->state, coro_value (self->dict)))
+          coro_set (&parts->state, coro_value (self->dict != NULL ? coro_dict_copy (rt, self->dict) : coro_dict_new (rt)));
+        coro_dict_set_name (rt, CORO_DICT (parts->state), name, extra[kept[i].place]);
+        coro_unref (coro_value (name));
+      }
+}
+
 /* FALSE with an exception, or without one: it is none of the builtin types that are known here */
 gboolean
 coro_parts_reduce_builtin (CoroRuntime *rt,
@@ -425,12 +472,7 @@ coro_parts_reduce_builtin (CoroRuntime *rt,
     }
   if (coro_exception_check (rt, value))
     {
-      CoroException *exception = CORO_EXCEPTION (value);
-
-      parts->make = coro_ref (cls);
-      parts->args = coro_ref (coro_value (exception->args));
-      if (exception->dict != NULL && exception->dict->length > 0)
-        parts->state = coro_ref (coro_value (exception->dict));
+      reduce_exception (rt, value, cls, parts);
       return TRUE;
     }
   if (coro_parts_is_iterator (rt, value))

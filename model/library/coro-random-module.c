@@ -70,6 +70,40 @@ start_from_entropy (CoroRandom *self)
   start_from_limbs (self, limbs, G_N_ELEMENTS (limbs));
 }
 
+/* Texts and bytes as Python 3.1 took them. */
+static void
+start_from_characters (CoroRuntime *rt,
+                       CoroRandom  *self,
+                       CoroValue    source)
+{
+  gboolean      is_text = coro_str_check (rt, source);
+  const guint8 *data = NULL;
+  gsize         length = 0;
+  guint64       x = 0;
+  gsize         n = 0;
+
+  if (is_text)
+    {
+      data = (const guint8 *) CORO_STR (source)->data;
+      length = CORO_STR (source)->n_bytes;
+    }
+  else
+    {
+      coro_bytes_peek (rt, source, &data, &length);
+    }
+  for (const guint8 *place = data; place < data + length; n++)
+    {
+      guint64 c = is_text ? g_utf8_get_char ((const char *) place) : *place;
+
+      if (n == 0)
+        x = c << 7;
+      x = (1000003 * x) ^ c;
+      place += is_text ? g_utf8_skip[*place] : 1;
+    }
+  x ^= n;
+  start_from_limbs (self, &(mp_limb_t){ x }, 1);
+}
+
 static gboolean
 seed (CoroRuntime *rt,
       CoroRandom  *self,
@@ -149,7 +183,18 @@ random_seed (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
-  return seed (rt, CORO_RANDOM (self), args[0]) ? CORO_NONE : CORO_NULL;
+  CoroValue     source = args[0];
+  const guint8 *data;
+  gsize         length;
+
+  if (coro_is (args[1], coro_int (1)) && !CORO_RANDOM (self)->is_system
+      && (coro_str_check (rt, source) || coro_bytes_peek (rt, source, &data, &length)))
+    {
+      CORO_RANDOM (self)->has_gauss = FALSE;
+      start_from_characters (rt, CORO_RANDOM (self), source);
+      return CORO_NONE;
+    }
+  return seed (rt, CORO_RANDOM (self), source) ? CORO_NONE : CORO_NULL;
 }
 
 static CoroValue
@@ -338,6 +383,16 @@ add_methods (CoroRuntime         *rt,
     }
 }
 
+static const struct {
+  const char *name;
+  double      value;
+} constants[] = {
+  { "LOG4", 1.3862943611198906 },
+  { "NV_MAGICCONST", 1.7155277699214135 },
+  { "SG_MAGICCONST", 2.504077396776274 },
+  { "TWOPI", 2 * G_PI },
+};
+
 /* As functions of the module, which all use one generator. */
 static void
 add_functions (CoroRuntime         *rt,
@@ -374,6 +429,9 @@ coro_random_module_new (CoroRuntime *rt)
   CORO_RANDOM (generator)->is_main = TRUE;
   seed (rt, CORO_RANDOM (generator), CORO_NULL);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (constants); i++)
+    coro_module_add (rt, module, constants[i].name, coro_float (rt, constants[i].value));
+  coro_module_add (rt, module, "BPF", coro_int (53));
   add_functions (rt, module, type, generator, random_methods);
   add_functions (rt, module, type, generator, coro_random_sequence_methods);
   add_functions (rt, module, type, generator, coro_random_distribution_methods);

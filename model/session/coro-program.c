@@ -33,8 +33,10 @@ on_write (CoroVm     *vm,
   if (self->output == NULL)
     return;
 
-  copy = g_strndup (text, length);
-  self->output (fd, copy, self->output_data);
+  copy = g_malloc (length + 1);
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+  self->output (fd, copy, length, self->output_data);
 }
 
 static gboolean

@@ -33,9 +33,10 @@ typedef enum {
   CORO_PROGRAM_ENDED,
 } CoroProgramStep;
 
-/* What it wrote; text is NUL-terminated as well. */
+/* What it wrote; text is NUL-terminated as well, and can hold NUL. */
 typedef void (*CoroProgramOutput) (guint       fd,
                                    const char *text,
+                                   gsize       length,
                                    gpointer    data);
 
 CoroProgram     *coro_program_new             (CoroScenario       *scenario,

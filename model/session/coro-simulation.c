@@ -41,11 +41,12 @@ G_DEFINE_FINAL_TYPE (CoroSimulation, coro_simulation, G_TYPE_OBJECT)
 static void
 emit_output (guint       fd,
              const char *text,
+             gsize       length,
              gpointer    data)
 {
   CoroSimulation *self = data;
 
-  g_signal_emit (self, signals[OUTPUT], 0, fd, text);
+  g_signal_emit (self, signals[OUTPUT], 0, fd, text, (gulong) length);
 }
 
 /* Takes over how the program ended, and frees it. */
@@ -179,12 +180,13 @@ coro_simulation_class_init (CoroSimulationClass *klass)
   /**
    * CoroSimulation::output:
    * @fd: 1: stdout; 2: stderr
-   * @text: what the program wrote
+   * @text: what the program wrote, which can hold NUL
+   * @length: its length in bytes
    *
    * It wrote something.
    */
   signals[OUTPUT] = g_signal_new ("output", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
+                                  G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_ULONG);
 
   /**
    * CoroSimulation::advanced:
@@ -320,7 +322,7 @@ coro_simulation_start (CoroSimulation *self)
       g_autofree char *text = coro_diagnostic_dup_text (g_ptr_array_index (self->diagnostics, i),
                                                         coro_scenario_get_text (self->scenario));
 
-      emit_output (2, text, self);
+      emit_output (2, text, strlen (text), self);
     }
   finish (self, unsupported ? CORO_EXIT_UNSUPPORTED : CORO_EXIT_EXCEPTION, first->message);
 

@@ -189,6 +189,28 @@ coro_vm_set_output (CoroVm         *vm,
   vm->output_data = data;
 }
 
+/* A text of the log is for people and ends at NUL, which is shown by its symbol there. */
+static void
+log_line (CoroVm *vm,
+          guint   fd)
+{
+  GString *line = vm->lines[fd];
+
+  if (memchr (line->str, '\0', line->len) != NULL)
+    {
+      g_autoptr (GString) plain = g_string_sized_new (line->len);
+
+      for (gsize i = 0; i < line->len; i++)
+        if (line->str[i] == '\0')
+          g_string_append_unichar (plain, 0x2400);
+        else
+          g_string_append_c (plain, line->str[i]);
+      g_string_assign (line, plain->str);
+    }
+  coro_vm_trace (vm, CORO_EVENT_OUTPUT, fd, coro_log_add_text_len (vm->log, line->str, (gssize) line->len));
+  g_string_truncate (line, 0);
+}
+
 /**
  * coro_vm_write:
  * @vm: a VM
@@ -223,8 +245,7 @@ coro_vm_write (CoroVm     *vm,
       g_string_append_len (line, text, (newline != NULL ? newline : end) - text);
       if (newline == NULL)
         break;
-      coro_vm_trace (vm, CORO_EVENT_OUTPUT, fd, coro_log_add_text_len (vm->log, line->str, (gssize) line->len));
-      g_string_truncate (line, 0);
+      log_line (vm, fd);
       text = newline + 1;
     }
 }
@@ -234,8 +255,5 @@ coro_vm_flush_output (CoroVm *vm)
 {
   for (guint fd = 0; fd < G_N_ELEMENTS (vm->lines); fd++)
     if (vm->log != NULL && vm->lines[fd] != NULL && vm->lines[fd]->len > 0)
-      {
-        coro_vm_trace (vm, CORO_EVENT_OUTPUT, fd, coro_log_add_text_len (vm->log, vm->lines[fd]->str, (gssize) vm->lines[fd]->len));
-        g_string_truncate (vm->lines[fd], 0);
-      }
+      log_line (vm, fd);
 }

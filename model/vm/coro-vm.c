@@ -110,6 +110,14 @@ coro_vm_set_state (CoroVm         *vm,
   g_hash_table_insert (vm->states, (gpointer) key, kept);
 }
 
+static CoroValue
+module_name (CoroRuntime *rt)
+{
+  CoroVm *vm = coro_vm_get (rt);
+
+  return vm->frame != NULL ? coro_dict_get_name (vm->frame->function->globals, coro_name (rt, __name__)) : CORO_NULL;
+}
+
 /**
  * coro_vm_new:
  * @rt: the runtime of the simulated process
@@ -129,6 +137,7 @@ coro_vm_new (CoroRuntime *rt,
   rt->vm = vm;
   rt->finish_tail_call = coro_vm_finish_tail_call;
   rt->unraisable = coro_vm_report_unraisable;
+  rt->module_name = module_name;
   vm->log = log != NULL ? coro_log_ref (log) : NULL;
   vm->max_depth = 1000;
   vm->sys_state.switch_interval = 0.005;
@@ -190,6 +199,7 @@ coro_vm_free (CoroVm *vm)
   rt->vm = NULL;
   rt->finish_tail_call = NULL;
   rt->unraisable = NULL;
+  rt->module_name = NULL;
   g_free (vm);
 }
 

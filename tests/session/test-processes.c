@@ -42,9 +42,10 @@ static void
 on_output (CoroSimulation *simulation,
            guint           fd,
            const char     *text,
+           gulong          length,
            Run            *run)
 {
-  g_string_append (run->output, text);
+  g_string_append_len (run->output, text, (gssize) length);
 }
 
 static void

@@ -11,9 +11,10 @@ static void
 on_output (CoroSimulation *simulation,
            guint           fd,
            const char     *text,
+           gulong          length,
            ProgramRun     *self)
 {
-  g_string_append (fd == 1 ? self->output : self->errors, text);
+  g_string_append_len (fd == 1 ? self->output : self->errors, text, (gssize) length);
 }
 
 ProgramRun *

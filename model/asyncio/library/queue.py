@@ -63,6 +63,8 @@ class Queue:
     # Waits in the condition until `is_there()`, at most for the timeout. False: it is not, and the time is over.
     @staticmethod
     def _await(condition, is_there, block, timeout):
+        if block and timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
         if is_there():
             return True
         if not block:
@@ -71,8 +73,6 @@ class Queue:
             while not is_there():
                 condition.wait()
             return True
-        if timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
         end = _now() + timeout
         while not is_there():
             left = end - _now()

@@ -1,6 +1,7 @@
 """The rarer part of typing: typed dictionaries, hints, what can be asked of forms, protocols of numbers."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import sys as _sys
 from typing import (
     Annotated, AnyStr, Generic, NotRequired, Protocol, ReadOnly, Required, Union, ParamSpecArgs, runtime_checkable,
     _Alias, _AnnotatedAlias, _Container, _LiteralAlias, _is_parameters, _own_annotations,
@@ -58,7 +59,7 @@ class _TypedDictMeta(type):
 
 class _TypedDict:
     def __call__(self, typename, fields=(), /, *, total=True):
-        return _TypedDictMeta(typename, (), {"__annotations__": dict(fields)}, total=total)
+        return _TypedDictMeta(typename, (), {"__annotations__": dict(fields), "__module__": _sys._getframemodulename(0)}, total=total)
 
     def __mro_entries__(self, bases):
         return (_TypedDictBase,)

@@ -1,7 +1,8 @@
 """collections: containers beyond the builtin ones."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from _collections import deque
+import sys as _sys
+from _collections import _tuplegetter, deque
 from _helpers import _exec
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
@@ -22,7 +23,15 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
-        return f"defaultdict({self.default_factory!r}, {dict.__repr__(self)})"
+        # a bound method of this very dict shows the dict
+        factory, place = self.default_factory, id(self.default_factory)
+        shown = place in _shown and factory is not None
+        _shown.add(place)
+        try:
+            return f"{self.__class__.__name__}({'...' if shown else repr(factory)}, {dict.__repr__(self)})"
+        finally:
+            if not shown:
+                _shown.discard(place)
 
     def copy(self):
         return type(self)(self.default_factory, self)
@@ -86,7 +95,8 @@ class OrderedDict(dict):
     def copy(self):
         return self.__class__(self)
 
-    __copy__ = copy
+    def __reduce__(self):
+        return self.__class__, (), self.__getstate__(), None, iter(self.items())
 
     def __repr__(self):
         if id(self) in _shown:
@@ -282,21 +292,6 @@ _keywords = {
 }
 
 
-class _Field:
-    """A field of a named tuple: its place."""
-
-    __slots__ = ("_index",)
-
-    def __init__(self, index):
-        self._index = index
-
-    def __get__(self, instance, owner=None):
-        return self if instance is None else tuple.__getitem__(instance, self._index)
-
-    def __set__(self, instance, value):
-        raise AttributeError("can't set attribute")
-
-
 def _named_tuple_class(typename, names, defaults, module):
     parameters = []
     space = {"_new": tuple.__new__}
@@ -310,6 +305,7 @@ def _named_tuple_class(typename, names, defaults, module):
           "<namedtuple>", space)
     new = space["__new__"]
     new.__qualname__ = f"{typename}.__new__"
+    new.__doc__ = f"Create new instance of {typename}({', '.join(names)})"
 
     def _make(cls, iterable):
         result = tuple.__new__(cls, iterable)
@@ -338,7 +334,7 @@ def _named_tuple_class(typename, names, defaults, module):
         "_asdict": _asdict, "__getnewargs__": __getnewargs__, "__match_args__": tuple(names), "__module__": module,
     }
     for index, name in enumerate(names):
-        body[name] = _Field(index)
+        body[name] = _tuplegetter(index, f"Alias for field number {index}")
     return type(typename, (tuple,), body)
 
 
@@ -370,7 +366,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         if len(defaults) > len(names):
             raise TypeError("Got more default values than field names")
         values = dict(zip(names[len(names) - len(defaults):], defaults))
-    return _named_tuple_class(typename, names, values, module or "__main__")
+    return _named_tuple_class(typename, names, values, module or _sys._getframemodulename(0) or "__main__")
 
 
 def _count_elements(mapping, iterable):

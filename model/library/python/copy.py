@@ -14,7 +14,8 @@ class Error(Exception):
 error = Error
 
 _atomic = {type(None), int, float, bool, complex, str, bytes, type, range, type(Ellipsis), type(NotImplemented), type(len),
-           type(lambda: None), property, type((lambda: None).__code__), _ref}
+           type(lambda: None), property, type((lambda: None).__code__), type(list[int]), type(int | str),
+           _ref}
 
 
 def copy(x):

@@ -551,6 +551,6 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
     space["__annotations__"] = annotations
     import types
     cls = types.new_class(cls_name, bases, {}, lambda names: names.update(space))
-    cls.__module__ = sys._getframemodulename(1) or "__main__" if module is None else module
+    cls.__module__ = sys._getframemodulename(0) or "__main__" if module is None else module
     return decorator(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
                      kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)

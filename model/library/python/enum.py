@@ -176,7 +176,7 @@ class EnumType(type):
             name, value = (item, names[item]) if isinstance(item, str) else item
             body[name] = value
         if module is None:
-            module = sys._getframemodulename(2)
+            module = sys._getframemodulename(0)
         if module is None:
             def __reduce_ex__(self, proto):
                 raise TypeError(f"{self!r} cannot be pickled")

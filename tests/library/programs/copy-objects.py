@@ -1,5 +1,7 @@
 # copy: copy and deepcopy of everything that a program may have
+import collections
 import copy
+import pickle
 from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
 from dataclasses import dataclass, field
 
@@ -202,3 +204,25 @@ attempt(copy.replace, 5)
 attempt(copy.replace, Point(1, 2), z=1)
 attempt(copy.replace)
 print(issubclass(copy.Error, Exception), copy.error is copy.Error, copy.__all__)
+
+
+# Exceptions keep what they have beside their arguments, and their attributes
+for error in (ImportError("m", name="n", path="p"), ModuleNotFoundError("m", name="n"), AttributeError("m", name="n", obj=1),
+              OSError(5, "no", "a"), OSError(5, "no", "a", None, "b"), OSError(5, "no"), OSError("x"), ValueError(1, 2),
+              SyntaxError("m", ("f", 1, 2, "t")), UnicodeDecodeError("a", b"x", 0, 1, "r"), StopIteration(3)):
+    error.note = "kept"
+    for other in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
+        print(repr(other), other, other.args, other.note,
+              [getattr(other, name, None) for name in ("name", "path", "obj", "filename", "filename2", "errno", "value")])
+for state in (None, {}, {"note": 1}, 5, {1: 2}):
+    try:
+        error = ValueError()
+        print(error.__setstate__(state), vars(error))
+    except TypeError as refused:
+        print(refused)
+
+ordered = collections.OrderedDict(a=[1])
+ordered.mark = "kept"
+for other in (copy.copy(ordered), copy.deepcopy(ordered), pickle.loads(pickle.dumps(ordered)), ordered.copy()):
+    print(other, getattr(other, "mark", None), other["a"] is ordered["a"])
+print(copy.copy(int | str), copy.deepcopy([list[int], int | None]))

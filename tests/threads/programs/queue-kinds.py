@@ -55,3 +55,15 @@ q.put(2)
 q.shutdown(immediate=True)
 q.join()
 print(q.qsize(), q.is_shutdown, issubclass(queue.Empty, Exception), queue.Empty.__module__, queue.Full.__module__)
+
+
+# A negative timeout is refused before anything is looked at, if it counts
+for kind in (queue.Queue, queue.LifoQueue, queue.PriorityQueue, queue.SimpleQueue):
+    full = kind() if kind is queue.SimpleQueue else kind(1)
+    full.put(1)
+    for call in (lambda: full.get(timeout=-1), lambda: full.put(2, timeout=-1) if kind is not queue.SimpleQueue else None,
+                 lambda: full.get(False, -1), lambda: kind().put(3, timeout=-1)):
+        try:
+            print(kind.__name__, call())
+        except (ValueError, queue.Full) as error:
+            print(kind.__name__, type(error).__name__, error)

@@ -8,3 +8,4 @@ for action in [lambda: b"a" + "b", lambda: b"a"[5], lambda: bytes([256]), lambda
         print(action())
     except Exception as e:
         print(type(e).__name__, e)
+print(ascii(b"\xb9\x01\xef".hex("\0")), b"\xb9\x01\xef".hex(b"-", 2))

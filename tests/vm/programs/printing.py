@@ -18,3 +18,10 @@ class St(R):
 print(R(), St(), [St()], (St(),), {St(): St()}, f"{St()} {St()!r}", str(R()), "%s %r" % (St(), St()))
 print(int, str, len, print, R, type(R()), Exception, ValueError("x"), [ValueError("x")])
 print(-0.0, 1e100, 1.0, 100000000000000000.0, 1e-7, True, None, "", '', "a'b", ["a'b", 'a"b', "\n"])
+
+# NUL is a character like any other
+import sys
+print("a\0b", "\0", sep="\0", end="\0\n")
+sys.stdout.write("q\0w\n")
+sys.stderr.write("to\0err\n")
+print(b"abc\0\0".decode(), f"{'a' + chr(0)}!")
