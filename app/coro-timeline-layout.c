@@ -210,7 +210,7 @@ remove_hidden_lanes (CoroTimelineView *self)
 
   g_hash_table_iter_init (&iter, self->lanes);
   while (g_hash_table_iter_next (&iter, &key, &child))
-    if (!gtk_widget_has_focus (child) &&
+    if (!gtk_widget_is_focus (child) &&
         (!coro_layout_get_lane_extent (self->layout, GPOINTER_TO_UINT (key), &y, &height) || y + height <= 0 ||
          y >= self->body_height))
       {

@@ -147,13 +147,13 @@ test_jump_to_waker (void)
   press (window, GDK_KEY_Down, 4, 0);
   while (coro_timeline_view_get_selection (timeline)->state != CORO_STATE_WAITING)
     press (window, GDK_KEY_Right, 1, 0);
-  g_assert_true (gtk_widget_has_focus (window_fixture_lane (window, "critical_section() 2")));
+  g_assert_true (gtk_widget_is_focus (window_fixture_lane (window, "critical_section() 2")));
   g_assert_true (inspector_says (window, "critical_section() 1"));
   press (window, GDK_KEY_f, 1, 0);
   g_assert_cmpfloat (get_part (window), <, 0.9);
 
   press (window, GDK_KEY_j, 1, 0);
-  g_assert_true (gtk_widget_has_focus (window_fixture_lane (window, "critical_section() 1")));
+  g_assert_true (gtk_widget_is_focus (window_fixture_lane (window, "critical_section() 1")));
   g_assert_cmpint (coro_timeline_view_get_selection (timeline)->source, ==, CORO_SOURCE_SPAN);
   window_fixture_close (window);
 }
@@ -342,7 +342,7 @@ test_text_scale (void)
   g_assert_cmpint (gtk_widget_get_height (window_fixture_lane (window, "event loop")), ==, height * 3 / 2);
   press (window, GDK_KEY_Down, 3, 0);
   press (window, GDK_KEY_Right, 1, 0);
-  g_assert_true (gtk_widget_has_focus (window_fixture_lane (window, "critical_section() 1")));
+  g_assert_true (gtk_widget_is_focus (window_fixture_lane (window, "critical_section() 1")));
   g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
   window_fixture_settle (window);
   g_assert_cmpint (gtk_widget_get_height (window_fixture_lane (window, "event loop")), ==, height);

@@ -103,7 +103,7 @@ test_keyboard_walks_spans (void)
   g_assert_cmpuint (coro_timeline_view_get_selection (timeline)->lane, !=, first);
   window_fixture_settle (window);
   lane = window_fixture_lane (window, "main()");
-  g_assert_true (gtk_widget_has_focus (lane));
+  g_assert_true (gtk_widget_is_focus (lane));
 
   g_assert_true (window_fixture_press (GTK_WIDGET (timeline), GDK_KEY_Right, 0));
   selection = coro_timeline_view_get_selection (timeline);
