@@ -424,13 +424,37 @@ dup_step_part (CoroSpanIndex   *index,
   return dup_action (index, event);
 }
 
+/* What is worth to be told of a callback of the loop: whom it made ready. */
+static char *
+dup_callback_words (CoroSpanIndex *index,
+                    guint64        last)
+{
+  CoroLog *log = coro_span_index_get_log (index);
+
+  for (guint64 i = last; i > 0; i--)
+    switch (coro_log_get_event (log, i - 1)->kind)
+      {
+      case CORO_EVENT_TASK_READY:
+        return coro_event_dup_words (index, i - 1);
+      case CORO_EVENT_CALLBACK:
+      case CORO_EVENT_CALLBACK_DONE:
+      case CORO_EVENT_STEP_DONE:
+        return NULL;
+      default:
+        break;
+      }
+
+  return NULL;
+}
+
 /**
  * coro_event_dup_step_words:
  * @index: an index that has taken in the event
  * @event: index of an event of its log
  *
  * If the event ends a step of a task, the whole step as a sentence without its full stop: "critical_section() 1
- * acquires lock, prints “Lock acquired”, then sleeps 1 s". Else that one event, as coro_event_dup_words() says it.
+ * acquires lock, prints “Lock acquired”, then sleeps 1 s". If it ends a callback of the loop, whom that woke. Else that
+ * one event, as coro_event_dup_words() says it.
  *
  * Returns: (transfer full): the sentence
  */
@@ -450,6 +474,10 @@ coro_event_dup_step_words (CoroSpanIndex *index,
   g_return_val_if_fail (event < coro_span_index_get_n_events (index), NULL);
 
   log = coro_span_index_get_log (index);
+  if (coro_log_get_event (log, event)->kind == CORO_EVENT_CALLBACK_DONE)
+    end = dup_callback_words (index, event);
+  if (end != NULL)
+    return g_steal_pointer (&end);
   i = find_begin (log, event);
   if (coro_log_get_event (log, event)->kind != CORO_EVENT_STEP_DONE || i == event)
     return coro_event_dup_words (index, event);

@@ -259,6 +259,30 @@ test_words (void)
     }
 }
 
+/* A callback of the loop is told by whom it woke, if it did. */
+static void
+test_callback_words (void)
+{
+  static const char *const sentences[] = { "worker() is woken: its time has come.", "The event loop has called a callback." };
+  g_autoptr (CoroLog) log = coro_log_new ();
+  guint32 task = trace_fixture_entity (log, CORO_ENTITY_TASK, NULL, "worker", 0, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      g_autoptr (CoroPlayback) playback = NULL;
+      g_autofree char *sentence = NULL;
+
+      trace_fixture_add (log, SECOND, CORO_EVENT_CALLBACK, 0, 0, 0, 0);
+      if (i == 0)
+        trace_fixture_add (log, SECOND, CORO_EVENT_TASK_READY, task, 0, CORO_WAKE_TIMER, 0);
+      trace_fixture_add (log, SECOND, CORO_EVENT_CALLBACK_DONE, 0, 0, 0, 0);
+      playback = new_playback (log);
+      coro_playback_seek (playback, coro_log_get_n_events (log));
+      sentence = coro_playback_describe (playback);
+      g_assert_cmpstr (sentence, ==, sentences[i]);
+    }
+}
+
 static void
 test_step_back_is_fast (void)
 {
@@ -301,6 +325,7 @@ main (int    argc,
   g_test_add_func ("/playback/following", test_following);
   g_test_add_func ("/playback/tasks-at-the-cursor", test_tasks);
   g_test_add_func ("/playback/every-event-has-words", test_words);
+  g_test_add_func ("/playback/callback-words", test_callback_words);
   g_test_add_func ("/playback/stepping-back-in-a-long-log", test_step_back_is_fast);
 
   return g_test_run ();
