@@ -56,7 +56,7 @@ adopt_layout (CoroTimelineView *self,
 static double
 get_end_room (CoroTimelineView *self)
 {
-  return self->run != NULL ? coro_layout_get_tail (coro_run_get_index (self->run)) : 0;
+  return self->run != NULL ? coro_layout_get_tail (coro_run_get_index (self->run), self->body_width) : 0;
 }
 
 /**

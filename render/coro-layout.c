@@ -16,6 +16,7 @@
 #define TAIL 40
 #define RING_TAIL 72
 #define FOREVER 150
+#define FOREVER_SHARE 0.3 /* of a narrow picture */
 #define VIEWPORT_PAD 10
 #define MIN_CONTENT 120
 #define HATCH_PERIOD 240
@@ -51,6 +52,12 @@ set_area (CoroLayout *self,
   self->areas[region].width = width;
   self->areas[region].height = height;
   coro_draw_list_set_size (self->lists[region], width, height);
+}
+
+static double
+get_forever (double width)
+{
+  return MIN (FOREVER, floor (width * FOREVER_SHARE));
 }
 
 static double
@@ -113,7 +120,7 @@ make_scale (CoroLayout *self)
       from = 0;
       to = end;
     }
-  self->content_width = is_viewport (self) ? body : MAX (body - coro_layout_get_tail (self->index), MIN_CONTENT);
+  self->content_width = is_viewport (self) ? body : MAX (body - coro_layout_get_tail (self->index, body), MIN_CONTENT);
   if (!is_viewport (self))
     per_px = MAX (to - from, steps ? 1 : MIN_RUN) / self->content_width;
   self->scale = coro_scale_new (map, from, per_px, is_viewport (self) ? VIEWPORT_PAD : 0);
@@ -141,9 +148,9 @@ find_visible_range (CoroLayout *self)
     }
   if (coro_span_index_get_deadlock (self->index, &event))
     {
-      self->forever = FOREVER;
+      self->forever = get_forever (self->areas[CORO_REGION_BODY].width);
       if (!is_viewport (self))
-        self->right += FOREVER;
+        self->right += self->forever;
     }
 
   from = (gint64) CLAMP (floor (coro_scale_get_count (self->scale, self->left - SLACK) * unit), 0, 9e18);
@@ -449,18 +456,20 @@ coro_layout_get_lane_extent (const CoroLayout *self,
 /**
  * coro_layout_get_tail:
  * @index: a run
+ * @width: px of the body
  *
  * Returns: px that are needed behind the end of a run: for caps and arrows; after a deadlock for what lasts for ever, and
  *   for who waits for whom
  */
 double
-coro_layout_get_tail (CoroSpanIndex *index)
+coro_layout_get_tail (CoroSpanIndex *index,
+                      double         width)
 {
   guint32 event;
 
   g_return_val_if_fail (index != NULL, TAIL);
 
-  return coro_span_index_get_deadlock (index, &event) ? FOREVER + RING_TAIL : TAIL;
+  return coro_span_index_get_deadlock (index, &event) ? get_forever (width) + RING_TAIL : TAIL;
 }
 
 /* What is covered while the run is played: from its beginning to the right edge of the picture. */

@@ -158,7 +158,8 @@ gboolean            coro_layout_get_lane_extent    (const CoroLayout        *sel
                                                     guint32                  lane,
                                                     double                  *y,
                                                     double                  *height);
-double              coro_layout_get_tail           (CoroSpanIndex           *index);
+double              coro_layout_get_tail           (CoroSpanIndex           *index,
+                                                    double                   width);
 /* All regions in one list, for exports; or what stands above the body, then its pieces, then what stands below. */
 CoroDrawList       *coro_layout_compose            (const CoroLayout        *self);
 CoroDrawList       *coro_layout_compose_above      (const CoroLayout        *self);

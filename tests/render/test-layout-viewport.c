@@ -357,6 +357,17 @@ test_names_leave_room (void)
   g_assert_cmpfloat (area[2], <=, 0.42 * options.width);
 }
 
+/* What lasts for ever leaves a narrow viewport to the run, and takes a fixed room of a wide one. */
+static void
+test_deadlock_leaves_room (void)
+{
+  g_autoptr (CoroSpanIndex) index = render_fixture_find ("ring");
+
+  g_assert_cmpfloat (coro_layout_get_tail (index, 170), <, 0.75 * 170);
+  g_assert_cmpfloat (coro_layout_get_tail (index, 600), >, coro_layout_get_tail (index, 170));
+  g_assert_cmpfloat (coro_layout_get_tail (index, 600), ==, coro_layout_get_tail (index, 2000));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -373,6 +384,7 @@ main (int   argc,
   g_test_add_func ("/viewport/playhead-and-selection", test_playhead_and_selection);
   g_test_add_func ("/viewport/work-is-that-of-the-visible-part", test_work_is_that_of_the_visible_part);
   g_test_add_func ("/viewport/open-bars-reach-now", test_open_bars_reach_now);
+  g_test_add_func ("/viewport/deadlock-leaves-room", test_deadlock_leaves_room);
   g_test_add_func ("/viewport/names-leave-room", test_names_leave_room);
 
   return g_test_run ();
