@@ -442,3 +442,31 @@ render_marks_in_line (void)
   finish (&s, main_task, 26);
   return end (&s, loop, 0);
 }
+
+/* The first task wakes the second one; the third one has nothing to do with it. */
+CoroLog *
+render_marks_woken (CoroWake how)
+{
+  Script s = begin ();
+  guint32 loop = start_loop (&s);
+  guint32 tasks[3] = { create_task (&s, "waker", 0, 1), create_task (&s, "woken", 0, 2), create_task (&s, "other", 0, 3) };
+
+  turn (&s, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      run (&s, tasks[i], 5);
+      fall_asleep (&s, tasks[i], i == 0 ? 1 : 9, 6);
+    }
+  idle (&s);
+
+  set_time (&s, 1);
+  turn (&s, 1);
+  wake (&s, tasks[0], 0, CORO_WAKE_TIMER);
+  run (&s, tasks[0], 6);
+  wake (&s, tasks[1], tasks[0], how);
+  finish (&s, tasks[0], 7);
+  turn (&s, 1);
+  run (&s, tasks[1], 6);
+  finish (&s, tasks[1], 7);
+  return end (&s, loop, 0);
+}

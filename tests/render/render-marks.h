@@ -17,5 +17,6 @@ CoroLog *render_marks_counts   (void);
 CoroLog *render_marks_lost     (void);
 CoroLog *render_marks_broken   (void);
 CoroLog *render_marks_in_line  (void);
+CoroLog *render_marks_woken    (CoroWake how);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 
 #include "render-fixture.h"
+#include "render-marks.h"
 
 #include "trace/coro-time.h"
 
@@ -409,6 +410,44 @@ test_jobs_stand_in_line (void)
     }
 }
 
+static guint
+count_arrows (CoroWake    how,
+              const char *selected)
+{
+  g_autoptr (CoroLog) log = render_marks_woken (how);
+  g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
+  CoroLayoutOptions options = CORO_LAYOUT_OPTIONS_INIT;
+  g_autoptr (CoroLayout) layout = NULL;
+  const CoroDrawList *body;
+  guint n = 0;
+
+  coro_span_index_update (index);
+  options.selected = selected != NULL ? find_lane (index, selected) : 0;
+  layout = coro_layout_new (index, &options);
+  body = coro_layout_get_list (layout, CORO_REGION_BODY);
+  for (guint i = 0; i < coro_draw_list_get_n_items (body); i++)
+    n += coro_draw_list_get_item (body, i)->form == CORO_FORM_LINK;
+  return n;
+}
+
+/* Who woke whom is drawn where it tells something; for what is selected it is drawn whatever it was, and alone. */
+static void
+test_arrows_tell_who_woke_whom (void)
+{
+  static const CoroWake telling[] = { CORO_WAKE_RELEASE, CORO_WAKE_SET,       CORO_WAKE_NOTIFY,
+                                      CORO_WAKE_PUT,     CORO_WAKE_GET,       CORO_WAKE_TASK_DONE,
+                                      CORO_WAKE_BARRIER, CORO_WAKE_JOB,       CORO_WAKE_CANCEL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
+    {
+      g_assert_cmpuint (count_arrows (telling[i], NULL), ==, 1);
+      g_assert_cmpuint (count_arrows (telling[i], "other()"), ==, 0);
+    }
+  g_assert_cmpuint (count_arrows (CORO_WAKE_RESULT, NULL), ==, 0);
+  g_assert_cmpuint (count_arrows (CORO_WAKE_RESULT, "woken()"), ==, 1);
+  g_assert_cmpuint (count_arrows (CORO_WAKE_RESULT, "waker()"), ==, 1);
+}
+
 /* A run of many steps is drawn with a bounded number of items, and running is still seen in it. */
 static void
 test_dense_run_is_merged (void)
@@ -532,6 +571,7 @@ main (int   argc,
   g_test_add_func ("/layout/bands-share-the-room", test_bands_share_the_room);
   g_test_add_func ("/layout/legend-has-only-what-occurs", test_legend_has_only_what_occurs);
   g_test_add_func ("/layout/jobs-stand-in-line", test_jobs_stand_in_line);
+  g_test_add_func ("/layout/arrows-tell-who-woke-whom", test_arrows_tell_who_woke_whom);
   g_test_add_func ("/layout/dense-run-is-merged", test_dense_run_is_merged);
   g_test_add_func ("/layout/run-without-length-is-drawn-by-steps", test_run_without_length_is_drawn_by_steps);
   g_test_add_func ("/layout/quotes-are-those-of-the-picture", test_quotes_are_those_of_the_picture);
