@@ -39,7 +39,7 @@ icon_name (CoroFindingLevel level)
       return "dialog-warning-symbolic";
     case CORO_FINDING_NOTE:
     default:
-      return "emblem-ok-symbolic";
+      return "object-select-symbolic";
     }
 }
 

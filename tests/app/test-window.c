@@ -374,6 +374,26 @@ test_findings_lead_to_lines (void)
     }
 }
 
+/* The signs of findings are GTK's own: a theme may do without others. */
+static void
+test_findings_have_signs (void)
+{
+  static const char *const nowhere[] = { NULL };
+  CoroWindow *window = window_fixture_open (1280, 800);
+  g_autoptr(GtkIconTheme) theme = gtk_icon_theme_new ();
+  g_autoptr(GPtrArray) images = NULL;
+
+  gtk_icon_theme_set_search_path (theme, nowhere);
+  window_fixture_open_text (window, "import asyncio\nasync def f():\n    pass\nf()\n"
+                                    "asyncio.run(asyncio.sleep(1))\n");
+  run_to_end (window);
+  images = window_fixture_list (window_fixture_find (window, CORO_TYPE_FINDINGS_VIEW), GTK_TYPE_IMAGE);
+  g_assert_cmpuint (images->len, ==, 2);
+  for (guint i = 0; i < images->len; i++)
+    g_assert_true (gtk_icon_theme_has_icon (theme, gtk_image_get_icon_name (g_ptr_array_index (images, i))));
+  window_fixture_close (window);
+}
+
 /* No hyphen appears where a long word of the output is broken. */
 static void
 test_output_is_shown_as_it_is (void)
@@ -577,6 +597,7 @@ add_tests (void)
   g_test_add_func ("/window/broken-program-is-told", test_broken_program_is_told);
   g_test_add_func ("/window/what-is-missing-is-underlined", test_what_is_missing_is_underlined);
   g_test_add_func ("/window/findings-lead-to-lines", test_findings_lead_to_lines);
+  g_test_add_func ("/window/findings-have-signs", test_findings_have_signs);
   g_test_add_func ("/window/output-is-shown-as-it-is", test_output_is_shown_as_it_is);
   g_test_add_func ("/window/edited-text-is-run", test_edited_text_is_run);
   g_test_add_func ("/window/input-is-asked-for", test_input_is_asked_for);
