@@ -12,12 +12,10 @@
 static void
 grow_first (CoroColumn *self)
 {
-  gsize n_allocated = MIN (MAX (2 * (gsize) self->n_allocated, FIRST_ALLOCATED), (gsize) 1 << self->shift);
+  guint32 n_allocated = MAX (self->n_allocated + self->n_allocated / 2, FIRST_ALLOCATED);
 
-  if (self->chunks == NULL)
-    self->chunks = g_new0 (gpointer, 1);
-  self->chunks[0] = g_realloc_n (self->chunks[0], n_allocated, self->element_size);
-  self->n_allocated = n_allocated;
+  self->n_allocated = MIN (n_allocated, (guint32) 1 << self->shift);
+  self->only = g_realloc_n (self->only, self->n_allocated, self->element_size);
 }
 
 static void
@@ -26,9 +24,24 @@ add_chunk (CoroColumn *self)
   gsize n_chunks = self->n >> self->shift;
 
   /* Room for chunks is doubled: their number is a power of two when it is used up. */
-  if ((n_chunks & (n_chunks - 1)) == 0)
-    self->chunks = g_renew (gpointer, self->chunks, 2 * n_chunks);
+  if (n_chunks == 1)
+    {
+      gpointer first = self->only;
+
+      self->chunks = g_new (gpointer, 2);
+      self->chunks[0] = first;
+    }
+  else if ((n_chunks & (n_chunks - 1)) == 0)
+    {
+      self->chunks = g_renew (gpointer, self->chunks, 2 * n_chunks);
+    }
   self->chunks[n_chunks] = g_malloc_n ((gsize) 1 << self->shift, self->element_size);
+}
+
+static gsize
+count_chunks (const CoroColumn *self)
+{
+  return self->n == 0 ? 0 : ((self->n - 1) >> self->shift) + 1;
 }
 
 /**
@@ -62,12 +75,11 @@ void
 coro_column_clear (CoroColumn *self)
 {
   gsize n_chunks;
-  gsize i;
 
   g_return_if_fail (self != NULL);
 
-  n_chunks = self->n == 0 ? 0 : ((self->n - 1) >> self->shift) + 1;
-  for (i = 0; i < n_chunks; i++)
+  n_chunks = count_chunks (self);
+  for (gsize i = 0; n_chunks > 1 && i < n_chunks; i++)
     g_free (self->chunks[i]);
   g_clear_pointer (&self->chunks, g_free);
   self->n = 0;
@@ -97,7 +109,8 @@ coro_column_append (CoroColumn *self)
       add_chunk (self);
     }
 
-  return coro_column_get (self, self->n++);
+  self->n++;
+  return coro_column_get (self, self->n - 1);
 }
 
 /**
@@ -113,11 +126,9 @@ coro_column_get_size (const CoroColumn *self)
 
   g_return_val_if_fail (self != NULL, 0);
 
-  if (self->n == 0)
-    return 0;
+  n_chunks = count_chunks (self);
+  if (n_chunks <= 1)
+    return (gsize) self->n_allocated * self->element_size;
 
-  n_chunks = ((self->n - 1) >> self->shift) + 1;
-
-  return n_chunks * sizeof (gpointer) +
-         (self->n_allocated + ((n_chunks - 1) << self->shift)) * self->element_size;
+  return n_chunks * (sizeof (gpointer) + ((gsize) self->element_size << self->shift));
 }

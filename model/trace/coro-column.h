@@ -15,17 +15,21 @@ G_BEGIN_DECLS
  * @element_size: bytes of one
  * @shift: the binary logarithm of the number of elements of a chunk
  * @n_allocated: room in the first chunk; all others are allocated whole
- * @chunks: where they lie
+ * @only: where the elements lie while there is one chunk at most
+ * @chunks: where the chunks lie that they are in otherwise
  *
- * Elements in chunks of equal size. Only the first chunk grows by doubling, so that a short column is small and a long
- * one never wastes more than a chunk.
+ * Elements in chunks of equal size. Only the first chunk grows, so that a short column is small and a long one never
+ * wastes more than a chunk.
  */
 typedef struct {
   gsize     n;
   guint16   element_size;
   guint16   shift;
   guint32   n_allocated;
-  gpointer *chunks;
+  union {
+    guint8   *only;
+    gpointer *chunks;
+  };
 } CoroColumn;
 
 void     coro_column_init     (CoroColumn       *self,
@@ -46,7 +50,7 @@ static inline gpointer
 coro_column_get (const CoroColumn *self,
                  gsize             index)
 {
-  guint8 *chunk = self->chunks[index >> self->shift];
+  guint8 *chunk = (self->n - 1) >> self->shift == 0 ? self->only : self->chunks[index >> self->shift];
 
   return chunk + (index & (((gsize) 1 << self->shift) - 1)) * self->element_size;
 }

@@ -27,21 +27,17 @@ typedef struct {
   GArray        *open_scopes; /* of CoroOpenScope, outermost first */
   GArray        *items;       /* of guint32: the events that name a queue's items */
   CoroMarkList   marks;
-  guint32        waits_for; /* the object of all its waits for resources; 0: none so far, G_MAXUINT32: several */
-  gboolean       ended;
 
   /* primitives: their open holdings, oldest first */
   CoroHolding   *oldest;
   CoroHolding   *newest;
 
-  /* the order of lanes: places in `lanes`, or G_MAXUINT */
-  guint          depth;
-  guint          first_child;
-  guint          last_child;
-  guint          next_sibling;
-  guint          title;  /* equal for lanes that would have the same title */
+  guint32        waits_for; /* the object of all its waits for resources; 0: none so far, G_MAXUINT32: several */
+  guint          depth;     /* in the order of lanes */
+  guint          title;     /* equal for lanes that would have the same title */
   guint          number;
-  guint          resource; /* of a primitive: 1 for the first one */
+  guint          resource;  /* of a primitive: 1 for the first one */
+  gboolean       ended;
 } CoroLane;
 
 /* A scope that a task is in, or (0) its cleaning up. */

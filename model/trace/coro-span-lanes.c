@@ -16,6 +16,13 @@ typedef enum {
   N_GROUPS,
 } LaneGroup;
 
+/* Places in `lanes`. */
+typedef struct {
+  guint first_child;
+  guint last_child;
+  guint next_sibling;
+} Family;
+
 static LaneGroup
 get_group (CoroEntityKind kind)
 {
@@ -115,6 +122,7 @@ number_lanes (CoroSpanIndex *self)
 
 static void
 add_subtree (CoroSpanIndex *self,
+             const Family  *families,
              guint          place,
              GArray        *stack)
 {
@@ -123,18 +131,47 @@ add_subtree (CoroSpanIndex *self,
 
   while (stack->len > 0)
     {
-      CoroLane *lane;
       guint top = g_array_index (stack, guint, stack->len - 1);
+      const Family *family = &families[top];
 
       g_array_set_size (stack, stack->len - 1);
-      lane = nth_lane (self, top);
-      g_array_append_val (self->order, lane->entity);
+      g_array_append_val (self->order, nth_lane (self, top)->entity);
 
-      if (top != place && lane->next_sibling != NO_LANE)
-        g_array_append_val (stack, lane->next_sibling);
-      if (lane->first_child != NO_LANE)
-        g_array_append_val (stack, lane->first_child);
+      if (top != place && family->next_sibling != NO_LANE)
+        g_array_append_val (stack, family->next_sibling);
+      if (family->first_child != NO_LANE)
+        g_array_append_val (stack, family->first_child);
     }
+}
+
+/* Which lanes are below which one. */
+static Family *
+find_families (CoroSpanIndex *self)
+{
+  Family *families = g_new (Family, self->lanes->len);
+
+  /* A parent was created before its children: its depth is known when theirs is asked for. */
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      CoroLane *lane = nth_lane (self, i);
+      guint32 parent = coro_log_get_entity (self->log, lane->entity)->parent;
+      CoroLane *above = _coro_span_index_peek_lane (self, parent);
+      Family *family;
+
+      families[i] = (Family) { NO_LANE, NO_LANE, NO_LANE };
+      lane->depth = 0;
+      if (get_group (lane->kind) != GROUP_TASKS || above == NULL || get_group (above->kind) != GROUP_TASKS)
+        continue;
+
+      lane->depth = above->depth + 1;
+      family = &families[g_array_index (self->lane_of, guint32, parent) - 1];
+      if (family->last_child == NO_LANE)
+        family->first_child = i;
+      else
+        families[family->last_child].next_sibling = i;
+      family->last_child = i;
+    }
+  return families;
 }
 
 /**
@@ -146,6 +183,7 @@ add_subtree (CoroSpanIndex *self,
 void
 _coro_span_index_ensure_order (CoroSpanIndex *self)
 {
+  g_autofree Family *families = NULL;
   g_autoptr (GArray) stack = NULL;
   LaneGroup group;
   guint i;
@@ -155,33 +193,7 @@ _coro_span_index_ensure_order (CoroSpanIndex *self)
 
   sort_lanes (self);
   number_lanes (self);
-
-  for (i = 0; i < self->lanes->len; i++)
-    {
-      CoroLane *lane = nth_lane (self, i);
-
-      lane->first_child = lane->last_child = lane->next_sibling = NO_LANE;
-      lane->depth = 0;
-    }
-
-  /* A parent was created before its children: its depth is known when theirs is asked for. */
-  for (i = 0; i < self->lanes->len; i++)
-    {
-      CoroLane *lane = nth_lane (self, i);
-      guint32 parent = coro_log_get_entity (self->log, lane->entity)->parent;
-      CoroLane *above = _coro_span_index_peek_lane (self, parent);
-
-      if (get_group (lane->kind) != GROUP_TASKS || above == NULL || get_group (above->kind) != GROUP_TASKS)
-        continue;
-
-      lane->depth = above->depth + 1;
-      if (above->last_child == NO_LANE)
-        above->first_child = i;
-      else
-        nth_lane (self, above->last_child)->next_sibling = i;
-      above->last_child = i;
-    }
-
+  families = find_families (self);
   g_array_set_size (self->order, 0);
   stack = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -192,7 +204,7 @@ _coro_span_index_ensure_order (CoroSpanIndex *self)
           CoroLane *lane = nth_lane (self, i);
 
           if (get_group (lane->kind) == group && lane->depth == 0)
-            add_subtree (self, i, stack);
+            add_subtree (self, families, i, stack);
         }
     }
 

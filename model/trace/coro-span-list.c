@@ -21,6 +21,24 @@ typedef struct {
   guint32 highest;
 } Extremes;
 
+struct _CoroSpanMore {
+  CoroColumn skips; /* of guint32, of a long list: the event of every 16th change but the first */
+  union {
+    struct {
+      /* states: of CoroSums, after every 16th span; and until the last change */
+      CoroColumn  sums;
+      CoroSums    total;
+    };
+    struct {
+      /* holdings: of guint32, what is held or who holds; values: likewise, the values, and on each level of Extremes of
+       * 16 of the level below */
+      CoroColumn  values;
+      CoroColumn *levels;
+      guint       n_levels;
+    };
+  };
+};
+
 /* The sum that a kind of span counts for, or -1. */
 static int
 get_sum (CoroSpanKind kind)
@@ -56,19 +74,63 @@ add_length (CoroSums     *sums,
     sums->of[sum] += length;
 }
 
+static CoroSpanMore *
+more_new (CoroSpanListMode mode)
+{
+  CoroSpanMore *more = g_new0 (CoroSpanMore, 1);
+
+  coro_column_init (&more->skips, sizeof (guint32), CHUNK_SHIFT);
+  if (mode == CORO_SPAN_LIST_STATES)
+    coro_column_init (&more->sums, sizeof (CoroSums), SUMMARY_SHIFT);
+  else
+    coro_column_init (&more->values, sizeof (guint32), CHUNK_SHIFT);
+  return more;
+}
+
+static void
+more_free (CoroSpanMore    *more,
+           CoroSpanListMode mode)
+{
+  coro_column_clear (&more->skips);
+  if (mode == CORO_SPAN_LIST_STATES)
+    {
+      coro_column_clear (&more->sums);
+    }
+  else
+    {
+      coro_column_clear (&more->values);
+      for (guint level = 0; level < more->n_levels; level++)
+        coro_column_clear (&more->levels[level]);
+      g_free (more->levels);
+    }
+  g_free (more);
+}
+
+static gsize
+more_get_size (const CoroSpanMore *more,
+               CoroSpanListMode    mode)
+{
+  gsize size = sizeof *more + coro_column_get_size (&more->skips);
+
+  if (mode == CORO_SPAN_LIST_STATES)
+    return size + coro_column_get_size (&more->sums);
+
+  size += coro_column_get_size (&more->values) + more->n_levels * sizeof (CoroColumn);
+  for (guint level = 0; level < more->n_levels; level++)
+    size += coro_column_get_size (&more->levels[level]);
+  return size;
+}
+
 /* A long list is skipped through: what is known of it while it is short need not be looked at then. */
 static void
 add_skips (CoroSpanList *self,
            guint32       event)
 {
-  if (self->skips == NULL)
-    {
-      self->skips = g_new (CoroColumn, 1);
-      coro_column_init (self->skips, sizeof (guint32), CHUNK_SHIFT);
-      for (gsize i = BLOCK; i < SHORT; i += BLOCK)
-        *(guint32 *) coro_column_append (self->skips) = coro_span_list_get (self, i)->event;
-    }
-  *(guint32 *) coro_column_append (self->skips) = event;
+  CoroColumn *skips = &self->more->skips;
+
+  while (skips->n < SHORT / BLOCK - 1)
+    *(guint32 *) coro_column_append (skips) = coro_span_list_get (self, (skips->n + 1) * BLOCK)->event;
+  *(guint32 *) coro_column_append (skips) = event;
 }
 
 static void
@@ -89,12 +151,30 @@ add_change (CoroSpanList *self,
   change->kind = kind;
 }
 
-/* What is known once the last span of a block has its end. */
+/* The last span has its end. What is known of a block is once that of its last span is; of the first one nothing before. */
 static void
-add_block_of_sums (CoroSpanList *self)
+end_span (CoroSpanList *self,
+          gint64        time)
 {
-  if (self->changes.n % BLOCK == 1 && self->changes.n > 1)
-    *(CoroSums *) coro_column_append (&self->sums) = self->total;
+  gsize n = self->changes.n;
+  gsize i = n - 1;
+
+  if (self->more == NULL)
+    {
+      if (n < BLOCK)
+        return;
+      self->more = more_new (self->mode);
+      i = 0;
+    }
+  for (; i < n; i++)
+    {
+      const CoroChange *change = coro_span_list_get (self, i);
+      gint64 end = i + 1 < n ? coro_change_get_time (coro_span_list_get (self, i + 1)) : time;
+
+      add_length (&self->more->total, change->kind, end - coro_change_get_time (change));
+    }
+  if (n % BLOCK == 0)
+    *(CoroSums *) coro_column_append (&self->more->sums) = self->more->total;
 }
 
 static Extremes
@@ -105,9 +185,9 @@ get_extremes_at (const CoroSpanList *self,
   guint32 value;
 
   if (level >= 0)
-    return *(const Extremes *) coro_column_get (&self->levels[level], index);
+    return *(const Extremes *) coro_column_get (&self->more->levels[level], index);
 
-  value = *(const guint32 *) coro_column_get (&self->values, index);
+  value = *(const guint32 *) coro_column_get (&self->more->values, index);
 
   return (Extremes) { value, value };
 }
@@ -123,7 +203,8 @@ take_in (Extremes *extremes,
 static void
 add_block_of_extremes (CoroSpanList *self)
 {
-  gsize count = self->values.n;
+  CoroSpanMore *more = self->more;
+  gsize count = more->values.n;
   int level;
 
   for (level = 0; level < MAX_LEVELS && count % BLOCK == 0; level++)
@@ -131,14 +212,14 @@ add_block_of_extremes (CoroSpanList *self)
       Extremes extremes = { G_MAXUINT32, 0 };
       gsize i;
 
-      if ((guint) level == self->n_levels)
+      if ((guint) level == more->n_levels)
         {
-          self->levels = g_renew (CoroColumn, self->levels, ++self->n_levels);
-          coro_column_init (&self->levels[level], sizeof (Extremes), SUMMARY_SHIFT);
+          more->levels = g_renew (CoroColumn, more->levels, ++more->n_levels);
+          coro_column_init (&more->levels[level], sizeof (Extremes), SUMMARY_SHIFT);
         }
       for (i = count - BLOCK; i < count; i++)
         take_in (&extremes, get_extremes_at (self, level - 1, i));
-      *(Extremes *) coro_column_append (&self->levels[level]) = extremes;
+      *(Extremes *) coro_column_append (&more->levels[level]) = extremes;
       count /= BLOCK;
     }
 }
@@ -156,10 +237,8 @@ coro_span_list_new (CoroSpanListMode mode)
 
   self->mode = mode;
   coro_column_init (&self->changes, sizeof (CoroChange), CHUNK_SHIFT);
-  if (mode == CORO_SPAN_LIST_STATES)
-    coro_column_init (&self->sums, sizeof (CoroSums), SUMMARY_SHIFT);
-  else
-    coro_column_init (&self->values, sizeof (guint32), CHUNK_SHIFT);
+  if (mode != CORO_SPAN_LIST_STATES)
+    self->more = more_new (mode);
 
   return self;
 }
@@ -171,26 +250,12 @@ coro_span_list_new (CoroSpanListMode mode)
 void
 coro_span_list_free (CoroSpanList *self)
 {
-  guint level;
-
   if (self == NULL)
     return;
 
   coro_column_clear (&self->changes);
-  if (self->skips != NULL)
-    coro_column_clear (self->skips);
-  g_free (self->skips);
-  if (self->mode == CORO_SPAN_LIST_STATES)
-    {
-      coro_column_clear (&self->sums);
-    }
-  else
-    {
-      coro_column_clear (&self->values);
-      for (level = 0; level < self->n_levels; level++)
-        coro_column_clear (&self->levels[level]);
-      g_free (self->levels);
-    }
+  if (self->more != NULL)
+    more_free (self->more, self->mode);
   g_free (self);
 }
 
@@ -214,15 +279,8 @@ coro_span_list_append (CoroSpanList *self,
     return;
 
   if (self->mode == CORO_SPAN_LIST_STATES && self->changes.n > 0)
-    {
-      const CoroChange *last = coro_span_list_get (self, self->changes.n - 1);
-
-      add_length (&self->total, last->kind, time - coro_change_get_time (last));
-    }
-
+    end_span (self, time);
   add_change (self, time, event, kind);
-  if (self->mode == CORO_SPAN_LIST_STATES)
-    add_block_of_sums (self);
 }
 
 /**
@@ -243,7 +301,7 @@ coro_span_list_append_holding (CoroSpanList *self,
                                gboolean      held)
 {
   add_change (self, time, event, held ? CORO_SPAN_HELD : CORO_SPAN_NONE);
-  *(guint32 *) coro_column_append (&self->values) = entity;
+  *(guint32 *) coro_column_append (&self->more->values) = entity;
 }
 
 /**
@@ -262,7 +320,7 @@ coro_span_list_append_value (CoroSpanList *self,
                              guint32       value)
 {
   add_change (self, time, event, CORO_SPAN_VALUE);
-  *(guint32 *) coro_column_append (&self->values) = value;
+  *(guint32 *) coro_column_append (&self->more->values) = value;
   add_block_of_extremes (self);
 }
 
@@ -307,7 +365,7 @@ guint32
 coro_span_list_get_value (CoroSpanList *self,
                           gsize         index)
 {
-  return *(const guint32 *) coro_column_get (&self->values, index);
+  return *(const guint32 *) coro_column_get (&self->more->values, index);
 }
 
 /* Narrows down where the first change is that is not before a border. */
@@ -336,12 +394,13 @@ skip (CoroSpanList *self,
       gsize        *low,
       gsize        *high)
 {
-  gsize n = self->skips->n;
+  const CoroColumn *skips = &self->more->skips;
+  gsize n = skips->n;
   gsize first = *low >> BLOCK_SHIFT;
   gsize past = first;
   gsize step = 1;
 
-  while (past < n && *(const guint32 *) coro_column_get (self->skips, past) < event)
+  while (past < n && *(const guint32 *) coro_column_get (skips, past) < event)
     {
       first = past + 1;
       past += step;
@@ -352,7 +411,7 @@ skip (CoroSpanList *self,
     {
       gsize middle = first + (past - first) / 2;
 
-      if (*(const guint32 *) coro_column_get (self->skips, middle) < event)
+      if (*(const guint32 *) coro_column_get (skips, middle) < event)
         first = middle + 1;
       else
         past = middle;
@@ -383,7 +442,7 @@ coro_span_list_seek (CoroSpanList    *self,
 
   if (low >= high)
     return low;
-  if (bound->by_event && self->skips != NULL)
+  if (bound->by_event && self->more != NULL && self->more->skips.n > 0)
     skip (self, bound->event, &low, &high);
   else
     gallop (self, bound, &low, &high);
@@ -416,11 +475,11 @@ coro_span_list_get_prefix (CoroSpanList *self,
                            gint64        end_time,
                            CoroSums     *sums)
 {
-  gsize block = MIN (n >> BLOCK_SHIFT, self->sums.n);
+  gsize block = self->more != NULL ? MIN (n >> BLOCK_SHIFT, self->more->sums.n) : 0;
 
   *sums = (CoroSums) { { 0 } };
   if (block > 0)
-    *sums = *(const CoroSums *) coro_column_get (&self->sums, block - 1);
+    *sums = *(const CoroSums *) coro_column_get (&self->more->sums, block - 1);
 
   for (gsize i = block << BLOCK_SHIFT; i < n; i++)
     {
@@ -480,7 +539,7 @@ coro_span_list_get_extremes (CoroSpanList *self,
   /* Up from level to level: what does not fill a block of the next one is looked at here. */
   for (level = -1; first < past; level++)
     {
-      gboolean top = level + 1 >= (int) self->n_levels;
+      gboolean top = level + 1 >= (int) self->more->n_levels;
 
       while (first < past && (top || first % BLOCK != 0))
         take_in (&extremes, get_extremes_at (self, level, first++));
@@ -503,23 +562,11 @@ coro_span_list_get_extremes (CoroSpanList *self,
 gsize
 coro_span_list_get_size (CoroSpanList *self)
 {
-  gsize size;
-  guint level;
-
   if (self == NULL)
     return 0;
 
-  size = sizeof *self + coro_column_get_size (&self->changes);
-  if (self->skips != NULL)
-    size += sizeof *self->skips + coro_column_get_size (self->skips);
-  if (self->mode == CORO_SPAN_LIST_STATES)
-    return size + coro_column_get_size (&self->sums);
-
-  size += coro_column_get_size (&self->values) + self->n_levels * sizeof (CoroColumn);
-  for (level = 0; level < self->n_levels; level++)
-    size += coro_column_get_size (&self->levels[level]);
-
-  return size;
+  return sizeof *self + coro_column_get_size (&self->changes) +
+         (self->more != NULL ? more_get_size (self->more, self->mode) : 0);
 }
 
 static gboolean
@@ -529,7 +576,9 @@ check_sums (CoroSpanList *self)
   gsize i;
   guint k;
 
-  if (self->sums.n != (self->changes.n > 0 ? (self->changes.n - 1) / BLOCK : 0))
+  if (self->more == NULL)
+    return self->changes.n <= BLOCK;
+  if (self->more->sums.n != (self->changes.n - 1) / BLOCK)
     return FALSE;
 
   for (i = 0; i + 1 < self->changes.n; i++)
@@ -539,13 +588,13 @@ check_sums (CoroSpanList *self)
       add_length (&sums, change->kind, coro_change_get_time (coro_span_list_get (self, i + 1)) - coro_change_get_time (change));
       for (k = 0; k < CORO_N_SUMS && (i + 1) % BLOCK == 0; k++)
         {
-          if (((const CoroSums *) coro_column_get (&self->sums, i / BLOCK))->of[k] != sums.of[k])
+          if (((const CoroSums *) coro_column_get (&self->more->sums, i / BLOCK))->of[k] != sums.of[k])
             return FALSE;
         }
     }
   for (k = 0; k < CORO_N_SUMS; k++)
     {
-      if (self->total.of[k] != sums.of[k])
+      if (self->more->total.of[k] != sums.of[k])
         return FALSE;
     }
 
@@ -555,19 +604,20 @@ check_sums (CoroSpanList *self)
 static gboolean
 check_extremes (CoroSpanList *self)
 {
-  gsize below = self->values.n;
+  const CoroSpanMore *more = self->more;
+  gsize below = more->values.n;
   guint level;
 
-  if (self->values.n != self->changes.n)
+  if (more->values.n != self->changes.n)
     return FALSE;
 
-  for (level = 0; level < self->n_levels; level++)
+  for (level = 0; level < more->n_levels; level++)
     {
       gsize i;
 
-      if (self->levels[level].n != below / BLOCK)
+      if (more->levels[level].n != below / BLOCK)
         return FALSE;
-      for (i = 0; i < self->levels[level].n; i++)
+      for (i = 0; i < more->levels[level].n; i++)
         {
           Extremes extremes = { G_MAXUINT32, 0 };
           guint k;
@@ -589,10 +639,12 @@ check_skips (CoroSpanList *self)
 {
   gsize n = self->changes.n;
 
-  if ((self->skips != NULL ? self->skips->n : 0) != (n > SHORT ? (n - 1) / BLOCK : 0))
+  if (self->more == NULL)
+    return n <= SHORT;
+  if (self->more->skips.n != (n > SHORT ? (n - 1) / BLOCK : 0))
     return FALSE;
-  for (gsize i = 0; self->skips != NULL && i < self->skips->n; i++)
-    if (*(const guint32 *) coro_column_get (self->skips, i) != coro_span_list_get (self, (i + 1) * BLOCK)->event)
+  for (gsize i = 0; i < self->more->skips.n; i++)
+    if (*(const guint32 *) coro_column_get (&self->more->skips, i) != coro_span_list_get (self, (i + 1) * BLOCK)->event)
       return FALSE;
   return TRUE;
 }

@@ -47,32 +47,19 @@ typedef struct {
   gint64 of[CORO_N_SUMS];
 } CoroSums;
 
+typedef struct _CoroSpanMore CoroSpanMore;
+
 /**
  * CoroSpanList:
  *
  * The spans of one row. Only the list itself touches its fields; they are here so that the innermost questions cost no
- * call.
+ * call. There are as many lists as tasks, most of them short.
  */
 typedef struct {
   /*< private >*/
   CoroColumn       changes; /* of CoroChange */
-  CoroColumn      *skips;   /* (nullable): of guint32, of a long list: the event of every 16th change but the first */
+  CoroSpanMore    *more;    /* (nullable): what a short list of states does without */
   CoroSpanListMode mode;
-
-  guint            n_levels;
-  union {
-    struct {
-      /* states: of CoroSums, after every 16th span; and until the last change */
-      CoroColumn   sums;
-      CoroSums     total;
-    };
-    struct {
-      /* holdings: of guint32, what is held or who holds; values: likewise, the values, and on each level of Extremes of
-       * 16 of the level below */
-      CoroColumn   values;
-      CoroColumn  *levels;
-    };
-  };
 } CoroSpanList;
 
 CoroSpanList *coro_span_list_new          (CoroSpanListMode  mode);

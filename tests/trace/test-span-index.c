@@ -189,7 +189,7 @@ test_validator_finds (void)
   g_autoptr (CoroLog) log = trace_fixture_new_lock ();
   guint damage;
 
-  for (damage = 0; damage < 11; damage++)
+  for (damage = 0; damage < 10; damage++)
     {
       g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
       g_autoptr (GError) error = NULL;
@@ -212,28 +212,25 @@ test_validator_finds (void)
         case 1:
           change->kind = CORO_SPAN_HELD;
           break;
-        case 2: /* a sum that no longer agrees */
-          change->kind = CORO_SPAN_RUNNING;
-          break;
-        case 3:
+        case 2:
           change->event = 18;
           break;
-        case 4:
+        case 3:
           coro_span_rows_end (lock->holdings, 0, SECOND, 41);
           break;
-        case 5:
+        case 4:
           coro_span_rows_begin (task->holdings, SECOND, 41, LOCK_LOCK);
           break;
-        case 6:
+        case 5:
           ((CoroMarkEntry *) coro_column_get (&task->marks.entries, 0))->event = 41;
           break;
-        case 7:
+        case 6:
           ((CoroCause *) coro_column_get (&index->causes, 0))->event = 40;
           break;
-        case 8:
+        case 7:
           ((CoroStep *) coro_column_get (&index->steps, 0))->end = 2;
           break;
-        case 9:
+        case 8:
           g_array_index (index->order, guint32, 1) = LOCK_FIRST;
           break;
         default:

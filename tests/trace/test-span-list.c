@@ -156,6 +156,29 @@ test_size (void)
   coro_span_list_free (list);
 }
 
+/* A list of states that is not short knows sums, a long one where its blocks begin: what disagrees with them is found. */
+static void
+test_summaries_are_checked (void)
+{
+  for (gsize n = 10; n <= 1000; n *= 10)
+    {
+      CoroSpanList *list = coro_span_list_new (CORO_SPAN_LIST_STATES);
+      CoroChange *change;
+
+      for (gsize i = 0; i < n; i++)
+        coro_span_list_append (list, (gint64) i * 10, (guint32) i * 2, i % 2 == 0 ? CORO_SPAN_READY : CORO_SPAN_RUNNING);
+      g_assert_true (coro_span_list_check (list));
+
+      change = (CoroChange *) coro_span_list_get (list, 48 % n);
+      change->event++;
+      g_assert_cmpint (coro_span_list_check (list), ==, n < 1000);
+      change->event--;
+      change->kind = CORO_SPAN_WAITING;
+      g_assert_cmpint (coro_span_list_check (list), ==, n == 10);
+      coro_span_list_free (list);
+    }
+}
+
 static void
 test_rows (void)
 {
@@ -202,6 +225,7 @@ main (int    argc,
   g_test_add_data_func ("/span-list/holdings", GINT_TO_POINTER (CORO_SPAN_LIST_HOLDINGS), test_queries);
   g_test_add_data_func ("/span-list/values", GINT_TO_POINTER (CORO_SPAN_LIST_VALUES), test_queries);
   g_test_add_func ("/span-list/bytes-a-span", test_size);
+  g_test_add_func ("/span-list/summaries-are-checked", test_summaries_are_checked);
   g_test_add_func ("/span-list/rows", test_rows);
   g_test_add_func ("/span-list/empty", test_empty);
 
