@@ -17,6 +17,8 @@ struct _CoroLaneChoice {
   CoroSpanIndex *index;
   CoroLaneOrder  order;
   char         **words;  /* folded for comparison; NULL: all lanes */
+  GPtrArray     *names;  /* of char, by entity id, likewise; NULL: not looked at yet */
+  guint          serial; /* of the index that they are from */
   GHashTable    *folded; /* set of entity ids */
   GHashTable    *pinned; /* likewise */
 };
@@ -161,9 +163,10 @@ make_order (CoroLaneChoice *self)
     {
       guint past = i;
 
-      while (past < n_lanes && is_task (self, coro_span_index_get_lane (self->index, past)))
+      while (self->order != CORO_LANE_ORDER_CREATION && past < n_lanes &&
+             is_task (self, coro_span_index_get_lane (self->index, past)))
         past++;
-      if (past > i && self->order != CORO_LANE_ORDER_CREATION)
+      if (past > i)
         {
           g_autoptr (GArray) nodes = make_nodes (self, i, past);
 
@@ -197,13 +200,14 @@ get_last_state (CoroLaneChoice *self,
 {
   gsize n_spans = coro_span_index_get_n_spans (self->index, lane, CORO_TRACK_STATE, 0);
   gsize n_marks = coro_span_index_get_n_marks (self->index, lane);
+  gsize at = n_marks;
   CoroSpan span;
 
-  for (gsize i = n_marks; i-- > 0;)
+  while ((at = coro_span_index_find_last_mark (self->index, lane, 1u << CORO_MARK_SORT_END, at)) < n_marks)
     {
       CoroMark mark;
 
-      coro_span_index_get_mark (self->index, lane, i, &mark);
+      coro_span_index_get_mark (self->index, lane, at, &mark);
       if (mark.kind == CORO_MARK_END)
         return coro_state_get_nick (mark.state);
       if (mark.kind == CORO_MARK_GHOST)
@@ -215,18 +219,37 @@ get_last_state (CoroLaneChoice *self,
   return coro_state_get_nick (span.state);
 }
 
+/* While a run goes on the same names are looked through in every frame. */
+static const char *
+get_folded_name (CoroLaneChoice *self,
+                 guint32         lane)
+{
+  guint serial = coro_span_index_get_serial (self->index);
+
+  if (self->serial != serial)
+    g_ptr_array_set_size (self->names, 0);
+  self->serial = serial;
+  if (lane >= self->names->len)
+    g_ptr_array_set_size (self->names, (int) lane + 1);
+  if (g_ptr_array_index (self->names, lane) == NULL)
+    {
+      g_autofree char *name = coro_span_index_dup_name (self->index, lane);
+
+      g_ptr_array_index (self->names, lane) = fold_case (name);
+    }
+  return g_ptr_array_index (self->names, lane);
+}
+
 static gboolean
 matches (CoroLaneChoice *self,
          guint32         lane)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *folded = NULL;
+  const char *folded;
 
   if (self->words == NULL)
     return TRUE;
 
-  name = coro_span_index_dup_name (self->index, lane);
-  folded = fold_case (name);
+  folded = get_folded_name (self, lane);
   for (char **word = self->words; *word != NULL; word++)
     if (**word != '\0' && strstr (folded, *word) == NULL &&
         (strlen (*word) < MIN_STATE_WORD || !g_str_has_prefix (get_last_state (self, lane), *word)))
@@ -334,6 +357,7 @@ coro_lane_choice_new (CoroSpanIndex *index)
 
   self = g_new0 (CoroLaneChoice, 1);
   self->index = coro_span_index_ref (index);
+  self->names = g_ptr_array_new_with_free_func (g_free);
   self->folded = g_hash_table_new (NULL, NULL);
   self->pinned = g_hash_table_new (NULL, NULL);
   return self;
@@ -349,6 +373,7 @@ coro_lane_choice_free (CoroLaneChoice *self)
   g_return_if_fail (self != NULL);
 
   g_strfreev (self->words);
+  g_ptr_array_unref (self->names);
   g_hash_table_unref (self->folded);
   g_hash_table_unref (self->pinned);
   coro_span_index_unref (self->index);
@@ -388,6 +413,7 @@ coro_lane_choice_set_filter (CoroLaneChoice *self,
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->words, g_strfreev);
+  g_ptr_array_set_size (self->names, 0);
   if (words == NULL)
     return;
   folded = fold_case (words);

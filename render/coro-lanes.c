@@ -38,7 +38,8 @@ struct _CoroLanes {
   GArray         *frames;    /* of CoroLaneFrame */
   guint           n_pinned;  /* those of them that stand first */
   GArray         *frame_of;  /* of guint32, by entity id: place in `frames` + 1, or 0 */
-  GArray         *variable;  /* of guint: places of frames whose height depends on what happens */
+  GArray         *variable;  /* of guint: places of resources whose height depends on what happens */
+  guint           scope_serial; /* of the index when the tasks' heights were found */
   double          height;
 
   CoroTextMeasure *measure;  /* that the widths come from; borrowed, only compared */
@@ -200,7 +201,7 @@ make_frames (CoroLanes *self)
     {
       CoroLaneFrame frame = make_frame (self, &g_array_index (chosen, CoroChosenLane, i));
 
-      if (frame.n_rows > 0 || frame.top > 0 || frame.kind == CORO_ENTITY_TASK)
+      if (frame.n_rows > 0 || frame.top > 0)
         g_array_append_val (self->variable, self->frames->len);
       g_array_index (self->frame_of, guint32, frame.lane) = self->frames->len + 1;
       g_array_append_val (self->frames, frame);
@@ -209,20 +210,31 @@ make_frames (CoroLanes *self)
   place_frames (self);
 }
 
+/* Whether the lane is as high as before. */
+static gboolean
+keeps_height (CoroLanes     *self,
+              CoroLaneFrame *frame)
+{
+  double height = frame->height;
+
+  measure_frame (self, frame);
+  return frame->height == height;
+}
+
+/* Tasks are many, and grow only where one is in more scopes at once than any time before. */
 static void
 update_heights (CoroLanes *self)
 {
-  gboolean changed = FALSE;
+  guint scope_serial = coro_span_index_get_scope_serial (self->index);
+  gboolean kept = TRUE;
 
   for (guint i = 0; i < self->variable->len; i++)
-    {
-      CoroLaneFrame *frame = nth (self, g_array_index (self->variable, guint, i));
-      double height = frame->height;
-
-      measure_frame (self, frame);
-      changed |= frame->height != height;
-    }
-  if (changed)
+    kept &= keeps_height (self, nth (self, g_array_index (self->variable, guint, i)));
+  for (guint i = 0; i < self->frames->len && scope_serial != self->scope_serial; i++)
+    if (nth (self, i)->kind == CORO_ENTITY_TASK)
+      kept &= keeps_height (self, nth (self, i));
+  self->scope_serial = scope_serial;
+  if (!kept)
     place_frames (self);
 }
 
@@ -485,6 +497,7 @@ coro_lanes_update (CoroLanes       *self,
     }
 
   self->serial = serial;
+  self->scope_serial = coro_span_index_get_scope_serial (self->index);
   self->n_events = n_events;
   self->valid = TRUE;
   make_frames (self);

@@ -161,6 +161,34 @@ coro_mark_list_find (const CoroMarkList *self,
 }
 
 /**
+ * coro_mark_list_find_last:
+ * @self: a list
+ * @sorts: some sorts, a bit each
+ * @past: behind the last mark that counts, at most coro_mark_list_get_n()
+ *
+ * Returns: the number of the last mark that is of one of them, %G_MAXSIZE if there is none
+ */
+gsize
+coro_mark_list_find_last (const CoroMarkList *self,
+                          guint               sorts,
+                          gsize               past)
+{
+  while (past > 0)
+    {
+      gsize block = (past - 1) >> BLOCK_SHIFT;
+
+      if (self->masks != NULL && block < self->masks->n &&
+          (*(const guint8 *) coro_column_get (self->masks, block) & sorts) == 0)
+        past = block << BLOCK_SHIFT;
+      else if ((get_bit (self, past - 1) & sorts) != 0)
+        return past - 1;
+      else
+        past--;
+    }
+  return G_MAXSIZE;
+}
+
+/**
  * coro_mark_list_get_size:
  * @self: a list
  *

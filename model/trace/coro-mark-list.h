@@ -46,6 +46,9 @@ gsize    coro_mark_list_find     (const CoroMarkList *self,
                                   guint               sorts,
                                   gsize               from,
                                   gsize               past);
+gsize    coro_mark_list_find_last (const CoroMarkList *self,
+                                  guint               sorts,
+                                  gsize               past);
 gsize    coro_mark_list_get_size (const CoroMarkList *self);
 gboolean coro_mark_list_check    (const CoroMarkList *self);
 

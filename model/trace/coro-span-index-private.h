@@ -97,6 +97,7 @@ struct _CoroSpanIndex {
   GArray         *order;       /* of guint32: entity ids in the order of display */
   gboolean        order_valid;
   guint           serial;      /* changes with the order and with titles */
+  guint           scope_serial; /* changes when a lane has one more row of scopes */
   GHashTable     *titles;      /* group and title -> number for `title` */
 
   CoroColumn      steps;       /* of CoroStep */

@@ -392,6 +392,20 @@ coro_span_index_get_serial (CoroSpanIndex *self)
 }
 
 /**
+ * coro_span_index_get_scope_serial:
+ * @self: an index
+ *
+ * Returns: a number that changes when a lane gets one more row of scopes
+ */
+guint
+coro_span_index_get_scope_serial (CoroSpanIndex *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->scope_serial;
+}
+
+/**
  * coro_span_index_get_size:
  * @self: an index
  *

@@ -208,6 +208,7 @@ guint           coro_span_index_get_title_id (CoroSpanIndex   *self,
 guint           coro_span_index_get_resource (CoroSpanIndex   *self,
                                               guint32          lane);
 guint           coro_span_index_get_serial   (CoroSpanIndex   *self);
+guint           coro_span_index_get_scope_serial (CoroSpanIndex *self);
 
 /* The callbacks of the loop, in order. */
 gsize           coro_span_index_get_n_steps  (CoroSpanIndex   *self);
@@ -318,6 +319,10 @@ gsize           coro_span_index_find_mark    (CoroSpanIndex   *self,
                                               guint32          lane,
                                               guint            sorts,
                                               gsize            from,
+                                              gsize            past);
+gsize           coro_span_index_find_last_mark (CoroSpanIndex *self,
+                                              guint32          lane,
+                                              guint            sorts,
                                               gsize            past);
 CoroMarkSort    coro_span_index_peek_mark    (CoroSpanIndex   *self,
                                               guint32          lane,

@@ -246,6 +246,31 @@ coro_span_index_find_mark (CoroSpanIndex *self,
 }
 
 /**
+ * coro_span_index_find_last_mark:
+ * @self: an index
+ * @lane: an entity, or 0 for what happened outside every lane
+ * @sorts: some #CoroMarkSort, a bit each
+ * @past: behind the last mark that counts, at most coro_span_index_get_n_marks()
+ *
+ * Returns: the number of the last mark of one of these sorts, %G_MAXSIZE if there is none
+ */
+gsize
+coro_span_index_find_last_mark (CoroSpanIndex *self,
+                                guint32        lane,
+                                guint          sorts,
+                                gsize          past)
+{
+  const CoroMarkList *marks;
+
+  g_return_val_if_fail (self != NULL, G_MAXSIZE);
+
+  marks = get_marks (self, lane);
+  g_return_val_if_fail (past <= (marks != NULL ? coro_mark_list_get_n (marks) : 0), G_MAXSIZE);
+
+  return past > 0 ? coro_mark_list_find_last (marks, sorts, past) : G_MAXSIZE;
+}
+
+/**
  * coro_span_index_peek_mark:
  * @self: an index
  * @lane: an entity, or 0 for what happened outside every lane

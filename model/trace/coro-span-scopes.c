@@ -6,12 +6,14 @@
 #include "trace/coro-span-index-private.h"
 
 static void
-enter (CoroLane        *lane,
+enter (CoroSpanIndex   *self,
+       CoroLane        *lane,
        guint32          scope,
        const CoroEvent *event,
        guint32          index)
 {
   CoroOpenScope open = { .scope = scope };
+  guint n_rows;
 
   if (lane->scopes == NULL)
     {
@@ -19,7 +21,10 @@ enter (CoroLane        *lane,
       lane->open_scopes = g_array_new (FALSE, FALSE, sizeof (CoroOpenScope));
     }
 
+  n_rows = coro_span_rows_get_n (lane->scopes);
   open.row = coro_span_rows_begin (lane->scopes, event->time, index, scope);
+  if (coro_span_rows_get_n (lane->scopes) > n_rows)
+    self->scope_serial++;
   g_array_append_val (lane->open_scopes, open);
 }
 
@@ -112,7 +117,7 @@ _coro_span_index_feed_scopes (CoroSpanIndex   *self,
   switch (event->kind)
     {
     case CORO_EVENT_SCOPE_ENTERED:
-      enter (lane, event->object, event, index);
+      enter (self, lane, event->object, event, index);
       break;
 
     case CORO_EVENT_SCOPE_LEFT:
@@ -124,7 +129,7 @@ _coro_span_index_feed_scopes (CoroSpanIndex   *self,
 
     case CORO_EVENT_TASK_SUSPENDED:
       if (coro_wait_arg_get_wait (event->arg) == CORO_WAIT_SHIELD && event->object != 0)
-        enter (lane, event->object, event, index);
+        enter (self, lane, event->object, event, index);
       break;
 
     case CORO_EVENT_TASK_RUNNING:
@@ -133,7 +138,7 @@ _coro_span_index_feed_scopes (CoroSpanIndex   *self,
 
     case CORO_EVENT_TASK_CANCELLING:
       if (find (lane, 0) < 0)
-        enter (lane, 0, event, index);
+        enter (self, lane, 0, event, index);
       break;
 
     case CORO_EVENT_TASK_DONE:

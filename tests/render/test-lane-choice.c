@@ -145,6 +145,62 @@ test_order (void)
 
 /* Whatever is chosen, each lane that is shown is found again, and they lie one below the other. */
 static void
+add_scope (CoroLog *log,
+           guint32  task)
+{
+  guint32 scope = trace_fixture_entity (log, CORO_ENTITY_TIMEOUT, NULL, NULL, 0, 0);
+
+  trace_fixture_add (log, 6 * SECOND, CORO_EVENT_SCOPE_ENTERED, task, scope, 0, 1);
+}
+
+/* What is kept from one update to the next is looked at again where it is no longer so. */
+static void
+test_run_goes_on (void)
+{
+  g_autoptr (CoroTextMeasure) measure = coro_text_measure_new_fixed ();
+  Run run = create_run ();
+  CoroLog *log = coro_span_index_get_log (run.index);
+  g_autoptr (CoroLanes) lanes = coro_lanes_new (run.index);
+  guint32 late;
+  double height;
+
+  coro_lanes_set_filter (lanes, "late");
+  coro_lanes_update (lanes, measure);
+  g_assert_cmpuint (coro_lanes_get_n (lanes), ==, 0);
+
+  late = trace_fixture_entity (log, CORO_ENTITY_TASK, NULL, "late", run.main, 0);
+  trace_fixture_add (log, 6 * SECOND, CORO_EVENT_TASK_CREATED, late, run.main, 0, 1);
+  trace_fixture_add (log, 6 * SECOND, CORO_EVENT_TASK_RUNNING, late, 0, 0, 1);
+  coro_span_index_update (run.index);
+  coro_lanes_update (lanes, measure);
+  g_assert_cmpuint (coro_lanes_get_n (lanes), ==, 1);
+
+  coro_lanes_set_filter (lanes, "late running");
+  coro_lanes_update (lanes, measure);
+  g_assert_cmpuint (coro_lanes_get_n (lanes), ==, 1);
+  for (guint i = 0; i < 3; i++)
+    trace_fixture_add (log, 6 * SECOND, CORO_EVENT_OUTPUT, late, 0, coro_log_add_text (log, "text"), 1);
+  coro_lanes_set_filter (lanes, NULL);
+  coro_lanes_update (lanes, measure);
+  height = coro_lanes_find (lanes, late)->height;
+  for (guint i = 0; i < 2; i++)
+    {
+      add_scope (log, late);
+      coro_span_index_update (run.index);
+      coro_lanes_update (lanes, measure);
+      g_assert_cmpfloat (coro_lanes_find (lanes, late)->height, >, height);
+      height = coro_lanes_find (lanes, late)->height;
+    }
+
+  trace_fixture_add (log, 7 * SECOND, CORO_EVENT_TASK_DONE, late, 0, 0, 1);
+  coro_span_index_update (run.index);
+  coro_lanes_set_filter (lanes, "late done");
+  coro_lanes_update (lanes, measure);
+  g_assert_cmpuint (coro_lanes_get_n (lanes), ==, 1);
+  coro_span_index_unref (run.index);
+}
+
+static void
 test_lanes_of_all_runs (void)
 {
   static const char *const filters[] = { NULL, "a", "main", "zzz" };
@@ -189,6 +245,7 @@ main (int    argc,
   g_test_add_func ("/lane-choice/fold", test_fold);
   g_test_add_func ("/lane-choice/filter", test_filter);
   g_test_add_func ("/lane-choice/order", test_order);
+  g_test_add_func ("/lane-choice/run-goes-on", test_run_goes_on);
   g_test_add_func ("/lane-choice/lanes-of-all-runs", test_lanes_of_all_runs);
 
   return g_test_run ();

@@ -47,6 +47,11 @@ test_what_is_rare_is_found (void)
       g_assert_cmpuint (coro_mark_list_find (&list, trouble | output, from, N_MARKS), ==, from);
     }
   g_assert_cmpuint (coro_mark_list_find (&list, trouble, 0, RARE), ==, RARE);
+  for (gsize past = 1; past <= N_MARKS; past++)
+    {
+      g_assert_cmpuint (coro_mark_list_find_last (&list, trouble, past), ==, past > RARE ? RARE : G_MAXSIZE);
+      g_assert_cmpuint (coro_mark_list_find_last (&list, output, past), ==, past == RARE + 1 ? RARE - 1 : past - 1);
+    }
   coro_mark_list_clear (&list);
 }
 
