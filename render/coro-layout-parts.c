@@ -238,6 +238,28 @@ fit_label (CoroLayout *self,
 }
 
 /**
+ * _coro_layout_get_label_room:
+ * @self: a layout
+ * @x1: (inout): left of a bar; of its label
+ * @x2: (inout): right of it; of its label
+ * @patch: whether the label needs a clear ground
+ *
+ * Tells where a label would stand. Where a bar began before the viewport does, its label stays in view.
+ *
+ * Returns: whether there is room for a letter
+ */
+gboolean
+_coro_layout_get_label_room (const CoroLayout *self,
+                             double           *x1,
+                             double           *x2,
+                             gboolean          patch)
+{
+  *x1 = MAX (*x1, self->left) + CORO_LABEL_GAP;
+  *x2 = MIN (*x2, self->right) - LABEL_END_GAP - (patch ? PATCH_PADDING : 0);
+  return *x2 - *x1 >= coro_font_get (self->metrics.label_font)->size;
+}
+
+/**
  * _coro_layout_add_label:
  * @self: a layout
  * @form: of the text
@@ -272,10 +294,7 @@ _coro_layout_add_label (CoroLayout *self,
   if (text == NULL || height < coro_font_get (font)->size)
     return FALSE;
 
-  /* Where a bar began before the viewport does, its label stays in view. */
-  x1 = MAX (x1, self->left) + CORO_LABEL_GAP;
-  x2 = MIN (x2, self->right) - LABEL_END_GAP - (patch ? PATCH_PADDING : 0);
-  fitted = x2 - x1 >= coro_font_get (font)->size ? fit_label (self, text, x2 - x1, &width) : NULL;
+  fitted = _coro_layout_get_label_room (self, &x1, &x2, patch) ? fit_label (self, text, x2 - x1, &width) : NULL;
   if (fitted == NULL)
     return FALSE;
 

@@ -124,6 +124,10 @@ void           _coro_layout_set_mark      (CoroLayout          *self,
                                            CoroItem            *item,
                                            guint32              lane,
                                            const CoroMark      *mark);
+gboolean       _coro_layout_get_label_room (const CoroLayout   *self,
+                                           double              *x1,
+                                           double              *x2,
+                                           gboolean             patch);
 gboolean       _coro_layout_add_label     (CoroLayout          *self,
                                            CoroForm             form,
                                            guint                hue,

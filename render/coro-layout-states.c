@@ -155,8 +155,12 @@ add_piece_label (CoroLayout          *self,
 {
   g_autofree char *label = NULL;
   CoroForm form = CORO_FORM_TEXT_ON_WAITING;
+  gboolean patch = piece->form == CORO_FORM_WAITING_RESOURCE;
+  double left = x1;
+  double right = x2;
 
-  if (piece->slice.merged || x2 - x1 < 2 * CORO_LABEL_GAP)
+  /* Most bars are too narrow, and words cost more than bars. */
+  if (piece->slice.merged || !_coro_layout_get_label_room (self, &left, &right, patch))
     return FALSE;
 
   if (frame->group == CORO_LANE_GROUP_LOOP && piece->form == CORO_FORM_RUNNING)
@@ -171,8 +175,7 @@ add_piece_label (CoroLayout          *self,
     form = CORO_FORM_TEXT_ON_RUNNING;
   else if (piece->form == CORO_FORM_WAITING_RESOURCE || piece->form == CORO_FORM_READY)
     form = CORO_FORM_TEXT;
-  return _coro_layout_add_label (self, form, piece->hue, x1, x2, y, self->metrics.bar,
-                                 piece->form == CORO_FORM_WAITING_RESOURCE, label);
+  return _coro_layout_add_label (self, form, piece->hue, x1, x2, y, self->metrics.bar, patch, label);
 }
 
 /* One job of a worker begins where another one ends, or before anybody sees that it was idle: both are to be seen. */

@@ -445,21 +445,25 @@ coro_raster_tile (CoroRaster      *self,
   gboolean opaque = cairo_image_surface_get_format (tile) == CAIRO_FORMAT_RGB24;
   int right = x + width;
   int bottom = y + height;
+  int tile_x;
+  int tile_y;
 
   if (!cut (self, &x, &y, &right, &bottom))
     return;
 
+  tile_x = ((x - origin_x) % tile_width + tile_width) % tile_width;
+  tile_y = ((y - origin_y) % tile_height + tile_height) % tile_height;
   for (; y < bottom; y++)
     {
-      int tile_y = ((y - origin_y) % tile_height + tile_height) % tile_height;
       const guint32 *from = (const guint32 *) (gconstpointer) (data + (gssize) tile_y * stride);
       guint32 *row = get_row (self, y);
-      int tile_x = ((x - origin_x) % tile_width + tile_width) % tile_width;
 
       if (opaque)
         copy_row (row + x, right - x, from, tile_x, tile_width);
       else
         blend_row (row + x, right - x, from, tile_x, tile_width);
+      if (++tile_y == tile_height)
+        tile_y = 0;
     }
 }
 
