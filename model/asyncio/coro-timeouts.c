@@ -117,9 +117,11 @@ reschedule (CoroAsyncio *asyncio,
             CoroValue    when)
 {
   CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue now = CORO_NULL;
   CoroLoop *loop;
   CoroHandle *handle;
   double moment;
+  int is_past;
 
   if (self->state != TIMEOUT_ENTERED)
     {
@@ -137,10 +139,14 @@ reschedule (CoroAsyncio *asyncio,
     return TRUE;
 
   loop = coro_asyncio_get_running_loop (asyncio);
-  if (loop == NULL || !coro_get_double (rt, when, &moment))
+  if (loop == NULL)
+    return FALSE;
+  now = coro_float (rt, coro_loop_get_time (loop));
+  is_past = coro_compare_truth (rt, when, now, CORO_CMP_LE);
+  if (is_past < 0 || (is_past == 0 && !coro_get_double (rt, when, &moment)))
     return FALSE;
 
-  if (moment <= coro_loop_get_time (loop))
+  if (is_past)
     {
       CoroReady ready = { { &coro_handle_callback, CORO_NULL, CORO_NULL }, CORO_NULL };
 
@@ -260,7 +266,7 @@ insert_timeout_error (CoroRuntime *rt,
  * @self: a timeout
  * @exception: (transfer none): what the body ended with, or CORO_NULL
  *
- * Returns: %FALSE: TimeoutError is in flight, which @exception is the cause of
+ * Returns: %FALSE: TimeoutError is in flight, which @exception is the cause of; or AssertionError: it was not entered
  */
 gboolean
 coro_timeout_exit (CoroAsyncio *asyncio,
@@ -270,6 +276,11 @@ coro_timeout_exit (CoroAsyncio *asyncio,
   CoroRuntime *rt = asyncio->rt;
   gsize i;
 
+  if (self->state != TIMEOUT_ENTERED && self->state != TIMEOUT_EXPIRING)
+    {
+      coro_raise_value (rt, coro_exception_new (rt, CORO_EXC_ASSERTION, NULL));
+      return FALSE;
+    }
   drop_handle (asyncio, self);
 
   if (self->state == TIMEOUT_ENTERED)
@@ -278,8 +289,6 @@ coro_timeout_exit (CoroAsyncio *asyncio,
       self->state = TIMEOUT_EXITED;
       return TRUE;
     }
-  if (self->state != TIMEOUT_EXPIRING)
-    return TRUE;
 
   trace_left (asyncio, self, CORO_SCOPE_END_EXPIRED);
   self->state = TIMEOUT_EXPIRED;
@@ -435,23 +444,16 @@ timeout_repr (CoroRuntime *rt,
               CoroValue    self)
 {
   CoroTimeout *timeout = CORO_TIMEOUT (self);
-  double moment;
+  CoroValue places = coro_int (3);
+  coro_auto CoroValue moment = CORO_NULL;
+  coro_auto CoroValue text = CORO_NULL;
 
   if (timeout->state != TIMEOUT_ENTERED)
     return coro_str_new_format (rt, "<Timeout [%s]>", state_words[timeout->state]);
-  if (coro_is_none (timeout->when))
-    return coro_str_new (rt, "<Timeout [active] when=None>");
-  if (!coro_get_double (rt, timeout->when, &moment))
-    return CORO_NULL;
-  else
-    {
-      char digits[G_ASCII_DTOSTR_BUF_SIZE];
-      g_autofree char *text = NULL;
+  moment = coro_is_none (timeout->when) ? CORO_NONE : coro_call_method (rt, timeout->when, coro_name (rt, __round__), &places, 1);
+  text = coro_is_null (moment) ? CORO_NULL : coro_repr (rt, moment);
 
-      g_ascii_formatd (digits, sizeof digits, "%.3f", moment);
-      text = coro_float_dup_repr (g_ascii_strtod (digits, NULL));
-      return coro_str_new_format (rt, "<Timeout [active] when=%s>", text);
-    }
+  return coro_is_null (text) ? CORO_NULL : coro_str_new_format (rt, "<Timeout [active] when=%s>", CORO_STR (text)->data);
 }
 
 static CoroValue

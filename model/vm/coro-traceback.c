@@ -6,10 +6,21 @@
 #include "vm/coro-traceback.h"
 
 #include "core/coro-abstract.h"
+#include "core/coro-dict.h"
 #include "core/coro-exception.h"
 #include "core/coro-str.h"
 #include "vm/coro-frame-object.h"
 #include "vm/coro-vm-private.h"
+
+/* Of a module that CPython has in Python too: what begins with an underscore stands for C, or is a part of another. */
+static gboolean
+is_of_public_module (CoroRuntime *rt,
+                     CoroFrame   *frame)
+{
+  CoroValue name = coro_dict_get_name (frame->globals, coro_name (rt, __name__));
+
+  return !coro_is_null (name) && coro_str_check (rt, name) && CORO_STR (name)->data[0] != '_';
+}
 
 void
 coro_traceback_add (CoroVm    *vm,
@@ -21,7 +32,16 @@ coro_traceback_add (CoroVm    *vm,
   CoroTraceback *traceback;
 
   if (frame->code->flags & CORO_CODE_HIDDEN)
-    return;
+    {
+      /* It is not shown, but what it holds stays, as in CPython's traceback. */
+      if (is_of_public_module (rt, frame))
+        {
+          coro_auto CoroValue object = coro_frame_get_object (rt, frame);
+
+          coro_exception_keep (rt, exception, &object, 1);
+        }
+      return;
+    }
   traceback = coro_object_new (rt, rt->traceback_type, 0);
   traceback->frame = coro_frame_get_object (rt, frame);
   traceback->code = frame->code;
