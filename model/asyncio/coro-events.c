@@ -220,6 +220,10 @@ coro_handle_for_report (CoroAsyncio     *asyncio,
   handle = make_handle (asyncio, asyncio->handle_type, loop, NAN);
   handle->callback.native = ready->callback.native;
   handle->callback.callable = coro_ref (ready->callback.callable);
+  if (ready->callback.native == NULL && !coro_is_null (ready->arg))
+    handle->args = coro_value (coro_tuple_new (asyncio->rt, &ready->arg, 1));
+  else
+    handle->args = coro_ref (ready->arg);
 
   return coro_value (handle);
 }

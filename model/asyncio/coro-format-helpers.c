@@ -5,6 +5,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-futures.h"
+#include "asyncio/coro-tasks.h"
 #include "core/coro-dict.h"
 
 /* So many decorators or partial objects around a function are looked through. */
@@ -93,6 +94,9 @@ coro_callback_dup_name (CoroAsyncio        *asyncio,
   coro_auto CoroValue target = CORO_NULL;
   char *name;
 
+  /* A method of C is named after the class that the object has. */
+  if (callback->native == &coro_task_wakeup_callback && !coro_is_null (callback->callable))
+    return g_strdup_printf ("%s.task_wakeup", coro_object (callback->callable)->type->qualname->data);
   if (callback->native != NULL)
     return g_strdup (callback->native->name);
   if (coro_is_null (callback->callable))

@@ -379,8 +379,8 @@ get_outcome (CoroAsyncio *asyncio,
   return coro_call_method (rt, future, coro_asyncio_name (asyncio, result), NULL, 0);
 }
 
-/* The loop has ended in this part of the call: what came out of it? */
-static void
+/* The loop has ended in this part of the call: what came out of it? FALSE: an exception */
+static gboolean
 end_phase (CoroAsyncio *asyncio,
            CoroRun     *self,
            CoroValue    failure)
@@ -401,10 +401,10 @@ end_phase (CoroAsyncio *asyncio,
       coro_raise_value (asyncio->rt, failure);
       note_end (asyncio, self, future);
       fail (asyncio, self);
-      return;
+      return FALSE;
     }
   if (coro_is_null (owned))
-    return;
+    return TRUE;
 
   result = get_outcome (asyncio, owned);
   note_end (asyncio, self, future);
@@ -415,11 +415,19 @@ end_phase (CoroAsyncio *asyncio,
       if (!coro_is_null (asyncio->rt->exception))
         coro_exception_set_context (asyncio->rt->exception, self->failure);
       fail (asyncio, self);
+      return FALSE;
     }
-  else if (self->phase == RUN_MAIN)
-    coro_set (&self->result, coro_steal (&result));
+  if (self->phase == RUN_MAIN)
+    {
+      coro_set (&self->result, coro_steal (&result));
+    }
   else if (self->phase == RUN_CANCEL && !report_failed_tasks (asyncio, self))
-    fail (asyncio, self);
+    {
+      fail (asyncio, self);
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Goes to the next part that needs the loop: TRUE: it runs. */
@@ -479,17 +487,17 @@ coro_loop_run_ended (CoroLoop *self)
   CoroAsyncio *asyncio = self->asyncio;
   coro_auto CoroValue kept = coro_ref (coro_value (self));
   CoroRun *run = CORO_RUN (coro_value (self->run));
-  gboolean interrupted = run->phase != RUN_MAIN && !coro_is_null (self->failure);
+  gboolean ok;
 
   self->run = NULL;
   coro_loop_end (self);
-  end_phase (asyncio, run, coro_steal (&self->failure));
+  ok = end_phase (asyncio, run, coro_steal (&self->failure));
   coro_clear (&run->tasks);
   coro_clear (&run->held);
 
-  /* KeyboardInterrupt or SystemExit out of one of the closing parts skips the others. */
-  if (interrupted && run->phase < RUN_EXECUTOR)
-    run->phase = RUN_EXECUTOR;
+  /* What comes out of one of the closing parts skips the others. */
+  if (!ok && run->phase != RUN_MAIN)
+    run->phase = MAX (run->phase, RUN_EXECUTOR);
   if (begin_next_phase (asyncio, run))
     return TRUE;
   coro_block_wake (asyncio, &run->block);

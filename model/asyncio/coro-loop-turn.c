@@ -308,6 +308,19 @@ begin_callback (CoroLoop  *self,
                        value);
 }
 
+/* The frame of Handle._run() is in the exception's traceback in CPython, and holds what it tells the exception handler: the exception
+ * itself, which only the search for cycles finds therefore, and the handle with its arguments. */
+static void
+keep_context (CoroAsyncio *asyncio,
+              CoroValue    exception,
+              CoroValue    handle)
+{
+  CoroValue values[2] = { exception, handle };
+  coro_auto CoroValue context = coro_value (coro_tuple_new (asyncio->rt, values, G_N_ELEMENTS (values)));
+
+  coro_exception_keep (asyncio->rt, exception, &context, 1);
+}
+
 static void
 report_callback_failure (CoroLoop *self)
 {
@@ -319,6 +332,9 @@ report_callback_failure (CoroLoop *self)
   coro_auto CoroValue handle = CORO_NULL;
   CoroValue outer;
 
+  /* A native function that the loop has called has no frame to find out what is handled. */
+  if (coro_is_null (CORO_EXCEPTION (exception)->context))
+    coro_exception_set_context (exception, self->strand.stack->handled);
   if (coro_exception_is (asyncio->rt, exception, CORO_EXC_SYSTEM_EXIT) ||
       coro_exception_is (asyncio->rt, exception, CORO_EXC_KEYBOARD_INTERRUPT))
     {
@@ -331,6 +347,7 @@ report_callback_failure (CoroLoop *self)
   source = coro_callback_dup_source (asyncio, callback, CORO_NULL, FALSE);
   message = g_strdup_printf ("Exception in callback %s", source != NULL ? source : "");
   handle = coro_handle_for_report (asyncio, self, &self->current);
+  keep_context (asyncio, exception, handle);
   /* The program's handler is called while the exception is handled. */
   outer = self->strand.stack->handled;
   self->strand.stack->handled = exception;

@@ -171,7 +171,7 @@ task_done (CoroAsyncio *asyncio,
       if (!abort_tasks (asyncio, self))
         return FALSE;
       self->parent_cancel_requested = TRUE;
-      return coro_task_cancel (asyncio, parent, CORO_NULL) >= 0;
+      return coro_future_cancel_any (asyncio, &parent->future, CORO_NULL) >= 0;
     }
 
   return TRUE;
@@ -201,7 +201,7 @@ raise_group (CoroAsyncio   *asyncio,
   if (parent->n_cancels_requested > 0)
     {
       coro_task_uncancel (parent);
-      if (coro_task_cancel (asyncio, parent, CORO_NULL) < 0)
+      if (coro_future_cancel_any (asyncio, &parent->future, CORO_NULL) < 0)
         return CORO_STEP_RAISE;
     }
 

@@ -91,7 +91,7 @@ expire (CoroAsyncio *asyncio,
 {
   CoroTimeout *self = CORO_TIMEOUT (data);
 
-  if (coro_task_cancel (asyncio, CORO_TASK (self->task), CORO_NULL) < 0)
+  if (coro_future_cancel_any (asyncio, CORO_FUTURE (self->task), CORO_NULL) < 0)
     return FALSE;
   self->state = TIMEOUT_EXPIRING;
   coro_clear (&self->handle);

@@ -191,6 +191,8 @@ builtin_next (CoroRuntime     *rt,
   CoroType *type = coro_type_of (rt, args[0]);
   CoroValue method, value;
 
+  if (type->slots.next == NULL)
+    return coro_raise (rt, CORO_EXC_TYPE, "'%s' object is not an iterator", coro_type_name (rt, args[0]));
   if (type == rt->generator_type || (type->flags & CORO_TYPE_FLAG_FRAMES) != 0)
     {
       coro_ref (args[0]);
@@ -200,8 +202,6 @@ builtin_next (CoroRuntime     *rt,
       vm->pending_extra = coro_ref (args[1]);
       return CORO_TAIL_CALL;
     }
-  if (type->slots.next == NULL)
-    return coro_raise (rt, CORO_EXC_TYPE, "'%s' object is not an iterator", coro_type_name (rt, args[0]));
   /* In Python, it can wait. */
   method = coro_lookup_special (rt, args[0], coro_name (rt, __next__));
   if (!coro_is_null (method) && coro_type_of (rt, method) == rt->function_type)

@@ -79,6 +79,8 @@ def init(self):
 
 def create_task(self, coro, *, name=None, **kwargs):
     """Also gives names that start at Task-1 in each program: the counter of CPython's cannot be reset."""
+    if not asyncio.iscoroutine(coro):
+        return loop_create_task(self, coro, name=name, **kwargs)  # no task, no number
     number = next(counter)
     if name is None:
         name = f"Task-{next(names)}"
