@@ -364,12 +364,17 @@ coro_asyncio_class_getitem (CoroRuntime     *rt,
   return coro_generic_alias_new (rt, self, args[0]);
 }
 
-/* For a class that hands on its own: what is to be reported is reported when the object is freed. */
+/* What a class of the program has instead of the type's own finalizer, or hands on from its own. */
 static CoroValue
 future_del (CoroRuntime     *rt,
             CoroValue        self,
             const CoroValue *args)
 {
+  if (coro_is_task (coro_asyncio_get (rt), self))
+    coro_task_del (rt, coro_object (self));
+  else
+    coro_future_del (rt, coro_object (self));
+
   return CORO_NONE;
 }
 

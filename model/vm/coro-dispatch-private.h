@@ -81,7 +81,12 @@ void         coro_vm_raise_recursion     (CoroVm *vm);
 void         coro_vm_exception_raised    (CoroVm *vm, CoroFrame *frame); /* context and traceback */
 void         coro_vm_exception_passed    (CoroVm *vm, CoroFrame *frame); /* ... of one that comes out of another frame */
 void         coro_vm_free_raising        (CoroVm *vm, CoroFrame *frame, CoroGenerator *generator);
-gboolean     coro_vm_match_group         (CoroVm *vm, CoroValue exception, CoroValue type, CoroValue *rest, CoroValue *match);
+gboolean     coro_vm_match_group         (CoroVm    *vm,
+                                          CoroFrame *frame,
+                                          CoroValue  exception,
+                                          CoroValue  type,
+                                          CoroValue *rest,
+                                          CoroValue *match);
 CoroValue    coro_vm_prepare_reraise_star (CoroVm *vm, CoroValue original, CoroValue list);
 
 /* coro-match.c */

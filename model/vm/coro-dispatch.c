@@ -1828,7 +1828,7 @@ TARGET (CHECK_EG_MATCH) {
   CoroValue match, rest;
 
   SAVE ();
-  if (!coro_vm_match_group (vm, PEEK (2), PEEK (1), &rest, &match))
+  if (!coro_vm_match_group (vm, frame, PEEK (2), PEEK (1), &rest, &match))
     goto error;
   coro_set (&PEEK (2), rest);
   coro_set (&PEEK (1), match);

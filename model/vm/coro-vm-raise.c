@@ -11,6 +11,7 @@
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 #include "vm/coro-frame-object.h"
+#include "vm/coro-traceback.h"
 
 /* What an active except clause handles that is seen from the frame, or, if that one is hidden, from what it awaits; CORO_NULL if none. */
 static CoroValue
@@ -225,6 +226,7 @@ coro_vm_free_raising (CoroVm        *vm,
 
 gboolean
 coro_vm_match_group (CoroVm    *vm,
+                     CoroFrame *frame,
                      CoroValue  exception,
                      CoroValue  type,
                      CoroValue *rest,
@@ -265,7 +267,7 @@ coro_vm_match_group (CoroVm    *vm,
           *match = coro_call (rt, coro_value (rt->exceptions[CORO_EXC_BASE_EXCEPTION_GROUP]), args, 2);
           if (coro_is_null (*match))
             return FALSE;
-          coro_set (&CORO_EXCEPTION (*match)->traceback, coro_ref (CORO_EXCEPTION (exception)->traceback));
+          coro_traceback_add (vm, *match, frame);
         }
       return TRUE;
     }

@@ -59,3 +59,34 @@ async def main():
 
 
 asyncio.run(main())
+
+
+async def unseen():
+    loop = asyncio.get_running_loop()
+    future = Future()
+    future.set_exception(OSError("of the future"))
+    del future
+    task = Traced(fails(0), loop=loop, name="lost")
+    await asyncio.sleep(0.01)
+    del task
+    kept.append(Traced(asyncio.sleep(1), loop=loop, name="left"))
+    await asyncio.sleep(0)
+
+
+class Future(asyncio.Future):
+    pass
+
+
+class Deleted(Future):
+    def __del__(self):
+        print("deleted")
+        super().__del__()
+
+
+kept = []
+loop = asyncio.new_event_loop()
+loop.run_until_complete(unseen())
+future = Deleted(loop=loop)
+future.set_exception(LookupError())
+del future
+loop.close()
