@@ -69,7 +69,8 @@ def _build(future, limit):
     return FutureCallGraph(future, tuple(reversed(frames)), _parents(future, limit))
 
 
-def capture_call_graph(future=None, /, *, depth=1, limit=None):
+def _capture(future, skipped, limit):
+    """Of the frames of the running task as many as the program wants are left out; those of this module do not count."""
     loop = _get_running_loop()
     if future is not None:
         if loop is None or future is not _current_task(loop):
@@ -82,10 +83,14 @@ def capture_call_graph(future=None, /, *, depth=1, limit=None):
     if future is None:
         return None
     _check(future)
-    frames = _running_stack(depth + 1) if limit != 0 else []
+    frames = _running_stack(max(skipped, 0)) if limit != 0 else []
     if limit is not None:
         frames = frames[-limit:] if limit > 0 else frames[:-limit] if limit < 0 else []
     return FutureCallGraph(future, tuple(frames), _parents(future, limit))
+
+
+def capture_call_graph(future=None, /, *, depth=1, limit=None):
+    return _capture(future, depth - 1, limit)
 
 
 def _describe(frame):
@@ -113,8 +118,8 @@ def _render(graph, lines, indent):
             _render(parent, lines, indent + "    ")
 
 
-def format_call_graph(future=None, /, *, depth=1, limit=None):
-    graph = capture_call_graph(future, depth=depth + 1, limit=limit)
+def _format(future, skipped, limit):
+    graph = _capture(future, skipped, limit)
     if graph is None:
         return ""
     lines = []
@@ -122,5 +127,10 @@ def format_call_graph(future=None, /, *, depth=1, limit=None):
     return "\n".join(lines)
 
 
+def format_call_graph(future=None, /, *, depth=1, limit=None):
+    return _format(future, depth - 1, limit)
+
+
+# CPython begins with its own frame here.
 def print_call_graph(future=None, /, *, file=None, depth=1, limit=None):
-    print(format_call_graph(future, depth=depth + 1, limit=limit), file=file)
+    print(_format(future, depth - 2, limit), file=file)
