@@ -48,7 +48,9 @@ def map_chunks(executor, function, iterables, timeout, chunksize, buffersize):
     if chunksize < 1:
         raise ValueError("chunksize must be >= 1.")
     if chunksize == 1:
-        return map(executor, function, iterables, timeout, buffersize)
+        results = map(executor, function, iterables, timeout, buffersize)
+        results.__name__ = results.__qualname__ = _flatten.__name__
+        return results
     call = partial(_process_chunk, function)
     return _flatten(map(executor, call, [_chunks(zip(*iterables), chunksize)], timeout, buffersize))
 
@@ -81,6 +83,10 @@ def _results(executor, function, futures, rows, end):
     finally:
         for future in futures:
             future.cancel()
+
+
+_results.__name__, _results.__qualname__ = "result_iterator", "Executor.map.<locals>.result_iterator"
+_flatten.__name__ = _flatten.__qualname__ = "_chain_from_iterable_of_lists"
 
 
 def _distinct(futures):

@@ -149,6 +149,13 @@ class Process:
         self._check_closed()
         self._kill(9)
 
+    # os.kill()
+    def _receive(self, number):
+        if number in (1, 3, 6, 9, 10, 12, 13, 14, 15):
+            self._kill(number)
+        elif number:
+            _mp._refuse("a signal that a process survives", "have it wait for an event")
+
     def _kill(self, number):
         if self._popen is None:
             raise AttributeError("'NoneType' object has no attribute 'terminate'")

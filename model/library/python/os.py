@@ -221,6 +221,10 @@ def getcwdb():
 
 def kill(pid, signal, /):
     if pid != getpid():
+        multiprocessing = sys.modules.get("multiprocessing")
+        for child in multiprocessing.active_children() if multiprocessing is not None else ():
+            if child.pid == pid:
+                return child._receive(signal)
         raise ProcessLookupError(3, "No such process")
     if signal:
         from signal import raise_signal

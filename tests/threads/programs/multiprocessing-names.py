@@ -38,6 +38,12 @@ if __name__ == "__main__":
     print(thread.ThreadPoolExecutor.__name__, process.BrokenProcessPool.__mro__[1].__name__, _base.FINISHED)
     print(sharedctypes.Value.__name__, connection.wait.__name__)
 
+    with thread.ThreadPoolExecutor(1) as workers:
+        show(workers.map(str, [1, 2]))
+    with process.ProcessPoolExecutor(1) as workers:
+        show(workers.map(abs, [1, 2]))
+        show(workers.map(abs, [1, 2], chunksize=2))
+
     logger = mp.get_logger()
     print(logger, logger is mp.get_logger(), logger.propagate, logger.handlers)
     mp.log_to_stderr("WARNING")

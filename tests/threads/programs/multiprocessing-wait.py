@@ -1,5 +1,7 @@
 # multiprocessing.connection.wait(): several processes and pipes at once
 import multiprocessing as mp
+import os
+import signal
 import time
 from multiprocessing.connection import wait
 
@@ -61,3 +63,15 @@ if __name__ == "__main__":
         wait(["nonsense"])
     except ValueError as error:
         print("ValueError:", error)
+
+    # a signal sends a process away, and by its number it is not found any more
+    child = mp.Process(target=sleeper, args=(5,))
+    child.start()
+    os.kill(child.pid, 0)
+    os.kill(child.pid, signal.SIGHUP)
+    child.join()
+    print(child.exitcode)
+    try:
+        os.kill(child.pid, signal.SIGTERM)
+    except ProcessLookupError as error:
+        print("ProcessLookupError:", error)
