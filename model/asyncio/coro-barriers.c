@@ -260,6 +260,17 @@ barrier_wait (CoroRuntime     *rt,
 }
 
 static CoroValue
+barrier_aenter (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  if (coro_primitive_is_subclassed (self))
+    return coro_primitive_call_class (rt, "enter_barrier", &self, 1);
+
+  return barrier_wait (rt, self, args);
+}
+
+static CoroValue
 barrier_reset (CoroRuntime     *rt,
                CoroValue        self,
                const CoroValue *args)
@@ -338,7 +349,7 @@ get_cond (CoroRuntime *rt,
 
 static const CoroNativeDef barrier_methods[] = {
   { "__init__", "(parties)", barrier_init, CORO_NATIVE_PYTHON },
-  { "__aenter__", "()", barrier_wait, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
+  { "__aenter__", "()", barrier_aenter, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
   { "__aexit__", "(*args)", barrier_aexit, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
   { "abort", "()", barrier_abort, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
   { "reset", "()", barrier_reset, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },

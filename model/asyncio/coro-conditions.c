@@ -398,6 +398,9 @@ condition_aenter (CoroRuntime     *rt,
                   CoroValue        self,
                   const CoroValue *args)
 {
+  if (coro_primitive_is_subclassed (self))
+    return coro_primitive_call_class (rt, "enter", &self, 1);
+
   return coro_native_coroutine_new (rt, &aenter_coroutine, &self);
 }
 
@@ -406,6 +409,9 @@ condition_aexit (CoroRuntime     *rt,
                  CoroValue        self,
                  const CoroValue *args)
 {
+  if (coro_primitive_is_subclassed (self))
+    return coro_primitive_call_class (rt, "leave", &self, 1);
+
   return coro_native_coroutine_new (rt, &aexit_coroutine, &self);
 }
 
@@ -450,6 +456,9 @@ condition_wait_for (CoroRuntime     *rt,
 {
   CoroValue slots[N_WAIT_FOR_SLOTS] = { self, args[0] };
 
+  if (coro_primitive_is_subclassed (self))
+    return coro_primitive_call_class (rt, "wait_for", slots, N_WAIT_FOR_SLOTS);
+
   return coro_native_coroutine_new (rt, &wait_for_coroutine, slots);
 }
 
@@ -477,7 +486,14 @@ condition_notify_all (CoroRuntime     *rt,
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroCondition *condition = CORO_CONDITION (self);
+  coro_auto CoroValue n = coro_int ((gint64) condition->primitive.waiters.length);
+  coro_auto CoroValue result = CORO_NULL;
 
+  if (coro_primitive_is_subclassed (self))
+    {
+      result = coro_call_method (rt, self, coro_asyncio_name (asyncio, notify), &n, 1);
+      return coro_is_null (result) ? CORO_NULL : CORO_NONE;
+    }
   if (!require_lock (asyncio, condition, "cannot notify on un-acquired lock"))
     return CORO_NULL;
 

@@ -68,6 +68,24 @@ coro_primitive_new (CoroRuntime     *rt,
   return coro_value (coro_object_new (rt, (CoroType *) coro_object (self), 0));
 }
 
+gboolean
+coro_primitive_is_subclassed (CoroValue self)
+{
+  return G_UNLIKELY ((coro_object (self)->type->flags & CORO_TYPE_FLAG_HEAP) != 0);
+}
+
+CoroValue
+coro_primitive_call_class (CoroRuntime     *rt,
+                           const char      *name,
+                           const CoroValue *args,
+                           gsize            n_args)
+{
+  coro_auto CoroValue module = coro_vm_import (coro_vm_get (rt), "_asyncio_classes");
+  coro_auto CoroValue key = coro_value (coro_str_intern (rt, name));
+
+  return coro_is_null (module) ? CORO_NULL : coro_call_method (rt, module, CORO_STR (key), args, n_args);
+}
+
 /**
  * coro_primitive_repr:
  * @rt: the runtime
@@ -384,6 +402,9 @@ lock_aenter (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
+  if (coro_primitive_is_subclassed (self))
+    return coro_primitive_call_class (rt, "enter", &self, 1);
+
   return make_coroutine (rt, &aenter_coroutine, self);
 }
 
@@ -392,6 +413,9 @@ lock_aexit (CoroRuntime     *rt,
             CoroValue        self,
             const CoroValue *args)
 {
+  if (coro_primitive_is_subclassed (self))
+    return coro_primitive_call_class (rt, "leave", &self, 1);
+
   return make_coroutine (rt, &aexit_coroutine, self);
 }
 

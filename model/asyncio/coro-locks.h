@@ -46,6 +46,10 @@ gboolean  coro_lock_release         (CoroAsyncio *asyncio, CoroLock *self);
 /* Slots of the types */
 void      coro_primitive_clear      (CoroRuntime *rt, CoroObject *object);
 void      coro_primitive_traverse   (CoroObject *object, CoroVisitFunc visit, gpointer data);
+/* Whether it is of a class of the program, which may have methods in place of those that the others go through. */
+gboolean  coro_primitive_is_subclassed (CoroValue self);
+/* A coroutine that goes through the methods that the class has (transfer full) */
+CoroValue coro_primitive_call_class (CoroRuntime *rt, const char *name, const CoroValue *args, gsize n_args);
 CoroValue coro_primitive_repr       (CoroRuntime *rt, CoroValue self, const char *extra, gboolean with_waiters);
 CoroValue coro_primitive_new        (CoroRuntime *rt, CoroValue self, const CoroValue *args);
 

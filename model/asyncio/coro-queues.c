@@ -50,7 +50,7 @@ queue_traverse (CoroObject    *object,
 static gboolean
 is_overridden (CoroQueue *self)
 {
-  return (self->primitive.base.type->flags & CORO_TYPE_FLAG_HEAP) != 0;
+  return coro_primitive_is_subclassed (coro_value (self));
 }
 
 static gboolean
@@ -299,9 +299,13 @@ step_put (CoroRuntime   *rt,
 
   if (is_full (asyncio, self))
     return wait_in_line (asyncio, self, coroutine, value, &self->putters, CORO_WAIT_QUEUE_PUT, CORO_WAKE_GET);
-  if (!coro_queue_put_nowait (asyncio, self, coroutine->slots[SLOT_ITEM]))
+  if (is_overridden (self))
+    *value = coro_call_method (rt, coro_value (self), coro_asyncio_name (asyncio, put_nowait), &coroutine->slots[SLOT_ITEM], 1);
+  else
+    *value = coro_queue_put_nowait (asyncio, self, coroutine->slots[SLOT_ITEM]) ? CORO_NONE : CORO_NULL;
+  if (coro_is_null (*value))
     return CORO_STEP_RAISE;
-  *value = CORO_NONE;
+  coro_set (value, CORO_NONE);
 
   return CORO_STEP_RETURN;
 }
@@ -322,7 +326,10 @@ step_get (CoroRuntime   *rt,
 
   if (coro_queue_is_empty (asyncio, self))
     return wait_in_line (asyncio, self, coroutine, value, getters, CORO_WAIT_QUEUE_GET, CORO_WAKE_PUT);
-  *value = get_nowait (asyncio, self);
+  if (is_overridden (self))
+    *value = coro_call_method (rt, coro_value (self), coro_asyncio_name (asyncio, get_nowait), NULL, 0);
+  else
+    *value = get_nowait (asyncio, self);
 
   return coro_is_null (*value) ? CORO_STEP_RAISE : CORO_STEP_RETURN;
 }

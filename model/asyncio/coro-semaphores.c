@@ -231,6 +231,9 @@ semaphore_aenter (CoroRuntime     *rt,
                   CoroValue        self,
                   const CoroValue *args)
 {
+  if (coro_primitive_is_subclassed (self))
+    return coro_primitive_call_class (rt, "enter", &self, 1);
+
   return make_coroutine (rt, &aenter_coroutine, self);
 }
 
@@ -239,6 +242,9 @@ semaphore_aexit (CoroRuntime     *rt,
                  CoroValue        self,
                  const CoroValue *args)
 {
+  if (coro_primitive_is_subclassed (self))
+    return coro_primitive_call_class (rt, "leave", &self, 1);
+
   return make_coroutine (rt, &aexit_coroutine, self);
 }
 
