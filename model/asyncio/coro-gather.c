@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-source-traceback.h"
+#include "core/coro-container.h"
 #include "core/coro-list.h"
 
 /**
@@ -218,6 +219,21 @@ make_empty (CoroAsyncio *asyncio)
   return coro_value (outer);
 }
 
+/* gather() keeps them by what they are, so a list in the place of its items has no hash. FALSE: TypeError */
+static gboolean
+is_hashable (CoroAsyncio *asyncio,
+             CoroValue    awaitable)
+{
+  gint64 hash;
+
+  if (coro_is_coroutine_like (asyncio, awaitable) || coro_is_future (asyncio, awaitable) ||
+      coro_hash (asyncio->rt, awaitable, &hash))
+    return TRUE;
+  coro_wrap_unhashable (asyncio->rt, awaitable, "dict key");
+
+  return FALSE;
+}
+
 /* The futures of the awaitables, each different one once in `different`; FALSE: exception */
 static gboolean
 collect_children (CoroAsyncio     *asyncio,
@@ -244,7 +260,7 @@ collect_children (CoroAsyncio     *asyncio,
           continue;
         }
 
-      child = coro_ensure_future (asyncio, awaitables[i], *loop);
+      child = is_hashable (asyncio, awaitables[i]) ? coro_ensure_future (asyncio, awaitables[i], *loop) : NULL;
       if (child == NULL)
         return FALSE;
       *loop = child->loop;

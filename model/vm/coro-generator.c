@@ -222,6 +222,12 @@ coro_generator_resume (CoroVm        *vm,
       coro_vm_chain (vm);
       return NULL;
     }
+  if (self->status == CORO_GENERATOR_CREATED && !coro_is_null (sent) && G_UNLIKELY (vm->stack->depth >= vm->max_depth))
+    {
+      coro_generator_finished (vm, self);
+      coro_raise (rt, CORO_EXC_RECURSION, "maximum recursion depth exceeded");
+      return NULL;
+    }
 
   for (;;)
     {
