@@ -180,6 +180,35 @@ test_range (void)
   window_fixture_close (window);
 }
 
+/* The wheel and a drag move along the time; a drag selects nothing. */
+static void
+test_pointer (void)
+{
+  CoroWindow *window = open_and_run ("lock");
+  CoroTimelineView *timeline = window_fixture_find (window, CORO_TYPE_TIMELINE_VIEW);
+  gpointer drag = window_fixture_find_controller (GTK_WIDGET (timeline), GTK_TYPE_GESTURE_DRAG);
+  gpointer scroll = window_fixture_find_controller (GTK_WIDGET (timeline), GTK_TYPE_EVENT_CONTROLLER_SCROLL);
+  double x = 0.5 * gtk_widget_get_width (GTK_WIDGET (timeline));
+  gboolean taken = FALSE;
+  double left;
+
+  press (window, GDK_KEY_w, 3, 0);
+  gtk_adjustment_set_value (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (timeline)), 100);
+  window_fixture_settle (window);
+  left = get_left (window);
+  g_signal_emit_by_name (scroll, "scroll", 0.0, 1.0, &taken);
+  g_assert_true (taken);
+  g_assert_cmpfloat (get_left (window), >, left);
+
+  left = get_left (window);
+  g_signal_emit_by_name (drag, "drag-begin", x, 40.0);
+  g_signal_emit_by_name (drag, "drag-update", -30.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", -30.0, 0.0);
+  g_assert_cmpfloat_with_epsilon (get_left (window), left + 30, 1);
+  g_assert_null (coro_timeline_view_get_selection (timeline));
+  window_fixture_close (window);
+}
+
 static void
 test_fold_pin_filter (void)
 {
@@ -443,6 +472,7 @@ add_tests (void)
   g_test_add_func ("/window-timeline/jump-to-waker", test_jump_to_waker);
   g_test_add_func ("/window-timeline/range", test_range);
   g_test_add_func ("/window-timeline/scrub", test_scrub);
+  g_test_add_func ("/window-timeline/pointer", test_pointer);
   g_test_add_func ("/window-timeline/fold-pin-filter", test_fold_pin_filter);
   g_test_add_func ("/window-timeline/list", test_list);
   g_test_add_func ("/window-timeline/list-tells-who", test_list_tells_who);
