@@ -232,7 +232,8 @@ registry_all_tasks (CoroRuntime     *rt,
   result = coro_value (coro_set_new (rt, FALSE));
   for (task = asyncio->first_task; task != NULL; task = task->next)
     {
-      if (!task->hidden && coro_is (coro_value (task->future.loop), loop) &&
+      /* one that nobody holds any more may still wait for its turn to be freed */
+      if (!task->hidden && coro_object (coro_value (task))->refs > 0 && coro_is (coro_value (task->future.loop), loop) &&
           !coro_set_add (rt, CORO_SET (result), coro_value (task)))
         return CORO_NULL;
     }

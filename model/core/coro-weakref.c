@@ -29,6 +29,15 @@ get (CoroValue self)
   return (CoroWeakref *) coro_object (self);
 }
 
+/* NULL: it is gone, or waits in the trash for its turn to go. */
+static CoroObject *
+get_object (CoroValue self)
+{
+  CoroObject *object = get (self)->object;
+
+  return object != NULL && object->refs > 0 ? object : NULL;
+}
+
 static void
 detach (CoroRuntime *rt,
         CoroWeakref *self)
@@ -153,7 +162,7 @@ static CoroValue
 weakref_repr (CoroRuntime *rt,
               CoroValue    self)
 {
-  CoroObject *object = get (self)->object;
+  CoroObject *object = get_object (self);
   guint64 address = coro_object_get_address (rt, self);
 
   if (object == NULL)
@@ -171,9 +180,10 @@ weakref_hash (CoroRuntime *rt,
 
   if (!reference->is_hashed)
     {
-      coro_auto CoroValue object = coro_ref (coro_value (reference->object));
+      CoroObject *referred = get_object (self);
+      coro_auto CoroValue object = referred != NULL ? coro_ref (coro_value (referred)) : CORO_NULL;
 
-      if (coro_is_null (object))
+      if (referred == NULL)
         {
           coro_raise (rt, CORO_EXC_TYPE, "weak object has gone away");
           return FALSE;
@@ -198,10 +208,10 @@ weakref_compare (CoroRuntime  *rt,
   if ((op != CORO_CMP_EQ && op != CORO_CMP_NE) || !coro_isinstance (rt, a, rt->weakref_type)
       || !coro_isinstance (rt, b, rt->weakref_type))
     return CORO_NOT_IMPLEMENTED;
-  if (get (a)->object == NULL || get (b)->object == NULL)
+  if (get_object (a) == NULL || get_object (b) == NULL)
     return coro_bool (coro_is (a, b) == (op == CORO_CMP_EQ));
-  left = coro_ref (coro_value (get (a)->object));
-  right = coro_ref (coro_value (get (b)->object));
+  left = coro_ref (coro_value (get_object (a)));
+  right = coro_ref (coro_value (get_object (b)));
   return coro_compare (rt, left, right, op);
 }
 
@@ -284,7 +294,7 @@ CoroValue
 coro_weakref_get (CoroRuntime *rt,
                   CoroValue    weakref)
 {
-  CoroObject *object = get (weakref)->object;
+  CoroObject *object = get_object (weakref);
 
   return object != NULL ? coro_ref (coro_value (object)) : CORO_NONE;
 }

@@ -42,3 +42,43 @@ n = N(); n.self = n; rn = weakref.ref(n, lambda r: print("cycle collected")); de
 class R(weakref.ref): pass
 q = A(); rr = R(q); rr.attr = 1; print(rr.attr, rr() is q, rr == weakref.ref(q))
 print(weakref.ReferenceType is weakref.ref, weakref.ProxyTypes)
+
+
+# Chains that go all at once: what waits for its turn is gone already for those who look
+class Link:
+    pass
+
+
+def chain(length):
+    refs, seen = [], []
+    head = None
+    for _ in range(length):
+        link = Link()
+        link.next = head
+        below = weakref.ref(link)
+        refs.append(weakref.ref(link, lambda dead, below=below: seen.append(below() is None)))
+        head = link
+    if length:
+        del link
+    head = None
+    return len(seen), all(seen), [ref() for ref in refs if ref() is not None]
+
+
+class Parent:
+    def __init__(self, parent=None):
+        if parent is None:
+            return
+        mine = weakref.ref(self)
+        self.parent = weakref.ref(parent, lambda dead: mine())
+
+
+def dictionary():
+    table = weakref.WeakKeyDictionary()
+    root = last = Parent()
+    for _ in range(100):
+        table[last] = last = Parent(last)
+    del root
+    return len(table)
+
+
+print(chain(0), chain(5), chain(400), dictionary(), dictionary())
