@@ -269,8 +269,13 @@ begin_own_task (CoroAsyncio *asyncio,
   asyncio->quiet = TRUE;
   task = coro_loop_create_task (asyncio, self->loop, coroutine, CORO_NULL, CORO_NULL, CORO_NULL);
   asyncio->quiet = FALSE;
+  if (coro_is_null (task))
+    return FALSE;
+  self->new_task = TRUE;
+  if (coro_is_task (asyncio, task))
+    CORO_TASK (task)->log_destroy_pending = FALSE;
 
-  return !coro_is_null (task) && begin_until (asyncio, self, task);
+  return begin_until (asyncio, self, task);
 }
 
 /* Cancels all tasks that are left; *begun: there are some, and the loop runs until they are done. */

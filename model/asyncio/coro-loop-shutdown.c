@@ -112,6 +112,7 @@ close_generators (CoroAsyncio   *asyncio,
   CoroList *closing = coro_list_new (rt, NULL, 0);
   CoroList *generators = coro_list_new (rt, NULL, 0);
   coro_auto CoroValue owned = coro_value (closing);
+  CoroValue gathered = CORO_NULL;
   guint i;
 
   coro_set (&coroutine->slots[SLOT_HELPER], coro_value (generators));
@@ -129,7 +130,13 @@ close_generators (CoroAsyncio   *asyncio,
       coro_list_append (rt, generators, generator);
     }
 
-  return closing->length > 0 ? coro_gather (asyncio, closing->items, closing->length, TRUE) : CORO_NULL;
+  if (closing->length > 0)
+    gathered = coro_gather (asyncio, closing->items, closing->length, TRUE);
+  /* The frame of gather() has what it was called with. */
+  if (coro_is_null (gathered) && !coro_is_null (rt->exception))
+    coro_exception_keep (rt, rt->exception, &owned, 1);
+
+  return gathered;
 }
 
 static gboolean

@@ -239,14 +239,16 @@ static CoroValue
 get_running (CoroRuntime *rt,
              CoroValue    self)
 {
-  return coro_bool (CORO_GENERATOR (self)->status == CORO_GENERATOR_RUNNING);
+  CoroGenerator *generator = CORO_GENERATOR (self);
+
+  return coro_bool (generator->status == CORO_GENERATOR_RUNNING && !coro_generator_is_suspended (rt, generator));
 }
 
 static CoroValue
 get_suspended (CoroRuntime *rt,
                CoroValue    self)
 {
-  return coro_bool (CORO_GENERATOR (self)->status == CORO_GENERATOR_SUSPENDED);
+  return coro_bool (coro_generator_is_suspended (rt, CORO_GENERATOR (self)));
 }
 
 static CoroValue
@@ -293,7 +295,8 @@ coro_generator_del (CoroRuntime *rt,
   CoroVm        *vm = coro_vm_get (rt);
   CoroValue      pending;
 
-  if (vm == NULL || vm->stopping || self->status == CORO_GENERATOR_CLOSED || self->status == CORO_GENERATOR_RUNNING)
+  if (vm == NULL || vm->stopping || self->status == CORO_GENERATOR_CLOSED ||
+      (self->status == CORO_GENERATOR_RUNNING && !coro_generator_is_suspended (rt, self)))
     return;
   if (self->status == CORO_GENERATOR_CREATED && !self->hooked)
     {

@@ -513,10 +513,16 @@ close_delegate (CoroVm    *vm,
   return !coro_is_null (result);
 }
 
-/* Whether it stands at a yield or an await: a native one counts as running while the frame that it awaits is suspended. */
-static gboolean
-is_suspended (CoroRuntime   *rt,
-              CoroGenerator *self)
+/**
+ * coro_generator_is_suspended:
+ * @rt: the runtime
+ * @self: a generator
+ *
+ * Returns: whether it stands at a yield or an await: a native one counts as running while the frame that it awaits is suspended
+ */
+gboolean
+coro_generator_is_suspended (CoroRuntime   *rt,
+                             CoroGenerator *self)
 {
   while (self->status == CORO_GENERATOR_RUNNING && self->native != NULL && is_generator (rt, self->awaiting))
     {
@@ -571,7 +577,7 @@ coro_generator_close_awaited (CoroVm        *vm,
         return;
       self = generator;
     }
-  if (is_suspended (vm->rt, self))
+  if (coro_generator_is_suspended (vm->rt, self))
     close_awaited (vm, self);
 }
 
@@ -643,7 +649,7 @@ coro_generator_close_value (CoroVm        *vm,
     case CORO_GENERATOR_CLOSED:
       return TRUE;
     case CORO_GENERATOR_RUNNING:
-      if (is_suspended (rt, self))
+      if (coro_generator_is_suspended (rt, self))
         break;
       coro_raise (rt, CORO_EXC_VALUE, "%s already executing", coro_generator_kind_name (self));
       return FALSE;

@@ -107,6 +107,8 @@ CoroValue coro_generator_get_awaited (CoroGenerator           *self);
 CoroValue coro_generator_raise_reused (CoroRuntime *rt, CoroGenerator *self);
 /* the value that the generator returned where it was closed */
 gboolean coro_generator_close_value (CoroVm *vm, CoroGenerator *self, CoroValue *returned);
+gboolean  coro_generator_is_suspended (CoroRuntime             *rt,
+                                       CoroGenerator           *self);
 gboolean  coro_generator_close      (CoroVm                    *vm,
                                      CoroGenerator             *self); /* FALSE: an exception is in flight */
 /* What aclose() of an async generator returns. */

@@ -36,3 +36,18 @@ for main in leaves, cancelled:
         asyncio.run(main())
     except BaseException as error:
         print(repr(error), repr(error.__context__))
+
+
+async def leaves_two():
+    kept.extend([numbers(), numbers()])
+    for stream in kept:
+        await anext(stream)
+    asyncio.get_running_loop().set_task_factory(factory)
+
+
+kept = []
+try:
+    asyncio.run(leaves_two())
+except LookupError as error:
+    print("two", error)
+print("end")
