@@ -30,18 +30,21 @@ typedef struct {
 
 /* In the order of CPython's asyncio.__all__; without streams and subprocess, which are not simulated */
 static const Part parts[] = {
-  { "base_events", NULL, "BaseEventLoop Server", NULL, "logger" },
+  { "base_events", NULL, "BaseEventLoop Server", NULL,
+    "MAXIMUM_SELECT_TIMEOUT _MIN_CANCELLED_TIMER_HANDLES_FRACTION _MIN_SCHEDULED_TIMER_HANDLES logger" },
   { "constants", "constants", "", NULL },
-  { "coroutines", NULL, "iscoroutinefunction iscoroutine", NULL, "_is_debug_mode" },
+  { "coroutines", NULL, "iscoroutinefunction iscoroutine", NULL, "_format_coroutine _is_debug_mode" },
   { "events", "_policies",
     "AbstractEventLoop AbstractServer Handle TimerHandle get_event_loop_policy set_event_loop_policy get_event_loop "
     "set_event_loop new_event_loop _set_running_loop get_running_loop _get_running_loop",
-    "_AbstractEventLoopPolicy _BaseDefaultEventLoopPolicy _ThreadSafeHandle",
-    "_c__get_running_loop _c__set_running_loop _c_get_event_loop _c_get_running_loop _py__get_running_loop "
+    "_AbstractEventLoopPolicy _BaseDefaultEventLoopPolicy _ThreadSafeHandle _get_event_loop_policy "
+    "_set_event_loop_policy",
+    "threading _c__get_running_loop _c__set_running_loop _c_get_event_loop _c_get_running_loop _py__get_running_loop "
     "_py__set_running_loop _py_get_event_loop _py_get_running_loop" },
   { "exceptions", "_exceptions",
     "BrokenBarrierError CancelledError InvalidStateError TimeoutError IncompleteReadError LimitOverrunError "
     "SendfileNotAvailableError", NULL },
+  { "format_helpers", "format_helpers", "", NULL },
   { "futures", NULL, "Future wrap_future isfuture future_add_to_awaited_by future_discard_from_awaited_by",
     "_CFuture _PyFuture",
     "_CANCELLED _FINISHED _PENDING _c_future_add_to_awaited_by _c_future_discard_from_awaited_by _convert_future_exc "

@@ -143,6 +143,8 @@ struct _CoroAsyncio {
   CoroValue    token_missing; /* owned: Token.MISSING */
   GHashTable  *sources;       /* (nullable): object -> owned tuple: where it was made, in debug mode */
   const CoroLibraryPlace *place; /* (nullable): where the next task is made, in debug mode */
+  CoroValue    soon_error;    /* owned: what the call_soon() of a loop's class has raised while somebody listened, or CORO_NULL */
+  guint        n_soon_listeners; /* methods under way that such an error is for */
   CoroValue    policy;        /* owned: what the program gave to set_event_loop_policy(), or CORO_NULL */
   guint32      cause;
   guint        cpus;

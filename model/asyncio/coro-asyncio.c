@@ -166,6 +166,7 @@ coro_asyncio_free (CoroAsyncio *self)
 #undef X
   g_clear_pointer (&self->sources, g_hash_table_destroy);
   coro_clear (&self->outer_context);
+  coro_clear (&self->soon_error);
   coro_clear (&self->policy);
   coro_clear (&self->token_missing);
   g_ptr_array_unref (self->threads);

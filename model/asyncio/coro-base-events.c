@@ -151,13 +151,38 @@ get_environment (CoroRuntime *rt)
   return !coro_is_null (environment) && coro_dict_check (rt, environment) ? coro_steal (&environment) : CORO_NULL;
 }
 
+/* What stands in asyncio.coroutines for it: who replaces it has looked at it first. */
+static CoroValue
+peek_debug_function (CoroRuntime *rt)
+{
+  coro_auto CoroValue part = coro_value (coro_str_intern (rt, "asyncio.coroutines"));
+  coro_auto CoroValue name = coro_value (coro_str_intern (rt, "_is_debug_mode"));
+  CoroValue module = coro_dict_get_name (rt->modules, CORO_STR (part));
+
+  if (coro_is_null (module) || !coro_isinstance (rt, module, rt->module_type))
+    return CORO_NULL;
+
+  return coro_dict_get_name (((CoroModule *) coro_object (module))->dict, CORO_STR (name));
+}
+
 /* What the program has set in its environment; the one that it is given says nothing of asyncio. */
 static gboolean
 is_debug_mode (CoroRuntime *rt)
 {
-  coro_auto CoroValue environment = get_environment (rt);
+  coro_auto CoroValue environment = CORO_NULL;
   coro_auto CoroValue name = CORO_NULL;
+  coro_auto CoroValue function = coro_ref (peek_debug_function (rt));
   CoroValue value;
+
+  if (!coro_is_null (function))
+    {
+      coro_auto CoroValue result = coro_call (rt, function, NULL, 0);
+
+      if (coro_is_null (result))
+        coro_exception_clear (rt);
+      return coro_is (result, CORO_TRUE);
+    }
+  environment = get_environment (rt);
 
   if (coro_is_null (environment))
     return FALSE;
@@ -203,36 +228,29 @@ abstract_loop_new (CoroRuntime     *rt,
   return coro_value (coro_object_new (rt, (CoroType *) coro_object (self), 0));
 }
 
+#define ABSTRACT(name) { name, "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON }
+
 static const CoroNativeDef abstract_loop_methods[] = {
-  { "add_signal_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "call_at", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "call_exception_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "call_later", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "call_soon", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "call_soon_threadsafe", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "close", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "create_future", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "create_task", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "default_exception_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "get_debug", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "get_exception_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "get_task_factory", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "is_closed", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "is_running", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "remove_signal_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "run_forever", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "run_in_executor", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "run_until_complete", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "set_debug", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "set_default_executor", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "set_exception_handler", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "set_task_factory", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "shutdown_asyncgens", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "shutdown_default_executor", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "stop", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
-  { "time", "(*args, **kwargs)", not_implemented, CORO_NATIVE_PYTHON },
+  ABSTRACT ("add_reader"), ABSTRACT ("add_signal_handler"), ABSTRACT ("add_writer"), ABSTRACT ("call_at"),
+  ABSTRACT ("call_exception_handler"), ABSTRACT ("call_later"), ABSTRACT ("call_soon"),
+  ABSTRACT ("call_soon_threadsafe"), ABSTRACT ("close"), ABSTRACT ("connect_accepted_socket"),
+  ABSTRACT ("connect_read_pipe"), ABSTRACT ("connect_write_pipe"), ABSTRACT ("create_connection"),
+  ABSTRACT ("create_datagram_endpoint"), ABSTRACT ("create_future"), ABSTRACT ("create_server"),
+  ABSTRACT ("create_task"), ABSTRACT ("create_unix_connection"), ABSTRACT ("create_unix_server"),
+  ABSTRACT ("default_exception_handler"), ABSTRACT ("get_debug"), ABSTRACT ("get_exception_handler"),
+  ABSTRACT ("get_task_factory"), ABSTRACT ("getaddrinfo"), ABSTRACT ("getnameinfo"), ABSTRACT ("is_closed"),
+  ABSTRACT ("is_running"), ABSTRACT ("remove_reader"), ABSTRACT ("remove_signal_handler"),
+  ABSTRACT ("remove_writer"), ABSTRACT ("run_forever"), ABSTRACT ("run_in_executor"),
+  ABSTRACT ("run_until_complete"), ABSTRACT ("sendfile"), ABSTRACT ("set_debug"), ABSTRACT ("set_default_executor"),
+  ABSTRACT ("set_exception_handler"), ABSTRACT ("set_task_factory"), ABSTRACT ("shutdown_asyncgens"),
+  ABSTRACT ("shutdown_default_executor"), ABSTRACT ("sock_accept"), ABSTRACT ("sock_connect"),
+  ABSTRACT ("sock_recv"), ABSTRACT ("sock_recv_into"), ABSTRACT ("sock_recvfrom"), ABSTRACT ("sock_recvfrom_into"),
+  ABSTRACT ("sock_sendall"), ABSTRACT ("sock_sendfile"), ABSTRACT ("sock_sendto"), ABSTRACT ("start_tls"),
+  ABSTRACT ("stop"), ABSTRACT ("subprocess_exec"), ABSTRACT ("subprocess_shell"), ABSTRACT ("time"),
   { NULL },
 };
+
+#undef ABSTRACT
 
 static const CoroTypeSpec abstract_loop_spec = {
   .module = "asyncio.events",
@@ -243,10 +261,36 @@ static const CoroTypeSpec abstract_loop_spec = {
   .methods = abstract_loop_methods,
 };
 
+/* Where nothing but time can end a select, those of the module selectors do what the loop does without one. */
+static CoroValue
+unix_loop_init (CoroRuntime     *rt,
+                CoroValue        self,
+                const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  coro_auto CoroValue plain = CORO_NULL;
+
+  if (coro_is_null (args[0]) || coro_is_none (args[0]))
+    return CORO_NONE;
+  plain = coro_vm_get_library_function (asyncio->vm, "selectors", "_NoDescriptors");
+  if (coro_is_null (plain))
+    return CORO_NULL;
+  if (!coro_isinstance (rt, args[0], (CoroType *) coro_object (plain)))
+    coro_set (&CORO_LOOP (self)->selector, coro_ref (args[0]));
+
+  return CORO_NONE;
+}
+
+static const CoroNativeDef unix_loop_methods[] = {
+  { "__init__", "(selector=None)", unix_loop_init, CORO_NATIVE_PYTHON },
+  { NULL },
+};
+
 static const CoroTypeSpec unix_loop_spec = {
   .module = "asyncio.unix_events",
   .name = "_UnixSelectorEventLoop",
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
+  .methods = unix_loop_methods,
 };
 
 static void

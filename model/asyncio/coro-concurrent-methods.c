@@ -396,6 +396,15 @@ start_from_thread (CoroAsyncio *asyncio,
 {
   CoroFuture *task = coro_ensure_future (asyncio, data, coro_asyncio_peek_running_loop (asyncio));
 
+  /* Who waits for it hears of it, and so does the loop. */
+  if (task == NULL && !coro_exception_matches (asyncio->rt, CORO_EXC_SYSTEM_EXIT) &&
+      !coro_exception_matches (asyncio->rt, CORO_EXC_KEYBOARD_INTERRUPT))
+    {
+      coro_auto CoroValue exception = coro_exception_take (asyncio->rt);
+
+      coro_concurrent_future_set_exception (asyncio, CORO_CONCURRENT_FUTURE (arg), exception);
+      coro_raise_value (asyncio->rt, coro_steal (&exception));
+    }
   if (task == NULL)
     return FALSE;
   coro_concurrent_future_follow (asyncio, CORO_CONCURRENT_FUTURE (arg), task);

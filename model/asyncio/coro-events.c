@@ -30,6 +30,7 @@ handle_clear (CoroRuntime *rt,
 
   coro_callback_clear (&self->callback);
   coro_clear (&self->args);
+  coro_clear (&self->shown);
 }
 
 static void
@@ -165,6 +166,59 @@ coro_handle_new_native (CoroAsyncio              *asyncio,
   return self;
 }
 
+/* Whether its loop is in debug mode; -1: exception */
+static int
+is_debugged (CoroAsyncio *asyncio,
+             CoroHandle  *self)
+{
+  coro_auto CoroValue debug = CORO_NULL;
+
+  if (!self->is_foreign)
+    return self->loop->debug;
+  debug = coro_call_method (asyncio->rt, coro_value (self->loop), coro_asyncio_name (asyncio, get_debug), NULL, 0);
+
+  return coro_is_null (debug) ? -1 : coro_truth (asyncio->rt, debug);
+}
+
+static CoroValue
+handle_repr (CoroRuntime *rt,
+             CoroValue    value)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroHandle *self = CORO_HANDLE (value);
+  g_autofree char *source = NULL;
+  g_autoptr (GString) text = NULL;
+  int debug;
+
+  if (!coro_is_null (self->shown))
+    return coro_ref (self->shown);
+  debug = is_debugged (asyncio, self);
+  if (debug < 0)
+    return CORO_NULL;
+  text = g_string_new ("<");
+  g_string_append (text, coro_type_of (rt, value)->name->data);
+  if (self->cancelled)
+    g_string_append (text, " cancelled");
+  if (self->is_timer)
+    {
+      coro_auto CoroValue when = coro_timer_handle_get_when (rt, value);
+      g_autofree char *repr = coro_asyncio_dup_repr (asyncio, when);
+
+      g_string_append_printf (text, " when=%s", repr);
+    }
+  if (!coro_is_null (self->callback.callable))
+    {
+      source = coro_callback_dup_source (asyncio, &self->callback, self->args, debug);
+      if (source == NULL)
+        return CORO_NULL;
+      g_string_append_printf (text, " %s", source);
+    }
+  coro_source_append (asyncio, text, value);
+  g_string_append_c (text, '>');
+
+  return coro_str_new_len (rt, text->str, text->len);
+}
+
 /**
  * coro_handle_cancel:
  * @asyncio: the state
@@ -187,6 +241,18 @@ coro_handle_cancel (CoroAsyncio *asyncio,
     {
       self->loop->n_cancelled_timers++;
       coro_asyncio_trace_loop (asyncio, CORO_EVENT_TIMER_CANCELLED, self->number);
+    }
+
+  if (self->is_foreign || self->loop->debug)
+    {
+      coro_auto CoroValue pending = coro_is_null (asyncio->rt->exception) ? CORO_NULL : coro_exception_take (asyncio->rt);
+      int debug = is_debugged (asyncio, self);
+
+      if (debug > 0)
+        self->shown = handle_repr (asyncio->rt, coro_value (self));
+      coro_exception_clear (asyncio->rt);
+      if (!coro_is_null (pending))
+        coro_raise_value (asyncio->rt, coro_steal (&pending));
     }
 
   /* native and context stay: it may be running */
@@ -226,55 +292,6 @@ coro_handle_for_report (CoroAsyncio     *asyncio,
     handle->args = coro_ref (ready->arg);
 
   return coro_value (handle);
-}
-
-/* Whether its loop is in debug mode; -1: exception */
-static int
-is_debugged (CoroAsyncio *asyncio,
-             CoroHandle  *self)
-{
-  coro_auto CoroValue debug = CORO_NULL;
-
-  if (!self->is_foreign)
-    return self->loop->debug;
-  debug = coro_call_method (asyncio->rt, coro_value (self->loop), coro_asyncio_name (asyncio, get_debug), NULL, 0);
-
-  return coro_is_null (debug) ? -1 : coro_truth (asyncio->rt, debug);
-}
-
-static CoroValue
-handle_repr (CoroRuntime *rt,
-             CoroValue    value)
-{
-  CoroAsyncio *asyncio = coro_asyncio_get (rt);
-  CoroHandle *self = CORO_HANDLE (value);
-  g_autofree char *source = NULL;
-  g_autoptr (GString) text = g_string_new ("<");
-  int debug = is_debugged (asyncio, self);
-
-  if (debug < 0)
-    return CORO_NULL;
-  g_string_append (text, coro_type_of (rt, value)->name->data);
-  if (self->cancelled)
-    g_string_append (text, " cancelled");
-  if (self->is_timer)
-    {
-      coro_auto CoroValue when = coro_timer_handle_get_when (rt, value);
-      g_autofree char *repr = coro_asyncio_dup_repr (asyncio, when);
-
-      g_string_append_printf (text, " when=%s", repr);
-    }
-  if (!coro_is_null (self->callback.callable))
-    {
-      source = coro_callback_dup_source (asyncio, &self->callback, self->args, debug);
-      if (source == NULL)
-        return CORO_NULL;
-      g_string_append_printf (text, " %s", source);
-    }
-  coro_source_append (asyncio, text, value);
-  g_string_append_c (text, '>');
-
-  return coro_str_new_len (rt, text->str, text->len);
 }
 
 /* -1: exception */

@@ -27,6 +27,7 @@ struct _CoroHandle {
   CoroLoop    *loop;
   CoroCallback callback;
   CoroValue    args;
+  CoroValue    shown; /* owned: its repr from when it was cancelled in debug mode, or CORO_NULL */
   double       when;
   guint32      number;
   guint8       is_timer;

@@ -4,6 +4,7 @@
  */
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-loop-overrides.h"
 #include "asyncio/coro-source-traceback.h"
 #include "asyncio/coro-tasks.h"
 
@@ -53,10 +54,15 @@ future_set_result (CoroRuntime     *rt,
                    CoroValue        self,
                    const CoroValue *args)
 {
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  gboolean listens, ok;
+
   if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_RUNTIME))
     return CORO_NULL;
+  listens = coro_loop_listen (asyncio, CORO_FUTURE (self)->loop);
+  ok = coro_future_set_result (asyncio, CORO_FUTURE (self), args[0]);
 
-  return coro_future_set_result (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]) ? CORO_NONE : CORO_NULL;
+  return coro_loop_pass_error (asyncio, listens, ok ? CORO_NONE : CORO_NULL);
 }
 
 static CoroValue
@@ -64,10 +70,15 @@ future_set_exception (CoroRuntime     *rt,
                       CoroValue        self,
                       const CoroValue *args)
 {
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  gboolean listens, ok;
+
   if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_RUNTIME))
     return CORO_NULL;
+  listens = coro_loop_listen (asyncio, CORO_FUTURE (self)->loop);
+  ok = coro_future_set_exception (asyncio, CORO_FUTURE (self), args[0]);
 
-  return coro_future_set_exception (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]) ? CORO_NONE : CORO_NULL;
+  return coro_loop_pass_error (asyncio, listens, ok ? CORO_NONE : CORO_NULL);
 }
 
 static CoroValue
@@ -75,13 +86,16 @@ future_cancel (CoroRuntime     *rt,
                CoroValue        self,
                const CoroValue *args)
 {
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  gboolean listens;
   int cancelled;
 
   if (!coro_future_check_initialized (rt, CORO_FUTURE (self), CORO_EXC_RUNTIME))
     return CORO_NULL;
-  cancelled = coro_future_cancel (coro_asyncio_get (rt), CORO_FUTURE (self), args[0]);
+  listens = coro_loop_listen (asyncio, CORO_FUTURE (self)->loop);
+  cancelled = coro_future_cancel (asyncio, CORO_FUTURE (self), args[0]);
 
-  return cancelled < 0 ? CORO_NULL : coro_bool (cancelled);
+  return coro_loop_pass_error (asyncio, listens, cancelled < 0 ? CORO_NULL : coro_bool (cancelled));
 }
 
 static CoroValue
@@ -119,6 +133,7 @@ future_add_done_callback (CoroRuntime     *rt,
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroValue woken = coro_task_unwrap_wakeup (rt, args[0]);
   CoroCallback callback;
+  gboolean listens, ok;
 
   if (CORO_FUTURE (self)->loop == NULL)
     return coro_raise (rt, CORO_EXC_RUNTIME, "uninitialized Future object");
@@ -130,7 +145,10 @@ future_add_done_callback (CoroRuntime     *rt,
       callback.native = &coro_task_wakeup_callback;
     }
 
-  return coro_future_add_callback_take (asyncio, CORO_FUTURE (self), &callback) ? CORO_NONE : CORO_NULL;
+  listens = coro_loop_listen (asyncio, CORO_FUTURE (self)->loop);
+  ok = coro_future_add_callback_take (asyncio, CORO_FUTURE (self), &callback);
+
+  return coro_loop_pass_error (asyncio, listens, ok ? CORO_NONE : CORO_NULL);
 }
 
 static CoroValue
@@ -246,10 +264,23 @@ get_blocking (CoroRuntime *rt,
 }
 
 static gboolean
+check_not_deleted (CoroRuntime *rt,
+                   CoroValue    value)
+{
+  if (!coro_is_null (value))
+    return TRUE;
+  coro_raise (rt, CORO_EXC_ATTRIBUTE, "cannot delete attribute");
+
+  return FALSE;
+}
+
+static gboolean
 set_blocking (CoroRuntime *rt,
               CoroValue    self,
               CoroValue    value)
 {
+  if (!check_not_deleted (rt, value))
+    return FALSE;
   CORO_FUTURE (self)->blocking = coro_is (value, CORO_TRUE);
 
   return TRUE;
@@ -337,6 +368,8 @@ set_log_traceback (CoroRuntime *rt,
                    CoroValue    self,
                    CoroValue    value)
 {
+  if (!check_not_deleted (rt, value))
+    return FALSE;
   if (coro_is (value, CORO_TRUE))
     {
       coro_raise (rt, CORO_EXC_VALUE, "_log_traceback can only be set to False");

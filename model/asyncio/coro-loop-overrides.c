@@ -213,12 +213,59 @@ coro_loop_ask_call_soon (CoroAsyncio     *asyncio,
   args[n_args] = context;
   names = coro_value (coro_tuple_new (rt, &context_name, 1));
   result = coro_call_kw (rt, method, args, n_args, CORO_TUPLE (names));
-  if (coro_is_null (result))
+  if (coro_is_null (result) && asyncio->n_soon_listeners > 0 && coro_is_null (asyncio->soon_error))
+    asyncio->soon_error = coro_exception_take (rt);
+  else if (coro_is_null (result))
     report (asyncio, self);
   if (!coro_is_null (pending))
     coro_raise_value (rt, coro_steal (&pending));
 
   return TRUE;
+}
+
+/**
+ * coro_loop_listen:
+ * @asyncio: the state
+ * @self: (nullable): the loop of what a method in C works on
+ *
+ * An error out of the program's own call_soon() is not reported from here on, but kept for coro_loop_pass_error().
+ *
+ * Returns: whether there can be any
+ */
+gboolean
+coro_loop_listen (CoroAsyncio *asyncio,
+                  CoroLoop    *self)
+{
+  if (self == NULL || !coro_loop_may_override (self))
+    return FALSE;
+  asyncio->n_soon_listeners++;
+
+  return TRUE;
+}
+
+/**
+ * coro_loop_pass_error:
+ * @asyncio: the state
+ * @listens: what coro_loop_listen() said
+ * @result: (transfer full): what the method returns; CORO_NULL: an exception is set
+ *
+ * Returns: (transfer full): what the method returns if call_soon() has raised nothing
+ */
+CoroValue
+coro_loop_pass_error (CoroAsyncio *asyncio,
+                      gboolean     listens,
+                      CoroValue    result)
+{
+  if (!listens)
+    return result;
+
+  asyncio->n_soon_listeners--;
+  if (coro_is_null (asyncio->soon_error))
+    return result;
+  coro_unref (result);
+  coro_exception_clear (asyncio->rt);
+
+  return coro_raise_value (asyncio->rt, coro_steal (&asyncio->soon_error));
 }
 
 /**

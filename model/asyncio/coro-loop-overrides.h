@@ -28,6 +28,12 @@ gboolean         coro_loop_ask_time       (CoroAsyncio              *asyncio,
 gboolean         coro_loop_ask_call_soon  (CoroAsyncio              *asyncio,
                                            CoroLoop                 *self,
                                            const CoroReady          *ready);
+/* Around what a method in C does for the program: an error out of the program's own call_soon() is the method's. */
+gboolean         coro_loop_listen         (CoroAsyncio              *asyncio,
+                                           CoroLoop                 *self);
+CoroValue        coro_loop_pass_error     (CoroAsyncio              *asyncio,
+                                           gboolean                  listens,
+                                           CoroValue                 result);
 /* (transfer full); NULL: nobody has taken it. name: call_at or call_later; number: what that one is given */
 CoroHandle      *coro_loop_ask_timer      (CoroAsyncio              *asyncio,
                                            CoroLoop                 *self,

@@ -39,6 +39,7 @@ typedef struct {
 
 static const LogPlace log_places[] = {
   { "asyncio", "error", 40, CORO_LIBRARY_FOLDER "asyncio/base_events.py", 1875, "default_exception_handler" },
+  { "asyncio", "exception", 40, CORO_LIBRARY_FOLDER "asyncio/base_events.py", 1910, "call_exception_handler" },
   { "asyncio", "warning", 30, CORO_LIBRARY_FOLDER "asyncio/base_events.py", 2041, "_run_once" },
   { "concurrent.futures", "error", 40, CORO_LIBRARY_FOLDER "concurrent/futures/_base.py", 336, "_invoke_callbacks" },
   { "concurrent.futures", "critical", 50, CORO_LIBRARY_FOLDER "concurrent/futures/thread.py", 75, "_worker" },
@@ -243,6 +244,35 @@ coro_loop_default_handler (CoroAsyncio *asyncio,
   return TRUE;
 }
 
+/* The default handler, which a class of the program may have replaced. FALSE: what is in flight ends the loop. */
+static gboolean
+call_default_handler (CoroAsyncio *asyncio,
+                      CoroLoop    *self,
+                      CoroValue    context,
+                      const char  *failure)
+{
+  CoroRuntime *rt = asyncio->rt;
+  coro_auto CoroValue method = CORO_NULL;
+  coro_auto CoroValue result = CORO_NONE;
+  coro_auto CoroValue exception = CORO_NULL;
+
+  if (coro_loop_may_override (self) && !asyncio->finishing)
+    method = coro_loop_find_override (asyncio, self, coro_asyncio_name (asyncio, default_exception_handler));
+  if (!coro_is_null (method))
+    coro_set (&result, coro_call (rt, method, &context, 1));
+  else if (!coro_loop_default_handler (asyncio, self, context))
+    coro_set (&result, CORO_NULL);
+
+  if (!coro_is_null (result))
+    return TRUE;
+  if (is_fatal (asyncio))
+    return FALSE;
+  exception = coro_exception_take (rt);
+  coro_asyncio_log_error (asyncio, "exception", "asyncio", failure, exception);
+
+  return TRUE;
+}
+
 /* What is in flight is a failure of the handler; it is told to the default one. FALSE: it ends the loop. */
 static gboolean
 report_handler (CoroAsyncio *asyncio,
@@ -265,14 +295,9 @@ report_handler (CoroAsyncio *asyncio,
   coro_dict_set_name (rt, dict, coro_asyncio_name (asyncio, message), text);
   coro_dict_set_name (rt, dict, coro_asyncio_name (asyncio, exception), exception);
   coro_dict_set_name (rt, dict, coro_asyncio_name (asyncio, context), context);
-  if (!coro_loop_default_handler (asyncio, self, outer))
-    {
-      if (is_fatal (asyncio))
-        return FALSE;
-      coro_exception_clear (rt);
-    }
 
-  return TRUE;
+  return call_default_handler (asyncio, self, outer, "Exception in default exception handler while handling an unexpected "
+                               "error in custom exception handler");
 }
 
 /* In the context of the task or the handle that it is about */
@@ -319,19 +344,11 @@ coro_loop_handle_context (CoroAsyncio *asyncio,
                           CoroLoop    *self,
                           CoroValue    context)
 {
-  CoroRuntime *rt = asyncio->rt;
   coro_auto CoroValue handler = coro_ref (self->exception_handler);
   coro_auto CoroValue result = CORO_NULL;
 
   if (coro_is_null (handler) || asyncio->finishing)
-    {
-      if (coro_loop_default_handler (asyncio, self, context))
-        return TRUE;
-      if (is_fatal (asyncio))
-        return FALSE;
-      coro_exception_clear (rt);
-      return TRUE;
-    }
+    return call_default_handler (asyncio, self, context, "Exception in default exception handler");
 
   result = call_handler (asyncio, self, handler, context);
 

@@ -38,6 +38,7 @@ note_first_iteration (CoroVm        *vm,
       return FALSE;
     }
   g_ptr_array_add (loop->asyncgens, coro_object (reference));
+  coro_set (&generator->origin, coro_ref (coro_value (loop)));
 
   return TRUE;
 }
@@ -59,21 +60,21 @@ create_closing_task (CoroAsyncio *asyncio,
 
 static const CoroNativeCallback create_closing_task_callback = { "BaseEventLoop.create_task", create_closing_task };
 
-/* Nobody refers any more to one that has not come to its end: a task of the loop closes it. */
+/* Nobody refers any more to one that has not come to its end: a task of the loop that it began in closes it, if that is run again. */
 static gboolean
 close_in_loop (CoroVm        *vm,
                CoroGenerator *generator)
 {
   CoroAsyncio *asyncio = vm->asyncio;
-  CoroLoop *loop = coro_asyncio_peek_running_loop (asyncio);
+  CoroLoop *loop = generator->hooked ? CORO_LOOP (generator->origin) : NULL;
   coro_auto CoroValue coroutine = CORO_NULL;
   coro_auto CoroValue context = CORO_NULL;
 
-  if (!generator->hooked)
+  if (loop == NULL)
     return FALSE;
   generator->abandoned = TRUE;
   /* The hook of a loop that is closed lets it go as it is. */
-  if (loop == NULL || loop->closed || asyncio->finishing)
+  if (loop->closed || asyncio->finishing)
     return TRUE;
 
   coroutine = coro_async_generator_close (asyncio->rt, coro_value (generator));
@@ -84,6 +85,7 @@ close_in_loop (CoroVm        *vm,
     }
   context = coro_context_copy (asyncio, CORO_NULL);
   coro_loop_call_soon_native (asyncio, loop, &create_closing_task_callback, coroutine, CORO_NULL, context);
+  coro_loop_wake (asyncio, loop);
 
   return TRUE;
 }

@@ -199,7 +199,8 @@ end_select (CoroLoop *self,
 static gboolean
 is_task_step (const CoroCallback *callback)
 {
-  return callback->native == &coro_task_step_callback || callback->native == &coro_task_wakeup_callback;
+  return (callback->native == &coro_task_step_callback || callback->native == &coro_task_wakeup_callback) &&
+         G_LIKELY (CORO_FUTURE (callback->callable)->state == CORO_FUTURE_PENDING);
 }
 
 /* The callback behind a handle of the program. */

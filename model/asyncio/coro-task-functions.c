@@ -218,6 +218,8 @@ coro_loop_make_task (CoroAsyncio *asyncio,
   CoroRuntime *rt = asyncio->rt;
   CoroValue args[5] = { coro_value (loop), coroutine };
   coro_auto CoroValue kwnames = CORO_NULL;
+  gboolean listens;
+  CoroValue task;
   int eager;
 
   if (!coro_loop_check_closed (loop))
@@ -228,7 +230,9 @@ coro_loop_make_task (CoroAsyncio *asyncio,
       eager = coro_is_null (eager_start) ? 0 : coro_truth (rt, eager_start);
       if (eager < 0)
         return CORO_NULL;
-      return coro_value (coro_task_new (asyncio, loop, coroutine, name, context, eager));
+      listens = coro_loop_listen (asyncio, loop);
+      task = coro_value (coro_task_new (asyncio, loop, coroutine, name, context, eager));
+      return coro_loop_pass_error (asyncio, listens, task);
     }
 
   asyncio->place = NULL;

@@ -5,6 +5,8 @@
 
 #include "asyncio/coro-tasks.h"
 
+#include "asyncio/coro-loop-overrides.h"
+
 static CoroValue
 task_new (CoroRuntime     *rt,
           CoroValue        self,
@@ -21,11 +23,14 @@ task_init (CoroRuntime     *rt,
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroTask *task = CORO_TASK (self);
   int eager = coro_is_null (args[4]) ? 0 : coro_truth (rt, args[4]);
+  gboolean listens, ok;
 
   if (eager < 0 || !coro_future_setup (asyncio, &task->future, args[1]))
     return CORO_NULL;
+  listens = coro_loop_listen (asyncio, task->future.loop);
+  ok = coro_task_setup (asyncio, task, args[0], args[2], args[3], eager);
 
-  return coro_task_setup (asyncio, task, args[0], args[2], args[3], eager) ? CORO_NONE : CORO_NULL;
+  return coro_loop_pass_error (asyncio, listens, ok ? CORO_NONE : CORO_NULL);
 }
 
 static CoroValue

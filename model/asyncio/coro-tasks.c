@@ -15,12 +15,25 @@
 #define NAME_PREFIX 5 /* of "Task-" */
 #define NAME_SIZE   (NAME_PREFIX + CORO_DECIMAL_SIZE + 1)
 
+/* The step of a task that was given an outcome from outside */
 static gboolean
-never_called (CoroAsyncio *asyncio,
-              CoroValue    data,
-              CoroValue    arg)
+refuse_step (CoroAsyncio *asyncio,
+             CoroValue    data,
+             CoroValue    arg)
 {
-  g_return_val_if_reached (TRUE);
+  coro_auto CoroValue exception = CORO_NONE;
+  g_autofree char *task = coro_asyncio_dup_repr (asyncio, data);
+  g_autofree char *thrown = NULL;
+
+  if (coro_is_object (arg) && coro_exception_check (asyncio->rt, arg))
+    coro_set (&exception, coro_ref (arg));
+  else if (coro_is_object (arg) && coro_is_future (asyncio, arg) && CORO_FUTURE (arg)->failed)
+    coro_set (&exception, coro_future_get_thrown (asyncio, CORO_FUTURE (arg)));
+  thrown = coro_asyncio_dup_repr (asyncio, exception);
+  if (task != NULL && thrown != NULL)
+    coro_raise (asyncio->rt, CORO_EXC_INVALID_STATE, "__step(): already done: %s %s", task, thrown);
+
+  return FALSE;
 }
 
 static CoroValue
@@ -29,9 +42,9 @@ get_data (CoroValue data)
   return data;
 }
 
-/* The loop looks for these two and begins a step. */
-const CoroNativeCallback coro_task_step_callback = { "TaskStepMethWrapper", never_called };
-const CoroNativeCallback coro_task_wakeup_callback = { "Task.task_wakeup", never_called, get_data };
+/* The loop looks for these two and begins a step, if the task is not done. */
+const CoroNativeCallback coro_task_step_callback = { "TaskStepMethWrapper", refuse_step };
+const CoroNativeCallback coro_task_wakeup_callback = { "Task.task_wakeup", refuse_step, get_data };
 
 static void
 add_to_list (CoroAsyncio *asyncio,

@@ -11,6 +11,7 @@
 #include "core/coro-list.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
+#include "vm/coro-generator.h"
 
 static CoroValue
 gc_collect (CoroRuntime     *rt,
@@ -148,6 +149,52 @@ gc_get_referents (CoroRuntime     *rt,
   return coro_value (list);
 }
 
+typedef struct {
+  const CoroTuple *wanted;
+  gboolean         found;
+} Search;
+
+static void
+visit_wanted (CoroObject *object,
+              gpointer    data)
+{
+  Search *search = data;
+
+  for (gsize i = 0; i < search->wanted->length && !search->found; i++)
+    search->found = coro_is (search->wanted->items[i], coro_value (object));
+}
+
+static void
+add_referrers (CoroGcLink      *among,
+               const CoroTuple *wanted,
+               CoroList        *list)
+{
+  for (CoroGcLink *link = among->next; link != among; link = link->next)
+    {
+      CoroObject *object = coro_gc_object (link);
+      Search      search = { wanted, FALSE };
+
+      if (object == &wanted->base || object == &list->base)
+        continue;
+      coro_object_traverse (object, visit_wanted, &search);
+      coro_generator_visit_running (object, visit_wanted, &search);
+      if (search.found)
+        coro_list_append (object->type->runtime, list, coro_value (object));
+    }
+}
+
+static CoroValue
+gc_get_referrers (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  CoroList *list = coro_list_new (rt, NULL, 0);
+
+  add_referrers (&rt->heap->young, CORO_TUPLE (args[0]), list);
+  add_referrers (&rt->heap->old, CORO_TUPLE (args[0]), list);
+  return coro_value (list);
+}
+
 static CoroValue
 gc_get_stats (CoroRuntime     *rt,
               CoroValue        self,
@@ -180,6 +227,7 @@ static const CoroNativeDef functions[] = {
   { "get_debug", "()", gc_get_debug, 0 },
   { "get_freeze_count", "()", gc_get_debug, 0 },
   { "get_referents", "(*objs)", gc_get_referents, 0 },
+  { "get_referrers", "(*objs)", gc_get_referrers, 0 },
   { "get_stats", "()", gc_get_stats, 0 },
   { "get_threshold", "()", gc_get_threshold, 0 },
   { "is_finalized", "(obj, /)", gc_is_finalized, 0 },

@@ -256,8 +256,9 @@ get_code (CoroRuntime *rt,
           CoroValue    self)
 {
   CoroGenerator *generator = CORO_GENERATOR (self);
+  CoroValue      code = generator->frame != NULL ? coro_value (generator->frame->code) : generator->code;
 
-  return generator->frame != NULL ? coro_ref (coro_value (generator->frame->code)) : CORO_NONE;
+  return coro_is_null (code) ? CORO_NONE : coro_ref (code);
 }
 
 static CoroValue
@@ -329,6 +330,7 @@ coro_generator_finalize (CoroRuntime *rt,
   if (self->native != NULL && self->status != CORO_GENERATOR_CLOSED)
     coro_generator_native_finished (rt, self);
   coro_clear (&self->origin);
+  coro_clear (&self->code);
   coro_unref (coro_value (self->name));
   coro_unref (coro_value (self->qualname));
 }
@@ -345,10 +347,26 @@ coro_generator_traverse (CoroObject    *object,
     coro_frame_traverse (self->frame, visit, data);
   if (coro_is_object (self->awaiting))
     visit (coro_object (self->awaiting), data);
+  if (coro_is_object (self->origin))
+    visit (coro_object (self->origin), data);
   if (self->native != NULL)
     for (guint i = 0; i < self->native->n_slots; i++)
       if (coro_is_object (self->slots[i]))
         visit (coro_object (self->slots[i]), data);
+}
+
+void
+coro_generator_visit_running (CoroObject    *object,
+                              CoroVisitFunc  visit,
+                              gpointer       data)
+{
+  CoroGenerator *self = (CoroGenerator *) object;
+
+  if (object->type->slots.traverse != coro_generator_traverse || self->frame == NULL || self->status != CORO_GENERATOR_RUNNING)
+    return;
+  for (guint32 i = 0; i < self->frame->code->n_locals; i++)
+    if (coro_is_object (self->frame->locals[i]))
+      visit (coro_object (self->frame->locals[i]), data);
 }
 
 void

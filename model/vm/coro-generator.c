@@ -312,6 +312,7 @@ coro_generator_finished (CoroVm        *vm,
 
   self->status = CORO_GENERATOR_CLOSED;
   self->base.flags |= CORO_OBJECT_DEL_CALLED; /* which would find nothing to do */
+  self->code = coro_ref (coro_value (frame->code));
   frame->generator = NULL;
   coro_frame_free (vm->rt, frame);
 }

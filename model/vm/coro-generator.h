@@ -87,8 +87,10 @@ struct _CoroGenerator {
   guint8                     hooked;  /* an async generator: the loop was told of it */
   guint8                     abandoned; /* ... and that nobody refers to it any more */
   const CoroNativeCoroutine *native;
+  CoroValue                  code;     /* owned: of a frame that has ended, or CORO_NULL */
   CoroValue                  awaiting; /* native: what it awaits, CORO_NULL if nothing */
-  CoroValue                  origin;   /* a tuple: who made it (sys.set_coroutine_origin_tracking_depth()), or CORO_NULL */
+  /* a tuple: who made it (sys.set_coroutine_origin_tracking_depth()); the loop that an async generator began in; or CORO_NULL */
+  CoroValue                  origin;
   CoroValue                 *slots;    /* native: spec->n_slots values, owned */
 };
 
@@ -116,6 +118,8 @@ CoroValue coro_async_generator_close (CoroRuntime              *rt,
                                       CoroValue                 self);
 gboolean  coro_coroutine_check      (CoroRuntime               *rt,
                                      CoroValue                  value); /* a coroutine object */
+/* What a generator or coroutine that runs has in its variables; nothing for other objects */
+void      coro_generator_visit_running (CoroObject *object, CoroVisitFunc visit, gpointer data);
 gboolean  coro_awaitable_check      (CoroRuntime               *rt,
                                      CoroValue                  value); /* or what asend(), athrow() and anext() give */
 

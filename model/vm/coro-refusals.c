@@ -26,6 +26,7 @@
 #define PICKLES "objects are not turned into bytes: hand them over as they are, or use json.dumps()"
 #define MEMORY "what the interpreter itself needs is not simulated: leave it out"
 #define INSTALLED "packages are not installed: leave it out, or put a module of that name beside the program"
+#define INTERPRETERS "interpreters within a process are not simulated: use a ProcessPoolExecutor"
 #define DESCRIPTORS "descriptors of the system are not simulated: use an asyncio.Queue or an asyncio.Event"
 
 typedef struct {
@@ -42,7 +43,7 @@ static const Hint modules[] = {
     FILES },
   { "pickletools marshal", PICKLES },
   { "pty subprocess", SUBPROCESSES },
-  { "select selectors", DESCRIPTORS },
+  { "select", DESCRIPTORS },
   { "curses readline rlcompleter termios tkinter tty turtle cmd pdb", WINDOWS },
   { "dbapi2 sqlite3", DATABASES },
   { "ast code codeop compileall ctypes dis imp pkgutil py_compile pyclbr runpy symtable token tokenize", CODE },
@@ -95,7 +96,7 @@ typedef struct {
 static const Names names[] = {
   { "asyncio", "open_connection open_unix_connection StreamReader StreamWriter StreamReaderProtocol streams "
                "sslproto trsock selector_events", NETWORK },
-  { "asyncio", "start_server start_unix_server Server AbstractServer", SERVER },
+  { "asyncio", "start_server start_unix_server Server", SERVER },
   { "asyncio", "create_subprocess_exec create_subprocess_shell subprocess base_subprocess "
                "AbstractChildWatcher ThreadedChildWatcher PidfdChildWatcher", SUBPROCESSES },
   { "asyncio.loop", "create_connection create_datagram_endpoint create_unix_connection connect_accepted_socket getaddrinfo getnameinfo "
@@ -135,9 +136,13 @@ static const Names names[] = {
   { "logging.config", "fileConfig listen stopListening", "read no file and no socket: use logging.config.dictConfig()" },
   { "logging.handlers", "BaseRotatingHandler RotatingFileHandler TimedRotatingFileHandler WatchedFileHandler", FILES },
   { "logging.handlers", "DatagramHandler HTTPHandler NTEventLogHandler SMTPHandler SocketHandler SysLogHandler", NETWORK },
+  { "multiprocessing", "shared_memory resource_tracker",
+    "memory that processes share is not simulated: use multiprocessing.Array, or an object of a Manager" },
+  { "concurrent.futures", "InterpreterPoolExecutor", INTERPRETERS },
+  { "concurrent", "interpreters", INTERPRETERS },
   { "importlib", "abc metadata reload resources", CODE },
   { "contextlib", "chdir", FILES },
-  { "gc", "get_objects get_referrers set_debug", MEMORY },
+  { "gc", "get_objects set_debug", MEMORY },
   { "inspect", "BlockFinder EndOfBlock findsource getblock getcomments getsource getsourcelines", SOURCE },
   { "tracemalloc", "BaseFilter DomainFilter Frame Statistic StatisticDiff Trace Traceback", MEMORY },
   { "ast", "parse dump walk unparse compare NodeVisitor NodeTransformer AST get_docstring get_source_segment copy_location "

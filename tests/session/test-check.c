@@ -72,6 +72,11 @@ static const Case cases[] = {
   { "path-imported-elsewhere", "x.read_text() if False else 1\nclass A:\n    def f(self):\n        self.read_text()\n", "" },
   { "os", "import os\nprint(os.getpid(), os.path.join('a', 'b'))\nos.listdir('.')\nos.path.exists('x')\n",
     "3:1 the name 'os.listdir'\n4:1 the name 'os.path.exists'" },
+  { "interpreters", "from concurrent.futures import InterpreterPoolExecutor\nInterpreterPoolExecutor()\n",
+    "2:1 the name 'concurrent.futures.InterpreterPoolExecutor'" },
+  { "shared-memory", "from multiprocessing import shared_memory\nshared_memory.SharedMemory('x')\n",
+    "2:1 the name 'multiprocessing.shared_memory'" },
+  { "selectors", "import asyncio\nimport selectors\nasyncio.SelectorEventLoop(selectors.SelectSelector())\n", "" },
   { "annotations", "x: open('x') = 1\ndef f(a: open('x')) -> open('x'):\n    pass\nf(1)\n", "" },
   { "syntax-error", "x = \n", "1:5 SyntaxError" },
 };

@@ -3,11 +3,15 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import threading
 import weakref as _weakref
 import _asyncio
 from asyncio import CancelledError, InvalidStateError, get_running_loop as _get_running
 from _asyncio import all_tasks as _c_all_tasks, current_task as _c_current_task
 from asyncio.log import logger
+
+MAXIMUM_SELECT_TIMEOUT = 86400
+_MIN_SCHEDULED_TIMER_HANDLES, _MIN_CANCELLED_TIMER_HANDLES_FRACTION = 100, 0.5
 
 _PENDING, _CANCELLED, _FINISHED = "PENDING", "CANCELLED", "FINISHED"
 
@@ -144,13 +148,28 @@ def _is_debug_mode():
     return sys.flags.dev_mode or (not sys.flags.ignore_environment and bool(os.environ.get("PYTHONASYNCIODEBUG")))
 
 
+def _format_coroutine(coro):
+    name = getattr(coro, "__qualname__", None) or getattr(coro, "__name__", None)
+    name = f"{name or f'<{type(coro).__name__} without __name__>'}()"
+    code = getattr(coro, "cr_code", None) or getattr(coro, "gi_code", None)
+    if not code:
+        return f"{name} running" if getattr(coro, "cr_running", getattr(coro, "gi_running", False)) else name
+    place = code.co_filename or "<empty co_filename>"
+    frame = getattr(coro, "gi_frame", None) or getattr(coro, "cr_frame", None)
+    if frame is None:
+        return f"{name} done, defined at {place}:{code.co_firstlineno}"
+    return f"{name} running at {place}:{frame.f_lineno}"
+
+
 def _log_by_other(level, message, exception):
     """A report of the loop to what a test has put in the place of base_events.logger; False: nothing is there."""
     from asyncio import base_events
     other = base_events.logger
     if other is logger:
         return False
-    if level == "error":
+    if level == "exception":
+        other.error(message, exc_info=True)
+    elif level == "error":
         info = False if exception is None else (type(exception), exception, exception.__traceback__)
         other.error(message, exc_info=info)
     else:

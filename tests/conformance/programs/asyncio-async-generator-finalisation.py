@@ -37,3 +37,41 @@ async def main():
 
 
 print(len(asyncio.run(main())))
+
+
+# A loop that is run again closes what was left while it stood still; one that is closed does not.
+async def begin(name):
+    generator = numbers(name)
+    print(await anext(generator))
+    return generator
+
+
+loop = asyncio.new_event_loop()
+left = loop.run_until_complete(begin("f"))
+del left
+print("left")
+loop.run_until_complete(asyncio.sleep(0.05))
+kept = loop.run_until_complete(begin("g"))
+loop.run_until_complete(loop.shutdown_asyncgens())
+closed = asyncio.new_event_loop()
+left = closed.run_until_complete(begin("h"))
+closed.close()
+del left
+
+
+async def in_a_ring(name):
+    async def first():
+        return name, ring, await generator.__anext__()
+
+    ring = [first]
+    generator = numbers(name)
+    await first()
+
+
+import gc
+
+loop.run_until_complete(in_a_ring("i"))
+gc.collect()
+print("collected")
+loop.run_until_complete(asyncio.sleep(0.05))
+loop.close()

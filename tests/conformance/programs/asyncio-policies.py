@@ -34,3 +34,42 @@ for method in "run_forever", "time", "close":
     except NotImplementedError as error:
         print(method, repr(error))
 asyncio.set_event_loop_policy(None)
+
+# By its private names nothing is said to go.
+print(asyncio.events._get_event_loop_policy() is asyncio.events._get_event_loop_policy())
+asyncio.events._set_event_loop_policy(Policy())
+print(type(asyncio.events._get_event_loop_policy()).__name__)
+try:
+    asyncio.events._set_event_loop_policy("policy")
+except TypeError as error:
+    print(error)
+# A policy that the program has made knows the loops that it was given.
+policy = Policy()
+for action in policy.get_event_loop, lambda: policy.set_event_loop(1):
+    try:
+        action()
+    except (RuntimeError, TypeError) as error:
+        print(repr(error))
+print(policy._local._loop)
+loop = asyncio.new_event_loop()
+policy.set_event_loop(loop)
+print(policy.get_event_loop() is loop)
+policy.set_event_loop(None)
+try:
+    policy.get_event_loop()
+except RuntimeError as error:
+    print(error)
+loop.close()
+asyncio.events._set_event_loop_policy(None)
+
+for method in "getaddrinfo", "add_reader", "subprocess_exec", "sock_recv":
+    try:
+        getattr(asyncio.AbstractEventLoop, method)
+        print(method)
+    except AttributeError as error:
+        print(error)
+for method in "close", "get_loop", "is_serving":
+    try:
+        getattr(asyncio.AbstractServer(), method)()
+    except NotImplementedError as error:
+        print(method, repr(error))
