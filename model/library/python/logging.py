@@ -752,8 +752,13 @@ def shutdown(handlerList=_handlerList):
 def _log_elsewhere(name, level, msg, exception, filename, lineno, function):
     """What a part of the library logs that is not written in Python."""
     logger = getLogger(name)
-    if logger.isEnabledFor(level):
-        exc_info = None if exception is None else (type(exception), exception, exception.__traceback__)
+    exc_info = None if exception is None else (type(exception), exception, exception.__traceback__)
+    method = {WARNING: "warning", ERROR: "error", CRITICAL: "critical"}[level]
+    own = getattr(logger, method)
+    if getattr(own, "__func__", None) is not getattr(Logger, method):
+        # CPython's library calls the method.
+        own(msg) if level < ERROR else own(msg, exc_info=exc_info or False)
+    elif logger.isEnabledFor(level):
         logger.handle(logger.makeRecord(name, level, filename, lineno, msg, (), exc_info, function))
 
 
