@@ -21,6 +21,41 @@ class FutureCallGraph:
     awaited_by: tuple
 
 
+class _LibraryFrame:
+    """A frame of the library, whose own are not seen otherwise, as it looks in CPython."""
+
+    f_back = f_generator = f_trace = None
+
+    def __init__(self, file, line, qualname, is_async=True):
+        self.f_code, self.f_lineno = self, line
+        self.co_filename = f"/usr/lib/python3.14/asyncio/{file}"
+        self.co_qualname, self.co_name = qualname, qualname.rpartition(".")[2]
+        if is_async:
+            self.f_generator = self.cr_code = self.cr_frame = self
+
+
+# Where coroutines of the library stand while they wait
+_PLACES = {
+    "Barrier._wait": ("locks.py", 564), "Barrier.wait": ("locks.py", 527), "Condition.wait": ("locks.py", 272),
+    "Condition.wait_for": ("locks.py", 313), "Event.wait": ("locks.py", 213), "Lock.acquire": ("locks.py", 110),
+    "Queue.get": ("queues.py", 186), "Queue.join": ("queues.py", 248), "Queue.put": ("queues.py", 139),
+    "Semaphore.acquire": ("locks.py", 407), "TaskGroup.__aexit__": ("taskgroups.py", 72),
+    "TaskGroup._aexit": ("taskgroups.py", 121), "_AsCompletedIterator.__anext__": ("tasks.py", 587),
+    "_AsCompletedIterator._wait_for_one": ("tasks.py", 614), "_ContextManagerMixin.__aenter__": ("locks.py", 14),
+    "_wait": ("tasks.py", 521), "sleep": ("tasks.py", 702), "to_thread": ("threads.py", 25), "wait": ("tasks.py", 432),
+    "wait_for": ("tasks.py", 488),
+}
+# What they await is one coroutine with them here.
+_INNER = {"Barrier.wait": "Barrier._wait", "Queue.join": "Event.wait", "TaskGroup.__aexit__": "TaskGroup._aexit",
+          "wait": "_wait"}
+
+
+def _library_frames(qualname):
+    while qualname in _PLACES:
+        yield _LibraryFrame(*_PLACES[qualname], qualname)
+        qualname = _INNER.get(qualname)
+
+
 def _check(future):
     if not isinstance(future, _Future):
         raise TypeError(f"{future!r} object does not appear to be compatible with asyncio.Future")
@@ -36,16 +71,16 @@ def _suspended_stack(coro):
             frame, inner = coro.ag_frame, coro.ag_await
         else:
             break
-        if frame is not None:
-            frames.append(FrameCallGraphEntry(frame))
+        inside = _library_frames(coro.__qualname__) if frame is None else (frame,)
+        frames.extend(map(FrameCallGraphEntry, inside))
         coro = inner
     return frames
 
 
-def _running_stack(depth):
-    """The frames of the task that runs, the innermost first."""
-    frames = []
-    frame = _sys._getframe(depth)
+def _running_stack(depth, own):
+    """The frames of the task that runs, the innermost first; the library's own are counted, but only as far as they lead to it."""
+    frames = [FrameCallGraphEntry(frame) for frame in own[max(depth, 0):]]
+    frame = _sys._getframe(max(depth - len(own), 0))
     while frame is not None:
         frames.append(FrameCallGraphEntry(frame))
         back = frame.f_back
@@ -69,8 +104,7 @@ def _build(future, limit):
     return FutureCallGraph(future, tuple(reversed(frames)), _parents(future, limit))
 
 
-def _capture(future, skipped, limit):
-    """Of the frames of the running task as many as the program wants are left out; those of this module do not count."""
+def _capture(future, depth, limit, own):
     loop = _get_running_loop()
     if future is not None:
         if loop is None or future is not _current_task(loop):
@@ -83,14 +117,14 @@ def _capture(future, skipped, limit):
     if future is None:
         return None
     _check(future)
-    frames = _running_stack(max(skipped, 0)) if limit != 0 else []
+    frames = _running_stack(depth, own) if limit != 0 else []
     if limit is not None:
         frames = frames[-limit:] if limit > 0 else frames[:-limit] if limit < 0 else []
     return FutureCallGraph(future, tuple(frames), _parents(future, limit))
 
 
 def capture_call_graph(future=None, /, *, depth=1, limit=None):
-    return _capture(future, depth - 1, limit)
+    return _capture(future, depth, limit, _OWN[:1])
 
 
 def _describe(frame):
@@ -118,8 +152,8 @@ def _render(graph, lines, indent):
             _render(parent, lines, indent + "    ")
 
 
-def _format(future, skipped, limit):
-    graph = _capture(future, skipped, limit)
+def _format(future, depth, limit, own):
+    graph = _capture(future, depth, limit, own)
     if graph is None:
         return ""
     lines = []
@@ -128,9 +162,13 @@ def _format(future, skipped, limit):
 
 
 def format_call_graph(future=None, /, *, depth=1, limit=None):
-    return _format(future, depth - 1, limit)
+    return _format(future, depth + 1, limit, _OWN[:2])
 
 
-# CPython begins with its own frame here.
 def print_call_graph(future=None, /, *, file=None, depth=1, limit=None):
-    print(_format(future, depth - 2, limit), file=file)
+    # The call in here is one of those that the depth counts.
+    print(_format(future, depth + 1, limit, _OWN), file=file)
+
+
+_OWN = tuple(_LibraryFrame("graph.py", line, function.__name__, False)
+             for line, function in ((154, capture_call_graph), (254, format_call_graph), (276, print_call_graph)))
