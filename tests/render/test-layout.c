@@ -461,6 +461,72 @@ test_dense_run_is_merged (void)
   g_assert_true (merged);
 }
 
+/* What is merged has its edge in the lanes of tasks and in those of what they hold. */
+static void
+test_merged_is_marked (void)
+{
+  g_autoptr (CoroSpanIndex) index = render_fixture_find ("dense");
+  g_autoptr (CoroTextMeasure) measure = coro_text_measure_new_fixed ();
+  CoroLayoutOptions options = render_fixture_options (measure, find_run ("dense"));
+  g_autoptr (CoroLayout) layout = coro_layout_new (index, &options);
+  const CoroDrawList *body = coro_layout_get_list (layout, CORO_REGION_BODY);
+  guint n_edges[2] = { 0 };
+
+  for (guint i = 0; i < coro_draw_list_get_n_items (body); i++)
+    if (coro_draw_list_get_item (body, i)->form == CORO_FORM_MERGED)
+      n_edges[coro_draw_list_get_item (body, i)->hue > 0]++;
+  g_assert_cmpuint (n_edges[0], >, 0);
+  g_assert_cmpuint (n_edges[1], >, 0);
+}
+
+/* Where there is no room for words, each print leaves a tick. */
+static void
+test_prints_leave_ticks (void)
+{
+  g_autoptr (CoroDrawList) list = compose (find_run ("lock"), 980, CORO_DENSITY_SCREEN, CORO_AXIS_CLOCK, FALSE);
+  guint n_ticks = 0;
+
+  for (guint i = 0; i < coro_draw_list_get_n_items (list); i++)
+    {
+      n_ticks += coro_draw_list_get_item (list, i)->form == CORO_FORM_OUTPUT;
+      g_assert_cmpint (coro_draw_list_get_item (list, i)->form, !=, CORO_FORM_TEXT_OUTPUT);
+    }
+  g_assert_cmpuint (n_ticks, ==, 4);
+}
+
+/* A folded group shows that it is, and how much is hidden. */
+static void
+test_folded_group_says_so (void)
+{
+  g_autoptr (CoroSpanIndex) index = render_fixture_find ("lock");
+  g_autoptr (CoroTextMeasure) measure = coro_text_measure_new_fixed ();
+  g_autoptr (CoroLanes) lanes = coro_lanes_new (index);
+  CoroLayoutOptions options = render_fixture_options (measure, find_run ("lock"));
+  guint32 lane = find_lane (index, "main()");
+
+  options.lanes = lanes;
+  for (guint folded = 0; folded < 2; folded++)
+    {
+      g_autoptr (CoroLayout) layout = NULL;
+      const CoroDrawList *names;
+      guint n_signs = 0;
+      guint n_numbers = 0;
+
+      coro_lanes_set_folded (lanes, lane, folded != 0);
+      layout = coro_layout_new (index, &options);
+      names = coro_layout_get_list (layout, CORO_REGION_NAMES);
+      for (guint i = 0; i < coro_draw_list_get_n_items (names); i++)
+        {
+          const CoroItem *item = coro_draw_list_get_item (names, i);
+
+          n_signs += item->form == CORO_FORM_TWISTY;
+          n_numbers += item->kind == CORO_ITEM_TEXT && g_str_equal (coro_draw_list_get_string (names, item->text), "+2");
+        }
+      g_assert_cmpuint (n_signs, ==, folded);
+      g_assert_cmpuint (n_numbers, ==, folded);
+    }
+}
+
 static void
 test_run_without_length_is_drawn_by_steps (void)
 {
@@ -572,6 +638,9 @@ main (int   argc,
   g_test_add_func ("/layout/legend-has-only-what-occurs", test_legend_has_only_what_occurs);
   g_test_add_func ("/layout/jobs-stand-in-line", test_jobs_stand_in_line);
   g_test_add_func ("/layout/arrows-tell-who-woke-whom", test_arrows_tell_who_woke_whom);
+  g_test_add_func ("/layout/merged-is-marked", test_merged_is_marked);
+  g_test_add_func ("/layout/prints-leave-ticks", test_prints_leave_ticks);
+  g_test_add_func ("/layout/folded-group-says-so", test_folded_group_says_so);
   g_test_add_func ("/layout/dense-run-is-merged", test_dense_run_is_merged);
   g_test_add_func ("/layout/run-without-length-is-drawn-by-steps", test_run_without_length_is_drawn_by_steps);
   g_test_add_func ("/layout/quotes-are-those-of-the-picture", test_quotes_are_those_of_the_picture);
