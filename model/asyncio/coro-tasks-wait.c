@@ -399,7 +399,15 @@ step_wait (CoroRuntime   *rt,
   for (i = 0; i < futures->length; i++)
     leave_future (asyncio, coroutine, CORO_FUTURE (futures->items[i]));
   if (coro_is_null (*value))
-    return CORO_STEP_RAISE;
+    {
+      CoroLoop *loop = coro_asyncio_peek_running_loop (asyncio);
+      CoroValue task = loop != NULL && loop->task != NULL ? coro_value (loop->task) : CORO_NULL;
+
+      /* The frame knows it, so a task that fails of this is found in a cycle. */
+      if (!coro_is_null (rt->exception))
+        coro_exception_keep (rt, rt->exception, &task, 1);
+      return CORO_STEP_RAISE;
+    }
 
   coro_unref (*value);
   done = coro_set_new (rt, FALSE);

@@ -48,3 +48,24 @@ for function in lambda: closes().send(None), leaves, lambda: sorted([Thing("item
     except Exception as error:
         print(repr(error))
     print("after")
+
+
+# wait() knows the task that waits: one that fails of being cancelled there is found where cycles are looked for
+async def fails():
+    raise KeyError("brother")
+
+
+async def waits():
+    async with asyncio.TaskGroup() as group:
+        group.create_task(fails())
+        await asyncio.wait([asyncio.ensure_future(asyncio.sleep(0))], timeout=0.03)
+
+
+async def main():
+    asyncio.create_task(waits())
+    await asyncio.sleep(0.1)
+    print("slept")
+
+
+asyncio.run(main())
+print("end")
