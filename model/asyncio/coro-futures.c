@@ -121,6 +121,14 @@ static gboolean
 check_pending (CoroAsyncio *asyncio,
                CoroFuture  *self)
 {
+  /* what the program put into a line of waiters, where coro_waiters_set_attribute() let a future stand in for it */
+  if (G_UNLIKELY (self->loop == NULL))
+    {
+      CoroValue item = coro_is_null (self->cancel_message) ? coro_value (self) : self->cancel_message;
+
+      coro_raise (asyncio->rt, CORO_EXC_ATTRIBUTE, "'%s' object has no attribute 'done'", coro_type_name (asyncio->rt, item));
+      return FALSE;
+    }
   if (G_LIKELY (!coro_future_is_done (self)))
     return TRUE;
 

@@ -345,9 +345,11 @@ report_callback_failure (CoroLoop *self)
       return;
     }
 
-  source = coro_callback_dup_source (asyncio, callback, CORO_NULL, FALSE);
-  message = g_strdup_printf ("Exception in callback %s", source != NULL ? source : "");
   handle = coro_handle_for_report (asyncio, self, &self->current);
+  source = coro_callback_dup_source (asyncio, callback, CORO_HANDLE (handle)->args, self->debug);
+  if (source == NULL)
+    coro_exception_clear (asyncio->rt);
+  message = g_strdup_printf ("Exception in callback %s", source != NULL ? source : "");
   keep_context (asyncio, exception, handle);
   /* The program's handler is called while the exception is handled. */
   outer = self->strand.stack->handled;

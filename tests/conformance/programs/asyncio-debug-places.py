@@ -1,5 +1,6 @@
 # Debug mode: reprs tell where futures, tasks and handles were made.
 import asyncio
+import functools
 
 
 async def work(delay=0.01):
@@ -104,3 +105,18 @@ async def watched():
 
 
 asyncio.run(watched(), debug=True)
+
+
+# A callback that fails is reported with what it was called with
+async def fails():
+    def bad(a, b=1):
+        return a / b
+    loop = asyncio.get_running_loop()
+    loop.call_soon(bad, 5, 0)
+    loop.call_soon(functools.partial(bad, b=0), 6)
+    loop.call_soon(bad, "x")
+    await asyncio.sleep(0.01)
+
+
+asyncio.run(fails(), debug=True)
+asyncio.run(fails())

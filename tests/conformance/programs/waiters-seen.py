@@ -113,3 +113,17 @@ async def bound():
 asyncio.run(lock_and_semaphore())
 asyncio.run(changed())
 asyncio.run(bound())
+
+
+# What is no future can be put there, and fails when it is its turn
+async def strangers():
+    for make, wake in ((asyncio.Event, asyncio.Event.set), (asyncio.Semaphore, asyncio.Semaphore.release)):
+        primitive = make()
+        primitive._waiters = collections.deque("x")
+        try:
+            wake(primitive)
+        except AttributeError as error:
+            print(make.__name__, error)
+
+
+asyncio.run(strangers())
