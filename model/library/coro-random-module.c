@@ -178,6 +178,16 @@ system_random_new (CoroRuntime     *rt,
   return self;
 }
 
+/* (x=None) */
+static CoroValue
+random_init (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  return seed (rt, CORO_RANDOM (self), args[0]) ? CORO_NONE : CORO_NULL;
+}
+
+/* (a=None, version=2) */
 static CoroValue
 random_seed (CoroRuntime     *rt,
              CoroValue        self,
@@ -331,7 +341,7 @@ random_setstate (CoroRuntime     *rt,
 }
 
 static const CoroNativeDef random_methods[] = {
-  { "__init__", "(x=None)", random_seed, CORO_NATIVE_PYTHON },
+  { "__init__", "(x=None)", random_init, CORO_NATIVE_PYTHON },
   { "getrandbits", "(k, /)", random_getrandbits, 0 },
   { "getstate", "()", random_getstate, CORO_NATIVE_PYTHON },
   { "randbytes", "(n)", random_randbytes, CORO_NATIVE_PYTHON },

@@ -21,3 +21,9 @@ r1=R.Random(1); r2=R.Random(1); print([r1.random() for _ in range(700)][-1]==[r2
 R.seed(a=9); print(R.random()); R.seed(9, version=2); print(R.random())
 print(0 <= R.SystemRandom().random() < 1, R.SystemRandom().randint(3,3))
 print(R.Random(x=4).random())
+
+# Seeds as Python 3.1 took them
+for text in ("", "nofar", "Grüße", b"nofar", b""):
+    random.seed(text, version=1)
+    print(random.random(), random.getrandbits(70), random.Random(text).random())
+print(random.BPF, random.LOG4, random.NV_MAGICCONST, random.SG_MAGICCONST, random.TWOPI)
