@@ -50,27 +50,26 @@ dup_task_title (CoroAsyncio   *asyncio,
   return g_strdup_printf ("%s (%s)", name, coro_generator_get_name (CORO_GENERATOR (task->coroutine)));
 }
 
-/* The name that the program gave to what has this entity; NULL if there is none. */
+/* The name that the program gave to what has this entity, as the timeline calls it; NULL if there is none. */
 static char *
-dup_entity_name (CoroAsyncio *asyncio,
-                 guint32      entity)
+dup_entity_name (CoroAsyncio   *asyncio,
+                 CoroSpanIndex *index,
+                 guint32        entity)
 {
-  const CoroEntity *found;
-
-  if (asyncio->log == NULL || entity == 0)
+  if (index == NULL || entity == 0 || coro_log_get_entity (asyncio->log, entity)->name == 0)
     return NULL;
-  found = coro_log_get_entity (asyncio->log, entity);
 
-  return found->name != 0 ? g_strdup (coro_log_get_text (asyncio->log, found->name)) : NULL;
+  return coro_span_index_dup_name (index, entity);
 }
 
 static char *
-dup_with_name (CoroAsyncio *asyncio,
-               const char  *what,
-               guint32      entity,
-               const char  *tail)
+dup_with_name (CoroAsyncio   *asyncio,
+               CoroSpanIndex *index,
+               const char    *what,
+               guint32        entity,
+               const char    *tail)
 {
-  g_autofree char *name = dup_entity_name (asyncio, entity);
+  g_autofree char *name = dup_entity_name (asyncio, index, entity);
 
   return g_strconcat (what, name != NULL ? " \"" : "", name != NULL ? name : "", name != NULL ? "\"" : "", tail, NULL);
 }
@@ -89,21 +88,21 @@ dup_wait (CoroAsyncio   *asyncio,
   switch ((CoroWait) future->wait)
     {
     case CORO_WAIT_LOCK:
-      return dup_with_name (asyncio, "waits for the lock", future->owner, "");
+      return dup_with_name (asyncio, index, "waits for the lock", future->owner, "");
     case CORO_WAIT_EVENT:
-      return dup_with_name (asyncio, "waits for the event", future->owner, ", which nobody sets");
+      return dup_with_name (asyncio, index, "waits for the event", future->owner, ", which nobody sets");
     case CORO_WAIT_CONDITION:
-      return dup_with_name (asyncio, "waits for the condition", future->owner, ", which nobody notifies");
+      return dup_with_name (asyncio, index, "waits for the condition", future->owner, ", which nobody notifies");
     case CORO_WAIT_SEMAPHORE:
-      return dup_with_name (asyncio, "waits for a permit of the semaphore", future->owner, "");
+      return dup_with_name (asyncio, index, "waits for a permit of the semaphore", future->owner, "");
     case CORO_WAIT_QUEUE_PUT:
-      return dup_with_name (asyncio, "waits for room in the queue", future->owner, "");
+      return dup_with_name (asyncio, index, "waits for room in the queue", future->owner, "");
     case CORO_WAIT_QUEUE_GET:
-      return dup_with_name (asyncio, "waits for an item in the queue", future->owner, "");
+      return dup_with_name (asyncio, index, "waits for an item in the queue", future->owner, "");
     case CORO_WAIT_QUEUE_JOIN:
-      return dup_with_name (asyncio, "waits until all items of the queue", future->owner, " are marked as done");
+      return dup_with_name (asyncio, index, "waits until all items of the queue", future->owner, " are marked as done");
     case CORO_WAIT_BARRIER:
-      return dup_with_name (asyncio, "waits at the barrier", future->owner, " for others that do not come");
+      return dup_with_name (asyncio, index, "waits at the barrier", future->owner, " for others that do not come");
     case CORO_WAIT_TASK:
       if (coro_is_task (asyncio, coro_value (future)))
         {
@@ -251,29 +250,30 @@ get_awaited_lock (CoroThread *thread)
 }
 
 static char *
-dup_thread_wait (CoroAsyncio *asyncio,
-                 CoroBlock   *block)
+dup_thread_wait (CoroAsyncio   *asyncio,
+                 CoroSpanIndex *index,
+                 CoroBlock     *block)
 {
   switch ((CoroWait) block->wait)
     {
     case CORO_WAIT_LOCK:
-      return dup_with_name (asyncio, "waits for the lock", block->entity, "");
+      return dup_with_name (asyncio, index, "waits for the lock", block->entity, "");
     case CORO_WAIT_EVENT:
-      return dup_with_name (asyncio, "waits for the event", block->entity, ", which nobody sets");
+      return dup_with_name (asyncio, index, "waits for the event", block->entity, ", which nobody sets");
     case CORO_WAIT_CONDITION:
-      return dup_with_name (asyncio, "waits for the condition", block->entity, ", which nobody notifies");
+      return dup_with_name (asyncio, index, "waits for the condition", block->entity, ", which nobody notifies");
     case CORO_WAIT_SEMAPHORE:
-      return dup_with_name (asyncio, "waits for a permit of the semaphore", block->entity, "");
+      return dup_with_name (asyncio, index, "waits for a permit of the semaphore", block->entity, "");
     case CORO_WAIT_QUEUE_PUT:
-      return dup_with_name (asyncio, "waits for room in the queue", block->entity, "");
+      return dup_with_name (asyncio, index, "waits for room in the queue", block->entity, "");
     case CORO_WAIT_QUEUE_GET:
-      return dup_with_name (asyncio, "waits for an item in the queue", block->entity, "");
+      return dup_with_name (asyncio, index, "waits for an item in the queue", block->entity, "");
     case CORO_WAIT_QUEUE_JOIN:
-      return dup_with_name (asyncio, "waits until all items of the queue", block->entity, " are marked as done");
+      return dup_with_name (asyncio, index, "waits until all items of the queue", block->entity, " are marked as done");
     case CORO_WAIT_BARRIER:
-      return dup_with_name (asyncio, "waits at the barrier", block->entity, " for others that do not come");
+      return dup_with_name (asyncio, index, "waits at the barrier", block->entity, " for others that do not come");
     case CORO_WAIT_TASK:
-      return dup_with_name (asyncio, "waits for the end of the thread", block->entity, "");
+      return dup_with_name (asyncio, index, "waits for the end of the thread", block->entity, "");
     case CORO_WAIT_NONE:
     case CORO_WAIT_SLEEP:
     case CORO_WAIT_GATHER:
@@ -287,14 +287,15 @@ dup_thread_wait (CoroAsyncio *asyncio,
 }
 
 static void
-append_thread (CoroAsyncio *asyncio,
-               GString     *text,
-               CoroThread  *thread)
+append_thread (CoroAsyncio   *asyncio,
+               CoroSpanIndex *index,
+               GString       *text,
+               CoroThread    *thread)
 {
   CoroBlock *block = coro_thread_get_strand (thread)->block;
   CoroThreadLock *lock = get_awaited_lock (thread);
   CoroThread *owner = lock != NULL && lock->is_plain ? find_thread (asyncio, lock->owner) : NULL;
-  g_autofree char *wait = dup_thread_wait (asyncio, block);
+  g_autofree char *wait = dup_thread_wait (asyncio, index, block);
 
   g_string_append_printf (text, "%s %s", thread->name, wait);
   if (owner == thread)
@@ -371,7 +372,7 @@ coro_asyncio_dup_deadlock (CoroAsyncio *asyncio)
       CoroStrand *strand = coro_thread_get_strand (thread);
 
       if (strand->state == CORO_STRAND_BLOCKED && n_threads++ < MAX_TASKS)
-        append_thread (asyncio, text, thread);
+        append_thread (asyncio, index, text, thread);
     }
   if (n_threads > MAX_TASKS)
     g_string_append_printf (text, "%u more threads wait.\n", n_threads - MAX_TASKS);

@@ -16,6 +16,9 @@
 /* A statement whose target is farther away gives no name. */
 #define MAX_STEPS 96
 #define MAX_ABOVE 4
+/* ... and an object whose making is more calls or more owners away does not come before an attribute's. */
+#define MAX_CALLS  8
+#define MAX_OWNERS 3
 #define MAX_KEY   24
 
 /* Where the value is while the instructions behind the call are followed, without being run. */
@@ -354,34 +357,22 @@ walk_step (Walk          *self,
     }
 }
 
-/**
- * coro_vm_dup_target_name:
- * @vm: a VM
- *
- * Follows the instructions behind the running call, without running them, to the name that its result is about to get: a variable,
- * an attribute, an item of a container or of a comprehension.
- *
- * Returns: (transfer full) (nullable): "lock", "self.queue", "forks[2]", "locks['a']"
- */
-char *
-coro_vm_dup_target_name (CoroVm *vm)
+/* The name that the result of the call at which @frame stands is about to get, as the frame's own code has it. */
+static char *
+dup_name_in_frame (CoroRuntime *rt,
+                   CoroFrame   *frame,
+                   gboolean     is_running)
 {
-  CoroFrame     *frame = vm->stack != NULL ? vm->stack->current : NULL;
-  const guint32 *ip;
+  const guint32 *ip = frame->ip;
   g_auto (Walk)  walk = { 0 };
 
   walk.item = g_string_new (NULL);
-  /* a primitive made in a __init__ of a class belongs to the line that made the instance only by its attribute's name */
-  while (frame != NULL && (frame->code->flags & CORO_CODE_HIDDEN) != 0)
-    frame = frame->back;
-  if (frame == NULL)
-    return NULL;
-  walk.rt = vm->rt;
+  walk.rt = rt;
   walk.frame = frame;
   walk.code = frame->code;
-  ip = frame->ip;
+  /* a call of C still has its arguments on the stack, that of a frame has taken them */
   if (coro_word_get_opcode (ip[-1]) == CORO_OP_CALL)
-    walk.place = frame->sp - (ip[-1] >> 8) - 2;
+    walk.place = is_running ? frame->sp - (ip[-1] >> 8) - 2 : frame->sp;
 
   for (guint i = 0; ip != NULL && i < MAX_STEPS; i++)
     {
@@ -391,6 +382,83 @@ coro_vm_dup_target_name (CoroVm *vm)
       if (done)
         return name;
       ip = walk_step (&walk, ip);
+    }
+  return NULL;
+}
+
+/* (nullable): the frame that calls a class, for the object that @frame has as its first parameter: the one below the object's
+ * __init__(), which can be a base class's, or can have called the method whose frame this is */
+static CoroFrame *
+find_maker (CoroRuntime *rt,
+            CoroFrame   *frame)
+{
+  CoroValue object = frame->locals[0];
+
+  if (coro_is_object (object) && coro_object (object)->type == rt->cell_type)
+    object = CORO_CELL (object)->value;
+  for (guint i = 0; frame != NULL && i < MAX_CALLS; i++)
+    {
+      if (frame->action == CORO_ACTION_INIT && coro_is (frame->extra, object))
+        return frame->back;
+      frame = frame->back;
+    }
+  return NULL;
+}
+
+/* (nullable): what @name is an attribute of, as whoever makes that object is about to call it */
+static char *
+dup_owner (CoroRuntime *rt,
+           CoroFrame   *frame,
+           const char  *name,
+           guint        n_owners)
+{
+  g_autofree char *self = NULL;
+  g_autofree char *outer = NULL;
+  g_autofree char *owner = NULL;
+  CoroFrame       *maker;
+
+  if (n_owners == 0 || frame->code->n_positional == 0)
+    return NULL;
+  self = g_strconcat (frame->code->local_names[0]->data, ".", NULL);
+  if (!g_str_has_prefix (name, self))
+    return NULL;
+  maker = find_maker (rt, frame);
+  if (maker == NULL || (maker->code->flags & CORO_CODE_HIDDEN) != 0)
+    return NULL;
+  owner = dup_name_in_frame (rt, maker, FALSE);
+  outer = owner != NULL ? dup_owner (rt, maker, owner, n_owners - 1) : NULL;
+  return owner != NULL ? g_strconcat (outer != NULL ? outer : owner, ".", name + strlen (self), NULL) : NULL;
+}
+
+/**
+ * coro_vm_dup_target_name:
+ * @vm: a VM
+ *
+ * Follows the instructions behind the running call, without running them, to the name that its result is about to get: a variable,
+ * an attribute, an item of a container or of a comprehension. An attribute of an object that is just being made comes behind the
+ * name that the object is about to get: two accounts have an "a.lock" and a "b.lock".
+ *
+ * Returns: (transfer full) (nullable): "lock", "shop.queue", "forks[2]", "locks['a']"; "self.queue" where the object gets no name
+ */
+char *
+coro_vm_dup_target_name (CoroVm *vm)
+{
+  CoroFrame *frame = vm->stack != NULL ? vm->stack->current : NULL;
+  gboolean   is_running = TRUE;
+
+  for (; frame != NULL; frame = frame->back, is_running = FALSE)
+    {
+      gboolean         is_hidden = (frame->code->flags & CORO_CODE_HIDDEN) != 0;
+      g_autofree char *name = NULL;
+      g_autofree char *whole = NULL;
+
+      /* what the library makes for itself has the name of what it is a part of, but a dataclass's __init__() sets what is the program's */
+      if (is_hidden && frame->code->file->data[0] != '<')
+        continue;
+      name = dup_name_in_frame (vm->rt, frame, is_running);
+      whole = name != NULL ? dup_owner (vm->rt, frame, name, MAX_OWNERS) : NULL;
+      if (whole != NULL || !is_hidden)
+        return whole != NULL ? g_steal_pointer (&whole) : g_steal_pointer (&name);
     }
   return NULL;
 }

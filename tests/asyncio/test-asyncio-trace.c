@@ -141,7 +141,7 @@ test_primitives (void)
   g_assert_cmpuint (event->arg, ==, 2);
   g_assert_cmpuint (coro_log_get_entity (log, event->object)->limit, ==, 2);
   event = asyncio_run_find_event (run, CORO_EVENT_OBJECT_NAMED, 1);
-  g_assert_cmpstr (coro_log_get_text (log, event->arg), ==, "self.queue");
+  g_assert_cmpstr (coro_log_get_text (log, event->arg), ==, "shop.queue");
 
   g_assert_cmpuint (asyncio_run_count (run, CORO_EVENT_ACQUIRED), ==, 3);
   g_assert_cmpuint (asyncio_run_count (run, CORO_EVENT_RELEASED), ==, 3);
@@ -164,10 +164,12 @@ test_names (void)
   static const char *const expected[] = {
     "top", "left", "right", "self.lock", "self.first", "self.second", "self.many[0]", "self.many[1]", "self.named['x']", "forks[0]",
     "forks[1]", "one", "two", "three", "locks['a']", "locks['b']", "pair[1]", "there['x']", "kept[7]", "twice", "walrus", "rows[0][0]",
-    "rows[0][1]", "both[0][0]", "chosen",
+    "rows[0][1]", "both[0][0]", "chosen", "shop.lock", "shop.first", "shop.second", "shop.many[0]", "shop.many[1]",
+    "shop.named['x']", "kids[0].lock", "kids[1].lock", "self.lock", "mall.kid.lock", "a._lock", "in_dict['b']._lock", "mall.waiting",
   };
   g_autoptr (AsyncioRun) run = asyncio_run_new (
     "import asyncio\n"
+    "import dataclasses, queue\n"
     "Lock = asyncio.Lock\n"
     "top = Lock()\n"
     "left, right = Lock(), Lock()\n"
@@ -179,6 +181,21 @@ test_names (void)
     "        self.named = {}\n"
     "        name = 'x'\n"
     "        self.named[name] = Lock()\n"
+    "class Kid(Shop):\n"
+    "    def __init__(self, name):\n"
+    "        self.open()\n"
+    "    def open(self):\n"
+    "        self.lock = Lock()\n"
+    "        self.get = lambda: self\n"
+    "class Heir(Kid):\n"
+    "    def __init__(self):\n"
+    "        super().__init__('heir')\n"
+    "class Mall:\n"
+    "    def __init__(self):\n"
+    "        self.kid = Heir()\n"
+    "@dataclasses.dataclass\n"
+    "class Account:\n"
+    "    _lock: Lock = dataclasses.field(default_factory=Lock)\n"
     "async def main():\n"
     "    Shop()\n"
     "    forks = [Lock() for i in range(3) if i != 1]\n"
@@ -194,6 +211,13 @@ test_names (void)
     "    rows = [[Lock() for _ in range(2)] for _ in range(1)]\n"
     "    both = [(Lock(), i) for i in range(1)]\n"
     "    chosen = Lock() if kept else None\n"
+    "    shop = Shop()\n"
+    "    kids = [Kid(i) for i in range(2)]\n"
+    "    rest = list(map(Kid, 'a'))\n"
+    "    mall = Mall()\n"
+    "    a = Account()\n"
+    "    in_dict = {'b': Account()}\n"
+    "    mall.waiting = queue.Queue()\n"
     "    print(Lock(), {Lock()}, there.get(Lock()), there.setdefault('y', Lock()))\n"
     "asyncio.run(main())\n", 0);
   CoroLog *log = coro_simulation_get_log (run->simulation);

@@ -244,6 +244,30 @@ test_deadlock (void)
   g_assert_nonnull (strstr (reason, "second() waits for the lock \"lock\", which is held by main() (line 4)."));
 }
 
+/* Two that the program calls alike are told apart as in the timeline: by the number of their lane. */
+static void
+test_deadlock_between_namesakes (void)
+{
+  g_autoptr (AsyncioRun) run = asyncio_run_new (
+    "import asyncio\n"
+    "def make():\n"
+    "    lock = asyncio.Lock()\n"
+    "    return lock\n"
+    "async def cross(first, second):\n"
+    "    async with first:\n"
+    "        await asyncio.sleep(1)\n"
+    "        async with second:\n"
+    "            pass\n"
+    "async def main():\n"
+    "    a, b = make(), make()\n"
+    "    await asyncio.gather(cross(a, b), cross(b, a))\n"
+    "asyncio.run(main())\n", 0);
+  const char *reason = coro_simulation_get_end_reason (run->simulation);
+
+  g_assert_nonnull (strstr (reason, "cross() 1 waits for the lock \"lock 2\", which is held by cross() 2 (line 8)."));
+  g_assert_nonnull (strstr (reason, "cross() 2 waits for the lock \"lock 1\", which is held by cross() 1 (line 8)."));
+}
+
 static void
 test_deadlock_without_tasks (void)
 {
@@ -267,6 +291,7 @@ main (int    argc,
   g_test_add_func ("/asyncio/driver/jobs-outlive-main", test_jobs_outlive_main);
   g_test_add_func ("/asyncio/driver/dropped-in-the-middle", test_dropped_in_the_middle);
   g_test_add_func ("/asyncio/driver/deadlock", test_deadlock);
+  g_test_add_func ("/asyncio/driver/deadlock-between-namesakes", test_deadlock_between_namesakes);
   g_test_add_func ("/asyncio/driver/deadlock-without-tasks", test_deadlock_without_tasks);
 
   return g_test_run ();
