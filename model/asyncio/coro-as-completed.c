@@ -13,6 +13,7 @@
  * @handle: owned: the timeout's timer, or CORO_NULL
  * @todo: of CoroFuture, owned: those that are not done
  * @n_left: how many will be given out yet
+ * @entity: what a task that waits for the next one is shown as waiting for; 0 until there is one
  */
 typedef struct {
   CoroObject base;
@@ -20,6 +21,7 @@ typedef struct {
   CoroValue  handle;
   GPtrArray *todo;
   gsize      n_left;
+  guint32    entity;
 } CoroAsCompleted;
 
 #define CORO_AS_COMPLETED(value) ((CoroAsCompleted *) coro_object (value))
@@ -95,6 +97,16 @@ time_out (CoroAsyncio *asyncio,
 
 static const CoroNativeCallback time_out_callback = { "_AsCompletedIterator._handle_timeout", time_out };
 
+/* What waits in get() is shown as waiting for all that are not done. */
+static void
+tell_queue (CoroAsyncio     *asyncio,
+            CoroAsCompleted *self)
+{
+  if (self->entity == 0)
+    self->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_FUTURE, NULL, "as_completed", 0, 0);
+  coro_queue_stand_for (CORO_QUEUE (self->done), self->entity, self->todo->len);
+}
+
 static CoroStep
 step_wait_for_one (CoroRuntime   *rt,
                    CoroGenerator *coroutine,
@@ -109,6 +121,7 @@ step_wait_for_one (CoroRuntime   *rt,
   if (coroutine->state == 0)
     {
       coroutine->state = 1;
+      tell_queue (asyncio, self);
       *value = coro_queue_get (asyncio, CORO_QUEUE (self->done));
       return CORO_STEP_AWAIT;
     }

@@ -24,6 +24,8 @@ struct _CoroQueue {
   double         maxsize;
   gint64         unfinished;
   guint64        n_told;
+  guint32        awaited;       /* see coro_queue_stand_for() */
+  guint32        n_awaited;
   guint8         order; /* CoroQueueOrder */
   guint8         is_shutdown;
 };

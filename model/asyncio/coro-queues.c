@@ -257,6 +257,13 @@ wait_in_line (CoroAsyncio   *asyncio,
   future = coro_primitive_add_waiter (asyncio, &self->primitive, waiters, wait, wake);
   if (future == NULL)
     return CORO_STEP_RAISE;
+  if (self->awaited != 0)
+    {
+      future->wait = CORO_WAIT_GATHER;
+      future->wake = CORO_WAKE_RESULT;
+      future->owner = self->awaited;
+      future->detail = self->n_awaited;
+    }
 
   coro_set (&coroutine->slots[SLOT_FUTURE], coro_ref (coro_value (future)));
   coroutine->state = 1;
@@ -396,6 +403,23 @@ coro_queue_new (CoroAsyncio *asyncio)
   self->maxsize_value = coro_int (0);
 
   return self;
+}
+
+/**
+ * coro_queue_stand_for:
+ * @self: a queue that the program does not see
+ * @entity: what is waited for instead of it; 0: without a trace
+ * @count: how many things may yet be put
+ *
+ * Says what a task that waits for an item is shown as waiting for: the next of so many.
+ */
+void
+coro_queue_stand_for (CoroQueue *self,
+                      guint32    entity,
+                      guint      count)
+{
+  self->awaited = entity;
+  self->n_awaited = count;
 }
 
 /**

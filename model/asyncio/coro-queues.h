@@ -18,6 +18,8 @@ void       coro_queues_init       (CoroAsyncio *asyncio);
 /* (transfer full): without a lane and without a bound */
 CoroQueue *coro_queue_new         (CoroAsyncio *asyncio);
 gboolean   coro_queue_put_nowait  (CoroAsyncio *asyncio, CoroQueue *self, CoroValue item); /* FALSE: exception */
+/* Who waits for an item is shown as waiting for the first of @count things of @entity. */
+void       coro_queue_stand_for   (CoroQueue *self, guint32 entity, guint count);
 /* What get() gives: a coroutine (transfer full) */
 CoroValue  coro_queue_get         (CoroAsyncio *asyncio, CoroQueue *self);
 

@@ -340,7 +340,8 @@ begin_wait (CoroAsyncio   *asyncio,
   if (loop == NULL)
     return CORO_STEP_RAISE;
 
-  waiter = coro_future_new_for (asyncio, loop, CORO_WAIT_GATHER, CORO_WAKE_RESULT, 0);
+  waiter = coro_future_new_for (asyncio, loop, CORO_WAIT_GATHER, CORO_WAKE_RESULT,
+                                coro_vm_add_entity (asyncio->vm, CORO_ENTITY_FUTURE, NULL, "wait", 0, 0));
   waiter->detail = (guint32) futures->length;
   coroutine->slots[SLOT_WAITER] = coro_value (waiter);
   if (!coro_is_none (coroutine->slots[SLOT_WAIT_TIMEOUT]))

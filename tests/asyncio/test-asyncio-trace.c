@@ -114,6 +114,45 @@ test_waits (void)
   check_wake (run, "Task-1", CORO_WAKE_RESULT, "sleep");
 }
 
+/* Whoever waits for several says by which function, and for how many yet: the queue inside as_completed() is not the program's. */
+static void
+test_several (void)
+{
+  static const struct {
+    const char *function;
+    guint       detail;
+  } expected[] = { { "wait", 3 }, { "as_completed", 2 }, { "as_completed", 1 }, { NULL, 2 } };
+  g_autoptr (AsyncioRun) run = asyncio_run_new (
+    "import asyncio\n"
+    "async def main():\n"
+    "    tasks = [asyncio.create_task(asyncio.sleep(i), name='sleeper') for i in (1, 2, 3)]\n"
+    "    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)\n"
+    "    for first in asyncio.as_completed(tasks[1:]):\n"
+    "        await first\n"
+    "    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(1))\n"
+    "asyncio.run(main())\n", 0);
+  CoroLog *log = coro_simulation_get_log (run->simulation);
+  const CoroEvent *event;
+  guint i, n = 0;
+
+  for (i = 0; (event = asyncio_run_find_event (run, CORO_EVENT_TASK_SUSPENDED, i)) != NULL; i++)
+    {
+      guint32 function;
+
+      if (strcmp (asyncio_run_get_name (run, event->task), "Task-1") != 0)
+        continue;
+      g_assert_cmpuint (n, <, G_N_ELEMENTS (expected));
+      g_assert_cmpuint (coro_wait_arg_get_wait (event->arg), ==, CORO_WAIT_GATHER);
+      g_assert_cmpuint (coro_wait_arg_get_detail (event->arg), ==, expected[n].detail);
+      function = coro_log_get_entity (log, event->object)->function;
+      g_assert_cmpstr (function != 0 ? coro_log_get_text (log, function) : NULL, ==, expected[n].function);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (expected));
+  for (i = 0; (event = asyncio_run_find_event (run, CORO_EVENT_TASK_READY, i)) != NULL; i++)
+    g_assert_cmpuint (event->arg, !=, CORO_WAKE_PUT);
+}
+
 static void
 test_primitives (void)
 {
@@ -363,6 +402,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/asyncio/trace/waits", test_waits);
+  g_test_add_func ("/asyncio/trace/several", test_several);
   g_test_add_func ("/asyncio/trace/primitives", test_primitives);
   g_test_add_func ("/asyncio/trace/names", test_names);
   g_test_add_func ("/asyncio/trace/jobs", test_jobs);
