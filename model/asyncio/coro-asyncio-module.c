@@ -143,6 +143,17 @@ policy_get_event_loop (CoroRuntime     *rt,
   return loop == NULL ? CORO_NULL : coro_ref (coro_value (loop));
 }
 
+/* What set_event_loop() has given the thread */
+static CoroValue
+policy_peek_event_loop (CoroRuntime     *rt,
+                        CoroValue        self,
+                        const CoroValue *args)
+{
+  CoroThread *thread = coro_asyncio_get (rt)->thread;
+
+  return thread == NULL || coro_is_null (thread->event_loop) ? CORO_NONE : coro_ref (thread->event_loop);
+}
+
 static CoroValue
 policy_get (CoroRuntime     *rt,
             CoroValue        self,
@@ -181,6 +192,7 @@ policy_warn_of (CoroRuntime     *rt,
 static const CoroNativeDef policy_functions[] = {
   { "get_event_loop", "()", policy_get_event_loop },
   { "get_policy", "()", policy_get },
+  { "peek_event_loop", "()", policy_peek_event_loop },
   { "set_event_loop", "(loop)", set_event_loop },
   { "set_policy", "(policy)", policy_set },
   { "warn_of", "(name)", policy_warn_of },

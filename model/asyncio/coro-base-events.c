@@ -208,6 +208,8 @@ loop_new (CoroRuntime     *rt,
   loop->debug = is_debug_mode (rt);
   loop->is_subclass = (loop->base.type->flags & CORO_TYPE_FLAG_HEAP) != 0;
   loop->dict_place = coro_object_dict_place (&loop->base);
+  if (coro_type_is_subtype (loop->base.type, asyncio->unix_loop_type))
+    coro_asyncio_log_debug (asyncio, "__init__", "Using selector: EpollSelector");
 
   return coro_value (loop);
 }
@@ -716,6 +718,13 @@ coro_loop_close (CoroLoop *self)
   if (self->closed)
     return TRUE;
 
+  if (self->debug)
+    {
+      g_autofree char *repr = coro_asyncio_dup_repr (asyncio, coro_value (self));
+      g_autofree char *message = g_strdup_printf ("Close %s", repr != NULL ? repr : "");
+
+      coro_asyncio_log_debug (asyncio, "close", message);
+    }
   self->closed = TRUE;
   note_lost_wake_ups (self);
   place = coro_warnings_enter_library (asyncio->vm, CORO_LINE_OF_READY_QUEUE);

@@ -213,6 +213,9 @@ void         coro_asyncio_log_error    (CoroAsyncio *asyncio,
                                         const char  *logger,
                                         const char  *message,
                                         CoroValue    exception);
+void         coro_asyncio_log_debug    (CoroAsyncio *asyncio,
+                                        const char  *function,
+                                        const char  *message);
 
 /* coro-loop-run.c: blocking calls that run a loop; each returns what the native function is to return */
 CoroValue    coro_loop_run_part           (CoroAsyncio *asyncio,

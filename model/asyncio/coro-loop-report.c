@@ -38,6 +38,8 @@ typedef struct {
 } LogPlace;
 
 static const LogPlace log_places[] = {
+  { "asyncio", "debug", 10, CORO_LIBRARY_FOLDER "asyncio/base_events.py", 742, "close" },
+  { "asyncio", "debug", 10, CORO_LIBRARY_FOLDER "asyncio/selector_events.py", 64, "__init__" },
   { "asyncio", "error", 40, CORO_LIBRARY_FOLDER "asyncio/base_events.py", 1875, "default_exception_handler" },
   { "asyncio", "exception", 40, CORO_LIBRARY_FOLDER "asyncio/base_events.py", 1910, "call_exception_handler" },
   { "asyncio", "warning", 30, CORO_LIBRARY_FOLDER "asyncio/base_events.py", 2041, "_run_once" },
@@ -45,27 +47,28 @@ static const LogPlace log_places[] = {
   { "concurrent.futures", "critical", 50, CORO_LIBRARY_FOLDER "concurrent/futures/thread.py", 75, "_worker" },
 };
 
+/* @function may be NULL: the first one. */
 static const LogPlace *
 find_log_place (const char *logger,
-                const char *level)
+                const char *level,
+                const char *function)
 {
   for (guint i = 0; i < G_N_ELEMENTS (log_places); i++)
-    if (strcmp (log_places[i].logger, logger) == 0 && strcmp (log_places[i].level, level) == 0)
+    if (strcmp (log_places[i].logger, logger) == 0 && strcmp (log_places[i].level, level) == 0 &&
+        (function == NULL || strcmp (log_places[i].function, function) == 0))
       return &log_places[i];
 
-  return &log_places[0];
+  g_assert_not_reached ();
 }
 
 /* Through the program's own logging, if it uses it; FALSE: it does not. */
 static gboolean
-log_by_module (CoroAsyncio *asyncio,
-               const char  *level,
-               const char  *logger_name,
-               const char  *message,
-               CoroValue    exception)
+log_by_module (CoroAsyncio    *asyncio,
+               const LogPlace *place,
+               const char     *message,
+               CoroValue       exception)
 {
   CoroRuntime *rt = asyncio->rt;
-  const LogPlace *place = find_log_place (logger_name, level);
   CoroValue module = coro_dict_get_name (rt->modules, coro_asyncio_name (asyncio, logging));
   coro_auto CoroValue name = CORO_NULL;
   coro_auto CoroValue text = CORO_NULL;
@@ -77,7 +80,7 @@ log_by_module (CoroAsyncio *asyncio,
   if (coro_is_null (module) || asyncio->finishing || !coro_isinstance (rt, module, rt->module_type))
     return FALSE;
 
-  args[0] = name = coro_str_new (rt, logger_name);
+  args[0] = name = coro_str_new (rt, place->logger);
   args[1] = coro_int (place->number);
   args[2] = text = coro_str_new (rt, message);
   args[3] = coro_is_null (exception) ? CORO_NONE : exception;
@@ -142,7 +145,7 @@ coro_asyncio_log_error (CoroAsyncio *asyncio,
   coro_auto CoroValue pending = coro_exception_take (rt);
 
   if (!log_by_other (asyncio, level, logger, message, exception) &&
-      !log_by_module (asyncio, level, logger, message, exception))
+      !log_by_module (asyncio, find_log_place (logger, level, NULL), message, exception))
     {
       coro_exception_clear (rt);
       text = g_string_new (message);
@@ -160,6 +163,27 @@ coro_asyncio_log_error (CoroAsyncio *asyncio,
 
   if (!coro_is_null (pending))
     coro_raise_value (rt, coro_steal (&pending));
+}
+
+/**
+ * coro_asyncio_log_debug:
+ * @asyncio: the state
+ * @function: the function of CPython's library that says it
+ * @message: what happens
+ *
+ * Tells the program's logging, if it uses it.
+ */
+void
+coro_asyncio_log_debug (CoroAsyncio *asyncio,
+                        const char  *function,
+                        const char  *message)
+{
+  coro_auto CoroValue pending = coro_exception_take (asyncio->rt);
+
+  if (!log_by_module (asyncio, find_log_place ("asyncio", "debug", function), message, CORO_NULL))
+    coro_exception_clear (asyncio->rt);
+  if (!coro_is_null (pending))
+    coro_raise_value (asyncio->rt, coro_steal (&pending));
 }
 
 static int

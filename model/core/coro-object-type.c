@@ -187,15 +187,26 @@ add_names (CoroRuntime *rt,
  * @names: a dict whose keys are names
  * @type: a type
  *
- * Adds the names of the attributes of @type and its bases.
+ * Adds the names of the attributes of @type and its bases: of a class first, then of all that its first base has.
  */
 void
 coro_class_add_names (CoroRuntime *rt,
                       CoroDict    *names,
                       CoroType    *type)
 {
-  for (gsize i = type->mro->length; i > 0; i--)
-    add_names (rt, names, coro_type_get_dict ((CoroType *) coro_object (type->mro->items[i - 1])));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
+
+  g_ptr_array_add (todo, type);
+  while (todo->len > 0)
+    {
+      type = g_ptr_array_steal_index (todo, todo->len - 1);
+      if (!g_hash_table_add (seen, type))
+        continue;
+      add_names (rt, names, coro_type_get_dict (type));
+      for (gsize i = type->bases->length; i > 0; i--)
+        g_ptr_array_add (todo, coro_object (type->bases->items[i - 1]));
+    }
 }
 
 static CoroValue

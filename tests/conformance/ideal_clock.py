@@ -20,6 +20,7 @@ import sys
 import time
 import warnings
 from asyncio import base_events, events, futures, runners, threads
+from asyncio.log import logger
 
 try:
     import js
@@ -88,6 +89,7 @@ class IdealLoop(base_events.BaseEventLoop):
         self.jobs = []
         self.jobs_so_far = 0
         self.default_pool = None
+        logger.debug("Using selector: %s", "EpollSelector")  # as the loop that Linux has
 
     def time(self):
         return Clock.now

@@ -88,9 +88,20 @@ class _UnixDefaultEventLoopPolicy(_BaseDefaultEventLoopPolicy):
 _DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
 
 
+class _FirstLocal:
+    @property
+    def _loop(self):
+        return _asyncio_events.peek_event_loop()
+
+    @_loop.setter
+    def _loop(self, loop):
+        _asyncio_events.set_event_loop(loop)
+
+
 def _make_first():
     """What there is before the program sets one: it goes on with the loop that the thread has."""
     policy = _DefaultEventLoopPolicy()
+    policy._local = _FirstLocal()
     policy.get_event_loop, policy.set_event_loop = _asyncio_events.get_event_loop, _asyncio_events.set_event_loop
     return policy
 

@@ -753,7 +753,7 @@ def _log_elsewhere(name, level, msg, exception, filename, lineno, function):
     """What a part of the library logs that is not written in Python."""
     logger = getLogger(name)
     exc_info = None if exception is None else (type(exception), exception, exception.__traceback__)
-    method = {WARNING: "warning", ERROR: "error", CRITICAL: "critical"}[level]
+    method = {DEBUG: "debug", WARNING: "warning", ERROR: "error", CRITICAL: "critical"}[level]
     own = getattr(logger, method)
     if getattr(own, "__func__", None) is not getattr(Logger, method):
         # CPython's library calls the method.

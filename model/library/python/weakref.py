@@ -460,7 +460,7 @@ class WeakSet:
         return len(self.intersection(other)) == 0
 
     def __repr__(self):
-        return "{" + ", ".join(repr(wr) for wr in self.data) + "}"
+        return "{" + ", ".join(repr(wr) for wr in self.data) + "}" if self.data else "set()"
 
 
 _abc.MutableSet.register(WeakSet)

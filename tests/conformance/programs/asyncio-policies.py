@@ -43,6 +43,14 @@ try:
     asyncio.events._set_event_loop_policy("policy")
 except TypeError as error:
     print(error)
+# The first one knows the loop that the thread was given.
+asyncio.events._set_event_loop_policy(None)
+first = asyncio.events._get_event_loop_policy()
+asyncio.set_event_loop(loop)
+print(first._local._loop is loop, first.get_event_loop() is loop)
+first._local._loop = None
+print(first._local._loop)
+
 # A policy that the program has made knows the loops that it was given.
 policy = Policy()
 for action in policy.get_event_loop, lambda: policy.set_event_loop(1):

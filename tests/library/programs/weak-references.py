@@ -33,7 +33,7 @@ wm = weakref.WeakMethod((o := A("o")).m); print(wm()(), wm().__self__ is o); del
 t(weakref.WeakMethod, len)
 d = weakref.WeakValueDictionary(); x = A("x"); y = A("y"); d["x"] = x; d["y"] = y; print(len(d), sorted(d), dict(d), "x" in d, d.get("z"), list(d.values())); del x; print(len(d), list(d.items())); t(lambda: d["x"]); t(lambda: d.pop("q")); print(d.pop("q", 5), d.setdefault("n", y), repr(d).startswith("<WeakValueDictionary at 0x"))
 k = weakref.WeakKeyDictionary(); k1 = A("k1"); k2 = A("k2"); k[k1] = 1; k[k2] = 2; print(len(k), [q.n for q in k], k[k1], k1 in k, 3 in k); del k1; print(len(k), list(k.items())); t(lambda: k[3])
-s = weakref.WeakSet(); s1, s2 = A("s1"), A("s2"); s.add(s1); s.add(s2); s.add(s1); print(len(s), s1 in s, sorted(i.n for i in s)); s.discard(s2); del s1; print(len(s)); t(s.pop); t(s.remove, s2); t(s.add, 3)
+s = weakref.WeakSet(); s1, s2 = A("s1"), A("s2"); s.add(s1); s.add(s2); s.add(s1); print(len(s), s1 in s, sorted(i.n for i in s)); s.discard(s2); del s1; print(len(s)); t(s.pop); t(s.remove, s2); t(s.add, 3); print(s, repr(s))
 z = A("z"); f = weakref.finalize(z, print, "finalized", 1, sep="-"); print(f.alive, f.peek()[1:], f.atexit); del z; print(f.alive, f(), f.peek())
 z = A("z2"); f = weakref.finalize(z, print, "called"); print(f(), f.alive); g = weakref.finalize(z, print, "at exit")
 h = weakref.finalize(z, print, "detached"); h.detach(); print(h.alive)

@@ -38,3 +38,22 @@ class Base(metaclass=Meta):
 print(dir(Base), dir(Base()))
 made = type("Made", (Base,), {"x": 1})
 print(type(made), made.x)
+
+
+# The names of an object: its own, its class's, then all that the first base has, then the next base
+class Left:
+    left = 1
+
+
+class Right:
+    right = 1
+
+
+class Both(Left, Right):
+    both = 1
+
+    def __init__(self):
+        self.own = 1
+
+
+print([name for name in Both().__dir__() if name in ("own", "both", "left", "right", "__eq__")])
