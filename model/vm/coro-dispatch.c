@@ -331,7 +331,8 @@ coro_dispatch (CoroVm    *vm,
   guint32           *ip = outer != NULL ? outer->ip : NULL;
   CoroValue         *sp;
   guint32            arg;
-  CoroValue          value; /* what the labels below hand over */
+  CoroValue          value; /* what the labels below hand over; nothing points at it, so it needs no place in memory */
+  CoroValue          given; /* what functions hand back by a pointer */
 
   LOAD_FRAME ();
 
@@ -485,8 +486,9 @@ TARGET (LOAD_FROM_DICT_OR_GLOBALS) {
   CoroStr  *name = deref ? frame->code->local_names[arg] : frame->code->names[arg];
 
   SAVE ();
-  if (!coro_vm_find_in_namespace (rt, names, name, &value))
+  if (!coro_vm_find_in_namespace (rt, names, name, &given))
     goto error;
+  value = given;
   if (coro_is_null (value) && deref)
     value = coro_ref (CORO_CELL (frame->locals[arg])->value);
   if (coro_is_null (value) && !deref)
@@ -1236,12 +1238,12 @@ TARGET (FOR_ITER_S) {
 
   if (type == rt->range_iterator_type)
     {
-      if (coro_vm_range_next (rt, CORO_RANGE_ITERATOR (iterator), &value))
+      if (coro_vm_range_next (rt, CORO_RANGE_ITERATOR (iterator), &given))
         goto store_next;
     }
   else if (type == rt->list_iterator_type)
     {
-      if (coro_vm_list_next (iterator, &value))
+      if (coro_vm_list_next (iterator, &given))
         goto store_next;
     }
   goto target_FOR_ITER;
@@ -1249,7 +1251,7 @@ TARGET (FOR_ITER_S) {
 store_next:
   arg = *ip >> 8;
   SKIP (1);
-  STORE (arg, value);
+  STORE (arg, given);
   NEXT ();
 }
 
@@ -1259,9 +1261,9 @@ TARGET (FOR_ITER) {
 
   if (type == rt->range_iterator_type)
     {
-      if (!coro_vm_range_next (rt, CORO_RANGE_ITERATOR (iterator), &value))
+      if (!coro_vm_range_next (rt, CORO_RANGE_ITERATOR (iterator), &given))
         goto exhausted;
-      PUSH (value);
+      PUSH (given);
       NEXT ();
     }
   if (type->flags & CORO_TYPE_FLAG_FRAMES)
@@ -1547,7 +1549,7 @@ TARGET (CALL) {
       if (type->plain_version == type->version && type->plain_new != NULL)
         {
           SAVE ();
-          if (coro_vm_call_plain (type->plain_new, rt, callable, args, n_args, &value))
+          if (coro_vm_call_plain (type->plain_new, rt, callable, args, n_args, &given))
             goto drop_args;
         }
     }
@@ -1555,7 +1557,7 @@ TARGET (CALL) {
     CoroFrame *next = NULL;
 
     SAVE ();
-    if (coro_vm_call_native (rt, callable, args, n_args, &value))
+    if (coro_vm_call_native (rt, callable, args, n_args, &given))
       goto drop_args;
     value = coro_vm_enter_call (vm, callable, args, n_args, NULL, &next);
     while (sp > base)
@@ -1571,6 +1573,7 @@ TARGET (CALL) {
   }
 
 drop_args:
+  value = given;
   while (sp > base)
     {
       CoroValue old = POP ();
@@ -1757,8 +1760,11 @@ TARGET (SEND) {
     }
   else
     {
-      CoroAwait result = coro_vm_await_other (vm, object, type, resume, &value);
+      CoroAwait result;
 
+      given = value;
+      result = coro_vm_await_other (vm, object, type, resume, &given);
+      value = given;
       if (result == CORO_AWAIT_RETURN)
         goto sent;
       if (result == CORO_AWAIT_RAISE)
@@ -1776,7 +1782,8 @@ TARGET (BEFORE_ASYNC_WITH) {
   CoroValue  exit;
 
   SAVE ();
-  exit = coro_vm_before_with (vm, manager, (CoroOpcode) (ip[-1] & 0xff) == CORO_OP_BEFORE_ASYNC_WITH, &value, &next);
+  exit = coro_vm_before_with (vm, manager, (CoroOpcode) (ip[-1] & 0xff) == CORO_OP_BEFORE_ASYNC_WITH, &given, &next);
+  value = given;
   if (coro_is_null (exit))
     goto error;
   TOP () = exit;
@@ -2065,7 +2072,6 @@ sent:
   }
 
 drive_throw:
-  value = CORO_NULL;
   {
     CoroGenerator *run;
     CoroValue      passing = coro_ref (rt->exception);
@@ -2073,7 +2079,9 @@ drive_throw:
     gboolean       is_other;
 
     SAVE ();
-    step = coro_generator_drive (vm, CORO_GENERATOR (TOP ()), CORO_RESUME_THROW, &value, &run);
+    given = CORO_NULL;
+    step = coro_generator_drive (vm, CORO_GENERATOR (TOP ()), CORO_RESUME_THROW, &given, &run);
+    value = given;
     is_other = !coro_is (rt->exception, passing);
     coro_unref (passing);
     switch (step)
@@ -2105,9 +2113,13 @@ drive_value:
 drive:
   {
     CoroGenerator *run;
+    CoroStep       step;
 
     SAVE ();
-    switch (coro_generator_drive (vm, CORO_GENERATOR (TOP ()), CORO_RESUME_VALUE, &value, &run))
+    given = value;
+    step = coro_generator_drive (vm, CORO_GENERATOR (TOP ()), CORO_RESUME_VALUE, &given, &run);
+    value = given;
+    switch (step)
       {
       case CORO_STEP_RETURN:
         goto sent;
