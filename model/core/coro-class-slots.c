@@ -529,47 +529,161 @@ choose_slot (CoroType  *self,
   return chosen != NULL ? chosen : get_slot (&self->native->slots, offset);
 }
 
-static void
-update_slots (CoroType   *self,
-              GHashTable *done)
+/* Slots by their places in class_slots, and the one of finalizers, which no native type has a special method for. */
+typedef guint32 SlotSet;
+
+#define SLOT_BIT(i) ((SlotSet) 1 << (i))
+#define DEL_SLOT    SLOT_BIT (31)
+#define ALL_SLOTS   (~(SlotSet) 0)
+
+G_STATIC_ASSERT (G_N_ELEMENTS (class_slots) < 31);
+
+static SlotSet
+get_slot_bit (gsize offset)
 {
-  CoroType *native = self->native;
+  for (gsize i = 0; i < G_N_ELEMENTS (class_slots); i++)
+    if (class_slots[i].offset == offset)
+      return SLOT_BIT (i);
+  return 0;
+}
 
-  if (!g_hash_table_add (done, self))
-    return;
+/* The slots that an attribute of this name decides about */
+static SlotSet
+get_slots_of (const char *name)
+{
+  gsize n_wrappers;
+  const CoroSlotWrapper *wrappers = coro_slot_wrappers (&n_wrappers);
+  SlotSet slots = 0;
 
-  self->slots = (CoroSlots) {
+  if (name[0] != '_' || name[1] != '_')
+    return 0;
+  if (strcmp (name, "__del__") == 0)
+    return DEL_SLOT;
+  if (strcmp (name, "__getattr__") == 0)
+    return get_slot_bit (offsetof (CoroSlots, get_attr));
+
+  for (gsize i = 0; i < n_wrappers; i++)
+    if (wrappers[i].def.name[2] == name[2] && strcmp (wrappers[i].def.name, name) == 0)
+      slots |= get_slot_bit (wrappers[i].slot);
+
+  return slots;
+}
+
+static void
+choose_slots (CoroType  *self,
+              SlotSet    which,
+              CoroSlots *slots)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (class_slots); i++)
+    {
+      gpointer function;
+
+      if ((which & SLOT_BIT (i)) == 0)
+        continue;
+      function = choose_slot (self, class_slots[i].offset, class_slots[i].function);
+      memcpy ((char *) slots + class_slots[i].offset, &function, sizeof function);
+    }
+  if (which & DEL_SLOT)
+    slots->del = coro_is_null (coro_type_lookup (self, coro_name (self->runtime, __del__))) ? self->native->slots.del : class_del;
+}
+
+/* What a class takes over from its native type whatever it defines */
+static CoroSlots
+get_layout_slots (CoroType *native)
+{
+  return (CoroSlots) {
     .finalize = native->slots.finalize,
     .traverse = native->slots.traverse,
     .clear = native->slots.clear,
     .size = native->slots.size,
-    .del = native->slots.del,
   };
-  if (!coro_is_null (coro_type_lookup (self, coro_name (self->runtime, __del__))))
-    self->slots.del = class_del;
+}
 
-  for (gsize i = 0; i < G_N_ELEMENTS (class_slots); i++)
+/* The slots of a class that has this base alone and defines no special method. Nobody can change a native type. */
+static const CoroSlots *
+get_heir_slots (CoroType *base)
+{
+  if (base->flags & CORO_TYPE_FLAG_HEAP)
+    return &base->slots;
+
+  if (base->heir_slots == NULL)
     {
-      gpointer function = choose_slot (self, class_slots[i].offset, class_slots[i].function);
-
-      memcpy ((char *) &self->slots + class_slots[i].offset, &function, sizeof function);
+      base->heir_slots = coro_alloc (base->runtime, sizeof *base->heir_slots);
+      *base->heir_slots = get_layout_slots (base);
+      choose_slots (base, ALL_SLOTS, base->heir_slots);
     }
 
+  return base->heir_slots;
+}
+
+/* Whether a class finds what it does not define itself where its base does */
+static gboolean
+follows (CoroType *self,
+         CoroType *base)
+{
+  return self->native == base->native && self->mro->length == base->mro->length + 1
+    && memcmp (self->mro->items + 1, base->mro->items, base->mro->length * sizeof (CoroValue)) == 0;
+}
+
+/*
+ * coro_class_init_slots:
+ * @self: a class that is being made
+ *
+ * Computes its slots from the special methods that it has or inherits. A slot is a native base's own function where
+ * nothing on the way overrides what it stands for.
+ */
+void
+coro_class_init_slots (CoroType *self)
+{
+  CoroType *base = (CoroType *) coro_object (self->mro->items[MIN (1, self->mro->length - 1)]);
+  SlotSet which = ALL_SLOTS;
+
+  if (follows (self, base))
+    {
+      gsize position = 0;
+      CoroValue name;
+
+      self->slots = *get_heir_slots (base);
+      for (which = 0; coro_dict_next (self->attributes, &position, &name, NULL);)
+        if (coro_str_check (self->runtime, name))
+          which |= get_slots_of (CORO_STR (name)->data);
+    }
+  else
+    {
+      self->slots = get_layout_slots (self->native);
+    }
+  choose_slots (self, which, &self->slots);
+}
+
+static void
+update_slots (CoroType   *self,
+              SlotSet     which,
+              GHashTable *done)
+{
+  if (!g_hash_table_add (done, self))
+    return;
+
+  choose_slots (self, which, &self->slots);
   for (guint i = 0; self->subclasses != NULL && i < self->subclasses->len; i++)
-    update_slots (g_ptr_array_index (self->subclasses, i), done);
+    update_slots (g_ptr_array_index (self->subclasses, i), which, done);
 }
 
 /*
  * coro_class_update_slots:
  * @self: a class
+ * @name: of an attribute that it got or lost
  *
- * Computes its slots, and those of its subclasses, from the special methods that it has or inherits. A slot is a native
- * base's own function where nothing on the way overrides what it stands for.
+ * Computes the slots that the attribute decides about anew, of the class and of its subclasses.
  */
 void
-coro_class_update_slots (CoroType *self)
+coro_class_update_slots (CoroType *self,
+                         CoroStr  *name)
 {
-  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+  SlotSet which = get_slots_of (name->data);
+  g_autoptr (GHashTable) done = NULL;
 
-  update_slots (self, done);
+  if (which == 0)
+    return;
+  done = g_hash_table_new (NULL, NULL);
+  update_slots (self, which, done);
 }

@@ -462,7 +462,7 @@ coro_type_new_class (CoroRuntime *rt,
   set_defaults (rt, self);
 
   coro_type_modified (self);
-  coro_class_update_slots (self);
+  coro_class_init_slots (self);
   return get (coro_steal (&result));
 }
 

@@ -68,13 +68,6 @@ type_get_attr (CoroRuntime *rt,
 }
 
 static gboolean
-is_special (CoroStr *name)
-{
-  return name->n_bytes > 4 && memcmp (name->data, "__", 2) == 0
-    && memcmp (name->data + name->n_bytes - 2, "__", 2) == 0;
-}
-
-static gboolean
 set_in_type (CoroRuntime *rt,
              CoroType    *type,
              CoroStr     *name,
@@ -89,8 +82,8 @@ set_in_type (CoroRuntime *rt,
     return FALSE;
 
   coro_type_modified (type);
-  if (is_special (name) && type->flags & CORO_TYPE_FLAG_HEAP)
-    coro_class_update_slots (type);
+  if (type->flags & CORO_TYPE_FLAG_HEAP)
+    coro_class_update_slots (type, name);
   /* Only now: its finalizer may run the program, which must not find what is no longer there. */
   coro_unref (old);
   return TRUE;

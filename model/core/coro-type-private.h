@@ -62,7 +62,9 @@ void       coro_type_cache_clear    (CoroRuntime        *rt);
 CoroTuple *coro_type_make_mro       (CoroRuntime        *rt,
                                      CoroType           *self,
                                      CoroTuple          *bases); /* NULL: TypeError */
-void       coro_class_update_slots  (CoroType           *self);
+void       coro_class_init_slots    (CoroType           *self);
+void       coro_class_update_slots  (CoroType           *self,
+                                     CoroStr            *name);
 gboolean   coro_type_set_attr       (CoroRuntime        *rt,
                                      CoroValue           self,
                                      CoroStr            *name,

@@ -206,6 +206,7 @@ struct _CoroType {
   GPtrArray   *subclasses; /* (element-type CoroType) borrowed, they remove themselves */
   CoroDict    *instance_dict; /* the type object's __dict__ is @attributes; this is state of the metaclass; may be NULL */
   CoroSlots    slots;
+  CoroSlots   *heir_slots;  /* (nullable): of a native type: those of a class that has it for a base and adds nothing to them */
   CoroType    *native;      /* itself, or the native type that a class's instances are laid out as; borrowed */
   const CoroTypeSpec *spec; /* of @native */
   CoroType    *primary;     /* the base whose layout it extends (__base__); NULL for object; borrowed from bases */
