@@ -11,6 +11,8 @@
 #include "coroscope-library-rare.h"
 #include "coroscope-library.h"
 
+#include <string.h>
+
 static const struct {
   const char    *name;
   CoroModuleInit init;
@@ -40,6 +42,21 @@ static const struct {
   { "zlib", coro_zlib_module_new },
 };
 
+/* What few programs import is compiled when it is. */
+static void
+add_rare_modules (CoroVm *vm)
+{
+  g_auto(GStrv) files = g_resource_enumerate_children (coro_library_rare_get_resource (), "/io/github/coroscope/library",
+                                                       G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_return_if_fail (files != NULL);
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      *strrchr (files[i], '.') = '\0';
+      coro_vm_add_text (vm, files[i]);
+    }
+}
+
 /**
  * coro_library_register:
  * @vm: a VM
@@ -54,6 +71,7 @@ coro_library_register (CoroVm *vm)
   g_resources_register (coro_library_rare_get_resource ());
   g_resources_register (coro_library_code_get_resource ());
   coro_vm_add_image (vm, "/io/github/coroscope/code/library.code");
+  add_rare_modules (vm);
   coro_library_add_object_methods (coro_vm_get_runtime (vm));
   for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
     coro_vm_add_module (vm, modules[i].name, modules[i].init);

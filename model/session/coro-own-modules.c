@@ -8,8 +8,10 @@
 #include "session/coro-own-modules.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define MAX_SIZE ((goffset) 16 << 20)
 
@@ -54,12 +56,14 @@ is_within (const char *folder,
   return strncmp (root, target, length) == 0 && (root[length - 1] == '/' || target[length] == '/' || target[length] == '\0');
 }
 
-static GFileType
-get_type (const char *path)
+/* type: S_IFREG or S_IFDIR */
+static gboolean
+is_a (const char *path,
+      mode_t      type)
 {
-  g_autoptr(GFile) file = g_file_new_for_path (path);
+  GStatBuf status;
 
-  return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
+  return g_stat (path, &status) == 0 && (status.st_mode & S_IFMT) == type;
 }
 
 /* NAME/__init__.py, NAME.py, or the folder NAME. *path: (transfer full) */
@@ -79,17 +83,17 @@ find (const char  *folder,
   base = g_build_filename (directory, name, NULL);
   package = g_build_filename (base, "__init__.py", NULL);
   module = g_strconcat (base, ".py", NULL);
-  if (get_type (package) == G_FILE_TYPE_REGULAR && is_within (folder, package))
+  if (is_a (package, S_IFREG) && is_within (folder, package))
     {
       *path = g_steal_pointer (&package);
       return PACKAGE;
     }
-  if (get_type (module) == G_FILE_TYPE_REGULAR && is_within (folder, module))
+  if (is_a (module, S_IFREG) && is_within (folder, module))
     {
       *path = g_steal_pointer (&module);
       return MODULE;
     }
-  if (get_type (base) == G_FILE_TYPE_DIRECTORY && is_within (folder, base))
+  if (is_a (base, S_IFDIR) && is_within (folder, base))
     {
       *path = g_steal_pointer (&base);
       return NAMESPACE;

@@ -20,6 +20,7 @@
 #include <string.h>
 
 #define LIBRARY_PATH "/io/github/coroscope/library/"
+#define SUFFIX       ".py"
 
 typedef enum { NOWHERE, OWN, LIBRARY } Place;
 
@@ -57,6 +58,20 @@ coro_vm_add_image (CoroVm     *vm,
 }
 
 /**
+ * coro_vm_add_text:
+ * @vm: a VM
+ * @name: the full name of a bundled module in Python
+ *
+ * Makes a module importable that is in no image: its text is compiled when it is imported.
+ */
+void
+coro_vm_add_text (CoroVm     *vm,
+                  const char *name)
+{
+  g_hash_table_add (vm->texts, g_strdup (name));
+}
+
+/**
  * coro_vm_set_find_module:
  * @vm: a VM
  * @func: (nullable): finds modules beside the program
@@ -84,14 +99,15 @@ gboolean
 coro_import_is_bundled (CoroVm     *vm,
                         const char *name)
 {
-  g_autofree char *path = g_strconcat (LIBRARY_PATH, name, ".py", NULL);
-
   /* os puts posixpath into sys.modules under this name */
   if (strcmp (name, "os.path") == 0)
     return TRUE;
 
-  return g_hash_table_contains (vm->natives, name) ||
-         g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
+  for (guint i = 0; i < vm->images->len; i++)
+    if (coro_image_contains (g_ptr_array_index (vm->images, i), name))
+      return TRUE;
+
+  return g_hash_table_contains (vm->natives, name) || g_hash_table_contains (vm->texts, name);
 }
 
 /**
@@ -210,7 +226,7 @@ load_bundled (CoroVm     *vm,
               const char *name,
               CoroFrame **frame)
 {
-  g_autofree char           *path = g_strconcat (LIBRARY_PATH, name, ".py", NULL);
+  g_autofree char           *path = g_strconcat (LIBRARY_PATH, name, SUFFIX, NULL);
   g_autoptr (CoroDiagnostic) diagnostic = NULL;
   g_autoptr (GBytes)         bytes = NULL;
   coro_auto CoroValue        code = CORO_NULL;

@@ -60,6 +60,7 @@ struct _CoroVm {
   CoroValue      pending_iterator;  /* owned */
   GHashTable    *natives;      /* name -> CoroModuleInit */
   GPtrArray     *images;       /* (element-type GBytes): compiled modules */
+  GHashTable    *texts;        /* (element-type utf8): names of modules in Python that are compiled when they are imported */
   GHashTable    *states;       /* key -> CoroVmState: see coro_vm_set_state() */
   GHashTable    *by_frames;    /* CoroObject of a callable -> CoroFrameVariant */
   CoroModule    *library;      /* (nullable) owned: the bundled module `_builtins` */

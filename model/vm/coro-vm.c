@@ -147,6 +147,7 @@ coro_vm_new (CoroRuntime *rt,
   vm->slice = G_MAXINT64 / 2;
   vm->natives = g_hash_table_new (g_str_hash, g_str_equal);
   vm->images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  vm->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   vm->states = g_hash_table_new_full (NULL, NULL, NULL, free_state);
   vm->by_frames = g_hash_table_new (NULL, NULL);
   vm->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -188,6 +189,7 @@ coro_vm_free (CoroVm *vm)
   coro_warnings_free (vm);
   g_hash_table_unref (vm->natives);
   g_ptr_array_unref (vm->images);
+  g_hash_table_unref (vm->texts);
   g_hash_table_unref (vm->states);
   g_hash_table_unref (vm->by_frames);
   g_hash_table_unref (vm->sources);

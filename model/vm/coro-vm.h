@@ -177,7 +177,7 @@ guint32      coro_vm_add_entity      (CoroVm             *vm,
  * instructions behind the call. (transfer full) */
 char        *coro_vm_dup_target_name (CoroVm             *vm);
 
-/* Modules. A native one is made by init() on first import; a bundled Python one is compiled from its resource. */
+/* Modules. A native one is made by init() on first import; one in Python is in an image, or its text is compiled. */
 typedef CoroModule *(*CoroModuleInit) (CoroRuntime *rt);
 void         coro_vm_add_module      (CoroVm             *vm,
                                       const char         *name, /* static */
@@ -185,6 +185,9 @@ void         coro_vm_add_module      (CoroVm             *vm,
 /* An image of compiled modules, a resource: they are found in it before their text is compiled. */
 void         coro_vm_add_image       (CoroVm             *vm,
                                       const char         *path);
+/* Of those that are in no image */
+void         coro_vm_add_text        (CoroVm             *vm,
+                                      const char         *name);
 CoroValue    coro_vm_import          (CoroVm             *vm,
                                       const char         *name); /* from C, nested; (transfer full) */
 gboolean     coro_vm_has_imported    (CoroVm             *vm,

@@ -382,6 +382,7 @@ core_evaluator_new (gsize max_memory)
 
   self->rt = coro_runtime_new (max_memory);
   self->vm = coro_vm_new (self->rt, NULL);
+  coro_vm_add_image (self->vm, "/io/github/coroscope/code/library.code");
   self->names = coro_value (coro_dict_new (self->rt));
   core_fill_types (self->rt);
 

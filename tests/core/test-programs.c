@@ -69,6 +69,7 @@ test_program (gconstpointer name)
   CoroVm *vm = coro_vm_new (rt, NULL);
   guint64 n_objects;
 
+  coro_vm_add_image (vm, "/io/github/coroscope/code/library.code");
   g_assert_true (g_file_get_contents (text_path, &expected, NULL, NULL));
   coro_vm_set_output (vm, on_write, output);
   run (rt, vm, path);
