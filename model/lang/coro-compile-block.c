@@ -88,6 +88,7 @@ unwind_all (CoroUnit         *self,
 {
   const CoroRange *statement = *range;
   guint length = self->blocks->len;
+  guint n_finally_handlers = self->compiler->n_finally_handlers;
   g_autofree CoroBlock *saved = g_memdup2 (self->blocks->data, length * sizeof (CoroBlock));
   gboolean found = FALSE;
 
@@ -107,11 +108,13 @@ unwind_all (CoroUnit         *self,
         break;
 
       g_array_set_size (self->blocks, i - 1);
+      self->compiler->n_finally_handlers -= block->kind == CORO_BLOCK_FINALLY_HANDLER;
       *range = unwind (self, block, keeps_value, *range);
     }
 
   g_array_set_size (self->blocks, 0);
   g_array_append_vals (self->blocks, saved, length);
+  self->compiler->n_finally_handlers = n_finally_handlers;
   return found;
 }
 
@@ -138,6 +141,8 @@ coro_block_push (CoroUnit        *self,
 {
   CoroBlock block = { kind, start, end, outer_handler, node };
 
+  if (kind == CORO_BLOCK_FINALLY_HANDLER)
+    self->compiler->n_finally_handlers++;
   /* The body of a generator is one such statement. */
   if (self->blocks->len + (self->stop_handler != 0) >= MAX_BLOCKS)
     coro_unit_fail (self, range, "too many statically nested blocks");
@@ -153,6 +158,8 @@ coro_block_push (CoroUnit        *self,
 void
 coro_block_pop (CoroUnit *self)
 {
+  if (g_array_index (self->blocks, CoroBlock, self->blocks->len - 1).kind == CORO_BLOCK_FINALLY_HANDLER)
+    self->compiler->n_finally_handlers--;
   g_array_set_size (self->blocks, self->blocks->len - 1);
 }
 

@@ -274,6 +274,7 @@ coro_compile_call (CoroUnit *self,
   CoroNode *func = node->call.func;
   CoroRange range = node->range;
 
+  check_keywords (self, &node->call.keywords);
   if (func->kind == CORO_NODE_ATTRIBUTE && !has_unpacked (&node->call.args, &node->call.keywords) &&
       !is_large (&node->call.args, &node->call.keywords))
     {

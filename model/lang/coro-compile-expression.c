@@ -321,6 +321,7 @@ coro_compile_jump_if (CoroUnit  *self,
       coro_label_bind (self, end);
       return;
     case CORO_NODE_COMPARE:
+      coro_compile_warn (self, node);
       if (coro_compile_compare_jump (self, node, label, condition))
         return;
       break;
@@ -348,6 +349,7 @@ coro_compile_expr (CoroUnit *self,
   if (self->compiler->error != NULL)
     return;
 
+  coro_compile_warn (self, node);
   switch (node->kind)
     {
     case CORO_NODE_CONSTANT:

@@ -68,7 +68,11 @@ compile_value (CoroUnit           *unit,
                CoroPatternContext *self,
                CoroNode           *pattern)
 {
-  coro_compile_expr (unit, pattern->match_value.value);
+  CoroNode *value = pattern->match_value.value;
+
+  if (coro_pattern_is_template (value))
+    coro_unit_fail (unit, &pattern->range, "patterns may only match literals and attribute lookups");
+  coro_compile_expr (unit, value);
   if (pattern->kind == CORO_NODE_MATCH_SINGLETON)
     coro_emit (unit, CORO_OP_IS_OP, 0, &pattern->range);
   else
@@ -301,6 +305,18 @@ gboolean
 coro_pattern_is_wildcard (CoroNode *pattern)
 {
   return pattern->kind == CORO_NODE_MATCH_AS && pattern->match_as.name == NULL;
+}
+
+/**
+ * coro_pattern_is_template: (skip)
+ * @value: what is compared with
+ *
+ * Returns: whether it is an f-string or a t-string, which the grammar lets through
+ */
+gboolean
+coro_pattern_is_template (CoroNode *value)
+{
+  return value->kind == CORO_NODE_JOINED_STR || value->kind == CORO_NODE_TEMPLATE_STR;
 }
 
 /**

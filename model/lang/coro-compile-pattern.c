@@ -105,6 +105,8 @@ check_key (CoroUnit *unit,
   coro_auto CoroValue value = CORO_NULL;
   coro_auto CoroValue repr = CORO_NULL;
 
+  if (coro_pattern_is_template (key))
+    coro_unit_fail (unit, &pattern->range, "mapping pattern keys may only match literals and attribute lookups");
   if (!coro_fold_is_constant (unit, key))
     return;
 

@@ -37,6 +37,7 @@ void     coro_pattern_capture       (CoroUnit           *unit,
                                      const char         *name,
                                      const CoroRange    *range);
 gboolean coro_pattern_is_wildcard   (CoroNode           *pattern);
+gboolean coro_pattern_is_template   (CoroNode           *value);
 /* [subject] -> : goes on behind, with captures below, or fails */
 void     coro_pattern_compile       (CoroUnit           *unit,
                                      CoroPatternContext *self,

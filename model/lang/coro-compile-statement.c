@@ -60,6 +60,7 @@ compile_assert (CoroUnit *self,
 {
   CoroLabel end = coro_label_new (self);
 
+  coro_compile_warn (self, node);
   coro_compile_jump_if (self, node->assert_.test, end, TRUE);
   coro_emit (self, CORO_OP_LOAD_ASSERTION_ERROR, 0, &node->range);
   if (node->assert_.msg != NULL)

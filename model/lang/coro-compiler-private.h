@@ -75,6 +75,7 @@ struct _CoroModuleCompiler {
   gboolean        future_annotations; /* annotations are texts */
   guint32         future_line; /* of the last from __future__ import at the beginning */
   guint64         n_instructions;
+  guint           n_finally_handlers; /* around what is compiled; of these copies CPython does not warn */
   CoroDiagnostic *error; /* the first mistake; nothing that is compiled after it matters */
 };
 
@@ -317,6 +318,10 @@ void             coro_compile_unbind      (CoroUnit        *self,
 void             coro_compile_exit_call   (CoroUnit        *self,
                                            const CoroRange *range,
                                            gboolean         is_async);
+
+/* coro-compiler.c */
+void             coro_compile_warn        (CoroUnit        *self,
+                                           const CoroNode  *node);
 
 /* coro-compile-expression.c and what it hands on to */
 void             coro_compile_expr        (CoroUnit        *self,

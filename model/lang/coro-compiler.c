@@ -8,6 +8,7 @@
 #include "lang/coro-compiler-private.h"
 
 #include "core/coro-str.h"
+#include "lang/coro-tree-warnings.h"
 
 static CoroValue
 compile_module (CoroModuleCompiler *self)
@@ -38,6 +39,21 @@ compile_module (CoroModuleCompiler *self)
 }
 
 /**
+ * coro_compile_warn: (skip)
+ * @self: a unit
+ * @node: an expression or a statement that is about to be compiled
+ *
+ * Adds the warning that CPython gives of it, if it gives one.
+ */
+void
+coro_compile_warn (CoroUnit       *self,
+                   const CoroNode *node)
+{
+  if (self->compiler->n_finally_handlers == 0 && self->compiler->error == NULL)
+    coro_tree_warn_of_mistake (self->compiler->tree, node);
+}
+
+/**
  * coro_compile:
  * @rt: a runtime
  * @tree: a module's tree
@@ -47,7 +63,8 @@ compile_module (CoroModuleCompiler *self)
  * @error: (out) (transfer full): the first mistake
  *
  * Compiles a module. What CPython finds only when it compiles, such as a `return` outside of a function, is found here,
- * in its words; what the simulator does not have is a mistake of the type NotSimulated.
+ * in its words; what the simulator does not have is a mistake of the type NotSimulated. What it warns of is added to the
+ * tree's warnings, up to the mistake.
  *
  * Returns: (transfer full): the module's code object, or %CORO_NULL with @error set; no Python exception is raised
  */
@@ -67,7 +84,10 @@ coro_compile (CoroRuntime     *rt,
   g_return_val_if_fail (filename != NULL, CORO_NULL);
 
   if (coro_future_check (tree, &self.future_line, &self.future_annotations, &self.error))
-    self.symtable = coro_symtable_new (tree, self.future_annotations, &self.error);
+    {
+      coro_tree_warn_of_leaving (tree);
+      self.symtable = coro_symtable_new (tree, self.future_annotations, &self.error);
+    }
   if (self.symtable != NULL)
     {
       self.file = coro_str_intern (rt, filename);

@@ -223,7 +223,7 @@ finish_dict (CoroParser *self,
         }
       else
         {
-          if (coro_parser_explains (self))
+          if (coro_parser_explains (self) || self->quiet)
             coro_parser_explain_key (self);
           key = self->error == NULL ? coro_parser_expression (self) : NULL;
           if (key == NULL || !coro_parser_accept (self, CORO_TOKEN_COLON))
@@ -314,7 +314,7 @@ coro_parser_display (CoroParser *self)
     default: return NULL;
     }
 
-  if (node == NULL && coro_parser_explains (self))
+  if (node == NULL && self->error == NULL && (self->explaining || self->quiet))
     {
       coro_parser_reset (self, mark);
       coro_parser_explain_display (self);

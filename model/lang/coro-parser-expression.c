@@ -133,16 +133,34 @@ explain_not (CoroParser *self,
                       "'not' after an operator must be parenthesized");
 }
 
-/**
- * coro_parser_factor:
- * @self: the parser
- *
- * Parses what a sign may stand before.
- *
- * Returns: (nullable): an expression
- */
-CoroNode *
-coro_parser_factor (CoroParser *self)
+/* See coro_parser_explain_string(). */
+static gboolean
+begin_quiet (CoroParser *self)
+{
+  gboolean quiet = self->explaining && self->position > self->quiet_from && self->position <= self->quiet_to;
+
+  if (quiet)
+    {
+      self->explaining = FALSE;
+      self->quiet = TRUE;
+    }
+
+  return quiet;
+}
+
+static void
+end_quiet (CoroParser *self,
+           gboolean    quiet)
+{
+  if (quiet)
+    {
+      self->explaining = TRUE;
+      self->quiet = FALSE;
+    }
+}
+
+static CoroNode *
+factor (CoroParser *self)
 {
   guint first = self->position;
   CoroTreeUnary op;
@@ -170,6 +188,25 @@ coro_parser_factor (CoroParser *self)
   node = coro_parser_add (self, CORO_NODE_UNARY_OP, first);
   node->unary_op.op = op;
   node->unary_op.operand = operand;
+  return node;
+}
+
+/**
+ * coro_parser_factor:
+ * @self: the parser
+ *
+ * Parses what a sign may stand before.
+ *
+ * Returns: (nullable): an expression
+ */
+CoroNode *
+coro_parser_factor (CoroParser *self)
+{
+  gboolean quiet = begin_quiet (self);
+  CoroNode *node = factor (self);
+
+  end_quiet (self, quiet);
+
   return node;
 }
 
@@ -436,12 +473,18 @@ static CoroNode *
 condition (CoroParser *self)
 {
   guint first = self->position;
-  CoroNode *body = coro_parser_disjunction (self);
+  CoroNode *body;
   CoroNode *node;
   CoroNode *test;
   CoroNode *orelse;
   CoroMark end;
 
+  if (coro_parser_explains (self) && coro_parser_peek (self) == CORO_TOKEN_STRING)
+    coro_parser_explain_string (self);
+  if (self->error != NULL)
+    return NULL;
+
+  body = coro_parser_disjunction (self);
   if (self->explaining)
     coro_parser_explain_expression (self, first, body);
   if (body == NULL || self->error != NULL)
@@ -486,11 +529,14 @@ condition (CoroParser *self)
 CoroNode *
 coro_parser_expression (CoroParser *self)
 {
+  gboolean quiet;
   CoroNode *node;
 
   if (!coro_parser_enter (self))
     return NULL;
+  quiet = begin_quiet (self);
   node = coro_parser_peek (self) == CORO_TOKEN_LAMBDA ? lambda (self) : condition (self);
+  end_quiet (self, quiet);
   coro_parser_leave (self);
 
   return node;

@@ -398,12 +398,12 @@ void
 coro_parser_explain_key (CoroParser *self)
 {
   CoroMark mark = coro_parser_mark (self);
-  gboolean group = coro_parser_peek (self) == CORO_TOKEN_LEFT_PAREN;
+  gboolean explaining = self->explaining;
   CoroNode *key;
 
-  self->explaining = group;
+  self->explaining = explaining && coro_parser_peek (self) == CORO_TOKEN_LEFT_PAREN;
   key = coro_parser_expression (self);
-  self->explaining = TRUE;
+  self->explaining = explaining;
 
   if (key != NULL && self->error == NULL && coro_parser_peek (self) != CORO_TOKEN_COLON)
     {
@@ -420,7 +420,8 @@ coro_parser_explain_key (CoroParser *self)
  * coro_parser_explain_display:
  * @self: the parser, at an opening bracket
  *
- * Looks for what may be wrong with a group, a tuple, a list, a set, a dict or a comprehension.
+ * Looks for what may be wrong with a group, a tuple, a list, a set, a dict or a comprehension. What is wrong with the
+ * entries of a dict CPython says even where it is quiet.
  */
 void
 coro_parser_explain_display (CoroParser *self)
@@ -434,10 +435,10 @@ coro_parser_explain_display (CoroParser *self)
 
   self->position++;
   kind = coro_parser_peek (self);
-  if (kind == CORO_TOKEN_STAR || kind == CORO_TOKEN_DOUBLE_STAR)
+  if (!self->quiet && (kind == CORO_TOKEN_STAR || kind == CORO_TOKEN_DOUBLE_STAR))
     explain_starred (self, bracket);
 
-  if (self->error == NULL && open != CORO_TOKEN_LEFT_PAREN)
+  if (self->error == NULL && !self->quiet && open != CORO_TOKEN_LEFT_PAREN)
     {
       self->position = bracket + 1;
       explain_comprehension_target (self);

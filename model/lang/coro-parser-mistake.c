@@ -113,34 +113,6 @@ quiet_expression (CoroParser *self)
   return node;
 }
 
-/* "'a' b 'c'": a quote too few. */
-static void
-explain_text_between_strings (CoroParser *self,
-                              guint       first)
-{
-  CoroMark mark = coro_parser_mark (self);
-  CoroRange start = { 0 };
-  CoroRange end = { 0 };
-  guint count = 0;
-
-  self->position = first + 1;
-  while (coro_parser_peek (self) != CORO_TOKEN_STRING && coro_parser_starts_expression (coro_parser_peek (self)))
-    {
-      CoroNode *node = quiet_expression (self);
-
-      if (node == NULL)
-        break;
-      if (count++ == 0)
-        start = node->range;
-      end = node->range;
-    }
-  if (count > 0 && self->error == NULL && coro_parser_peek (self) == CORO_TOKEN_STRING)
-    coro_parser_fail (self, "SyntaxError", &start, &end,
-                      "invalid syntax. Is this intended to be part of the string?");
-
-  coro_parser_reset (self, mark);
-}
-
 static void
 explain_missing_comma (CoroParser *self,
                        guint       first,
@@ -161,6 +133,73 @@ explain_missing_comma (CoroParser *self,
     coro_parser_fail (self, "SyntaxError", &node->range, &next->range,
                       "invalid syntax. Perhaps you forgot a comma?");
 
+  coro_parser_reset (self, mark);
+}
+
+/* Whether CPython has read what stands here as the target of an assignment before it reads it as an expression. */
+static gboolean
+is_read_as_target (CoroParser *self)
+{
+  const CoroToken *token = &self->tokens[self->position];
+  CoroTokenKind follows = coro_parser_peek_second (self);
+
+  if (token->level > 0 || (follows != CORO_TOKEN_LEFT_PAREN && follows != CORO_TOKEN_LEFT_BRACKET))
+    return FALSE;
+  if (self->position == 0)
+    return TRUE;
+
+  switch (token[-1].kind)
+    {
+    case CORO_TOKEN_EQUAL:
+    case CORO_TOKEN_NEWLINE:
+    case CORO_TOKEN_SEMICOLON:
+    case CORO_TOKEN_COLON:
+    case CORO_TOKEN_INDENT:
+    case CORO_TOKEN_DEDENT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * coro_parser_explain_string:
+ * @self: the parser, at a string that begins an expression
+ *
+ * Looks for a quote too few: "'a' b 'c'".
+ *
+ * To find one CPython reads on behind the string without messages, and remembers all that it has read: what could as well
+ * be an expression of its own, `+ f(b c)` or `(b c)`, is not looked at for mistakes any more.
+ */
+void
+coro_parser_explain_string (CoroParser *self)
+{
+  CoroMark mark = coro_parser_mark (self);
+  guint furthest = self->furthest;
+  CoroRange start = { 0 };
+  CoroRange end = { 0 };
+  gboolean remembers = !is_read_as_target (self);
+  guint count = 0;
+
+  self->position++;
+  self->furthest = self->position;
+  while (coro_parser_peek (self) != CORO_TOKEN_STRING && coro_parser_starts_expression (coro_parser_peek (self)))
+    {
+      CoroNode *node = quiet_expression (self);
+
+      if (node == NULL)
+        break;
+      if (count++ == 0)
+        start = node->range;
+      end = node->range;
+    }
+  if (count > 0 && self->error == NULL && coro_parser_peek (self) == CORO_TOKEN_STRING)
+    coro_parser_fail (self, "SyntaxError", &start, &end,
+                      "invalid syntax. Is this intended to be part of the string?");
+
+  self->quiet_from = mark.position + 1;
+  self->quiet_to = remembers ? self->furthest : 0;
+  self->furthest = MAX (furthest, self->furthest);
   coro_parser_reset (self, mark);
 }
 
@@ -227,14 +266,11 @@ coro_parser_explain_expression (CoroParser *self,
     case CORO_TOKEN_CONTINUE:
       explain_statement_before_if (self, first);
       return;
-    case CORO_TOKEN_STRING:
-      explain_text_between_strings (self, first);
-      break;
     default:
       break;
     }
 
-  if (node != NULL && self->error == NULL)
+  if (node != NULL)
     explain_missing_comma (self, first, node);
   if (self->error == NULL
       && (is_legacy (self, first) || is_soft_keyword (self, first) || is_before_string (self, first)))

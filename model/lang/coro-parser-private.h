@@ -31,6 +31,9 @@ typedef struct {
   guint            last_block;    /* the last line on which a statement with a block starts that is whole, or 0 */
   guint            depth;
   gboolean         explaining;
+  gboolean         quiet;         /* without messages in between */
+  guint            quiet_from;    /* what lies behind this token and not behind the next one has been read without messages */
+  guint            quiet_to;
   CoroDiagnostic  *error;
   gpointer        *scratch;       /* lists that are being collected */
   guint            n_scratch;
@@ -243,6 +246,7 @@ gboolean      coro_parser_is_augmented     (CoroTokenKind       kind);
 const char   *coro_parser_describe              (const CoroNode *node);
 gboolean      coro_parser_explain_once          (CoroParser     *self,
                                                  const char     *what);
+void          coro_parser_explain_string        (CoroParser     *self);
 void          coro_parser_explain_expression    (CoroParser     *self,
                                                  guint           first,
                                                  CoroNode       *node);

@@ -6,7 +6,6 @@
 #include "lang/coro-parser-private.h"
 
 #include "lang/coro-symtable.h"
-#include "lang/coro-tree-check.h"
 
 #include "core/coro-suggest.h"
 
@@ -154,11 +153,12 @@ find_misplaced (CoroNode *node,
 static gboolean
 compiles (CoroTree *tree)
 {
-  g_autoptr (CoroDiagnostic) error = coro_tree_check (tree);
+  g_autoptr (CoroDiagnostic) error = NULL;
   g_autoptr (CoroSymtable) symtable = NULL;
   Misplaced misplaced = { FALSE };
+  CoroRange where;
 
-  if (error != NULL)
+  if (coro_tree_is_too_deep (tree, &where))
     return FALSE;
   symtable = coro_symtable_new (tree, FALSE, &error);
   if (symtable == NULL)

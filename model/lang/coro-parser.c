@@ -5,7 +5,6 @@
 
 #include "lang/coro-parser-private.h"
 
-#include "lang/coro-tree-check.h"
 
 #include <string.h>
 
@@ -614,10 +613,12 @@ coro_parser_clear (CoroParser *self)
 }
 
 /**
- * coro_tree_parse:
+ * coro_tree_parse_warned:
  * @text: bytes of a file
  * @length: how many
  * @filename: what messages call the text
+ * @warnings: (out) (optional) (nullable) (transfer full) (element-type CoroDiagnostic): if it is wrong, what CPython
+ *   prints as a SyntaxWarning before it finds that out
  * @error: (out) (optional): what is wrong with it
  *
  * Parses a module in the grammar of Python 3.14. Errors have the type, the words and the place that CPython 3.14 gives
@@ -626,15 +627,17 @@ coro_parser_clear (CoroParser *self)
  * Returns: (transfer full) (nullable): the tree, or %NULL with @error set
  */
 CoroTree *
-coro_tree_parse (const char      *text,
-                 gsize            length,
-                 const char      *filename,
-                 CoroDiagnostic **error)
+coro_tree_parse_warned (const char      *text,
+                        gsize            length,
+                        const char      *filename,
+                        GPtrArray      **warnings,
+                        CoroDiagnostic **error)
 {
   g_autoptr (CoroTree) tree = NULL;
   g_autoptr (CoroTokens) tokens = NULL;
   CoroSource *source;
   CoroParser parser;
+  CoroRange where;
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);
   g_return_val_if_fail (filename != NULL, NULL);
@@ -648,13 +651,21 @@ coro_tree_parse (const char      *text,
   tokens = coro_tokens_new (source);
   coro_parser_init (&parser, tree, tokens);
   if (!coro_parser_module (&parser))
-    explain_failure (&parser, tokens);
-  else
-    parser.error = coro_tree_check (tree);
+    {
+      guint n_warnings = coro_tree_get_warnings (tree)->len;
+
+      explain_failure (&parser, tokens);
+      /* Looking for an explanation is reading for the second time. */
+      g_ptr_array_set_size (coro_tree_get_warnings (tree), n_warnings);
+    }
+  else if (coro_tree_is_too_deep (tree, &where))
+    parser.error = coro_tree_diagnose (tree, &where, "RecursionError", "maximum recursion depth exceeded during compilation");
   coro_parser_clear (&parser);
 
   if (parser.error != NULL)
     {
+      if (warnings != NULL)
+        *warnings = g_ptr_array_ref (coro_tree_get_warnings (tree));
       if (error != NULL)
         *error = parser.error;
       else
@@ -663,4 +674,24 @@ coro_tree_parse (const char      *text,
     }
 
   return g_steal_pointer (&tree);
+}
+
+/**
+ * coro_tree_parse:
+ * @text: bytes of a file
+ * @length: how many
+ * @filename: what messages call the text
+ * @error: (out) (optional): what is wrong with it
+ *
+ * coro_tree_parse_warned() for who does not look at the warnings of a text that is wrong.
+ *
+ * Returns: (transfer full) (nullable): the tree, or %NULL with @error set
+ */
+CoroTree *
+coro_tree_parse (const char      *text,
+                 gsize            length,
+                 const char      *filename,
+                 CoroDiagnostic **error)
+{
+  return coro_tree_parse_warned (text, length, filename, NULL, error);
 }

@@ -11,25 +11,14 @@
 
 /**
  * Walk:
- * @seen: "LINE MESSAGE": a warning is given once a line
  * @in_finally: in a finally block of the function that is looked at
  * @in_loop: in a loop of that block
  */
 typedef struct {
-  CoroTree   *tree;
-  GHashTable *seen;
-  gboolean    in_finally;
-  gboolean    in_loop;
+  CoroTree *tree;
+  gboolean  in_finally;
+  gboolean  in_loop;
 } Walk;
-
-static void
-warn (Walk           *self,
-      const CoroNode *node,
-      const char     *message)
-{
-  if (g_hash_table_add (self->seen, g_strdup_printf ("%u %s", node->range.line, message)))
-    coro_tree_warn (self->tree, &node->range, "%s", message);
-}
 
 /* ---- control flow that leaves a finally block ---- */
 
@@ -40,7 +29,7 @@ warn_of_leaving (Walk           *self,
 {
   g_autofree char *message = g_strdup_printf ("'%s' in a 'finally' block", statement);
 
-  warn (self, node, message);
+  coro_tree_warn (self->tree, &node->range, "%s", message);
 }
 
 static void find_leaving (CoroNode *node,
@@ -177,7 +166,7 @@ get_type (const CoroNode *node)
 }
 
 static void
-check_call (Walk           *self,
+check_call (CoroTree       *tree,
             const CoroNode *node)
 {
   const CoroNode *func = node->call.func;
@@ -187,7 +176,7 @@ check_call (Walk           *self,
   if (type == NULL)
     return;
   message = g_strdup_printf ("'%s' object is not callable; perhaps you missed a comma?", type);
-  warn (self, func, message);
+  coro_tree_warn (tree, &func->range, "%s", message);
 }
 
 static gboolean
@@ -226,7 +215,7 @@ is_sequence (const CoroNode *node)
 }
 
 static void
-check_subscript (Walk           *self,
+check_subscript (CoroTree       *tree,
                  const CoroNode *node)
 {
   const CoroNode *value = node->subscript.value;
@@ -241,7 +230,7 @@ check_subscript (Walk           *self,
     message = g_strdup_printf ("%s indices must be integers or slices, not %s; perhaps you missed a comma?", get_type (value),
                                index);
   if (message != NULL)
-    warn (self, value, message);
+    coro_tree_warn (tree, &value->range, "%s", message);
 }
 
 static gboolean
@@ -256,7 +245,7 @@ has_identity (const CoroNode *node)
 }
 
 static void
-check_compare (Walk           *self,
+check_compare (CoroTree       *tree,
                const CoroNode *node)
 {
   const CoroNode *left = node->compare.left;
@@ -274,47 +263,54 @@ check_compare (Walk           *self,
           message = op == CORO_TREE_COMPARE_IS
                     ? g_strdup_printf ("\"is\" with '%s' literal. Did you mean \"==\"?", type)
                     : g_strdup_printf ("\"is not\" with '%s' literal. Did you mean \"!=\"?", type);
-          warn (self, node, message);
+          coro_tree_warn (tree, &node->range, "%s", message);
           return;
         }
       left = right;
     }
 }
 
-static void
-find_mistakes (CoroNode *node,
-               gpointer  data)
+/**
+ * coro_tree_warn_of_leaving:
+ * @tree: a tree
+ *
+ * Adds the warnings of what CPython looks at in the whole tree, before it compiles it.
+ */
+void
+coro_tree_warn_of_leaving (CoroTree *tree)
 {
-  Walk *self = data;
+  Walk self = { .tree = tree };
 
+  find_leaving (coro_tree_get_root (tree), &self);
+}
+
+/**
+ * coro_tree_warn_of_mistake:
+ * @tree: a tree
+ * @node: an expression or a statement of it that is about to be compiled
+ *
+ * Adds the warning that CPython gives before it compiles the node, if it gives one.
+ */
+void
+coro_tree_warn_of_mistake (CoroTree       *tree,
+                           const CoroNode *node)
+{
   switch (node->kind)
     {
     case CORO_NODE_CALL:
-      check_call (self, node);
+      check_call (tree, node);
       break;
     case CORO_NODE_SUBSCRIPT:
-      check_subscript (self, node);
+      check_subscript (tree, node);
       break;
     case CORO_NODE_COMPARE:
-      check_compare (self, node);
+      check_compare (tree, node);
       break;
     case CORO_NODE_ASSERT:
       if (node->assert_.test->kind == CORO_NODE_TUPLE && node->assert_.test->list.elts.count > 0)
-        warn (self, node, "assertion is always true, perhaps remove parentheses?");
+        coro_tree_warn (tree, &node->range, "assertion is always true, perhaps remove parentheses?");
       break;
     default:
       break;
     }
-  coro_node_foreach_child (node, find_mistakes, self);
-}
-
-void
-coro_tree_add_warnings (CoroTree *tree)
-{
-  Walk self = { .tree = tree };
-
-  self.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  find_leaving (coro_tree_get_root (tree), &self);
-  find_mistakes (coro_tree_get_root (tree), &self);
-  g_hash_table_unref (self.seen);
 }

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds the SyntaxWarnings that CPython's compiler gives to those of its parser, each once a line. */
-void coro_tree_add_warnings (CoroTree *tree);
+void coro_tree_warn_of_leaving (CoroTree       *tree);
+void coro_tree_warn_of_mistake (CoroTree       *tree,
+                                const CoroNode *node);
 
 G_END_DECLS

@@ -391,7 +391,8 @@ coro_tree_get_filename (CoroTree *self)
  * coro_tree_get_warnings:
  * @self: a tree
  *
- * Returns: (transfer none) (element-type CoroDiagnostic): what CPython prints as a SyntaxWarning while it parses
+ * Returns: (transfer none) (element-type CoroDiagnostic): what CPython prints as a SyntaxWarning while it parses, and
+ *   what has been added since then
  */
 GPtrArray *
 coro_tree_get_warnings (CoroTree *self)
@@ -481,11 +482,14 @@ coro_tree_warn (CoroTree        *self,
                 ...)
 {
   g_autofree char *message = NULL;
+  CoroDiagnostic *warning;
   va_list arguments;
 
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  g_ptr_array_add (self->warnings, diagnose (self, range, "SyntaxWarning", message));
+  warning = diagnose (self, range, "SyntaxWarning", message);
+  warning->source_line = coro_source_dup_line (self->source, warning->line);
+  g_ptr_array_add (self->warnings, warning);
 }

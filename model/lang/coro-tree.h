@@ -581,6 +581,11 @@ CoroTree       *coro_tree_parse          (const char       *text,
                                           gsize             length,
                                           const char       *filename,
                                           CoroDiagnostic  **error);
+CoroTree       *coro_tree_parse_warned   (const char       *text,
+                                          gsize             length,
+                                          const char       *filename,
+                                          GPtrArray       **warnings,
+                                          CoroDiagnostic  **error);
 void            coro_tree_free           (CoroTree         *self);
 CoroNode       *coro_tree_get_root       (CoroTree         *self); /* the MODULE */
 CoroSource     *coro_tree_get_source     (CoroTree         *self); /* (transfer none) what the ranges count in */

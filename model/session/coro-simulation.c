@@ -276,11 +276,14 @@ load (CoroSimulation *self)
     {
       const char *text = coro_scenario_get_text (self->scenario);
 
+      /* What cannot be parsed is loaded all the same: what is warned of before the mistake is output. */
       tree = coro_tree_parse (text, strlen (text), coro_scenario_get_path (self->scenario), NULL);
       if (tree != NULL)
         self->diagnostics = coro_check_tree (self->scenario, tree);
+      else
+        self->diagnostics = g_ptr_array_new_with_free_func ((GDestroyNotify) coro_diagnostic_free);
       /* A mistake in the syntax is said instead of what is not simulated. */
-      if (tree == NULL || self->diagnostics->len > 0)
+      if (self->diagnostics->len > 0)
         {
           g_clear_pointer (&self->diagnostics, g_ptr_array_unref);
           self->diagnostics = coro_check (self->scenario);

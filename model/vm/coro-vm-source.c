@@ -9,24 +9,20 @@
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 #include "lang/coro-compiler.h"
-#include "lang/coro-tree-warnings.h"
 #include "vm/coro-refused.h"
 
 #include <string.h>
 
 /* As the module warnings prints them. */
 static void
-print_warnings (CoroVm   *vm,
-                CoroTree *tree)
+print_warnings (CoroVm    *vm,
+                GPtrArray *warnings)
 {
-  GPtrArray *warnings = coro_tree_get_warnings (tree);
-
-  coro_tree_add_warnings (tree);
   for (guint i = 0; i < warnings->len; i++)
     {
-      CoroDiagnostic     *warning = g_ptr_array_index (warnings, i);
-      g_autofree char    *line = coro_source_dup_line (coro_tree_get_source (tree), warning->line);
-      g_autoptr (GString) text = g_string_new (NULL);
+      const CoroDiagnostic *warning = g_ptr_array_index (warnings, i);
+      g_autofree char      *line = g_strdup (warning->source_line);
+      g_autoptr (GString)   text = g_string_new (NULL);
 
       g_string_append_printf (text, "%s:%u: %s: %s\n", warning->file, warning->line, warning->type, warning->message);
       if (line != NULL && *g_strstrip (line) != '\0')
@@ -44,7 +40,7 @@ print_warnings (CoroVm   *vm,
  * @flags: #CoroCompileFlags
  * @error: (out) (transfer full): what is wrong with it
  *
- * Compiles a text; unless it is hidden it is kept for tracebacks.
+ * Compiles a text; unless it is hidden it is kept for tracebacks, and its warnings are printed.
  *
  * Returns: (transfer full): a code object; CORO_NULL with @error set
  */
@@ -56,9 +52,14 @@ coro_vm_compile (CoroVm          *vm,
                  guint            flags,
                  CoroDiagnostic **error)
 {
-  g_autoptr (CoroTree) tree = coro_tree_parse (text, length, file, error);
+  g_autoptr (GPtrArray) warnings = NULL;
+  g_autoptr (CoroTree)  tree = coro_tree_parse_warned (text, length, file, &warnings, error);
 
-  return tree != NULL ? coro_vm_compile_tree (vm, tree, text, length, file, flags, error) : CORO_NULL;
+  if (tree != NULL)
+    return coro_vm_compile_tree (vm, tree, text, length, file, flags, error);
+  if (warnings != NULL && (flags & CORO_COMPILE_HIDDEN) == 0)
+    print_warnings (vm, warnings);
+  return CORO_NULL;
 }
 
 /**
@@ -94,8 +95,8 @@ coro_vm_compile_tree (CoroVm          *vm,
         file_id = coro_log_add_file (vm->log, file);
     }
   code = coro_compile (vm->rt, tree, file, file_id, flags, error);
-  if (!coro_is_null (code) && (flags & CORO_COMPILE_HIDDEN) == 0)
-    print_warnings (vm, tree);
+  if ((flags & CORO_COMPILE_HIDDEN) == 0)
+    print_warnings (vm, coro_tree_get_warnings (tree));
   return code;
 }
 

@@ -139,38 +139,6 @@ test_columns_are_characters (void)
   g_assert_cmpuint (diagnostic->end_column, ==, 9);
 }
 
-static void
-test_keyword_repeated (void)
-{
-  g_autoptr (CoroDiagnostic) error = NULL;
-
-  g_assert_null (coro_tree_parse ("f(a=1, b=2, a=3)\n", 17, "x.py", &error));
-  g_assert_cmpstr (error->message, ==, "keyword argument repeated: a");
-  g_assert_cmpuint (error->column, ==, 13);
-  g_assert_cmpuint (error->end_column, ==, 16);
-}
-
-static void
-assert_refused (const char *text,
-                guint       column,
-                const char *message)
-{
-  g_autoptr (CoroDiagnostic) error = NULL;
-
-  g_assert_null (coro_tree_parse (text, strlen (text), "x.py", &error));
-  g_assert_cmpstr (error->message, ==, message);
-  g_assert_cmpuint (error->line, ==, 2);
-  g_assert_cmpuint (error->column, ==, column);
-}
-
-static void
-test_template_in_pattern (void)
-{
-  assert_refused ("match x:\n    case f'{a}': pass\n", 10, "patterns may only match literals and attribute lookups");
-  assert_refused ("match x:\n    case {f'a': b}: pass\n", 10,
-                  "mapping pattern keys may only match literals and attribute lookups");
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -186,8 +154,6 @@ main (int   argc,
   g_test_add_func ("/lang/parser/names-are-interned", test_names_are_interned);
   g_test_add_func ("/lang/parser/many-names", test_many_names);
   g_test_add_func ("/lang/parser/columns-are-characters", test_columns_are_characters);
-  g_test_add_func ("/lang/parser/keyword-repeated", test_keyword_repeated);
-  g_test_add_func ("/lang/parser/template-in-pattern", test_template_in_pattern);
 
   return g_test_run ();
 }
