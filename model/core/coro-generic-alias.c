@@ -136,11 +136,14 @@ alias_get_item (CoroRuntime *rt,
                 CoroValue    self,
                 CoroValue    key)
 {
-  coro_auto CoroValue text = coro_repr (rt, self);
+  coro_auto CoroValue args = coro_generic_substitute (rt, self, get (self)->args, key);
+  CoroValue made;
 
-  if (coro_is_null (text))
+  if (coro_is_null (args))
     return CORO_NULL;
-  return coro_raise (rt, CORO_EXC_TYPE, "%s is not a generic class", CORO_STR (text)->data);
+  made = coro_generic_alias_new (rt, get (self)->origin, args);
+  get (made)->starred = get (self)->starred;
+  return made;
 }
 
 static CoroValue
@@ -226,7 +229,7 @@ static CoroValue
 get_parameters (CoroRuntime *rt,
                 CoroValue    self)
 {
-  return coro_ref (coro_value (rt->empty_tuple));
+  return coro_generic_find_parameters (rt, get (self)->args);
 }
 
 static CoroValue

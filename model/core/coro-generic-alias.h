@@ -26,5 +26,8 @@ CoroValue coro_generic_alias_new (CoroRuntime *rt, CoroValue origin, CoroValue a
 CoroValue coro_union_new         (CoroRuntime *rt, CoroValue a, CoroValue b); /* may be CORO_NOT_IMPLEMENTED */
 /* As an argument of an alias is shown: int, collections.deque, ... */
 gboolean  coro_generic_append_repr (CoroRuntime *rt, GString *text, CoroValue value);
+/* The type variables in args, and args with others in their place: tuples (transfer full) or CORO_NULL. */
+CoroValue coro_generic_find_parameters (CoroRuntime *rt, CoroTuple *args);
+CoroValue coro_generic_substitute      (CoroRuntime *rt, CoroValue self, CoroTuple *args, CoroValue key);
 
 G_END_DECLS

@@ -625,6 +625,35 @@ static const CoroNativeDef type_methods[] = {
   { NULL, NULL, NULL, 0 },
 };
 
+/* PEP 695 */
+static CoroValue
+get_type_params (CoroRuntime *rt,
+                 CoroValue    self)
+{
+  coro_auto CoroValue name = coro_value (coro_str_intern (rt, "__type_params__"));
+  CoroValue params = coro_dict_get_name (coro_type_get_dict (get (self)), CORO_STR (name));
+
+  return coro_ref (coro_is_null (params) ? coro_value (rt->empty_tuple) : params);
+}
+
+static gboolean
+set_type_params (CoroRuntime *rt,
+                 CoroValue    self,
+                 CoroValue    value)
+{
+  coro_auto CoroValue name = coro_value (coro_str_intern (rt, "__type_params__"));
+
+  if (!check_mutable (rt, self, "__type_params__"))
+    return FALSE;
+  if (coro_is_null (value))
+    coro_raise (rt, CORO_EXC_TYPE, "cannot delete '__type_params__' attribute of immutable type '%s'", get (self)->name->data);
+  else if (!coro_tuple_check (rt, value))
+    coro_raise (rt, CORO_EXC_TYPE, "__type_params__ must be set to a tuple, not '%s'", coro_type_name (rt, value));
+  else
+    return set_in_type (rt, get (self), CORO_STR (name), value);
+  return FALSE;
+}
+
 static const CoroGetterDef type_getters[] = {
   { "__name__", get_name, set_name },
   { "__qualname__", get_qualname, set_qualname },
@@ -635,6 +664,7 @@ static const CoroGetterDef type_getters[] = {
   { "__dict__", get_dict, NULL },
   { "__doc__", get_doc, set_doc },
   { "__abstractmethods__", get_abstract_methods, set_abstract_methods },
+  { "__type_params__", get_type_params, set_type_params },
   { "__annotate__", coro_type_get_annotate, coro_type_set_annotate },
   { "__annotations__", coro_type_get_annotations, coro_type_set_annotations },
   { NULL, NULL, NULL },

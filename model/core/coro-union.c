@@ -194,11 +194,15 @@ union_get_item (CoroRuntime *rt,
                 CoroValue    self,
                 CoroValue    key)
 {
-  coro_auto CoroValue text = union_repr (rt, self);
+  coro_auto CoroValue args = coro_generic_substitute (rt, self, get (self)->args, key);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (CoroValue));
 
-  if (coro_is_null (text))
+  if (coro_is_null (args))
     return CORO_NULL;
-  return coro_raise (rt, CORO_EXC_TYPE, "%s is not a generic class", CORO_STR (text)->data);
+  for (gsize i = 0; i < CORO_TUPLE (args)->length; i++)
+    if (!add_parts (rt, parts, CORO_TUPLE (args)->items[i]))
+      return CORO_NULL;
+  return union_from_parts (rt, parts);
 }
 
 static CoroValue
@@ -251,7 +255,7 @@ static CoroValue
 get_parameters (CoroRuntime *rt,
                 CoroValue    self)
 {
-  return coro_ref (coro_value (rt->empty_tuple));
+  return coro_generic_find_parameters (rt, get (self)->args);
 }
 
 static CoroValue

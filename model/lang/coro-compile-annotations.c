@@ -48,14 +48,25 @@ collect_all (CoroNode *node)
   return items;
 }
 
-/* Starts the function that makes the dict of annotations, whose argument is the format that is asked for. */
-static CoroUnit *
-begin_annotate (CoroUnit        *self,
-                CoroScope       *scope,
-                const CoroRange *range)
+/**
+ * coro_compile_begin_evaluator: (skip)
+ * @self: a unit
+ * @scope: a scope whose only parameter is the format
+ * @name: what the function is called
+ * @range: (nullable): where it stands
+ *
+ * Starts a function that evaluates something in the format that it is asked for. It begins with an empty dict on its stack.
+ *
+ * Returns: (transfer full): its unit
+ */
+CoroUnit *
+coro_compile_begin_evaluator (CoroUnit        *self,
+                              CoroScope       *scope,
+                              const char      *name,
+                              const CoroRange *range)
 {
   guint32 line = range != NULL ? range->line : 1;
-  CoroUnit *inner = coro_unit_new (self->compiler, self, scope, coro_unit_intern (self, "__annotate__"), line);
+  CoroUnit *inner = coro_unit_new (self->compiler, self, scope, coro_unit_intern (self, name), line);
 
   /* It is found by a name that no annotation can use, and is shown by another. */
   g_array_index (inner->locals, CoroLocal, 0).name = coro_unit_intern (self, "format");
@@ -65,6 +76,15 @@ begin_annotate (CoroUnit        *self,
   coro_compile_begin_body (inner);
   coro_emit (inner, CORO_OP_BEGIN_ANNOTATIONS, 0, range);
   return inner;
+}
+
+/* Starts the function that makes the dict of annotations. */
+static CoroUnit *
+begin_annotate (CoroUnit        *self,
+                CoroScope       *scope,
+                const CoroRange *range)
+{
+  return coro_compile_begin_evaluator (self, scope, "__annotate__", range);
 }
 
 static void

@@ -237,3 +237,44 @@ coro_compile_joined_str (CoroUnit *self,
   else if (values->count > 1)
     coro_emit (self, CORO_OP_BUILD_STRING, values->count, &node->range);
 }
+
+/**
+ * coro_compile_template_str: (skip)
+ * @self: a unit
+ * @node: a TEMPLATE_STR
+ *
+ * Pushes the template.
+ */
+void
+coro_compile_template_str (CoroUnit *self,
+                           CoroNode *node)
+{
+  const CoroNodeList *values = &node->joined_str.values;
+
+  coro_emit (self, CORO_OP_BUILD_LIST, 0, &node->range);
+  for (guint i = 0; i < values->count && self->compiler->error == NULL; i++)
+    {
+      CoroNode *part = values->items[i];
+
+      if (part->kind == CORO_NODE_INTERPOLATION)
+        {
+          char conversion[] = { (char) part->formatted_value.conversion, '\0' };
+
+          coro_compile_expr (self, part->formatted_value.value);
+          coro_emit_str (self, part->formatted_value.text, &part->range);
+          if (part->formatted_value.conversion == -1)
+            coro_emit_const (self, CORO_NONE, &part->range);
+          else
+            coro_emit_str (self, conversion, &part->range);
+          if (part->formatted_value.format_spec != NULL)
+            coro_compile_expr (self, part->formatted_value.format_spec);
+          else
+            coro_emit_str (self, "", &part->range);
+          coro_emit (self, CORO_OP_BUILD_TUPLE, 4, &part->range);
+        }
+      else
+        coro_compile_expr (self, part);
+      coro_emit (self, CORO_OP_LIST_APPEND, 1, &part->range);
+    }
+  coro_emit (self, CORO_OP_INTRINSIC, CORO_INTRINSIC_BUILD_TEMPLATE, &node->range);
+}

@@ -430,7 +430,7 @@ coro_compile_expr (CoroUnit *self,
       coro_compile_joined_str (self, node);
       break;
     case CORO_NODE_TEMPLATE_STR:
-      coro_unit_refuse (self, &node->range, "template strings are not simulated");
+      coro_compile_template_str (self, node);
       break;
     case CORO_NODE_STARRED:
       coro_unit_fail (self, &node->range, "can't use starred expression here");

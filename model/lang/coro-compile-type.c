@@ -5,13 +5,42 @@
 
 #include "lang/coro-compiler-private.h"
 
+#include "core/coro-tuple.h"
+
+/* Pushes a function that evaluates an expression when it is asked for, in the format that it is asked for. */
+static void
+push_evaluator (CoroUnit      *self,
+                gconstpointer  key,
+                const char    *name,
+                CoroNode      *value)
+{
+  CoroScope *scope = coro_symtable_get_scope (self->compiler->symtable, key);
+  CoroUnit *inner = coro_compile_begin_evaluator (self, scope, name, &value->range);
+  CoroValue format = coro_int (1);
+
+  coro_emit (inner, CORO_OP_POP_TOP, 0, &value->range);
+  if (value->kind == CORO_NODE_STARRED)
+    {
+      coro_compile_expr (inner, value->starred.value);
+      coro_emit (inner, CORO_OP_UNPACK_SEQUENCE, 1, &value->range);
+    }
+  else
+    coro_compile_expr (inner, value);
+  coro_emit (inner, CORO_OP_RETURN_VALUE, 0, &value->range);
+
+  coro_emit_const (self, coro_value (coro_tuple_new (self->compiler->rt, &format, 1)), &value->range);
+  coro_compile_make_function (self, inner, CORO_MAKE_DEFAULTS, &value->range);
+}
+
 static CoroIntrinsic
 type_param_intrinsic (CoroNode *param)
 {
   switch (param->kind)
     {
     case CORO_NODE_TYPE_VAR:
-      return CORO_INTRINSIC_TYPE_VAR;
+      if (param->type_param.bound == NULL)
+        return CORO_INTRINSIC_TYPE_VAR;
+      return param->type_param.bound->kind == CORO_NODE_TUPLE ? CORO_INTRINSIC_TYPE_VAR_CONSTRAINTS : CORO_INTRINSIC_TYPE_VAR_BOUND;
     case CORO_NODE_PARAM_SPEC:
       return CORO_INTRINSIC_PARAM_SPEC;
     default:
@@ -70,29 +99,26 @@ coro_compile_type_params (CoroUnit           *self,
                         param->type_param.name);
 
       coro_emit_str (self, param->type_param.name, &param->range);
+      if (param->type_param.bound != NULL)
+        push_evaluator (self, &param->type_param.bound, param->type_param.name, param->type_param.bound);
       coro_emit (self, CORO_OP_INTRINSIC, type_param_intrinsic (param), &param->range);
+      if (param->type_param.default_value != NULL)
+        {
+          push_evaluator (self, &param->type_param.default_value, param->type_param.name, param->type_param.default_value);
+          coro_emit (self, CORO_OP_INTRINSIC, CORO_INTRINSIC_SET_DEFAULT, &param->range);
+        }
       coro_emit (self, CORO_OP_COPY, 1, &param->range);
       coro_compile_store (self, param->type_param.name, &param->range);
     }
   coro_emit (self, CORO_OP_BUILD_TUPLE, params->count, range);
 }
 
-/* Pushes the alias, whose value is computed when it is asked for. */
+/* With its name and its type parameters on the stack, pushes the alias, whose value is computed when it is asked for. */
 static void
 make_alias (CoroUnit *self,
             CoroNode *node)
 {
-  const char *name = node->type_alias.name->name.id;
-  CoroScope *scope = coro_symtable_get_scope (self->compiler->symtable, node);
-  CoroUnit *inner = coro_unit_new (self->compiler, self, scope, name, node->range.line);
-
-  coro_compile_begin_body (inner);
-  coro_compile_expr (inner, node->type_alias.value);
-  coro_emit (inner, CORO_OP_RETURN_VALUE, 0, &node->range);
-  coro_compile_end_body (inner);
-
-  coro_emit_str (self, name, &node->range);
-  coro_compile_make_function (self, inner, 0, &node->range);
+  push_evaluator (self, node, node->type_alias.name->name.id, node->type_alias.value);
   coro_emit (self, CORO_OP_INTRINSIC, CORO_INTRINSIC_TYPE_ALIAS, &node->range);
 }
 
@@ -112,14 +138,17 @@ coro_compile_type_alias (CoroUnit *self,
   CoroUnit *inner;
 
   if (params->count == 0)
-    make_alias (self, node);
+    {
+      coro_emit_str (self, name, &node->range);
+      coro_emit_const (self, CORO_NONE, &node->range);
+      make_alias (self, node);
+    }
   else
     {
       inner = coro_compile_begin_type_params (self, params, name, &node->range);
+      coro_emit_str (inner, name, &node->range);
       coro_compile_type_params (inner, params, &node->range);
       make_alias (inner, node);
-      coro_emit (inner, CORO_OP_SWAP, 2, &node->range);
-      coro_emit (inner, CORO_OP_INTRINSIC, CORO_INTRINSIC_SET_TYPE_PARAMS, &node->range);
       coro_emit (inner, CORO_OP_RETURN_VALUE, 0, &node->range);
 
       coro_compile_make_function (self, inner, 0, &node->range);

@@ -240,6 +240,10 @@ CoroValue        coro_docstring_clean     (CoroRuntime     *rt,
 /* coro-compile-class.c, coro-compile-type.c */
 void             coro_compile_class       (CoroUnit        *self,
                                            CoroNode        *node);
+CoroUnit        *coro_compile_begin_evaluator (CoroUnit        *self,
+                                               CoroScope       *scope,
+                                               const char      *name,
+                                               const CoroRange *range);
 CoroUnit        *coro_compile_begin_type_params (CoroUnit           *self,
                                                  const CoroNodeList *params,
                                                  const char         *name,
@@ -348,6 +352,8 @@ gboolean         coro_compile_compare_jump (CoroUnit       *self,
                                             gboolean        condition);
 void             coro_compile_joined_str  (CoroUnit        *self,
                                            CoroNode        *node);
+void             coro_compile_template_str (CoroUnit *self,
+                                            CoroNode *node);
 void             coro_compile_call        (CoroUnit        *self,
                                            CoroNode        *node);
 /* Arguments of a call whose callable and self (or NULL) stand on the stack, with n_pushed arguments; and the call. */

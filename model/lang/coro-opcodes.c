@@ -18,10 +18,27 @@ static const OpcodeInfo opcode_infos[CORO_N_OPCODES] = {
 #undef X
 };
 
-static guint
-intrinsic_pops (guint intrinsic)
+/**
+ * coro_intrinsic_pops:
+ * @intrinsic: a CoroIntrinsic
+ *
+ * Returns: how many values it takes from the stack
+ */
+guint
+coro_intrinsic_pops (guint intrinsic)
 {
-  return intrinsic == CORO_INTRINSIC_TYPE_ALIAS || intrinsic == CORO_INTRINSIC_SET_TYPE_PARAMS ? 2 : 1;
+  switch (intrinsic)
+    {
+    case CORO_INTRINSIC_TYPE_ALIAS:
+      return 3;
+    case CORO_INTRINSIC_TYPE_VAR_BOUND:
+    case CORO_INTRINSIC_TYPE_VAR_CONSTRAINTS:
+    case CORO_INTRINSIC_SET_DEFAULT:
+    case CORO_INTRINSIC_SET_TYPE_PARAMS:
+      return 2;
+    default:
+      return 1;
+    }
 }
 
 static guint
@@ -54,7 +71,7 @@ variable_pops (CoroOpcode opcode,
     case CORO_OP_CALL_EX:
       return 3 + (argument & 1);
     case CORO_OP_INTRINSIC:
-      return intrinsic_pops (argument);
+      return coro_intrinsic_pops (argument);
     default:
       g_assert_not_reached ();
     }

@@ -175,12 +175,16 @@ enum {
 typedef enum {
   CORO_INTRINSIC_PRINT_EXPR,      /* unused outside an interactive session */
   CORO_INTRINSIC_TYPE_VAR,        /* name -> TypeVar */
+  CORO_INTRINSIC_TYPE_VAR_BOUND,  /* name, function that evaluates the bound -> TypeVar */
+  CORO_INTRINSIC_TYPE_VAR_CONSTRAINTS, /* name, function that evaluates the constraints -> TypeVar */
   CORO_INTRINSIC_PARAM_SPEC,      /* name -> ParamSpec */
   CORO_INTRINSIC_TYPE_VAR_TUPLE,  /* name -> TypeVarTuple */
-  CORO_INTRINSIC_TYPE_ALIAS,      /* name, function that evaluates it -> TypeAliasType */
+  CORO_INTRINSIC_SET_DEFAULT,     /* type parameter, function that evaluates its default -> the same */
+  CORO_INTRINSIC_TYPE_ALIAS,      /* name, type parameters or None, function that evaluates it -> TypeAliasType */
   CORO_INTRINSIC_SUBSCRIPT_GENERIC, /* tuple of type parameters -> Generic[...]: base of class C[T] */
   CORO_INTRINSIC_STOPITERATION_ERROR, /* exc -> RuntimeError from it where StopIteration leaves a generator */
-  CORO_INTRINSIC_SET_TYPE_PARAMS, /* function or type alias, tuple -> the same with its __type_params__ set */
+  CORO_INTRINSIC_BUILD_TEMPLATE,  /* list of texts and (value, expression, conversion, format) -> Template */
+  CORO_INTRINSIC_SET_TYPE_PARAMS, /* function, tuple -> the same with its __type_params__ set */
 } CoroIntrinsic;
 
 const char *coro_opcode_get_name   (CoroOpcode opcode);
@@ -193,6 +197,7 @@ void        coro_opcode_get_effect (CoroOpcode opcode,
 /* Change of the stack's depth where it jumps. */
 int         coro_opcode_get_jump_effect (CoroOpcode opcode,
                                          guint      argument);
+guint       coro_intrinsic_pops    (guint intrinsic);
 gboolean    coro_opcode_has_target (CoroOpcode opcode); /* argument, or COMPARE_JUMP's second word */
 gboolean    coro_opcode_falls_through (CoroOpcode opcode); /* the next word can be the next one to be executed */
 

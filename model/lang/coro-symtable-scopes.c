@@ -97,16 +97,34 @@ visit_annotations (CoroSymtable *self,
   coro_symtable_leave (self);
 }
 
+/* A scope for what is evaluated when it is asked for, with the format that is asked for as its argument. */
 static void
-visit_late (CoroSymtable *self,
-            CoroNode     *value,
-            const char   *name,
-            const char   *what)
+enter_evaluator (CoroSymtable  *self,
+                 CoroScopeKind  kind,
+                 gconstpointer  key,
+                 const char    *name)
 {
+  CoroScope *outer = self->current;
+
+  coro_symtable_enter (self, kind, key, name);
+  coro_symtable_define (self, self->name_format, CORO_SYMBOL_PARAMETER, NULL);
+  self->current->can_see_class = outer->kind == CORO_SCOPE_CLASS || (outer->kind == CORO_SCOPE_TYPE_PARAMS && outer->can_see_class);
+  if (self->current->can_see_class)
+    coro_symtable_define (self, self->name_class_dict, CORO_SYMBOL_USED, NULL);
+}
+
+static void
+visit_late (CoroSymtable  *self,
+            CoroNode     **place,
+            const char    *name,
+            const char    *what)
+{
+  CoroNode *value = *place;
+
   if (value == NULL)
     return;
 
-  coro_symtable_enter (self, CORO_SCOPE_TYPE_VARIABLE, NULL, name);
+  enter_evaluator (self, CORO_SCOPE_TYPE_VARIABLE, place, name);
   self->current->type_variable = what;
   coro_symtable_visit_node (value, self);
   coro_symtable_leave (self);
@@ -123,15 +141,15 @@ visit_type_param (CoroSymtable *self,
   switch (param->kind)
     {
     case CORO_NODE_TYPE_VAR:
-      visit_late (self, bound, name,
+      visit_late (self, &param->type_param.bound, name,
                   bound != NULL && bound->kind == CORO_NODE_TUPLE ? "TypeVar constraint" : "TypeVar bound");
-      visit_late (self, param->type_param.default_value, name, "TypeVar default");
+      visit_late (self, &param->type_param.default_value, name, "TypeVar default");
       break;
     case CORO_NODE_PARAM_SPEC:
-      visit_late (self, param->type_param.default_value, name, "ParamSpec default");
+      visit_late (self, &param->type_param.default_value, name, "ParamSpec default");
       break;
     default:
-      visit_late (self, param->type_param.default_value, name, "TypeVarTuple default");
+      visit_late (self, &param->type_param.default_value, name, "TypeVarTuple default");
       break;
     }
 }
@@ -254,16 +272,12 @@ visit_type_alias (CoroSymtable *self,
                   CoroNode     *node)
 {
   const char *name = node->type_alias.name->name.id;
-  gboolean is_in_class = self->current->kind == CORO_SCOPE_CLASS;
   gboolean is_generic;
 
   coro_symtable_visit_node (node->type_alias.name, self);
   is_generic = enter_type_params (self, &node->type_alias.type_params, name);
 
-  coro_symtable_enter (self, CORO_SCOPE_TYPE_ALIAS, node, name);
-  self->current->can_see_class = is_in_class;
-  if (is_in_class)
-    coro_symtable_define (self, self->name_class_dict, CORO_SYMBOL_USED, NULL);
+  enter_evaluator (self, CORO_SCOPE_TYPE_ALIAS, node, name);
   coro_symtable_visit_node (node->type_alias.value, self);
   coro_symtable_leave (self);
 

@@ -116,7 +116,6 @@ coro_symtable_enter (CoroSymtable  *self,
   scope->parent = parent;
   scope->symbols = g_ptr_array_new_with_free_func (g_free);
   scope->by_name = g_hash_table_new (g_direct_hash, g_direct_equal);
-  scope->is_ignored = kind == CORO_SCOPE_TYPE_VARIABLE;
   if (parent != NULL)
     {
       scope->private_class = parent->private_class;

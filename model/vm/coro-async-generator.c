@@ -271,6 +271,8 @@ agen_aclose (CoroRuntime     *rt,
 }
 
 const CoroNativeDef coro_async_generator_methods[] = {
+  { "__class_getitem__", "(item, /)", coro_generator_class_getitem, CORO_NATIVE_CLASS },
+  { "__del__", "()", coro_generator_del_method, 0 },
   { "__aiter__", "()", coro_builtin_identity, 0 },
   { "__anext__", "()", agen_anext, 0 },
   { "asend", "(value, /)", agen_asend, 0 },

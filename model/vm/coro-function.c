@@ -184,7 +184,7 @@ function_traverse (CoroObject    *object,
   CoroFunction *self = (CoroFunction *) object;
   CoroValue     values[] = {
     coro_value (self->code), coro_value (self->globals), coro_value (self->closure), coro_value (self->defaults),
-    coro_value (self->kw_defaults), self->annotations, self->annotate, self->doc, self->module,
+    coro_value (self->kw_defaults), coro_value (self->type_params), self->annotations, self->annotate, self->doc, self->module,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
@@ -201,6 +201,7 @@ function_clear (CoroRuntime *rt,
   coro_unref (coro_value (g_steal_pointer (&self->closure)));
   coro_unref (coro_value (g_steal_pointer (&self->defaults)));
   coro_unref (coro_value (g_steal_pointer (&self->kw_defaults)));
+  coro_unref (coro_value (g_steal_pointer (&self->type_params)));
   coro_clear (&self->annotations);
   coro_clear (&self->annotate);
 }
@@ -311,6 +312,68 @@ get_code (CoroRuntime *rt,
           CoroValue    self)
 {
   return coro_ref (coro_value (CORO_FUNCTION (self)->code));
+}
+
+static gboolean
+set_code (CoroRuntime *rt,
+          CoroValue    self,
+          CoroValue    value)
+{
+  CoroFunction *function = CORO_FUNCTION (self);
+  gsize         n_cells = function->closure != NULL ? function->closure->length : 0;
+  CoroCode     *code;
+
+  if (coro_is_null (value) || !is_code_of_function (rt, value))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "__code__ must be set to a code object");
+      return FALSE;
+    }
+  code = CORO_CODE (value);
+  if (code->n_free != n_cells)
+    {
+      coro_raise (rt, CORO_EXC_VALUE, "%s() requires a code object with %" G_GSIZE_FORMAT " free vars, not %u", function->name->data,
+                  n_cells, code->n_free);
+      return FALSE;
+    }
+  coro_code_prepare (code);
+  coro_ref (value);
+  coro_unref (coro_value (function->code));
+  function->code = code;
+  return TRUE;
+}
+
+/* What names in no scope are looked up in: the module's own, as a dict. */
+static CoroValue
+get_builtins (CoroRuntime *rt,
+              CoroValue    self)
+{
+  return coro_ref (coro_value (rt->builtins));
+}
+
+static CoroValue
+get_type_params (CoroRuntime *rt,
+                 CoroValue    self)
+{
+  CoroTuple *params = CORO_FUNCTION (self)->type_params;
+
+  return coro_ref (coro_value (params != NULL ? params : rt->empty_tuple));
+}
+
+static gboolean
+set_type_params (CoroRuntime *rt,
+                 CoroValue    self,
+                 CoroValue    value)
+{
+  CoroValue old = coro_value (CORO_FUNCTION (self)->type_params);
+
+  if (coro_is_null (value) || !coro_tuple_check (rt, value))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "__type_params__ must be set to a tuple");
+      return FALSE;
+    }
+  CORO_FUNCTION (self)->type_params = CORO_TUPLE (coro_ref (value));
+  coro_unref (old);
+  return TRUE;
 }
 
 static CoroValue
@@ -468,13 +531,15 @@ static const CoroGetterDef function_getters[] = {
   { "__qualname__", get_qualname, set_qualname },
   { "__doc__", get_doc, set_doc },
   { "__module__", get_module, set_module },
-  { "__code__", get_code, NULL },
-  { "__globals__", get_globals, NULL },
+  { "__code__", get_code, set_code },
+  { "__globals__", get_globals, coro_getter_refuse },
+  { "__builtins__", get_builtins, coro_getter_refuse },
   { "__defaults__", get_defaults, set_defaults },
   { "__kwdefaults__", get_kw_defaults, set_kw_defaults },
-  { "__closure__", get_closure, NULL },
+  { "__closure__", get_closure, coro_getter_refuse },
   { "__annotate__", get_annotate, set_annotate },
   { "__annotations__", get_annotations, set_annotations },
+  { "__type_params__", get_type_params, set_type_params },
   { NULL }
 };
 

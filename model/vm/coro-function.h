@@ -21,6 +21,7 @@ typedef struct {
   CoroValue  annotate;    /* owned: what evaluates them: the compiler's code, or a tuple of its cells and it, or what the program set */
   CoroStr   *name;        /* owned */
   CoroStr   *qualname;    /* owned */
+  CoroTuple *type_params; /* (nullable) owned */
   CoroValue  doc;         /* owned */
   CoroValue  module;      /* owned */
   CoroDict  *dict;        /* (nullable) owned: attributes that the program set */

@@ -9,6 +9,7 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-exception.h"
+#include "core/coro-generic-alias.h"
 #include "core/coro-str.h"
 
 /* send() and throw() from the program, or from C: leaves the resumption pending. */
@@ -381,7 +382,36 @@ coro_generator_clear (CoroRuntime *rt,
     coro_generator_native_finished (rt, self);
 }
 
+/*
+ * coro_generator_del_method:
+ *
+ * generator.__del__ (): what happens when nobody needs it any more
+ */
+CoroValue
+coro_generator_del_method (CoroRuntime     *rt,
+                           CoroValue        self,
+                           const CoroValue *args)
+{
+  coro_generator_del (rt, coro_object (self));
+  return CORO_NONE;
+}
+
+/*
+ * coro_generator_class_getitem:
+ *
+ * generator.__class_getitem__ (item)
+ */
+CoroValue
+coro_generator_class_getitem (CoroRuntime     *rt,
+                              CoroValue        type,
+                              const CoroValue *args)
+{
+  return coro_generic_alias_new (rt, type, args[0]);
+}
+
 static const CoroNativeDef generator_methods[] = {
+  { "__class_getitem__", "(item, /)", coro_generator_class_getitem, CORO_NATIVE_CLASS },
+  { "__del__", "()", coro_generator_del_method, 0 },
   { "send", "(value, /)", coro_generator_send, 0 },
   { "throw", "(typ, val=None, tb=None, /)", coro_generator_throw, 0 },
   { "close", "()", coro_generator_close_method, 0 },
@@ -390,6 +420,8 @@ static const CoroNativeDef generator_methods[] = {
 };
 
 static const CoroNativeDef coroutine_methods[] = {
+  { "__class_getitem__", "(item, /)", coro_generator_class_getitem, CORO_NATIVE_CLASS },
+  { "__del__", "()", coro_generator_del_method, 0 },
   { "send", "(value, /)", coro_generator_send, 0 },
   { "throw", "(typ, val=None, tb=None, /)", coro_generator_throw, 0 },
   { "close", "()", coro_generator_close_method, 0 },

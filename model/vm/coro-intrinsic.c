@@ -1,4 +1,4 @@
-/* coro-intrinsic.c: what few programs need: type parameters (PEP 695), StopIteration that leaves a generator (PEP 479)
+/* coro-intrinsic.c: what few programs need: type parameters (PEP 695), t-strings (PEP 750), StopIteration that leaves a generator (PEP 479)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -57,13 +57,17 @@ coro_vm_intrinsic (CoroVm    *vm,
 {
   static const char *const names[] = {
     [CORO_INTRINSIC_TYPE_VAR] = "_type_var",
+    [CORO_INTRINSIC_TYPE_VAR_BOUND] = "_type_var",
+    [CORO_INTRINSIC_TYPE_VAR_CONSTRAINTS] = "_type_var_of",
     [CORO_INTRINSIC_PARAM_SPEC] = "_param_spec",
-    [CORO_INTRINSIC_TYPE_VAR_TUPLE] = "TypeVarTuple",
-    [CORO_INTRINSIC_TYPE_ALIAS] = "TypeAliasType",
+    [CORO_INTRINSIC_TYPE_VAR_TUPLE] = "_type_var_tuple",
+    [CORO_INTRINSIC_SET_DEFAULT] = "_set_default",
+    [CORO_INTRINSIC_TYPE_ALIAS] = "_type_alias",
     [CORO_INTRINSIC_SUBSCRIPT_GENERIC] = "_subscript_generic",
+    [CORO_INTRINSIC_BUILD_TEMPLATE] = "_template",
   };
   CoroRuntime        *rt = vm->rt;
-  gsize               n_args = intrinsic == CORO_INTRINSIC_TYPE_ALIAS || intrinsic == CORO_INTRINSIC_SET_TYPE_PARAMS ? 2 : 1;
+  gsize               n_args = coro_intrinsic_pops (intrinsic);
   coro_auto CoroValue module = CORO_NULL;
   coro_auto CoroValue function = CORO_NULL;
   CoroValue           result;
@@ -80,7 +84,7 @@ coro_vm_intrinsic (CoroVm    *vm,
     {
       CoroStr *name = coro_str_intern (rt, names[intrinsic]);
 
-      module = coro_vm_import (vm, "typing");
+      module = coro_vm_import (vm, intrinsic == CORO_INTRINSIC_BUILD_TEMPLATE ? "string.templatelib" : "typing");
       if (!coro_is_null (module))
         function = coro_get_attr (rt, module, name);
       coro_unref (coro_value (name));

@@ -309,6 +309,12 @@ gboolean      coro_generator_raise_thrown (CoroRuntime    *rt,
                                            const CoroValue *args);
 extern const CoroNativeDef coro_async_generator_methods[];
 /* coro-generator-type.c: what all types of generators have */
+CoroValue     coro_generator_del_method (CoroRuntime     *rt,
+                                         CoroValue        self,
+                                         const CoroValue *args);
+CoroValue     coro_generator_class_getitem (CoroRuntime     *rt,
+                                            CoroValue        type,
+                                            const CoroValue *args);
 void          coro_generator_del        (CoroRuntime      *rt,
                                          CoroObject       *object);
 void          coro_generator_finalize   (CoroRuntime      *rt,

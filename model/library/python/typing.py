@@ -2,6 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from _abc import _abc_subclasscheck
+from _typing_variables import (
+    NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple, Union,
+    _as_type, _as_types, _Final, _param_spec, _set_default, _type_alias, _type_var, _type_var_of, _type_var_tuple, _Variable,
+)
 from abc import ABCMeta, abstractmethod
 from collections import namedtuple
 
@@ -22,17 +26,6 @@ __all__ = [
 
 TYPE_CHECKING = False
 
-Union = type(int | None)
-
-
-class _NoDefault:
-    def __repr__(self):
-        return "typing.NoDefault"
-
-
-NoDefault = _NoDefault()
-
-
 def _show(value):
     if value is ...:
         return "..."
@@ -41,22 +34,6 @@ def _show(value):
     if isinstance(value, list):
         return f"[{', '.join(map(_show, value))}]"
     return repr(value)
-
-
-def _as_type(arg):
-    """What stands for a type in brackets: None for its class, a text for what will have that name."""
-    if arg is None:
-        return type(None)
-    if isinstance(arg, str):
-        from annotationlib import ForwardRef
-        return ForwardRef(arg)
-    if isinstance(arg, list):
-        return [_as_type(part) for part in arg]
-    return arg
-
-
-def _as_types(args):
-    return tuple(map(_as_type, args)) if isinstance(args, tuple) else (_as_type(args),)
 
 
 def _find_parameters(args):
@@ -69,16 +46,6 @@ def _find_parameters(args):
             if part not in found:
                 found.append(part)
     return tuple(found)
-
-
-class _Final:
-    """What is no class can be part of a union all the same."""
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
 
 class _Form(_Final):
@@ -188,11 +155,7 @@ class _Alias(_Final):
     def __getitem__(self, args):
         if not self.__parameters__:
             raise TypeError(f"{self!r} is not a generic class")
-        args = _as_types(args)
-        n = len(self.__parameters__)
-        if len(args) != n and not any(isinstance(param, (TypeVarTuple, ParamSpec)) for param in self.__parameters__):
-            raise TypeError(f"Too {'many' if len(args) > n else 'few'} arguments for {self!r}; actual {len(args)}, expected {n}")
-        return self._rebuild(_substitute(self.__args__, dict(zip(self.__parameters__, args))))
+        return self._rebuild(_bind(self, self.__parameters__, args))
 
     def __call__(self, *args, **kwds):
         origin = self.__origin__
@@ -232,18 +195,51 @@ class _Alias(_Final):
         return getattr(self.__origin__, name)
 
 
-def _substitute(args, values):
+def _bind(alias, params, args):
+    """The arguments of an alias with others in place of its type parameters."""
+    args = _as_types(args)
+    n = least = len(params)
+    if n == 1 and isinstance(params[0], ParamSpec) and not (len(args) == 1 and (isinstance(args[0], list) or args[0] is ... or _is_parameters(args[0]))):
+        args = (list(args),)
+    at = next((i for i, param in enumerate(params) if isinstance(param, TypeVarTuple)), None)
+    if at is not None:
+        least = n - 1
+        after = len(args) - (n - at - 1)
+        if after >= at:
+            args = (*args[:at], args[at:after], *args[after:])
+    else:
+        while least > len(args) and params[least - 1].has_default():
+            least -= 1
+        args += tuple(param.__default__ for param in params[max(len(args), least):])
+    if len(args) != n:
+        few = len(args) < n
+        expected = f"at least {least}" if few else n
+        raise TypeError(f"Too {'few' if few else 'many'} arguments for {alias!r}; actual {len(args)}, expected {expected}")
+    return _substitute(alias.__args__, dict(zip(params, args)), isinstance(alias, _CallableAlias))
+
+
+def _substitute(args, values, flat=False):
     made = []
     for arg in args:
         if isinstance(arg, _Variable):
             value = values.get(arg, arg)
-            made.extend(value) if isinstance(arg, ParamSpec) and isinstance(value, list) else made.append(value)
+            made.extend(value) if flat and isinstance(arg, ParamSpec) and isinstance(value, list) else made.append(value)
         elif isinstance(arg, list):
             made.append(list(_substitute(arg, values)))
+        elif getattr(arg, "__origin__", None) is Unpack and isinstance(arg.__args__[0], TypeVarTuple):
+            made.extend(values.get(arg.__args__[0], (arg,)))
         elif getattr(arg, "__parameters__", ()) and not isinstance(arg, type):
-            made.append(arg[tuple(values.get(param, param) for param in arg.__parameters__)])
+            made.append(arg[_flatten(arg.__parameters__, values)])
         else:
             made.append(arg)
+    return tuple(made)
+
+
+def _flatten(params, values):
+    made = []
+    for param in params:
+        value = values.get(param, param)
+        made.extend(value) if isinstance(param, TypeVarTuple) and isinstance(value, tuple) else made.append(value)
     return tuple(made)
 
 
@@ -301,104 +297,6 @@ class _AnnotatedAlias(_Alias):
 
     def __hash__(self):
         return hash((self.__origin__, self.__metadata__))
-
-
-class _Variable(_Final):
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        if covariant and contravariant:
-            raise ValueError("Bivariant types are not supported.")
-        self.__name__ = name
-        self.__constraints__ = _as_types(constraints)
-        self.__bound__ = None if bound is None else _as_type(bound)
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
-        self.__infer_variance__ = infer_variance
-        self.__default__ = default
-        import sys
-        self.__module__ = sys._getframemodulename(0)
-
-    def __repr__(self):
-        if self.__infer_variance__:
-            return self.__name__
-        return f"{'+' if self.__covariant__ else '-' if self.__contravariant__ else '~'}{self.__name__}"
-
-    def has_default(self):
-        return self.__default__ is not NoDefault
-
-    def __hash__(self):
-        return id(self)
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
-
-
-class TypeVar(_Variable):
-    pass
-
-
-def _type_var(name):
-    """class C[T]: T's variance follows from its use (PEP 695)."""
-    return TypeVar(name, infer_variance=True)
-
-
-class ParamSpecArgs:
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.args"
-
-    def __eq__(self, other):
-        return type(other) is type(self) and self.__origin__ == other.__origin__
-
-
-class ParamSpecKwargs(ParamSpecArgs):
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.kwargs"
-
-
-class ParamSpec(_Variable):
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
-
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
-
-
-class TypeVarTuple(_Variable):
-    def __init__(self, name, *, default=NoDefault):
-        super().__init__(name, default=default)
-
-    def __repr__(self):
-        return self.__name__
-
-    def __iter__(self):
-        yield Unpack[self]
-
-
-class TypeAliasType(_Final):
-    def __init__(self, name, value, *, type_params=()):
-        self.__name__ = name
-        self._value = value
-        self.__type_params__ = self.__parameters__ = type_params
-
-    @property
-    def __value__(self):
-        return self._value() if type(self._value).__name__ == "function" else self._value
-
-    def __repr__(self):
-        return self.__name__
-
-    def __getitem__(self, args):
-        if not self.__type_params__:
-            raise TypeError("Only generic type aliases are subscriptable")
-        return _Alias(self, _as_types(args))
 
 
 class _AnyMeta(type):
@@ -475,21 +373,22 @@ class Generic:
             raise TypeError(f"{cls!r} is not a generic class")
         if len(params) == 1 and isinstance(params[0], ParamSpec) and not isinstance(args[0], (list, ParamSpec)) and args != (...,):
             args = (list(args),)
-        least = sum(not param.has_default() for param in params)
-        if not least <= len(args) <= len(params) and not any(isinstance(param, TypeVarTuple) for param in params):
-            expected = f"at least {least}" if least != len(params) and len(args) < least else len(params)
+        least = sum(isinstance(param, _Variable) and not isinstance(param, TypeVarTuple) and not param.has_default() for param in params)
+        variable = any(isinstance(param, TypeVarTuple) for param in params)
+        if len(args) < least or len(args) > len(params) and not variable:
+            expected = f"at least {least}" if len(args) < least else len(params)
             raise TypeError(f"Too {'many' if len(args) > len(params) else 'few'} arguments for {cls!r}; actual {len(args)}, "
                             f"expected {expected}")
-        return _Alias(cls, args + tuple(param.__default__ for param in params[len(args):] if param.has_default()))
+        return _Alias(cls, args + tuple(param.__default__ for param in params[len(args):] if isinstance(param, _Variable) and param.has_default()))
 
     def __init_subclass__(cls, *args, **kwds):
         super().__init_subclass__(*args, **kwds)
         bases = cls.__dict__.get("__orig_bases__", ())
         for base in bases:
             if isinstance(base, _Alias) and base.__origin__ in (Generic, Protocol):
-                cls.__parameters__ = base.__args__
+                cls.__parameters__ = _find_parameters(base.__args__)
                 return
-        cls.__parameters__ = _find_parameters(base for base in bases if isinstance(base, _Alias))
+        cls.__parameters__ = _find_parameters(base for base in bases if not isinstance(base, type) or hasattr(base, "__origin__"))
 
 
 def _subscript_generic(params):
@@ -597,7 +496,6 @@ def get_protocol_members(tp, /):
 AnyStr = TypeVar("AnyStr", bytes, str)
 T = TypeVar("T")
 Text = str
-_param_spec = lambda name: ParamSpec(name, infer_variance=True)  # class C[**P]
 
 
 _SPECIAL = frozenset("__module__ __qualname__ __annotations__ __annotate_func__ __classdictcell__ __classcell__ __firstlineno__ "

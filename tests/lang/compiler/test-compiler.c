@@ -383,7 +383,6 @@ test_programs_that_grow (void)
 
   assert_refused (text->str, "NotSimulated", "the program is too large");
   assert_refused (many, "SyntaxError", "too many statically nested blocks");
-  assert_refused ("x = t'{a}'\n", "NotSimulated", "template strings are not simulated");
 }
 
 /* test-compiler FILE...: compiles any programs and holds the code to its rules. */
