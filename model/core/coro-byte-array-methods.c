@@ -46,8 +46,7 @@ coro_byte_array_clear_method (CoroRuntime     *rt,
                               CoroValue        self,
                               const CoroValue *args)
 {
-  CORO_BYTE_ARRAY (self)->length = 0;
-  return CORO_NONE;
+  return coro_byte_array_splice (rt, CORO_BYTE_ARRAY (self), 0, CORO_BYTE_ARRAY (self)->length, NULL, 0) ? CORO_NONE : CORO_NULL;
 }
 
 /* bytearray.resize (size): what is new is zeros */
@@ -143,8 +142,7 @@ coro_byte_array_pop_method (CoroRuntime     *rt,
   if (index < 0 || (gsize) index >= array->length)
     return coro_raise (rt, CORO_EXC_INDEX, "pop index out of range");
   byte = array->data[index];
-  coro_byte_array_splice (rt, array, index, 1, NULL, 0);
-  return coro_int (byte);
+  return coro_byte_array_splice (rt, array, index, 1, NULL, 0) ? coro_int (byte) : CORO_NULL;
 }
 
 /* bytearray.remove (value) */
@@ -161,8 +159,7 @@ coro_byte_array_remove_method (CoroRuntime     *rt,
   found = array->length > 0 ? memchr (array->data, byte, array->length) : NULL;
   if (found == NULL)
     return coro_raise (rt, CORO_EXC_VALUE, "value not found in bytearray");
-  coro_byte_array_splice (rt, array, found - array->data, 1, NULL, 0);
-  return CORO_NONE;
+  return coro_byte_array_splice (rt, array, found - array->data, 1, NULL, 0) ? CORO_NONE : CORO_NULL;
 }
 
 /* bytearray.reverse () */

@@ -188,7 +188,7 @@ bytes_join (CoroRuntime     *rt,
   p = (guint8 *) coro_buffer_of (result).data;
   for (gsize i = 0; i < CORO_TUPLE (items)->length; i++)
     {
-      item = coro_buffer_of (CORO_TUPLE (items)->items[i]);
+      coro_bytes_peek (rt, CORO_TUPLE (items)->items[i], &item.data, &item.length);
       if (i > 0 && separator.length > 0)
         p = (guint8 *) memcpy (p, separator.data, separator.length) + separator.length;
       if (item.length > 0)

@@ -10,6 +10,7 @@
 #include "core/coro-container.h"
 #include "core/coro-int.h"
 #include "core/coro-iterators.h"
+#include "core/coro-memory-view.h"
 #include "core/coro-slice.h"
 #include "core/coro-str.h"
 #include "core/coro-str-builder.h"
@@ -66,7 +67,7 @@ coro_bytes_new (CoroRuntime *rt,
  * @data: (nullable): bytes to put there, not of @self; NULL for zeros
  * @length: how many
  *
- * Returns: FALSE: MemoryError is set
+ * Returns: FALSE: MemoryError is set, or BufferError
  */
 gboolean
 coro_byte_array_splice (CoroRuntime   *rt,
@@ -78,6 +79,11 @@ coro_byte_array_splice (CoroRuntime   *rt,
 {
   gsize new_length = self->length - n_old + length;
 
+  if (self->n_views > 0 && new_length != self->length)
+    {
+      coro_raise (rt, CORO_EXC_BUFFER, "Existing exports of data: object cannot be re-sized");
+      return FALSE;
+    }
   if (new_length > self->allocated)
     {
       gsize allocated = new_length + new_length / 8 + 6;
@@ -171,7 +177,7 @@ coro_buffer_of (CoroValue self)
  * @data: (out) (transfer none): its bytes
  * @length: (out): how many
  *
- * Returns: whether it is bytes or a bytearray
+ * Returns: whether it is bytes, a bytearray or a memoryview that was not released
  */
 gboolean
 coro_bytes_peek (CoroRuntime   *rt,
@@ -181,6 +187,8 @@ coro_bytes_peek (CoroRuntime   *rt,
 {
   CoroBuffer buffer;
 
+  if (coro_memory_view_check (rt, value))
+    return !coro_is_null (CORO_MEMORY_VIEW (value)->owner) && coro_memory_view_peek (rt, value, data, length);
   if (!coro_bytes_check (rt, value) && !coro_byte_array_check (rt, value))
     return FALSE;
   buffer = coro_buffer_of (value);
@@ -452,7 +460,8 @@ set_slice (CoroRuntime   *rt,
           step = -step;
         }
       for (gssize i = 0; i < length; i++)
-        coro_byte_array_splice (rt, self, start + i * (step - 1), 1, NULL, 0);
+        if (!coro_byte_array_splice (rt, self, start + i * (step - 1), 1, NULL, 0))
+          return FALSE;
       return TRUE;
     }
   if (bytes->len != (gsize) length)
@@ -507,11 +516,10 @@ bytes_concat (CoroRuntime *rt,
   CoroBuffer left, right;
   CoroValue result;
 
-  if (!is_bytes (rt, b))
+  if (!coro_bytes_peek (rt, b, &right.data, &right.length))
     return coro_concat_refused (rt, b, coro_bytes_check (rt, a) ? "bytes" : "bytearray");
 
   left = coro_buffer_of (a);
-  right = coro_buffer_of (b);
   result = coro_bytes_new_like (rt, a, NULL, left.length + right.length);
   if (!coro_is_null (result))
     {
@@ -580,16 +588,13 @@ byte_array_in_place (CoroRuntime *rt,
 
   if (op != CORO_OP_ADD && op != CORO_OP_MUL)
     return CORO_NOT_IMPLEMENTED;
-  if (op == CORO_OP_ADD && !is_bytes (rt, b))
+  if (op == CORO_OP_ADD && !coro_bytes_peek (rt, b, &buffer.data, &buffer.length))
     return coro_concat_refused (rt, b, "bytearray");
   /* CPython holds on to the bytes of the operand while it appends them. */
   if (op == CORO_OP_ADD && coro_is (a, b) && self->length > 0)
     return coro_raise (rt, CORO_EXC_BUFFER, "Existing exports of data: object cannot be re-sized");
   if (op == CORO_OP_ADD)
-    {
-      buffer = coro_buffer_of (b);
-      return coro_byte_array_splice (rt, self, self->length, 0, buffer.data, buffer.length) ? coro_ref (a) : CORO_NULL;
-    }
+    return coro_byte_array_splice (rt, self, self->length, 0, buffer.data, buffer.length) ? coro_ref (a) : CORO_NULL;
 
   result = bytes_binary (rt, a, b, op);
   if (coro_is_null (result) || coro_is (result, CORO_NOT_IMPLEMENTED))

@@ -20,6 +20,7 @@ typedef struct {
   gsize      length;
   gsize      allocated;
   guint8    *data;
+  guint      n_views; /* memoryviews of it: while there are any, it keeps its size */
 } CoroByteArray;
 
 #define CORO_BYTES(value)      ((CoroBytes *) coro_object (value))
@@ -29,7 +30,7 @@ CoroValue coro_bytes_new      (CoroRuntime *rt, const void *data, gsize length);
 CoroValue coro_byte_array_new (CoroRuntime *rt, const void *data, gsize length);
 gboolean  coro_bytes_check    (CoroRuntime *rt, CoroValue value); /* bytes or a subclass */
 gboolean  coro_byte_array_check (CoroRuntime *rt, CoroValue value);
-/* Of bytes and bytearray alike: FALSE without an exception if it is neither; *data is valid until it is changed. */
+/* Of bytes, bytearray and memoryview alike: FALSE without an exception if it is none; *data is valid until it is changed. */
 gboolean  coro_bytes_peek     (CoroRuntime *rt, CoroValue value, const guint8 **data, gsize *length);
 
 void      coro_bytes_init     (CoroRuntime *rt); /* both types */

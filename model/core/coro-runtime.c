@@ -11,6 +11,7 @@
 #include "core/coro-heap.h"
 #include "core/coro-iterators.h"
 #include "core/coro-list.h"
+#include "core/coro-memory-view.h"
 #include "core/coro-range.h"
 #include "core/coro-set.h"
 #include "core/coro-slice.h"
@@ -59,6 +60,7 @@ complete_types (CoroRuntime *rt)
 
   coro_str_init (rt);
   coro_bytes_init (rt);
+  coro_memory_view_init (rt);
   coro_tuple_init (rt);
   coro_list_init (rt);
   coro_dict_init (rt);

@@ -14,7 +14,7 @@ typedef struct _CoroHeap CoroHeap;
 
 /* Builtin types: field of the runtime. */
 #define CORO_BUILTIN_TYPES(X)                                                                                             \
-  X (object) X (type) X (int) X (bool) X (float) X (complex) X (str) X (bytes) X (bytearray) X (tuple) X (list) X (dict) X (set) \
+  X (object) X (type) X (int) X (bool) X (float) X (complex) X (str) X (bytes) X (bytearray) X (memoryview) X (tuple) X (list) X (dict) X (set) \
   X (frozenset) X (range) X (slice) X (none) X (not_implemented) X (ellipsis) X (native) X (bound_method) X (property)      \
   X (staticmethod) X (classmethod) X (super) X (getter) X (module) X (cell) X (code) X (function) X (frame) X (generator) \
   X (coroutine) X (async_generator) X (traceback) X (weakref) X (proxy) X (callable_proxy) X (union) X (generic_alias) X (mappingproxy)                \

@@ -375,8 +375,7 @@ iterator_next (CoroRuntime *rt,
 
   if (coro_is_null (self->data))
     return CORO_NULL;
-  coro_bytes_peek (rt, self->data, &data, &length);
-  if (length < self->offset + CORO_STRUCT (self->layout)->format.size)
+  if (!coro_bytes_peek (rt, self->data, &data, &length) || length < self->offset + CORO_STRUCT (self->layout)->format.size)
     {
       coro_clear (&self->data);
       return CORO_NULL;
@@ -402,8 +401,8 @@ iterator_length_hint (CoroRuntime     *rt,
   const guint8       *data;
   gsize               length = 0;
 
-  if (!coro_is_null (self->data))
-    coro_bytes_peek (rt, self->data, &data, &length);
+  if (coro_is_null (self->data) || !coro_bytes_peek (rt, self->data, &data, &length))
+    length = 0;
   return coro_int (length <= self->offset ? 0
                                           : (gint64) ((length - self->offset) / CORO_STRUCT (self->layout)->format.size));
 }

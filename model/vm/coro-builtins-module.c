@@ -217,7 +217,7 @@ coro_builtins_init (CoroVm *vm)
   CoroRuntime *rt = vm->rt;
   CoroType    *types[] = {
     rt->object_type, rt->type_type, rt->int_type, rt->bool_type, rt->float_type, rt->complex_type, rt->str_type, rt->bytes_type,
-    rt->bytearray_type, rt->tuple_type, rt->list_type, rt->dict_type, rt->set_type, rt->frozenset_type, rt->range_type,
+    rt->bytearray_type, rt->memoryview_type, rt->tuple_type, rt->list_type, rt->dict_type, rt->set_type, rt->frozenset_type, rt->range_type,
     rt->slice_type, rt->property_type, rt->staticmethod_type, rt->classmethod_type, rt->super_type, rt->enumerate_type, rt->zip_type,
     rt->reversed_type,
   };

@@ -83,7 +83,6 @@ static const Hint builtins[] = {
   { "open", FILES },
   { "exec eval compile", CODE },
   { "breakpoint", "step through the program in the window instead" },
-  { "memoryview", "use bytes or bytearray" },
   { "help copyright credits license", "leave it out" },
 };
 

@@ -769,11 +769,12 @@ ItemsView.register(type({}.items()))
 ValuesView.register(type({}.values()))
 Mapping.register(type(type.__dict__))
 MutableMapping.register(dict)
-for _type in (tuple, str, range, bytes):
+for _type in (tuple, str, range, bytes, memoryview):
     Sequence.register(_type)
 for _type in (list, bytearray, _deque):
     MutableSequence.register(_type)
 for _type in (bytes, bytearray):
     Buffer.register(_type)
     ByteString.register(_type)
+Buffer.register(memoryview)
 del _type
