@@ -12,12 +12,7 @@ G_BEGIN_DECLS
 
 typedef enum { CORO_DICT_KEYS, CORO_DICT_VALUES, CORO_DICT_ITEMS } CoroDictPart;
 
-gboolean  coro_dict_hash_key    (CoroRuntime *rt, CoroValue key, gint64 *hash); /* TypeError in the dict's words */
-/* The place of a key in entries; -1: missing; -2: exception */
-gssize    coro_dict_find_hashed (CoroRuntime *rt, CoroDict *self, CoroValue key, gint64 hash);
 int       coro_dict_has_hashed  (CoroRuntime *rt, CoroDict *self, CoroValue key, gint64 hash); /* 1, 0, -1 */
-gboolean  coro_dict_set_hashed  (CoroRuntime *rt, CoroDict *self, CoroValue key, gint64 hash, CoroValue value);
-void      coro_dict_delete_at   (CoroRuntime *rt, CoroDict *self, gsize place);
 gboolean  coro_dict_next_hashed (CoroDict *self, gsize *position, CoroValue *key, CoroValue *value, gint64 *hash);
 /* (transfer full) (nullable): coro_unref() of the names of an object that ends */
 void      coro_dict_drop        (CoroRuntime *rt, CoroDict *self);

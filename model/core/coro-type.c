@@ -187,7 +187,7 @@ coro_type_fill (CoroType *self)
   if (self->slots.hash == NULL)
     coro_dict_set_name (rt, self->attributes, coro_name (rt, __hash__), CORO_NONE);
   /* Instances have the one of their type; where there is none it is None, but what stands for something else asks that. */
-  if (spec->doc != NULL || ((spec->slots.get_attr == NULL || self->primary == NULL) && coro_dict_find_name (self->attributes, coro_name (rt, __doc__)) < 0))
+  if (spec->doc != NULL || (spec->slots.get_attr == NULL && coro_dict_find_name (self->attributes, coro_name (rt, __doc__)) < 0))
     {
       coro_auto CoroValue doc = spec->doc != NULL ? coro_str_new (rt, spec->doc) : CORO_NONE;
 

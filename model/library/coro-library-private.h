@@ -35,5 +35,8 @@ CoroValue coro_library_new_namespace (CoroRuntime       *rt,
 gboolean  coro_library_warn      (CoroRuntime       *rt,
                                   CoroExceptionKind  category,
                                   const char        *message);
+/* functools: the type of what lru_cache makes, and what it needs */
+void      coro_lru_cache_init    (CoroRuntime       *rt,
+                                  CoroModule        *module);
 
 G_END_DECLS

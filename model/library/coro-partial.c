@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "library/coro-library.h"
+#include "library/coro-library-private.h"
 
 #include "core/coro-abstract.h"
 #include "core/coro-container.h"
@@ -453,5 +453,6 @@ coro_functools_module_new (CoroRuntime *rt)
   coro_module_add (rt, module, "partial", coro_value (coro_type_new_native (rt, &partial_spec, NULL)));
   coro_module_add (rt, module, "_PlaceholderType", coro_ref (coro_value (placeholder)));
   coro_module_add (rt, module, "Placeholder", coro_value ((CoroObject *) coro_object_new (rt, placeholder, 0)));
+  coro_lru_cache_init (rt, module);
   return module;
 }

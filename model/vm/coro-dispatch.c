@@ -2263,6 +2263,10 @@ returned:
           value = result;
           goto called;
         }
+      case CORO_ACTION_THEN:
+        value = ((CoroThen *) coro_object (extra))->func (rt, (CoroThen *) coro_object (extra), value);
+        coro_unref (extra);
+        goto called;
       case CORO_ACTION_ITER:
         coro_unref (value);
         goto exhausted;

@@ -38,6 +38,7 @@ typedef enum {
   CORO_ACTION_IMPORT,      /* a module's body (`extra`: the module): dropped, and the import is executed again */
   CORO_ACTION_OPERATOR,    /* a method that alone says what an operator gives: replaces the operands on the stack */
   CORO_ACTION_DISCARD,     /* dropped */
+  CORO_ACTION_THEN,        /* `extra`, a CoroThen, makes something of it; that is pushed */
 } CoroAction;
 
 /**

@@ -520,6 +520,40 @@ coro_tail_call (CoroRuntime     *rt,
 }
 
 /**
+ * coro_tail_call_then:
+ * @rt: a runtime
+ * @callable: a function of the program, or a bound method of one
+ * @args: positional arguments, then one for each name
+ * @n_args: how many are positional
+ * @kwnames: (nullable): names of the others
+ * @then: what makes something of the result
+ *
+ * coro_tail_call_kw() where the native function's own result is not yet the call's.
+ *
+ * Returns: (transfer full): the result, CORO_TAIL_CALL, or CORO_NULL with an exception
+ */
+CoroValue
+coro_tail_call_then (CoroRuntime     *rt,
+                     CoroValue        callable,
+                     const CoroValue *args,
+                     gsize            n_args,
+                     CoroTuple       *kwnames,
+                     CoroThen        *then)
+{
+  CoroVm    *vm = coro_vm_get (rt);
+  CoroFrame *frame = NULL;
+  CoroValue  result = coro_vm_enter_call (vm, callable, args, n_args, kwnames, &frame);
+
+  if (frame == NULL)
+    return coro_is_null (result) ? CORO_NULL : then->func (rt, then, result);
+  g_assert (frame->action == CORO_ACTION_PUSH);
+  frame->action = CORO_ACTION_THEN;
+  coro_set (&frame->extra, coro_ref (coro_value (then)));
+  vm->pending_frame = frame;
+  return CORO_TAIL_CALL;
+}
+
+/**
  * coro_vm_get_time:
  * @vm: a VM
  *

@@ -117,6 +117,19 @@ CoroResult   coro_vm_unblock         (CoroVm             *vm,
                                       CoroValue           result,
                                       CoroValue          *value);
 
+/**
+ * CoroThen:
+ * @func: (transfer full) value -> (transfer full) what it makes of it; CORO_NULL with an exception
+ *
+ * What a native function leaves behind that goes on when its tail call has returned: the beginning of an object of a type of its own.
+ */
+typedef struct _CoroThen CoroThen;
+
+struct _CoroThen {
+  CoroObject base;
+  CoroValue (*func) (CoroRuntime *rt, CoroThen *self, CoroValue value);
+};
+
 /* For native functions. */
 CoroStack   *coro_vm_get_stack       (CoroVm             *vm); /* the running one; NULL outside */
 /* `return coro_vm_block (rt, what);`: suspends the running stack in this call. RuntimeError where the call is nested in C. */
@@ -133,6 +146,13 @@ CoroValue    coro_tail_call_kw       (CoroRuntime        *rt,
                                       const CoroValue    *args,
                                       gsize               n_args,
                                       CoroTuple          *kwnames);
+/* The same where something is to be made of the result first. callable: a function of the program, or a method that is one. */
+CoroValue    coro_tail_call_then     (CoroRuntime        *rt,
+                                      CoroValue           callable,
+                                      const CoroValue    *args,
+                                      gsize               n_args,
+                                      CoroTuple          *kwnames,
+                                      CoroThen           *then);
 /* Calls a function of a bundled Python module the same way: coro_tail_call_library (rt, "_builtins", "sum", args, n). */
 CoroValue    coro_tail_call_library  (CoroRuntime        *rt,
                                       const char         *module,

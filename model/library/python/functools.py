@@ -1,7 +1,7 @@
 """functools: functions over functions."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from _functools import partial, Placeholder, _PlaceholderType
+from _functools import partial, Placeholder, _lru_cache_wrapper, _miss, _PlaceholderType
 
 __all__ = [
     "cache", "cached_property", "cmp_to_key", "lru_cache", "partial", "partialmethod", "Placeholder", "reduce", "singledispatch",
@@ -185,103 +185,26 @@ class _CacheInfo(tuple):
 _CacheInfo.__name__ = _CacheInfo.__qualname__ = "CacheInfo"
 
 
-_keyword_mark = object()
+def _call_and_keep(keep, function, args, kwds):
+    return keep(function(*args, **kwds))
 
 
-def _make_key(args, kwds, typed):
-    if not kwds and not typed:
-        if len(args) == 1 and type(args[0]) in (int, str):
-            return args[0]
-        return args
-    key = args
-    if kwds:
-        key += (_keyword_mark,)
-        for item in kwds.items():
-            key += item
-    if typed:
-        key += tuple(type(value) for value in args)
-        if kwds:
-            key += tuple(type(value) for value in kwds.values())
-    return key
-
-
-class _LruCacheWrapper:
-    def __init__(self, function, maxsize, typed):
-        self._function = function
-        self._maxsize = maxsize
-        self._typed = typed
-        self._values = {}
-        self._hits = self._misses = 0
-        update_wrapper(self, function)
-
-    def __call__(self, *args, **kwds):
-        values, maxsize = self._values, self._maxsize
-        if maxsize == 0:
-            self._misses += 1
-            return self._function(*args, **kwds)
-        key = _make_key(args, kwds, self._typed)
-        hash(key)
-        value = values.get(key, _missing)
-        if value is not _missing:
-            self._hits += 1
-            if maxsize is not None:
-                # the dict's order is the order of use, the oldest first
-                del values[key]
-                values[key] = value
-            return value
-        self._misses += 1
-        value = self._function(*args, **kwds)
-        if maxsize is not None and key not in values and len(values) >= maxsize:
-            del values[next(iter(values))]
-        values[key] = value
-        return value
-
-    def __get__(self, instance, owner=None):
-        if instance is None:
-            return self
-        return _bind(self, instance)
-
-    def cache_info(self):
-        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._values))
-
-    def cache_clear(self):
-        self._values.clear()
-        self._hits = self._misses = 0
-
-    def cache_parameters(self):
-        return {"maxsize": self._maxsize, "typed": self._typed}
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def __reduce__(self):
-        return self.__qualname__
-
-
-_LruCacheWrapper.__name__ = _LruCacheWrapper.__qualname__ = "_lru_cache_wrapper"
-
-
-class _Method:
-    def __call__(self):
-        pass
-
-
-_bind = type(_Method().__call__)
+def _cached(function, maxsize, typed):
+    wrapper = _lru_cache_wrapper(function, maxsize, typed, _CacheInfo, _miss)
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(wrapper, function)
 
 
 def lru_cache(maxsize=128, typed=False):
     if isinstance(maxsize, int):
         maxsize = max(maxsize, 0)
     elif callable(maxsize) and isinstance(typed, bool):
-        return _LruCacheWrapper(maxsize, 128, typed)
+        return _cached(maxsize, 128, typed)
     elif maxsize is not None:
         raise TypeError("Expected first argument to be an integer, a callable, or None")
 
     def decorate(function):
-        return _LruCacheWrapper(function, maxsize, typed)
+        return _cached(function, maxsize, typed)
     return decorate
 
 

@@ -29,16 +29,16 @@ try: g.__builtins__ = {}
 except Exception as e: print(type(e).__name__, e)
 try: g.__globals__ = {}
 except Exception as e: print(type(e).__name__, e)
-print([n for n in dir(g) if n not in dir(object)])
+print([n for n in dir(g) if n not in dir(object) and n != "__doc__"])
 class K: pass
 print(K.__type_params__)
-print(sorted(n for n in dir(K) if n not in dir(object)))
+print(sorted(n for n in dir(K) if n not in dir(object) and n != "__doc__"))
 def gen(): yield 1
 async def agen(): yield 1
 async def coro(): pass
 c = coro()
 for made in (gen(), agen(), c):
-    print(type(made).__name__, sorted(set(dir(made)) - set(dir(object))), type(made)[int])
+    print(type(made).__name__, sorted(set(dir(made)) - set(dir(object)) - {"__doc__"}), type(made)[int])
 c.close()
 g1 = gen()
 next(g1)
