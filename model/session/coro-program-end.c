@@ -18,6 +18,10 @@
 
 #define MIB ((gsize) 1 << 20)
 
+/* Of the exceptions in a group that nobody caught so many are told, and those in groups so deep. */
+#define MAX_PARTS 3
+#define MAX_DEPTH 16
+
 static void
 append_event (CoroProgram   *self,
               CoroEventKind  kind,
@@ -134,6 +138,53 @@ report_missing_module (CoroProgram *self,
 }
 
 static void
+append_parts (CoroProgram *self,
+              CoroValue    exception,
+              guint        depth,
+              GString     *text,
+              guint       *n_parts)
+{
+  g_autofree char *summary = NULL;
+  guint file;
+  guint line;
+
+  if (coro_exception_is (self->rt, exception, CORO_EXC_BASE_EXCEPTION_GROUP) && depth < MAX_DEPTH)
+    {
+      CoroTuple *parts = CORO_TUPLE (((CoroException *) coro_object (exception))->value);
+
+      for (gsize i = 0; i < parts->length; i++)
+        append_parts (self, parts->items[i], depth + 1, text, n_parts);
+      return;
+    }
+  if ((*n_parts)++ >= MAX_PARTS)
+    return;
+
+  summary = coro_exception_dup_summary (self->rt, exception);
+  coro_traceback_find_place (exception, &file, &line);
+  g_string_append_printf (text, "%s%s", *n_parts > 1 ? "; " : ": ", summary);
+  if (line > 0 && file == 0)
+    g_string_append_printf (text, " (line %u)", line);
+}
+
+/* A group by itself says only how many have failed: why it was raised is what it holds. */
+static char *
+dup_summary (CoroProgram *self,
+             CoroValue    exception)
+{
+  g_autofree char *summary = coro_exception_dup_summary (self->rt, exception);
+  g_autoptr (GString) text = g_string_new (summary);
+  guint n_parts = 0;
+
+  if (!coro_exception_is (self->rt, exception, CORO_EXC_BASE_EXCEPTION_GROUP))
+    return g_steal_pointer (&summary);
+  append_parts (self, exception, 0, text, &n_parts);
+  if (n_parts > MAX_PARTS)
+    g_string_append_printf (text, "; %u more", n_parts - MAX_PARTS);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
 report_failure (CoroProgram *self,
                 CoroValue    exception)
 {
@@ -141,7 +192,7 @@ report_failure (CoroProgram *self,
   g_autofree char *missing = NULL;
 
   coro_vm_report_uncaught (self->vm, exception);
-  summary = coro_exception_dup_summary (self->rt, exception);
+  summary = dup_summary (self, exception);
   coro_exception_clear (self->rt);
   self->end_time = MAX (self->end_time, coro_vm_get_time_ns (self->vm));
   append_event (self, CORO_EVENT_EXCEPTION, coro_log_add_text (self->log, summary), exception);

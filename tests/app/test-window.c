@@ -353,6 +353,12 @@ test_findings_lead_to_lines (void)
     { "import asyncio\nasync def bad():\n    raise ValueError('boom')\nasync def main():\n"
       "    task = asyncio.create_task(bad())\n    await asyncio.sleep(1)\nasyncio.run(main())\n",
       "An exception that nobody caught (line 3)", "ValueError: boom" },
+    { "import asyncio\nasync def bad(n):\n    raise ValueError(n)\nasync def main():\n"
+      "    async with asyncio.TaskGroup() as group:\n        for i in range(5):\n            group.create_task(bad(i))\n"
+      "asyncio.run(main())\n",
+      "An exception that nobody caught (line 5)",
+      "ExceptionGroup: unhandled errors in a TaskGroup (5 sub-exceptions): ValueError: 0 (line 3); ValueError: 1 (line 3); "
+      "ValueError: 2 (line 3); 2 more" },
     { "import threading\ndef bad():\n    raise ValueError('boom')\nthread = threading.Thread(target=bad)\n"
       "thread.start()\nthread.join()\n",
       "An exception that nobody caught (line 3)", "ValueError: boom" },
@@ -367,7 +373,7 @@ test_findings_lead_to_lines (void)
       if (window_fixture_can (window, "win.run-pause"))
         {
           window_fixture_do (window, "win.run-pause");
-          window_fixture_wait_status (window, i == 1 ? "Failed" : "Ended");
+          window_fixture_wait_status (window, i == 1 || i == 3 ? "Failed" : "Ended");
         }
       g_assert_true (finds (window, programs[i].title, programs[i].text));
       window_fixture_close (window);
