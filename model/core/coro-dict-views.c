@@ -15,17 +15,19 @@
 #include "core/coro-tuple.h"
 
 typedef struct {
-  CoroObject base;
-  CoroDict  *dict; /* owned */
+  CoroObject   base;
+  CoroDict    *dict; /* owned */
+  CoroDictPart part;
 } View;
 
-/* Of six types: what it gives, and from which end */
+/* Of seven types: what it gives, and from which end */
 typedef struct {
   CoroObject   base;
   CoroDict    *dict;     /* owned; NULL: exhausted */
   gsize        length;   /* of the dict when the iterator was made */
   gsize        left;     /* items that should be to come */
   gsize        position; /* in entries; reversed: one more than the next */
+  gsize        n_entries; /* of the dict when the iterator was made */
   CoroDictPart part;
   gboolean     reversed;
 } DictIterator;
@@ -33,23 +35,26 @@ typedef struct {
 #define VIEW(value)          ((View *) coro_object (value))
 #define DICT_ITERATOR(value) ((DictIterator *) coro_object (value))
 
+static gssize
+view_length (CoroRuntime *rt,
+             CoroValue    self)
+{
+  return VIEW (self)->dict != NULL ? VIEW (self)->dict->length : 0;
+}
+
 static gboolean
 is_set_view (CoroRuntime *rt,
              CoroValue    value)
 {
-  return coro_is_object (value) &&
-         (coro_object (value)->type == rt->dict_keys_type || coro_object (value)->type == rt->dict_items_type);
+  return coro_is_object (value) && (coro_object (value)->type->slots.length == view_length) &&
+         VIEW (value)->part != CORO_DICT_VALUES;
 }
 
-static CoroDictPart
-get_part (CoroRuntime *rt,
-          CoroValue    view)
+/* Whether it is an OrderedDict, whose views and iterators have types of their own and complain of changes in other words. */
+static gboolean
+is_ordered (CoroDict *dict)
 {
-  CoroType *type = coro_object (view)->type;
-
-  return type == rt->dict_keys_type   ? CORO_DICT_KEYS :
-         type == rt->dict_values_type ? CORO_DICT_VALUES :
-                                        CORO_DICT_ITEMS;
+  return (dict->base.type->flags & CORO_TYPE_FLAG_ORDERED) != 0;
 }
 
 static CoroValue
@@ -86,10 +91,12 @@ coro_dict_iterator_new (CoroRuntime  *rt,
     { rt->dict_iterator_type, rt->dict_valueiterator_type, rt->dict_itemiterator_type },
     { rt->dict_reverseiterator_type, rt->dict_reversevalueiterator_type, rt->dict_reverseitemiterator_type },
   };
-  DictIterator *self = coro_object_new (rt, types[reversed != FALSE][part], 0);
+  CoroType *type = is_ordered (dict) ? rt->odict_iterator_type : types[reversed != FALSE][part];
+  DictIterator *self = coro_object_new (rt, type, 0);
 
   self->dict = CORO_DICT (coro_ref (coro_value (dict)));
   self->length = self->left = dict->length;
+  self->n_entries = dict->n_entries;
   self->position = reversed ? dict->n_entries : 0;
   self->part = part;
   self->reversed = reversed;
@@ -171,6 +178,31 @@ iterator_next (CoroRuntime *rt,
   return make_item (rt, self->part, entry->key, entry->value);
 }
 
+/* Any key that is added, removed or moved is told of, but not behind the last one (CPython: odictiter_nextkey). */
+static CoroValue
+ordered_iterator_next (CoroRuntime *rt,
+                       CoroValue    value)
+{
+  DictIterator *self = DICT_ITERATOR (value);
+  CoroDictEntry *entry;
+
+  if (self->dict == NULL)
+    return CORO_NULL;
+  if (self->left == 0)
+    {
+      iterator_clear (rt, &self->base);
+      return CORO_NULL;
+    }
+  entry = self->length == self->dict->length && self->n_entries == self->dict->n_entries ? next_entry (self) : NULL;
+  if (entry == NULL)
+    {
+      iterator_clear (rt, &self->base);
+      return coro_raise (rt, CORO_EXC_RUNTIME, "OrderedDict mutated during iteration");
+    }
+  self->left--;
+  return make_item (rt, self->part, entry->key, entry->value);
+}
+
 /* iterator.__length_hint__ () */
 static CoroValue
 iterator_length_hint (CoroRuntime     *rt,
@@ -195,9 +227,13 @@ coro_dict_view_new (CoroRuntime  *rt,
                     CoroDict     *dict,
                     CoroDictPart  part)
 {
-  CoroType *types[] = { rt->dict_keys_type, rt->dict_values_type, rt->dict_items_type };
-  View *self = coro_object_new (rt, types[part], 0);
+  CoroType *types[2][3] = {
+    { rt->dict_keys_type, rt->dict_values_type, rt->dict_items_type },
+    { rt->odict_keys_type, rt->odict_values_type, rt->odict_items_type },
+  };
+  View *self = coro_object_new (rt, types[is_ordered (dict)][part], 0);
 
+  self->part = part;
   self->dict = CORO_DICT (coro_ref (coro_value (dict)));
   return coro_value (self);
 }
@@ -222,18 +258,11 @@ view_traverse (CoroObject   *object,
     visit (&((View *) object)->dict->base, data);
 }
 
-static gssize
-view_length (CoroRuntime *rt,
-             CoroValue    self)
-{
-  return VIEW (self)->dict != NULL ? VIEW (self)->dict->length : 0;
-}
-
 static CoroValue
 view_iter (CoroRuntime *rt,
            CoroValue    self)
 {
-  return coro_dict_iterator_new (rt, VIEW (self)->dict, get_part (rt, self), FALSE);
+  return coro_dict_iterator_new (rt, VIEW (self)->dict, VIEW (self)->part, FALSE);
 }
 
 /* view.__reversed__ () */
@@ -242,7 +271,7 @@ view_reversed (CoroRuntime     *rt,
                CoroValue        self,
                const CoroValue *args)
 {
-  return coro_dict_iterator_new (rt, VIEW (self)->dict, get_part (rt, self), TRUE);
+  return coro_dict_iterator_new (rt, VIEW (self)->dict, VIEW (self)->part, TRUE);
 }
 
 static CoroValue
@@ -284,7 +313,7 @@ view_contains (CoroRuntime *rt,
   CoroValue value, own;
   int same;
 
-  if (get_part (rt, self) == CORO_DICT_KEYS)
+  if (VIEW (self)->part == CORO_DICT_KEYS)
     {
       value = coro_dict_get (rt, dict, item, &failed);
       return failed ? -1 : !coro_is_null (value);
@@ -565,6 +594,22 @@ static const CoroTypeSpec iterator_specs[] = {
   ITERATOR ("dict_reversekeyiterator"), ITERATOR ("dict_reversevalueiterator"), ITERATOR ("dict_reverseitemiterator"),
 };
 
+/* The rest is as in the types of a dict. */
+#define ORDERED_VIEW(type_name) \
+  { .name = type_name, .size = sizeof (View), .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW }
+
+static const CoroTypeSpec ordered_keys_spec = ORDERED_VIEW ("odict_keys");
+static const CoroTypeSpec ordered_values_spec = ORDERED_VIEW ("odict_values");
+static const CoroTypeSpec ordered_items_spec = ORDERED_VIEW ("odict_items");
+
+static const CoroTypeSpec ordered_iterator_spec = {
+  .name = "odict_iterator",
+  .size = sizeof (DictIterator),
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
+  .slots = { .finalize = iterator_clear, .traverse = iterator_traverse, .clear = iterator_clear, .iter = coro_iterator_self,
+             .next = ordered_iterator_next },
+};
+
 /**
  * coro_dict_views_init:
  * @rt: the runtime
@@ -583,4 +628,8 @@ coro_dict_views_init (CoroRuntime *rt)
   rt->dict_reverseiterator_type = coro_type_new_native (rt, &iterator_specs[3], NULL);
   rt->dict_reversevalueiterator_type = coro_type_new_native (rt, &iterator_specs[4], NULL);
   rt->dict_reverseitemiterator_type = coro_type_new_native (rt, &iterator_specs[5], NULL);
+  rt->odict_keys_type = coro_type_new_native (rt, &ordered_keys_spec, rt->dict_keys_type);
+  rt->odict_values_type = coro_type_new_native (rt, &ordered_values_spec, rt->dict_values_type);
+  rt->odict_items_type = coro_type_new_native (rt, &ordered_items_spec, rt->dict_items_type);
+  rt->odict_iterator_type = coro_type_new_native (rt, &ordered_iterator_spec, NULL);
 }

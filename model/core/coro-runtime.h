@@ -18,7 +18,7 @@ typedef struct _CoroHeap CoroHeap;
   X (frozenset) X (range) X (slice) X (none) X (not_implemented) X (ellipsis) X (native) X (bound_method) X (property)      \
   X (staticmethod) X (classmethod) X (super) X (getter) X (module) X (cell) X (code) X (function) X (frame) X (generator) \
   X (coroutine) X (async_generator) X (traceback) X (weakref) X (proxy) X (callable_proxy) X (union) X (generic_alias) X (mappingproxy)                \
-  X (dict_keys) X (dict_values) X (dict_items)                                                                            \
+  X (dict_keys) X (dict_values) X (dict_items) X (odict_keys) X (odict_values) X (odict_items) X (odict_iterator)        \
   X (list_iterator) X (list_reverseiterator) X (tuple_iterator) X (str_iterator) X (bytes_iterator) X (set_iterator)     \
   X (bytearray_iterator) X (dict_iterator) X (dict_valueiterator) X (dict_itemiterator) X (dict_reverseiterator)         \
   X (dict_reversevalueiterator) X (dict_reverseitemiterator) X (range_iterator) X (longrange_iterator)                   \

@@ -156,6 +156,7 @@ typedef enum {
   CORO_TYPE_FLAG_STEPS    = 1 << 21, /* an iterator whose next item may be made by the library, in a frame: coro_vm_iter_next() */
   CORO_TYPE_FLAG_SEQUENCE = 1 << 22, /* what a sequence pattern matches (PEP 634); not together with the next */
   CORO_TYPE_FLAG_MAPPING  = 1 << 23, /* what a mapping pattern matches */
+  CORO_TYPE_FLAG_ORDERED  = 1 << 24, /* a dict with the views of OrderedDict */
 } CoroTypeFlags;
 
 /**

@@ -491,6 +491,11 @@ get_place (CoroRuntime *rt,
 {
   gssize i;
 
+  if (!coro_has_index (rt, key))
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "sequence index must be integer, not '%s'", coro_type_name (rt, key));
+      return FALSE;
+    }
   if (!coro_get_item_index (rt, key, &i))
     return FALSE;
   if (i < 0)
@@ -742,6 +747,21 @@ static const CoroTypeSpec deque_spec = {
   },
 };
 
+/* _set_ordered (OrderedDict) */
+static CoroValue
+set_ordered (CoroRuntime     *rt,
+             CoroValue        module,
+             const CoroValue *args)
+{
+  ((CoroType *) coro_object (args[0]))->flags |= CORO_TYPE_FLAG_ORDERED;
+  return CORO_NONE;
+}
+
+static const CoroNativeDef module_functions[] = {
+  { "_set_ordered", "(type, /)", set_ordered },
+  { NULL },
+};
+
 CoroModule *
 coro_collections_module_new (CoroRuntime *rt)
 {
@@ -753,6 +773,7 @@ coro_collections_module_new (CoroRuntime *rt)
   coro_dict_set_name (rt, coro_type_get_dict (deque), name, iterator);
   coro_unref (coro_value (name));
   coro_module_add (rt, module, "deque", coro_value (deque));
+  coro_module_add_natives (rt, module, module_functions);
   coro_module_add (rt, module, "_tuplegetter", coro_value (coro_type_new_native (rt, &coro_tuple_getter_spec, NULL)));
   return module;
 }

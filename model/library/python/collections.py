@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import sys as _sys
-from _collections import _tuplegetter, deque
+from _collections import _set_ordered, _tuplegetter, deque
 from _helpers import _exec
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
@@ -128,6 +128,9 @@ class OrderedDict(dict):
 
     def __ne__(self, other):
         return not self == other
+
+
+_set_ordered(OrderedDict)
 
 
 class Counter(dict):

@@ -480,9 +480,25 @@ def getcallargs(func, /, *positional, **named):
     if ismethod(func) and func.__self__ is not None:
         positional = (func.__self__, *positional)
         func = func.__func__
-    bound = signature(func).bind(*positional, **named)
+    shape = signature(func, follow_wrapped=False)
+    try:
+        bound = shape.bind(*positional, **named)
+    except TypeError:
+        try:
+            func(*positional, **named)  # a call tells it better, and does not come as far as the body
+        except TypeError as error:
+            raise TypeError(str(error).replace(func.__qualname__, func.__name__, 1)) from None
+        raise
+    parameters = shape.parameters.values()
+    found = dict(zip([p.name for p in parameters if p.kind <= Parameter.POSITIONAL_OR_KEYWORD], positional))
     bound.apply_defaults()
-    return bound.arguments
+    for p in parameters:
+        if p.kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD):
+            found[p.name] = bound.arguments[p.name]
+    for name in [*named, *bound.arguments]:
+        if name in bound.arguments:
+            found.setdefault(name, bound.arguments[name])
+    return found
 
 
 def getclosurevars(func):
