@@ -494,6 +494,35 @@ dict_pop (CoroRuntime     *rt,
   return result;
 }
 
+/**
+ * coro_dict_pop_end:
+ * @rt: the runtime
+ * @self: a dict that is not empty
+ * @last: whether to take the newest entry, or the oldest
+ *
+ * Takes an entry out, in O(1) where those before or behind it were taken out like this.
+ *
+ * Returns: (transfer full): a tuple of its key and its value
+ */
+CoroValue
+coro_dict_pop_end (CoroRuntime *rt,
+                   CoroDict    *self,
+                   gboolean     last)
+{
+  gsize place = last ? self->n_entries - 1 : self->first;
+  CoroTuple *pair;
+
+  while (coro_is_null (self->entries[place].key))
+    place = last ? place - 1 : place + 1;
+  pair = coro_tuple_new (rt, &self->entries[place].key, 2);
+  coro_dict_delete_at (rt, self, place);
+  /* nothing of the program has run: the pair has the key and the value */
+  if (last)
+    self->n_entries = place;
+  self->first = last ? MIN (self->first, place) : place + 1;
+  return coro_value (pair);
+}
+
 /* dict.popitem () */
 static CoroValue
 dict_popitem (CoroRuntime     *rt,
@@ -501,8 +530,6 @@ dict_popitem (CoroRuntime     *rt,
               const CoroValue *args)
 {
   CoroDict *self = CORO_DICT (value);
-  CoroTuple *pair;
-  gsize place = self->n_entries;
 
   if (self->length == 0)
     {
@@ -511,13 +538,7 @@ dict_popitem (CoroRuntime     *rt,
       return coro_raise_key_error (rt, message);
     }
 
-  do
-    place--;
-  while (coro_is_null (self->entries[place].key));
-  pair = coro_tuple_new (rt, &self->entries[place].key, 2);
-  coro_dict_delete_at (rt, self, place);
-  self->n_entries = place;
-  return coro_value (pair);
+  return coro_dict_pop_end (rt, self, TRUE);
 }
 
 /* dict.keys () */

@@ -140,7 +140,7 @@ next_entry (DictIterator *self)
       return NULL;
     }
 
-  for (; self->position < dict->n_entries; self->position++)
+  for (self->position = MAX (self->position, dict->first); self->position < dict->n_entries; self->position++)
     {
       if (!coro_is_null (dict->entries[self->position].key))
         return &dict->entries[self->position++];

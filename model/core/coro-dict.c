@@ -108,6 +108,7 @@ set_table (CoroRuntime *rt,
 {
   self->index_size = size;
   self->allocated = get_usable (size);
+  self->first = 0;
   self->entries = coro_heap_alloc (rt->heap, get_table_size (size));
   self->index = (gint32 *) (gpointer) (self->entries + self->allocated);
   memset (self->index, 0xff, size * sizeof *self->index);
@@ -350,6 +351,8 @@ coro_dict_delete_at (CoroRuntime *rt,
   self->index[slot] = DELETED;
   self->entries[place] = (CoroDictEntry) { CORO_NULL, CORO_NULL, 0 };
   self->length--;
+  if (place == self->first)
+    self->first++;
 
   coro_unref (entry.key);
   coro_unref (entry.value);
@@ -374,7 +377,7 @@ coro_dict_next_hashed (CoroDict  *self,
                        CoroValue *value,
                        gint64    *hash)
 {
-  for (; *position < self->n_entries; ++*position)
+  for (*position = MAX (*position, self->first); *position < self->n_entries; ++*position)
     {
       const CoroDictEntry *entry = &self->entries[*position];
 
@@ -670,7 +673,8 @@ coro_dict_clear (CoroRuntime *rt,
   if (old.entries == NULL)
     return;
 
-  self->length = self->n_entries = self->allocated = 0;
+  self->length = self->n_entries = 0;
+  self->allocated = self->first = 0;
   self->index_size = 0;
   self->entries = NULL;
   self->index = NULL;

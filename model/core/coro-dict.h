@@ -21,6 +21,7 @@ typedef struct {
  * CoroDict:
  * @length: living entries
  * @n_entries: used places in @entries, deleted ones too
+ * @first: all places before it are deleted ones: a queue is not walked again from its old beginning
  * @keys_version: see coro_dict_get_version(), for inline caches; others look whether `entries[hint].key` still is the
  *   interned name
  */
@@ -28,7 +29,8 @@ struct _CoroDict {
   CoroObject     base;
   gsize          length;
   gsize          n_entries;
-  gsize          allocated;
+  guint32        allocated;
+  guint32        first;
   guint32        keys_version;
   guint32        index_size; /* power of two */
   CoroDictEntry *entries;
@@ -44,6 +46,7 @@ gboolean  coro_dict_check    (CoroRuntime *rt, CoroValue value);
 CoroValue coro_dict_get      (CoroRuntime *rt, CoroDict *self, CoroValue key, gboolean *failed);
 gboolean  coro_dict_set      (CoroRuntime *rt, CoroDict *self, CoroValue key, CoroValue value); /* both borrowed */
 int       coro_dict_delete   (CoroRuntime *rt, CoroDict *self, CoroValue key); /* 1 deleted, 0 missing, -1 exception */
+CoroValue coro_dict_pop_end  (CoroRuntime *rt, CoroDict *self, gboolean last); /* (transfer full): a pair, of one that is not empty */
 /* For interned names: never fail, never run the program. */
 /* For who hashes a key once only: its place in entries (-1: missing, -2: exception), and what is done with it. */
 gboolean  coro_dict_hash_key (CoroRuntime *rt, CoroValue key, gint64 *hash); /* TypeError in the dict's words */

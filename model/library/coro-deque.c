@@ -757,7 +757,28 @@ set_ordered (CoroRuntime     *rt,
   return CORO_NONE;
 }
 
+/* _pop_end (dict, last) */
+static CoroValue
+pop_end (CoroRuntime     *rt,
+         CoroValue        module,
+         const CoroValue *args)
+{
+  CoroDict *dict = (CoroDict *) coro_object (args[0]);
+  int last = coro_truth (rt, args[1]);
+
+  if (last < 0)
+    return CORO_NULL;
+  if (dict->length == 0)
+    {
+      coro_auto CoroValue message = coro_str_new (rt, "dictionary is empty");
+
+      return coro_raise_key_error (rt, message);
+    }
+  return coro_dict_pop_end (rt, dict, last);
+}
+
 static const CoroNativeDef module_functions[] = {
+  { "_pop_end", "(dict, last, /)", pop_end },
   { "_set_ordered", "(type, /)", set_ordered },
   { NULL },
 };

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import sys as _sys
-from _collections import _set_ordered, _tuplegetter, deque
+from _collections import _pop_end, _set_ordered, _tuplegetter, deque
 from _helpers import _exec
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
@@ -74,10 +74,7 @@ class OrderedDict(dict):
         dict.update(self, items)
 
     def popitem(self, last=True):
-        if not self:
-            raise KeyError("dictionary is empty")
-        key = next(dict.__reversed__(self)) if last else next(dict.__iter__(self))
-        return key, dict.pop(self, key)
+        return _pop_end(self, last)
 
     def pop(self, key, default=_missing):
         return dict.pop(self, key) if default is _missing else dict.pop(self, key, default)

@@ -68,3 +68,38 @@ told(lambda: queue["a"])
 told(lambda: queue[1.5])
 told(lambda: queue[5])
 told(lambda: queue[True:])
+
+
+def drain(d, last):
+    taken = []
+    while d:
+        taken.append(d.popitem(last)[0])
+        if len(taken) % 3 == 0 and taken[-1] < 20:
+            d[taken[-1] + 100] = None
+            d.move_to_end(next(iter(d)), last=len(taken) % 2 == 0)
+        if len(d) > 4 and len(taken) % 4 == 1:
+            del d[list(d)[2]]
+    return taken
+
+
+for last in True, False:
+    print(drain(OrderedDict.fromkeys(range(30)), last))
+d = OrderedDict.fromkeys("abc")
+for last in True, False, True:
+    print(d.popitem(last=last), list(d), list(reversed(d)))
+    d["x"] = d["y"] = None
+    print(list(d.items()), d.popitem(), len(d))
+try:
+    OrderedDict().popitem(last=False)
+except KeyError as error:
+    print(error)
+plain = dict.fromkeys("abcde")
+while len(plain) > 1:
+    del plain[next(iter(plain))]
+    plain.popitem()
+    plain["new"] = 1
+    print(plain, list(reversed(plain)))
+    plain.pop("new")
+plain.clear()
+plain["again"] = 1
+print(plain, plain.popitem(), plain)
