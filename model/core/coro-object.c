@@ -168,7 +168,7 @@ coro_object_dealloc (CoroObject *self)
 
   /* strings, numbers, slices: what owns no object that could end with it, and has no finalizer */
   if ((type->flags & (CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_HEAP)) == 0 && type->slots.del == NULL && type->dict_offset == 0 &&
-      (type->slots.finalize == NULL || (type == rt->str_type && !(self->flags & CORO_STR_INTERNED))) &&
+      (type->slots.finalize == NULL || (type == rt->str_type && !(self->flags & (CORO_STR_INTERNED | CORO_STR_PLACED)))) &&
       (self->flags & (CORO_OBJECT_HAS_WEAKREF | CORO_OBJECT_HAS_ADDRESS)) == 0)
     {
       heap->n_objects--;

@@ -166,6 +166,7 @@ coro_runtime_free (CoroRuntime *rt)
 
   coro_str_finish (rt);
   g_hash_table_unref (rt->addresses);
+  g_clear_pointer (&rt->places, g_hash_table_unref);
   g_hash_table_unref (rt->weakrefs);
   g_hash_table_unref (rt->signatures);
   g_ptr_array_unref (rt->native_types);

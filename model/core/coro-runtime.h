@@ -84,6 +84,7 @@ struct _CoroRuntime {
   guint32       next_keys_version; /* for CoroDict.keys_version; 0 never occurs */
   GHashTable   *addresses;  /* CoroObject -> its address as the program sees it */
   GHashTable   *weakrefs;   /* CoroObject -> its first weak reference */
+  GHashTable   *places;     /* (nullable): CoroStr -> where its code points begin, see coro-str-places.c */
   GHashTable   *signatures; /* CoroNativeDef -> CoroSignature */
   GPtrArray    *native_types;
 

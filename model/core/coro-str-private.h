@@ -26,6 +26,10 @@ gsize     coro_str_count_chars  (const char *text, gsize n_bytes);
 /* the byte where a code point begins; index up to length */
 gsize     coro_str_offset_of    (CoroStr *self, gsize index);
 gsize     coro_str_index_of     (CoroStr *self, gsize offset);
+/* The same of a long string: what was walked through is noted. */
+gsize     coro_str_find_offset  (CoroStr *self, gsize index);
+gsize     coro_str_find_index   (CoroStr *self, gsize offset);
+void      coro_str_forget_places (CoroRuntime *rt, CoroStr *self); /* one of which places are noted goes */
 
 /* Searching, in bytes: where needle is in [start, end) of text, or -1 */
 gssize    coro_bytes_find       (const char *text, gsize start, gsize end, const char *needle, gsize n_bytes);

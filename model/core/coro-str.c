@@ -20,6 +20,8 @@
 
 /* Beyond this the memory limit is asked first. */
 #define LARGE 4096
+/* So many code points from an end of a string are walked through; farther in, places are noted. */
+#define NEAR  128
 
 /**
  * coro_str_count_chars:
@@ -267,7 +269,7 @@ coro_str_offset_of (CoroStr *self,
   if (coro_str_is_ascii (self))
     return index;
 
-  if (index > self->length / 2)
+  if (self->length - index < NEAR)
     {
       p += self->n_bytes;
       for (gsize left = self->length - index; left > 0; left--)
@@ -278,6 +280,9 @@ coro_str_offset_of (CoroStr *self,
         }
       return p - self->data;
     }
+
+  if (index >= NEAR)
+    return coro_str_find_offset (self, index);
 
   for (; index > 0; index--)
     p = g_utf8_next_char (p);
@@ -295,7 +300,10 @@ gsize
 coro_str_index_of (CoroStr *self,
                    gsize    offset)
 {
-  return coro_str_is_ascii (self) ? offset : coro_str_count_chars (self->data, offset);
+  if (coro_str_is_ascii (self))
+    return offset;
+
+  return offset < NEAR ? coro_str_count_chars (self->data, offset) : coro_str_find_index (self, offset);
 }
 
 /**
@@ -414,6 +422,8 @@ str_finalize (CoroRuntime *rt,
 {
   if ((object->flags & CORO_STR_INTERNED) != 0)
     coro_str_forget (rt, (CoroStr *) object);
+  if ((object->flags & CORO_STR_PLACED) != 0)
+    coro_str_forget_places (rt, (CoroStr *) object);
 }
 
 static gsize

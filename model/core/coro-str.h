@@ -9,7 +9,12 @@
 
 G_BEGIN_DECLS
 
-enum { CORO_STR_INTERNED = 1 << 16, CORO_STR_HASHED = 1 << 17 }; /* CoroObject.flags */
+/* CoroObject.flags */
+enum {
+  CORO_STR_INTERNED = 1 << 16,
+  CORO_STR_HASHED   = 1 << 17,
+  CORO_STR_PLACED   = 1 << 18, /* see coro-str-places.c */
+};
 
 /**
  * CoroStr:

@@ -23,3 +23,34 @@ for action in [lambda: "abc"[5], lambda: "abc".index("z"), lambda: "a" + 1, lamb
         print(action())
     except Exception as e:
         print(type(e).__name__, e)
+
+
+def far_into():
+    """Code points that lie far into texts of all widths, while the texts grow and go."""
+    text = "".join(chr((97, 233, 8364, 128512)[i % 4]) for i in range(1000))
+    half = text[:500]
+    print([text[i] for i in (0, 1, 127, 128, 191, 192, 500, 871, 872, 873, 999, -1, -128, -129, -1000)])
+    print(all(text[i] == "aé€😀"[i % 4] for i in range(1000)), all(text[-i] == "aé€😀"[-i % 4] for i in range(1, 1001)))
+    print(text[300:306], text[128:704:64], text[900:100:-200], half + text[500:] == text)
+    print([text.find("€", i) for i in (0, 190, 500, 996, 999)], text.rindex("😀", 10, 700), text.count("é", 250, 750))
+    place, places = text.find("é"), 0
+    while place >= 0:
+        places += place
+        place = text.find("é", place + 1)
+    print(places)
+    for i in range(300):
+        text += "é€"[i % 2]
+        assert text[-1] == "é€"[i % 2] and text[900] == "a" and text[700 + i] == text[700:][i]
+    print(len(text), text[1150], text[1151], text.index("é", 1001))
+
+    class Text(str):
+        pass
+
+    print(Text(text)[640], [Text(half)[i] for i in range(300, 304)], len({chr(i % 300 + 233) * 200 for i in range(900)}))
+    try:
+        text[1300]
+    except IndexError as e:
+        print(e)
+
+
+far_into()
