@@ -266,20 +266,14 @@ static void
 trace_creation (CoroAsyncio *asyncio,
                 CoroTask    *self)
 {
-  char buffer[NAME_SIZE];
-  const char *name = buffer;
+  const char *name = coro_is_null (self->name) ? NULL : CORO_STR (self->name)->data;
   CoroStack *stack = coro_vm_get_stack (asyncio->vm);
   guint32 creator = stack != NULL ? stack->task : 0;
 
   if (asyncio->log == NULL || asyncio->quiet)
     return;
 
-  if (coro_is_null (self->name))
-    print_name (self->number, buffer);
-  else
-    name = CORO_STR (self->name)->data;
-  self->entity = coro_vm_add_entity (asyncio->vm, CORO_ENTITY_TASK, name,
-                                     get_coroutine_name (asyncio->rt, self->coroutine), creator, 0);
+  self->entity = coro_vm_add_task (asyncio->vm, name, self->number, get_coroutine_name (asyncio->rt, self->coroutine), creator);
   self->future.owner = self->entity;
   coro_asyncio_trace_task (asyncio, CORO_EVENT_TASK_CREATED, self->entity, creator, 0);
 }

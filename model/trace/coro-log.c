@@ -172,6 +172,24 @@ coro_log_add_text_len (CoroLog    *self,
 }
 
 /**
+ * coro_log_add_task_name:
+ * @self: a log
+ * @number: a number, not 0
+ *
+ * coro_log_add_text() of the name of a task that was given none, "Task-1" and so on, without making it.
+ *
+ * Returns: its id
+ */
+guint32
+coro_log_add_task_name (CoroLog *self,
+                        guint64  number)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return coro_text_table_add_task (self->texts, number);
+}
+
+/**
  * coro_log_add_file:
  * @self: a log
  * @path: the path of a source file; the first that is added is the program itself

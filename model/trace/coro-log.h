@@ -61,6 +61,8 @@ guint32           coro_log_add_text       (CoroLog         *self,
 guint32           coro_log_add_text_len   (CoroLog         *self,
                                            const char      *text,
                                            gssize           length);
+guint32           coro_log_add_task_name  (CoroLog         *self,
+                                           guint64          number);
 guint32           coro_log_add_file       (CoroLog         *self,
                                            const char      *path);
 guint32           coro_log_add_entity     (CoroLog         *self,

@@ -12,9 +12,15 @@
 #define BLOCK_SIZE   ((gsize) 64 * 1024)
 #define FIRST_PLACES 256
 
+/* Most names of a large run are those of tasks that were given none. Such a text is kept as its number, until somebody asks for it. */
+#define SERIES       "Task-"
+#define SERIES_CHUNK 1024
+#define SERIES_MAX   ((guint32) 1 << 24)
+#define SERIES_SIZE  (sizeof SERIES + 8)
+
 typedef struct {
-  const char *text;
-  guint32     length;
+  const char *text;   /* NULL: it is one of the series that nobody has asked for */
+  guint32     length; /* or its number */
 } Entry;
 
 /* The hash stands beside the number, so that looking for a text touches an entry only where it is found. */
@@ -29,7 +35,9 @@ struct _CoroTextTable {
   char      *next;    /* free bytes of the last block */
   gsize      n_free;
   Place     *places;
-  guint32    n_places; /* a power of two, at least twice the number of texts */
+  guint32    n_places; /* a power of two, at least twice n_placed */
+  guint32    n_placed; /* texts that are in no series */
+  GPtrArray *series;   /* of arrays of guint32: ids by number, 0: none */
   gsize      size;
 };
 
@@ -179,6 +187,7 @@ coro_text_table_new (void)
 
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self->series = g_ptr_array_new_with_free_func (g_free);
   self->n_places = FIRST_PLACES;
   self->places = g_new0 (Place, self->n_places);
   append (self, "", 0);
@@ -195,8 +204,71 @@ coro_text_table_free (CoroTextTable *self)
 {
   g_array_unref (self->entries);
   g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->series);
   g_free (self->places);
   g_free (self);
+}
+
+/* Whether a text is one of the series: digits that begin with no 0 follow. */
+static gboolean
+get_number (const char *text,
+            gsize       length,
+            guint32    *number)
+{
+  const gsize prefix = strlen (SERIES);
+
+  if (length <= prefix || length >= SERIES_SIZE || memcmp (text, SERIES, prefix) != 0 || text[prefix] == '0')
+    return FALSE;
+  *number = 0;
+  for (gsize i = prefix; i < length; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return FALSE;
+      *number = 10 * *number + (guint32) (text[i] - '0');
+    }
+
+  return *number < SERIES_MAX;
+}
+
+/**
+ * coro_text_table_add_task:
+ * @self: a table
+ * @number: a number, not 0
+ *
+ * coro_text_table_add() of the name of a task that was given none: "Task-1", "Task-2" and so on.
+ *
+ * Returns: its number
+ */
+guint32
+coro_text_table_add_task (CoroTextTable *self,
+                          guint64        number)
+{
+  guint32 *id;
+
+  if (G_UNLIKELY (number >= SERIES_MAX))
+    {
+      g_autofree char *text = g_strdup_printf (SERIES "%" G_GUINT64_FORMAT, number);
+
+      return coro_text_table_add (self, text, -1);
+    }
+
+  if (G_UNLIKELY (number / SERIES_CHUNK >= self->series->len))
+    g_ptr_array_set_size (self->series, (gint) (number / SERIES_CHUNK) + 1);
+  if (G_UNLIKELY (self->series->pdata[number / SERIES_CHUNK] == NULL))
+    {
+      self->series->pdata[number / SERIES_CHUNK] = g_new0 (guint32, SERIES_CHUNK);
+      self->size += SERIES_CHUNK * sizeof (guint32);
+    }
+  id = (guint32 *) self->series->pdata[number / SERIES_CHUNK] + number % SERIES_CHUNK;
+  if (*id == 0)
+    {
+      Entry entry = { NULL, (guint32) number };
+
+      *id = self->entries->len;
+      g_array_append_val (self->entries, entry);
+    }
+
+  return *id;
 }
 
 /**
@@ -217,7 +289,7 @@ coro_text_table_add (CoroTextTable *self,
   g_autofree char *valid = NULL;
   gsize n_bytes;
   gboolean plain;
-  guint32 hash;
+  guint32 hash, number;
   Place *place;
 
   g_return_val_if_fail (text != NULL, 0);
@@ -225,6 +297,8 @@ coro_text_table_add (CoroTextTable *self,
   n_bytes = length < 0 ? strlen (text) : (gsize) length;
   if (n_bytes == 0)
     return 0;
+  if (get_number (text, n_bytes, &number))
+    return coro_text_table_add_task (self, number);
 
   hash = hash_text (text, n_bytes, &plain);
   if (!plain && !g_utf8_validate (text, (gssize) n_bytes, NULL))
@@ -242,7 +316,7 @@ coro_text_table_add (CoroTextTable *self,
 
   place->id = append (self, text, n_bytes);
   place->hash = hash;
-  if (self->entries->len > self->n_places / 2)
+  if (++self->n_placed > self->n_places / 2)
     grow (self);
 
   return self->entries->len - 1;
@@ -259,9 +333,20 @@ const char *
 coro_text_table_get (CoroTextTable *self,
                      guint32        id)
 {
+  Entry *entry;
+
   g_return_val_if_fail (id < self->entries->len, "");
 
-  return g_array_index (self->entries, Entry, id).text;
+  entry = &g_array_index (self->entries, Entry, id);
+  if (entry->text == NULL)
+    {
+      char text[SERIES_SIZE];
+
+      entry->length = (guint32) g_snprintf (text, sizeof text, SERIES "%u", entry->length);
+      entry->text = store (self, text, entry->length);
+    }
+
+  return entry->text;
 }
 
 /**

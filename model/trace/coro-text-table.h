@@ -16,6 +16,8 @@ void           coro_text_table_free      (CoroTextTable *self);
 guint32        coro_text_table_add       (CoroTextTable *self,
                                           const char    *text,
                                           gssize         length);
+guint32        coro_text_table_add_task  (CoroTextTable *self,
+                                          guint64        number);
 const char    *coro_text_table_get       (CoroTextTable *self,
                                           guint32        id);
 guint32        coro_text_table_get_count (CoroTextTable *self);

@@ -170,6 +170,35 @@ coro_vm_add_entity (CoroVm         *vm,
                               function != NULL ? coro_log_add_text (vm->log, function) : 0, parent, limit, file, line);
 }
 
+/**
+ * coro_vm_add_task:
+ * @vm: a VM
+ * @name: (nullable): its name
+ * @number: the number in the name that it has where it was given none
+ * @function: the function of its coroutine
+ * @parent: the entity that it belongs to, or 0
+ *
+ * coro_vm_add_entity() of a task.
+ *
+ * Returns: its id; 0 without a log
+ */
+guint32
+coro_vm_add_task (CoroVm     *vm,
+                  const char *name,
+                  guint64     number,
+                  const char *function,
+                  guint32     parent)
+{
+  guint file, line;
+
+  if (vm->log == NULL)
+    return 0;
+  coro_vm_get_position (vm, &file, &line);
+  return coro_log_add_entity (vm->log, CORO_ENTITY_TASK,
+                              name != NULL ? coro_log_add_text (vm->log, name) : coro_log_add_task_name (vm->log, number),
+                              coro_log_add_text (vm->log, function), parent, 0, file, line);
+}
+
 /* ---- output ---- */
 
 /**

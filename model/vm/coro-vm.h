@@ -193,6 +193,11 @@ guint32      coro_vm_add_entity      (CoroVm             *vm,
                                       const char         *function, /* (nullable) */
                                       guint32             parent,
                                       guint32             limit);
+guint32      coro_vm_add_task        (CoroVm             *vm,
+                                      const char         *name, /* (nullable): "Task-<number>" */
+                                      guint64             number,
+                                      const char         *function,
+                                      guint32             parent);
 /* The name that the running call's result is about to be stored under ("lock", "self.queue", "forks[2]"), NULL if none: follows the
  * instructions behind the call. (transfer full) */
 char        *coro_vm_dup_target_name (CoroVm             *vm);

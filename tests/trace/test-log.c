@@ -173,6 +173,39 @@ test_texts_are_interned (void)
   g_assert_cmpstr (coro_log_get_text (log, id), ==, "\357\277\275");
 }
 
+/* A name that tasks are given is one text, whether it came as a number or as a text, and before or after. */
+static void
+test_names_of_tasks (void)
+{
+  const char *others[] = { "Task-", "Task-0", "Task-01", "Task-1x", "Task--1", "task-1", "Task-16777216", "Task-99999999999999999999" };
+  g_autoptr (CoroLog) log = coro_log_new ();
+  guint32 ids[G_N_ELEMENTS (others)];
+  guint32 first = coro_log_add_task_name (log, 1);
+  guint32 late = coro_log_add_text (log, "Task-16777215");
+  const char *text;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    ids[i] = coro_log_add_text (log, others[i]);
+  for (guint i = 2; i <= 3000; i++)
+    coro_log_add_task_name (log, i);
+
+  g_assert_cmpuint (coro_log_add_text (log, "Task-1"), ==, first);
+  g_assert_cmpuint (coro_log_add_task_name (log, 1), ==, first);
+  g_assert_cmpuint (coro_log_add_task_name (log, 16777215), ==, late);
+  g_assert_cmpuint (coro_log_add_task_name (log, 16777216), ==, ids[6]);
+  text = coro_log_get_text (log, first);
+  g_assert_cmpstr (text, ==, "Task-1");
+  g_assert_true (coro_log_get_text (log, first) == text);
+  g_assert_cmpstr (coro_log_get_text (log, late), ==, "Task-16777215");
+  g_assert_cmpstr (coro_log_get_text (log, coro_log_add_text (log, "Task-3000")), ==, "Task-3000");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_assert_cmpstr (coro_log_get_text (log, ids[i]), ==, others[i]);
+      g_assert_cmpuint (coro_log_add_text (log, others[i]), ==, ids[i]);
+    }
+  g_assert_cmpuint (coro_log_get_n_texts (log), ==, 1 + 3000 + 1 + G_N_ELEMENTS (others));
+}
+
 static void
 test_files (void)
 {
@@ -258,6 +291,7 @@ main (int    argc,
   g_test_add_func ("/log/time-never-goes-back", test_time_never_goes_back);
   g_test_add_func ("/log/counting-goes-on", test_counting_goes_on);
   g_test_add_func ("/log/equal-texts-have-one-id", test_texts_are_interned);
+  g_test_add_func ("/log/names-of-tasks-are-one-text", test_names_of_tasks);
   g_test_add_func ("/log/files-share-the-last-index", test_files);
   g_test_add_func ("/log/entities-are-counted-and-named", test_names);
   g_test_add_func ("/log/every-value-has-a-nick", test_nicks);
