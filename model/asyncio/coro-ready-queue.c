@@ -12,20 +12,12 @@
 static void
 grow (CoroReadyQueue *self)
 {
-  guint size = self->size == 0 ? FIRST_SIZE : 2 * self->size;
-  CoroReady *items = g_new (CoroReady, size);
-  guint tail = MIN (self->length, self->size - self->first);
+  guint old_size = self->size;
 
-  if (self->length > 0)
-    {
-      memcpy (items, self->items + self->first, tail * sizeof (CoroReady));
-      memcpy (items + tail, self->items, (self->length - tail) * sizeof (CoroReady));
-    }
-
-  g_free (self->items);
-  self->items = items;
-  self->size = size;
-  self->first = 0;
+  self->size = old_size == 0 ? FIRST_SIZE : 2 * old_size;
+  self->items = g_renew (CoroReady, self->items, self->size);
+  /* what stood at the ring's beginning comes behind what stood at its end, which is now in the middle */
+  memcpy (self->items + old_size, self->items, self->first * sizeof (CoroReady));
 }
 
 /**
