@@ -21,6 +21,8 @@ typedef enum {
   CORO_CODEC_UTF32,
   CORO_CODEC_UTF32_LE,
   CORO_CODEC_UTF32_BE,
+  CORO_CODEC_ESCAPE,     /* as in a literal */
+  CORO_CODEC_RAW_ESCAPE, /* as in a raw one, with \\u and \\U */
 } CoroCodec;
 
 gboolean    coro_codec_find         (CoroRuntime *rt, const char *name, CoroCodec *codec);

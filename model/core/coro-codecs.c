@@ -35,14 +35,16 @@ static const struct {
   { "utf-32", CORO_CODEC_UTF32 },         { "utf32", CORO_CODEC_UTF32 },
   { "u32", CORO_CODEC_UTF32 },            { "utf-32-le", CORO_CODEC_UTF32_LE },
   { "utf-32le", CORO_CODEC_UTF32_LE },    { "utf-32-be", CORO_CODEC_UTF32_BE },
-  { "utf-32be", CORO_CODEC_UTF32_BE },
+  { "utf-32be", CORO_CODEC_UTF32_BE },    { "unicode-escape", CORO_CODEC_ESCAPE },
+  { "unicodeescape", CORO_CODEC_ESCAPE }, { "raw-unicode-escape", CORO_CODEC_RAW_ESCAPE },
+  { "rawunicodeescape", CORO_CODEC_RAW_ESCAPE },
 };
 
 static const char *const shown_names[] = {
   [CORO_CODEC_UTF8] = "utf-8",         [CORO_CODEC_UTF8_SIG] = "utf-8",     [CORO_CODEC_ASCII] = "ascii",
   [CORO_CODEC_LATIN1] = "latin-1",     [CORO_CODEC_UTF16] = "utf-16",       [CORO_CODEC_UTF16_LE] = "utf-16-le",
   [CORO_CODEC_UTF16_BE] = "utf-16-be", [CORO_CODEC_UTF32] = "utf-32",       [CORO_CODEC_UTF32_LE] = "utf-32-le",
-  [CORO_CODEC_UTF32_BE] = "utf-32-be",
+  [CORO_CODEC_UTF32_BE] = "utf-32-be", [CORO_CODEC_ESCAPE] = "unicodeescape", [CORO_CODEC_RAW_ESCAPE] = "rawunicodeescape",
 };
 
 /**
@@ -346,6 +348,33 @@ encode_text (Encoder *self)
   return TRUE;
 }
 
+/* Every character can be written so. */
+static CoroValue
+encode_escaped (CoroRuntime *rt,
+                CoroStr     *text,
+                gboolean     raw)
+{
+  static const char plain[] = "\t\n\r\\", letters[] = "tnr\\";
+  g_autoptr (GString) bytes = g_string_new (NULL);
+  const char *p = text->data, *end = p + text->n_bytes;
+
+  while (p < end)
+    {
+      gunichar c = coro_utf8_next (&p);
+      const char *place = c != 0 && c < 128 ? strchr (plain, (int) c) : NULL;
+
+      if (!raw && place != NULL)
+        g_string_append_printf (bytes, "\\%c", letters[place - plain]);
+      else if (raw ? c < 0x100 : c >= 0x20 && c < 0x7f)
+        g_string_append_c (bytes, (char) c);
+      else if (c < 0x100)
+        g_string_append_printf (bytes, "\\x%02x", c);
+      else
+        g_string_append_printf (bytes, c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+    }
+  return coro_bytes_new (rt, bytes->str, bytes->len);
+}
+
 /**
  * coro_encode:
  * @rt: the runtime
@@ -370,6 +399,9 @@ coro_encode (CoroRuntime *rt,
     return coro_bytes_new (rt, text->data, text->n_bytes);
   if (text->n_bytes > 4096 && !coro_reserve (rt, text->n_bytes, 4))
     return CORO_NULL;
+
+  if (self.codec == CORO_CODEC_ESCAPE || self.codec == CORO_CODEC_RAW_ESCAPE)
+    return encode_escaped (rt, text, self.codec == CORO_CODEC_RAW_ESCAPE);
 
   self.errors = errors == NULL || g_str_equal (errors, "strict") ? NULL : errors;
   self.bytes = g_byte_array_sized_new (MIN (text->n_bytes, G_MAXINT));

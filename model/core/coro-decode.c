@@ -278,6 +278,83 @@ decode_utf32 (Decoder *self)
   return TRUE;
 }
 
+/* The hexadecimal digits behind an escape's letter; FALSE: an exception is set. *at is behind them. */
+static gboolean
+decode_digits (Decoder *self,
+               gsize    start,
+               gsize   *at,
+               guint    n_digits)
+{
+  static const char *const reasons[] = { [2] = "truncated \\xXX escape", [4] = "truncated \\uXXXX escape",
+                                         [8] = "truncated \\UXXXXXXXX escape" };
+  guint32 c = 0;
+  guint n = 0;
+
+  for (; n < n_digits && *at < self->length && g_ascii_isxdigit (self->data[*at]); n++)
+    c = c << 4 | (guint32) g_ascii_xdigit_value ((char) self->data[(*at)++]);
+  if (n < n_digits)
+    return handle (self, start, *at, reasons[n_digits]);
+  if (c > 0x10ffff)
+    return handle (self, start, *at, self->codec == CORO_CODEC_RAW_ESCAPE ? "\\Uxxxxxxxx out of range" : "illegal Unicode character");
+  coro_str_builder_append_char (&self->text, c);
+  return TRUE;
+}
+
+static guint
+count_digits (guint8 letter)
+{
+  return letter == 'u' ? 4 : letter == 'U' ? 8 : letter == 'x' ? 2 : 0;
+}
+
+static gboolean
+decode_escaped (Decoder *self)
+{
+  static const char letters[] = "\n\\'\"bfnrtva", values[] = "\0\\'\"\b\f\n\r\t\v\a";
+  gboolean raw = self->codec == CORO_CODEC_RAW_ESCAPE;
+  gsize at = 0;
+
+  while (at < self->length && !self->text.failed)
+    {
+      gsize start = at;
+      guint8 c = self->data[at++];
+      const char *place;
+
+      if (c != '\\' || (raw && at == self->length))
+        {
+          coro_str_builder_append_char (&self->text, c);
+          continue;
+        }
+      if (at == self->length)
+        return handle (self, start, at, "\\ at end of string");
+      c = self->data[at++];
+      place = c != 0 && c < 128 ? strchr (letters, c) : NULL;
+      if (count_digits (c) > (raw ? 2 : 0))
+        {
+          if (!decode_digits (self, start, &at, count_digits (c)))
+            return FALSE;
+        }
+      else if (raw || (place == NULL && (c < '0' || c > '7')))
+        {
+          coro_str_builder_append_char (&self->text, '\\');
+          coro_str_builder_append_char (&self->text, c);
+        }
+      else if (place != NULL)
+        {
+          if (c != '\n')
+            coro_str_builder_append_char (&self->text, (gunichar) values[place - letters]);
+        }
+      else
+        {
+          guint32 number = c - '0';
+
+          for (guint i = 0; i < 2 && at < self->length && self->data[at] >= '0' && self->data[at] <= '7'; i++)
+            number = number * 8 + self->data[at++] - '0';
+          coro_str_builder_append_char (&self->text, number);
+        }
+    }
+  return TRUE;
+}
+
 /**
  * coro_decode:
  * @rt: the runtime
@@ -318,6 +395,10 @@ coro_decode (CoroRuntime  *rt,
     case CORO_CODEC_UTF32_LE:
     case CORO_CODEC_UTF32_BE:
       done = decode_utf32 (&self);
+      break;
+    case CORO_CODEC_ESCAPE:
+    case CORO_CODEC_RAW_ESCAPE:
+      done = decode_escaped (&self);
       break;
     case CORO_CODEC_UTF8_SIG:
       if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)

@@ -29,7 +29,15 @@ update_from_mapping (CoroRuntime *rt,
   coro_auto CoroValue iterator = coro_is_null (keys) ? CORO_NULL : coro_iter (rt, keys);
 
   if (coro_is_null (iterator))
-    return FALSE;
+    {
+      if (!coro_is_null (keys) && coro_type_of (rt, keys)->slots.iter == NULL && coro_exception_matches (rt, CORO_EXC_TYPE))
+        {
+          coro_exception_clear (rt);
+          coro_raise (rt, CORO_EXC_TYPE, "%s.keys() returned a non-iterable (type %s)", coro_type_name (rt, other),
+                      coro_type_name (rt, keys));
+        }
+      return FALSE;
+    }
   for (;;)
     {
       coro_auto CoroValue key = coro_next (rt, iterator);

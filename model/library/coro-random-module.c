@@ -340,7 +340,20 @@ random_setstate (CoroRuntime     *rt,
   return CORO_NONE;
 }
 
+/* (**kwargs): what a class of the program overrides, the other methods use */
+static CoroValue
+random_init_subclass (CoroRuntime     *rt,
+                      CoroValue        type,
+                      const CoroValue *args)
+{
+  if (CORO_DICT (args[0])->length > 0)
+    return coro_raise (rt, CORO_EXC_TYPE, "%s.__init_subclass__() takes no keyword arguments",
+                       coro_type_label ((CoroType *) coro_object (type)));
+  return coro_tail_call_library (rt, "_random_custom", "_adapt", &type, 1);
+}
+
 static const CoroNativeDef random_methods[] = {
+  { "__init_subclass__", "(**kwargs)", random_init_subclass, CORO_NATIVE_CLASS },
   { "__init__", "(x=None)", random_init, CORO_NATIVE_PYTHON },
   { "getrandbits", "(k, /)", random_getrandbits, 0 },
   { "getstate", "()", random_getstate, CORO_NATIVE_PYTHON },

@@ -50,6 +50,7 @@ coro_traceback_add (CoroVm    *vm,
   /* Something was thrown in before it has begun. */
   if (traceback->position.line == 0)
     traceback->position = (CoroPosition){ .line = frame->code->first_line };
+  traceback->last = (gint32) ((frame->ip - frame->code->words) * 2);
   traceback->next = self->traceback;
   traceback->kept = coro_steal (&self->kept);
   self->traceback = coro_value (traceback);
@@ -165,17 +166,59 @@ get_frame (CoroRuntime *rt,
   return coro_is_null (CORO_TRACEBACK (self)->frame) ? CORO_NONE : coro_ref (CORO_TRACEBACK (self)->frame);
 }
 
+/* Two bytes for each word, as f_lasti counts */
+static CoroValue
+get_last_instruction (CoroRuntime *rt,
+                      CoroValue    self)
+{
+  return coro_int (CORO_TRACEBACK (self)->last);
+}
+
+/* tb_next, tb_frame, tb_lasti, tb_lineno */
+static CoroValue
+traceback_new (CoroRuntime     *rt,
+               CoroValue        type,
+               const CoroValue *args)
+{
+  CoroTraceback      *self;
+  gint64              last, line;
+  coro_auto CoroValue name = CORO_NULL;
+  coro_auto CoroValue code = CORO_NULL;
+
+  if (!coro_is_none (args[0]) && coro_type_of (rt, args[0]) != rt->traceback_type)
+    return coro_raise (rt, CORO_EXC_TYPE, "expected traceback object or None, got '%s'", coro_type_name (rt, args[0]));
+  if (coro_type_of (rt, args[1]) != rt->frame_type)
+    return coro_raise (rt, CORO_EXC_TYPE, "traceback() argument 'tb_frame' must be frame, not %s", coro_argument_name (rt, args[1]));
+  if (!coro_get_int64 (rt, args[2], &last) || !coro_get_int64 (rt, args[3], &line))
+    return CORO_NULL;
+  name = coro_value (coro_str_intern (rt, "f_code"));
+  code = coro_get_attr (rt, args[1], CORO_STR (name));
+  if (coro_is_null (code))
+    return CORO_NULL;
+  self = coro_object_new (rt, rt->traceback_type, 0);
+  self->frame = coro_ref (args[1]);
+  self->code = CORO_CODE (coro_steal (&code));
+  self->position = (CoroPosition){ .line = (guint32) CLAMP (line, 0, G_MAXINT32) };
+  self->last = (gint32) CLAMP (last, G_MININT32, G_MAXINT32);
+  if (!coro_is_none (args[0]))
+    self->next = coro_ref (args[0]);
+  return coro_value (self);
+}
+
 static const CoroGetterDef traceback_getters[] = {
   { "tb_lineno", get_line, NULL },
   { "tb_next", get_next, set_next },
   { "tb_frame", get_frame, NULL },
+  { "tb_lasti", get_last_instruction, NULL },
   { NULL }
 };
 
 static const CoroTypeSpec traceback_spec = {
   .name = "traceback",
   .size = sizeof (CoroTraceback),
-  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
+  .flags = CORO_TYPE_FLAG_GC,
+  .new_signature = "(tb_next, tb_frame, tb_lasti, tb_lineno)",
+  .new_func = traceback_new,
   .getters = traceback_getters,
   .slots = { .finalize = traceback_finalize, .traverse = traceback_traverse, .clear = traceback_clear },
 };

@@ -15,6 +15,7 @@ typedef struct {
   CoroValue    frame;    /* owned: its object */
   CoroCode    *code;     /* owned */
   CoroPosition position;
+  gint32       last;     /* tb_lasti */
   CoroValue    next;     /* owned: the frame that was called here; CORO_NULL: it was raised here */
   CoroValue    kept;     /* owned: what native frames hold that were called here, or CORO_NULL */
 } CoroTraceback;

@@ -17,7 +17,8 @@ BOM_UTF32_BE = BOM64_BE = b"\0\0\xfe\xff"
 _TEXT = {"utf_8": "utf-8", "utf8": "utf-8", "u8": "utf-8", "utf": "utf-8", "ascii": "ascii", "us_ascii": "ascii", "646": "ascii",
          "latin_1": "iso8859-1", "latin1": "iso8859-1", "iso_8859_1": "iso8859-1", "iso8859_1": "iso8859-1", "8859": "iso8859-1",
          "l1": "iso8859-1", "utf_16": "utf-16", "utf16": "utf-16", "utf_16_le": "utf-16-le", "utf_16_be": "utf-16-be",
-         "utf_32": "utf-32", "utf32": "utf-32", "utf_32_le": "utf-32-le", "utf_32_be": "utf-32-be", "utf_8_sig": "utf-8-sig"}
+         "utf_32": "utf-32", "utf32": "utf-32", "utf_32_le": "utf-32-le", "utf_32_be": "utf-32-be", "utf_8_sig": "utf-8-sig",
+         "unicode_escape": "unicode_escape", "raw_unicode_escape": "raw_unicode_escape"}
 
 
 class CodecInfo(tuple):
@@ -129,6 +130,8 @@ def _text_codec(name):
         return input.encode(name, errors), len(input)
 
     def decode(input, errors="strict"):
+        if isinstance(input, str) and name.endswith("escape"):
+            input = input.encode()
         return bytes(input).decode(name, errors), len(input)
 
     class Encoder(IncrementalEncoder):

@@ -305,6 +305,7 @@ class _BaseExitStack:
     def callback(self, callback, /, *args, **kwds):
         def leave(*details):
             callback(*args, **kwds)
+        leave.__wrapped__ = callback
         self._exit_callbacks.append((True, leave))
         return callback
 
@@ -379,6 +380,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     def push_async_callback(self, callback, /, *args, **kwds):
         async def leave(*details):
             await callback(*args, **kwds)
+        leave.__wrapped__ = callback
         self._exit_callbacks.append((False, leave))
         return callback
 

@@ -3,7 +3,7 @@
 
 __all__ = ["QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error", "Dialect", "excel",
            "excel_tab", "field_size_limit", "reader", "writer", "register_dialect", "get_dialect", "list_dialects", "unregister_dialect",
-           "DictReader", "DictWriter", "unix_dialect"]
+           "DictReader", "DictWriter", "Sniffer", "unix_dialect"]
 
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = range(6)
 _START_RECORD, _START_FIELD, _ESCAPED, _IN_FIELD, _IN_QUOTED, _ESCAPED_IN_QUOTED, _QUOTE_IN_QUOTED, _EAT_NEWLINE, _AFTER_ESCAPED = range(9)
@@ -462,3 +462,110 @@ class DictWriter:
 
     def writerows(self, rowdicts):
         return self.writer.writerows(map(self._in_order, rowdicts))
+
+
+class Sniffer:
+    """Finds out how a sample is written."""
+
+    def __init__(self):
+        self.preferred = [",", "\t", ";", " ", ":"]
+
+    def sniff(self, sample, delimiters=None):
+        quote, double, separator, skips = self._by_quotes(sample, delimiters)
+        if not separator:
+            separator, skips = self._by_counts(sample, delimiters)
+        if not separator:
+            raise Error("Could not determine delimiter")
+
+        class dialect(Dialect):
+            _name = "sniffed"
+            lineterminator = "\r\n"
+            quoting = QUOTE_MINIMAL
+
+        dialect.__qualname__ = "Sniffer.sniff.<locals>.dialect"
+        dialect.doublequote, dialect.delimiter, dialect.quotechar, dialect.skipinitialspace = double, separator, quote or '"', skips
+        return dialect
+
+    @staticmethod
+    def _by_quotes(sample, delimiters):
+        import re
+        separator, opening, inside = r"(?P<delim>[^\w\n\"'])(?P<space> ?)", r"(?P<quote>[\"'])", ".*?(?P=quote)"
+        for pattern in (separator + opening + inside + "(?P=delim)", r"(?:^|\n)" + opening + inside + separator,
+                        separator + opening + inside + r"(?:$|\n)", r"(?:^|\n)" + opening + inside + r"(?:$|\n)"):
+            matches = [match.groupdict() for match in re.finditer(pattern, sample, re.DOTALL | re.MULTILINE)]
+            if matches:
+                break
+        else:
+            return "", False, None, 0
+        quotes, separators, n_spaces = {}, {}, 0
+        for match in matches:
+            quotes[match["quote"]] = quotes.get(match["quote"], 0) + 1
+            found = match.get("delim")
+            if found and (delimiters is None or found in delimiters):
+                separators[found] = separators.get(found, 0) + 1
+            n_spaces += bool(match.get("space"))
+        quote = max(quotes, key=quotes.get)
+        found, skips = "", 0
+        if separators:
+            found = max(separators, key=separators.get)
+            skips = separators[found] == n_spaces
+            found = "" if found == "\n" else found
+        part = re.escape(found)
+        double = re.search(rf"(({part})|^)\W*{quote}[^{part}\n]*{quote}[^{part}\n]*{quote}\W*(({part})|$)", sample, re.MULTILINE)
+        return quote, bool(double), found, skips
+
+    def _by_counts(self, sample, delimiters):
+        """A separator is as often in each line as in most others."""
+        lines = [line for line in sample.split("\n") if line]
+        size = min(10, len(lines))
+        counts, usual, found = {chr(code): {} for code in range(127)}, {}, {}
+        for start in range(0, len(lines), size or 1):
+            for line in lines[start:start + size]:
+                for char, times in counts.items():
+                    n = line.count(char)
+                    times[n] = times.get(n, 0) + 1
+            for char, times in counts.items():
+                if list(times) != [0]:
+                    n = max(times, key=times.get)
+                    usual[char] = n, 2 * times[n] - sum(times.values())
+            total, least = min(start + size, len(lines)), 1.0
+            while not found and least >= 0.9:
+                found = {char: value for char, value in usual.items() if value[0] > 0 and value[1] > 0 and value[1] / total >= least
+                         and (delimiters is None or char in delimiters)}
+                least -= 0.01
+            if len(found) == 1:
+                break
+        if not found:
+            return "", 0
+        best = next((char for char in self.preferred if len(found) > 1 and char in found), None)
+        best = best or max((value, char) for char, value in found.items())[1]
+        return best, lines[0].count(best) == lines[0].count(best + " ")
+
+    def has_header(self, sample):
+        from io import StringIO
+        rows = reader(StringIO(sample), self.sniff(sample))
+        header = next(rows)
+        kinds = dict.fromkeys(range(len(header)))
+        for _, row in zip(range(21), rows):
+            if len(row) != len(header):
+                continue
+            for column in list(kinds):
+                kind = _kind(row[column])
+                if kinds[column] is None:
+                    kinds[column] = kind
+                elif kinds[column] != kind:
+                    del kinds[column]
+        votes = 0
+        for column, kind in kinds.items():
+            differs = kind != len(header[column]) if isinstance(kind, int) else kind is None or _kind(header[column]) is not complex
+            votes += 1 if differs else -1
+        return votes > 0
+
+
+def _kind(text):
+    """complex of a number, else how long it is."""
+    try:
+        complex(text)
+        return complex
+    except (ValueError, OverflowError):
+        return len(text)
