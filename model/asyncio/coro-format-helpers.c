@@ -5,6 +5,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-futures.h"
+#include "asyncio/coro-loop-overrides.h"
 #include "asyncio/coro-tasks.h"
 #include "core/coro-dict.h"
 
@@ -237,7 +238,17 @@ coro_callback_dup_source (CoroAsyncio        *asyncio,
                           gboolean            with_args)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  coro_auto CoroValue step = CORO_NULL;
+  CoroCallback whole;
   guint i;
+
+  /* As an object of CPython's it has no name, so that its repr stands for it. */
+  if (callback->native == &coro_task_step_callback && !coro_is_null (callback->callable))
+    {
+      step = coro_loop_wrap_step (asyncio, callback->callable);
+      whole = (CoroCallback) { NULL, step, CORO_NULL };
+      callback = &whole;
+    }
 
   if (with_args && callback->native == NULL && !coro_is_null (callback->callable))
     {

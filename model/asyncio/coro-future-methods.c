@@ -8,6 +8,7 @@
 #include "asyncio/coro-source-traceback.h"
 #include "asyncio/coro-tasks.h"
 
+#include "core/coro-dict.h"
 #include "core/coro-generic-alias.h"
 #include "core/coro-list.h"
 
@@ -444,16 +445,30 @@ static const CoroGetterDef future_getters[] = {
   { NULL },
 };
 
+/**
+ * coro_future_type_fill:
+ * @type: the type of futures, or that of tasks
+ *
+ * CPython has both in a module of C that can go away, so that the name of the module is an attribute.
+ */
+void
+coro_future_type_fill (CoroType *type)
+{
+  coro_dict_set_name (type->runtime, type->attributes, coro_name (type->runtime, __module__), coro_value (type->module));
+}
+
 static const CoroTypeSpec future_spec = {
   .module = "_asyncio",
   .name = "Future",
   .size = sizeof (CoroFuture),
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
   .dict_offset = G_STRUCT_OFFSET (CoroFuture, dict),
+  .hides_dict = TRUE,
   .new_signature = "(*args, **kwargs)",
   .new_func = future_new,
   .methods = future_methods,
   .getters = future_getters,
+  .fill = coro_future_type_fill,
   .slots = {
     .finalize = coro_future_finalize,
     .del = coro_future_del,

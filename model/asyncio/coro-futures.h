@@ -86,6 +86,7 @@ CoroFuture *coro_future_new_for          (CoroAsyncio *asyncio, CoroLoop *loop, 
 gboolean    coro_future_setup            (CoroAsyncio *asyncio, CoroFuture *self, CoroValue loop);
 gboolean    coro_future_check_initialized (CoroRuntime *rt, CoroFuture *self, CoroExceptionKind kind);
 void        coro_future_del              (CoroRuntime *rt, CoroObject *object);
+void        coro_future_type_fill        (CoroType *type);
 void        coro_future_finalize         (CoroRuntime *rt, CoroObject *object);
 void        coro_future_traverse         (CoroObject *object, CoroVisitFunc visit, gpointer data);
 void        coro_future_clear            (CoroRuntime *rt, CoroObject *object);

@@ -5,7 +5,9 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-events.h"
+#include "asyncio/coro-loop-overrides.h"
 #include "asyncio/coro-source-traceback.h"
+#include "asyncio/coro-tasks.h"
 #include "core/coro-float.h"
 #include "core/coro-int.h"
 
@@ -200,6 +202,9 @@ get_callback (CoroRuntime *rt,
               CoroValue    self)
 {
   CoroHandle *handle = CORO_HANDLE (self);
+
+  if (handle->callback.native == &coro_task_step_callback && !coro_is_null (handle->callback.callable))
+    return coro_loop_wrap_step (coro_asyncio_get (rt), handle->callback.callable);
 
   /* What is written in C there is no method of the program's; the object that it is about stands for it. */
   return coro_is_null (handle->callback.callable) ? CORO_NONE : coro_ref (handle->callback.callable);

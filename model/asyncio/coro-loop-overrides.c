@@ -62,11 +62,26 @@ ready_call_call (CoroRuntime     *rt,
   return CORO_NONE;
 }
 
+static CoroValue
+ready_call_get_self (CoroRuntime *rt,
+                     CoroValue    self)
+{
+  CoroValue callable = ((CoroReadyCall *) coro_object (self))->ready.callback.callable;
+
+  return coro_is_null (callable) ? CORO_NONE : coro_ref (callable);
+}
+
+static const CoroGetterDef ready_call_getters[] = {
+  { "__self__", ready_call_get_self, NULL },
+  { NULL },
+};
+
 static const CoroTypeSpec ready_call_spec = {
   .module = "_asyncio",
   .name = "TaskStepMethWrapper",
   .size = sizeof (CoroReadyCall),
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
+  .getters = ready_call_getters,
   .slots = {
     .finalize = ready_call_clear,
     .traverse = ready_call_traverse,
@@ -88,6 +103,22 @@ wrap_take (CoroAsyncio     *asyncio,
   self->ready = *ready;
 
   return coro_value (self);
+}
+
+/**
+ * coro_loop_wrap_step:
+ * @asyncio: the state
+ * @task: a task
+ *
+ * Returns: (transfer full): what CPython's handle of a step of @task calls
+ */
+CoroValue
+coro_loop_wrap_step (CoroAsyncio *asyncio,
+                     CoroValue    task)
+{
+  CoroReady ready = { { &coro_task_step_callback, coro_ref (task), CORO_NULL }, CORO_NULL };
+
+  return wrap_take (asyncio, CORO_FUTURE (task)->loop, &ready);
 }
 
 /* Nobody can catch what such a method raises here. */

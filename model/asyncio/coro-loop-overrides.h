@@ -48,6 +48,9 @@ CoroFuture      *coro_loop_ask_future     (CoroAsyncio              *asyncio,
 /* (nullable) (transfer none): what such a method was given by us, as its callback */
 const CoroReady *coro_loop_unwrap_ready   (CoroAsyncio              *asyncio,
                                            CoroValue                 callable);
+/* (transfer full): what CPython's handle of a step of the task calls */
+CoroValue        coro_loop_wrap_step      (CoroAsyncio              *asyncio,
+                                           CoroValue                 task);
 void             coro_loop_overrides_init (CoroAsyncio              *asyncio);
 
 G_END_DECLS

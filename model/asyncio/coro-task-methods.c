@@ -229,6 +229,7 @@ static const CoroTypeSpec task_spec = {
   .new_func = task_new,
   .methods = task_methods,
   .getters = task_getters,
+  .fill = coro_future_type_fill,
   .slots = {
     .finalize = coro_task_finalize,
     .del = coro_task_del,

@@ -28,6 +28,7 @@ gboolean     coro_generic_set_attr   (CoroRuntime *rt, CoroValue self, CoroStr *
 CoroValue    coro_raise_attribute_error (CoroRuntime *rt, CoroValue self, CoroStr *name);
 /* The instance's dict, made on first use if create; NULL if it can have none or has none yet. */
 CoroDict    *coro_instance_dict      (CoroRuntime *rt, CoroObject *self, gboolean create);
+CoroDict    *coro_visible_dict       (CoroRuntime *rt, CoroObject *self); /* the same, if a program sees it as __dict__ */
 
 CoroValue    coro_repr               (CoroRuntime *rt, CoroValue self); /* a str */
 CoroValue    coro_str                (CoroRuntime *rt, CoroValue self); /* a str */

@@ -200,6 +200,22 @@ coro_instance_dict (CoroRuntime *rt,
   return *place;
 }
 
+/**
+ * coro_visible_dict:
+ * @rt: a runtime
+ * @self: an object
+ *
+ * Returns: (nullable) (transfer none): the object's __dict__, if it is there and has that name
+ */
+CoroDict *
+coro_visible_dict (CoroRuntime *rt,
+                   CoroObject  *self)
+{
+  CoroDict *dict = coro_instance_dict (rt, self, FALSE);
+
+  return dict == NULL || coro_is_null (coro_type_lookup (self->type, coro_name (rt, __dict__))) ? NULL : dict;
+}
+
 static gboolean
 raise_cannot_set (CoroRuntime *rt,
                   CoroValue    self,

@@ -218,7 +218,7 @@ object_dir (CoroRuntime     *rt,
   coro_auto CoroValue list = coro_value (coro_list_new (rt, NULL, 0));
 
   if (coro_is_object (self))
-    add_names (rt, CORO_DICT (names), coro_instance_dict (rt, coro_object (self), FALSE));
+    add_names (rt, CORO_DICT (names), coro_visible_dict (rt, coro_object (self)));
   coro_class_add_names (rt, CORO_DICT (names), coro_type_of (rt, self));
   if (!coro_list_extend (rt, (CoroList *) coro_object (list), names))
     return CORO_NULL;

@@ -182,7 +182,7 @@ coro_type_fill (CoroType *self)
   add_new (self, spec);
   coro_type_add_methods (self, spec->methods);
   coro_type_add_getters (self, spec->getters);
-  if (spec->dict_offset != 0 || spec->flags & CORO_TYPE_FLAG_DICT)
+  if ((spec->dict_offset != 0 && !spec->hides_dict) || spec->flags & CORO_TYPE_FLAG_DICT)
     coro_type_add_dict_getter (self);
   if (self->slots.hash == NULL)
     coro_dict_set_name (rt, self->attributes, coro_name (rt, __hash__), CORO_NONE);

@@ -180,6 +180,7 @@ typedef struct {
   /* names of the special methods that `binary`, `in_place` and `unary` stand for, e.g. "add mul rmul imul"; NULL: all */
   const char          *operators;
   gsize                dict_offset; /* of a CoroDict * within the object, instead of CORO_TYPE_FLAG_DICT; core traverses and drops it */
+  gboolean             hides_dict;  /* attributes can be set, but there is no __dict__ */
   const char          *doc;
   void               (*fill) (CoroType *type); /* adds to its attributes, when it is first looked into */
 } CoroTypeSpec;

@@ -326,7 +326,7 @@ builtin_dir (CoroRuntime     *rt,
       CoroType *type = coro_isinstance (rt, args[0], rt->type_type) ? (CoroType *) coro_object (args[0]) : coro_type_of (rt, args[0]);
 
       if (coro_is_object (args[0]) && type == coro_type_of (rt, args[0]))
-        add_keys (rt, CORO_DICT (names), coro_instance_dict (rt, coro_object (args[0]), FALSE));
+        add_keys (rt, CORO_DICT (names), coro_visible_dict (rt, coro_object (args[0])));
       for (gsize i = 0; i < type->mro->length; i++)
         add_keys (rt, CORO_DICT (names), coro_type_get_dict ((CoroType *) coro_object (type->mro->items[i])));
     }

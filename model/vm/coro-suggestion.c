@@ -104,7 +104,7 @@ add_attributes (GPtrArray   *names,
       if (coro_is_object (object) && coro_type_is_subtype (type, rt->type_type))
         mro = ((CoroType *) coro_object (object))->mro;
       else if (coro_is_object (object))
-        add_names (names, coro_instance_dict (rt, coro_object (object), FALSE), rt, hide_private);
+        add_names (names, coro_visible_dict (rt, coro_object (object)), rt, hide_private);
       for (gsize i = 0; i < mro->length; i++)
         add_names (names, coro_type_get_dict ((CoroType *) coro_object (mro->items[i])), rt, hide_private);
     }
