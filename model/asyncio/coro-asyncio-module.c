@@ -405,11 +405,35 @@ coro_concurrent_futures_module_new (CoroRuntime *rt)
   return module;
 }
 
+/* CPython's asyncio imports concurrent.futures, so that a program that has imported both asyncio and concurrent has it as well. */
+static CoroValue
+concurrent_getattr (CoroRuntime     *rt,
+                    CoroValue        self,
+                    const CoroValue *args)
+{
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+
+  if (!coro_str_check (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "attribute name must be string, not '%s'", coro_type_name (rt, args[0]));
+  if (!coro_str_equal_c (CORO_STR (args[0]), "futures") ||
+      !coro_vm_has_imported (asyncio->vm, "asyncio"))
+    {
+      coro_raise (rt, CORO_EXC_ATTRIBUTE, "module 'concurrent' has no attribute '%s'", CORO_STR (args[0])->data);
+      coro_exception_set_attribute (rt->exception, self, CORO_STR (args[0]));
+      return CORO_NULL;
+    }
+
+  return coro_vm_import (asyncio->vm, "concurrent.futures");
+}
+
+static const CoroNativeDef concurrent_getattr_def = { "__getattr__", "(name, /)", concurrent_getattr };
+
 static CoroModule *
 concurrent_module_new (CoroRuntime *rt)
 {
   CoroModule *module = coro_module_new (rt, "concurrent");
 
+  coro_module_add (rt, module, "__getattr__", coro_native_new (rt, &concurrent_getattr_def, coro_value (module), NULL));
   coro_dict_set_name (rt, module->dict, coro_name (rt, __path__), coro_value (rt->empty_tuple));
 
   return module;

@@ -56,8 +56,12 @@ coro_asyncio_finalize (CoroAsyncio *self)
 
   for (i = 0; i < self->threads->len; i++)
     {
-      coro_clear (&((CoroThread *) g_ptr_array_index (self->threads, i))->event_loop);
-      coro_clear (&((CoroThread *) g_ptr_array_index (self->threads, i))->running);
+      CoroThread *ended = g_ptr_array_index (self->threads, i);
+
+      /* The library has the main thread's, with what it still has to do, when the program's modules go. */
+      if (!ended->is_main)
+        coro_clear (&ended->event_loop);
+      coro_clear (&ended->running);
     }
   coro_vm_forget_uncaught (self->vm);
   drop_own_modules (self);
