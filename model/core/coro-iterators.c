@@ -281,6 +281,28 @@ set_iterator_traverse (CoroObject   *object,
     visit (coro_object (set), data);
 }
 
+/* set_iterator.__length_hint__ () */
+static CoroValue
+set_length_hint (CoroRuntime     *rt,
+                 CoroValue        value,
+                 const CoroValue *args)
+{
+  SetIterator *self = SET_ITERATOR (value);
+  gsize position, n = 0;
+  CoroValue item;
+
+  if (coro_is_null (self->set) || self->length != CORO_SET (self->set)->used)
+    return coro_int (0);
+  for (position = self->position; coro_set_next (CORO_SET (self->set), &position, &item);)
+    n++;
+  return coro_int ((gint64) n);
+}
+
+static const CoroNativeDef set_iterator_methods[] = {
+  { "__length_hint__", "()", set_length_hint },
+  { NULL },
+};
+
 static CoroValue
 set_next (CoroRuntime *rt,
           CoroValue    value)
@@ -378,6 +400,7 @@ static const CoroTypeSpec set_spec = {
   .name = "set_iterator",
   .size = sizeof (SetIterator),
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
+  .methods = set_iterator_methods,
   .slots = { .finalize = set_iterator_clear, .traverse = set_iterator_traverse, .clear = set_iterator_clear,
              .iter = coro_iterator_self, .next = set_next },
 };

@@ -7,7 +7,9 @@
 #include "core/coro-builtin-types.h"
 #include "core/coro-descriptors.h"
 #include "core/coro-dict.h"
+#include "core/coro-list.h"
 #include "core/coro-str.h"
+#include "core/coro-tuple.h"
 
 typedef struct {
   CoroObject base;
@@ -25,7 +27,7 @@ proxy_new (CoroRuntime     *rt,
            CoroValue        self,
            const CoroValue *args)
 {
-  if (coro_type_of (rt, args[0])->slots.get_item == NULL)
+  if (coro_type_of (rt, args[0])->slots.get_item == NULL || coro_list_check (rt, args[0]) || coro_tuple_check (rt, args[0]))
     return coro_raise (rt, CORO_EXC_TYPE, "mappingproxy() argument must be a mapping, not %s",
                        coro_type_name (rt, args[0]));
   return coro_mappingproxy_new (rt, args[0]);

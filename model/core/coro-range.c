@@ -472,7 +472,7 @@ small_length_hint (CoroRuntime     *rt,
                    CoroValue        self,
                    const CoroValue *args)
 {
-  return coro_int (CORO_RANGE_ITERATOR (self)->remaining);
+  return coro_int_new (rt, CORO_RANGE_ITERATOR (self)->remaining);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "core/coro-abstract.h"
 #include "core/coro-container.h"
+#include "core/coro-int.h"
 #include "core/coro-list.h"
 #include "core/coro-str.h"
 
@@ -46,7 +47,8 @@ find_place (CoroRuntime     *rt,
   while (low < high)
     {
       gssize              middle = low + (high - low) / 2;
-      coro_auto CoroValue item = coro_get_item (rt, args[SEQUENCE], coro_int (middle));
+      coro_auto CoroValue index = coro_int_new (rt, middle);
+      coro_auto CoroValue item = coro_get_item (rt, args[SEQUENCE], index);
       int                 less;
 
       if (coro_is_null (item))
@@ -94,7 +96,7 @@ bisect (CoroRuntime     *rt,
   if (has_key (args))
     return call_python (rt, "bisect", args, is_right);
   place = find_place (rt, args, is_right);
-  return place < 0 ? CORO_NULL : coro_int (place);
+  return place < 0 ? CORO_NULL : coro_int_new (rt, place);
 }
 
 static CoroValue

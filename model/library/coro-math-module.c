@@ -215,9 +215,9 @@ to_whole (CoroRuntime *rt,
 {
   double x;
 
-  if (coro_int_check (rt, value))
-    return coro_index (rt, value);
-  if (!coro_float_check (rt, value) && !coro_is_null (coro_lookup_special (rt, value, special)))
+  if (coro_type_of (rt, value) == rt->int_type)
+    return coro_ref (value);
+  if (coro_type_of (rt, value) != rt->float_type && !coro_is_null (coro_lookup_special (rt, value, special)))
     return coro_call_method (rt, value, special, NULL, 0);
   if (!coro_get_double (rt, value, &x))
     return CORO_NULL;

@@ -244,7 +244,7 @@ operator_length_hint (CoroRuntime     *rt,
     {
       gssize length = coro_length (rt, args[0]);
 
-      return length < 0 ? CORO_NULL : coro_int (length);
+      return length < 0 ? CORO_NULL : coro_int_new (rt, length);
     }
   if (!coro_is_null (coro_lookup_special (rt, args[0], coro_name (rt, __length_hint__))))
     {

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "library/coro-library-private.h"
 #include "library/coro-random-private.h"
 
 #include "core/coro-abstract.h"
@@ -440,6 +441,11 @@ add_functions (CoroRuntime         *rt,
 CoroModule *
 coro_random_module_new (CoroRuntime *rt)
 {
+  static const char *const all[] = {
+    "Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate", "gauss",
+    "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes", "randint", "random", "randrange",
+    "sample", "seed", "setstate", "shuffle", "triangular", "uniform", "vonmisesvariate", "weibullvariate", NULL,
+  };
   CoroModule         *module = coro_module_new (rt, "random");
   CoroType           *type = coro_type_new_native (rt, &random_spec, NULL);
   CoroType           *system_type;
@@ -458,6 +464,7 @@ coro_random_module_new (CoroRuntime *rt)
   add_functions (rt, module, type, generator, random_methods);
   add_functions (rt, module, type, generator, coro_random_sequence_methods);
   add_functions (rt, module, type, generator, coro_random_distribution_methods);
+  coro_library_add_all (rt, module, all);
   coro_module_add_type (rt, module, type);
   coro_module_add_type (rt, module, system_type);
   return module;

@@ -89,6 +89,15 @@ scale_by_float (CoroRuntime *rt,
 
   if (coro_is_null (ratio))
     return CORO_NULL;
+  /* A class derived from float may say anything. */
+  if (!coro_tuple_check (rt, ratio))
+    return coro_raise (rt, CORO_EXC_TYPE, "unexpected return type from as_integer_ratio(): expected tuple, not '%s'",
+                       coro_type_name (rt, ratio));
+  if (CORO_TUPLE (ratio)->length != 2)
+    return coro_raise (rt, CORO_EXC_VALUE, "as_integer_ratio() must return a 2-tuple");
+  for (guint i = 0; i < 2; i++)
+    if (!coro_int_check (rt, CORO_TUPLE (ratio)->items[i]))
+      return coro_raise (rt, CORO_EXC_TYPE, "non-integer arguments in division");
   return scale (rt, delta, CORO_TUPLE (ratio)->items[is_divisor ? 1 : 0], CORO_TUPLE (ratio)->items[is_divisor ? 0 : 1]);
 }
 

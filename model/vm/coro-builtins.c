@@ -27,7 +27,7 @@ builtin_len (CoroRuntime     *rt,
 {
   gssize length = coro_length (rt, args[0]);
 
-  return length < 0 ? CORO_NULL : coro_int (length);
+  return length < 0 ? CORO_NULL : coro_int_new (rt, length);
 }
 
 static CoroValue

@@ -1877,7 +1877,7 @@ TARGET (GET_LEN) {
   length = coro_length (rt, TOP ());
   if (length < 0)
     goto error;
-  PUSH (coro_int (length));
+  PUSH (coro_int_new (rt, length));
   NEXT ();
 }
 

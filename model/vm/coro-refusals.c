@@ -48,7 +48,7 @@ static const Hint modules[] = {
   { "dbapi2 sqlite3", DATABASES },
   { "ast code codeop compileall ctypes dis imp pkgutil py_compile pyclbr runpy symtable token tokenize", CODE },
   { "doctest test", TESTS },
-  { "bdb cProfile profile pstats resource site sysconfig trace", MEMORY },
+  { "bdb cProfile profile pstats resource site trace", MEMORY },
 
   { "aiodns aiohttp aioquic aiosmtplib aiobotocore aioboto3 anthropic asyncssh boto3 bs4 discord feedparser google grpc grpclib h11 "
     "h2 httpcore httplib2 httpx langchain lxml mcp nats nextcord ollama openai paho paramiko pika aio_pika aiokafka kafka aiomqtt "

@@ -212,3 +212,11 @@ def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default
             "frozen_default": frozen_default, "field_specifiers": field_specifiers, "kwargs": kwargs}
         return cls_or_fn
     return decorator
+
+
+def __getattr__(name):
+    """Of the module re, which hardly anybody needs for them."""
+    if name not in ("Match", "Pattern"):
+        raise AttributeError(f"module 'typing' has no attribute {name!r}")
+    import re
+    return _Container(name, getattr(re, name), 1)

@@ -71,6 +71,10 @@ class Field:
         self.doc = doc
         self._kind = "field"
 
+    @property
+    def _field_type(self):
+        return None if self.name is None else _KINDS[self._kind]
+
     def __repr__(self):
         key = id(self)
         if key in _shown:
@@ -79,7 +83,7 @@ class Field:
         try:
             return (f"Field(name={self.name!r},type={self.type!r},default={self.default!r},default_factory={self.default_factory!r},"
                     f"init={self.init!r},repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},metadata={self.metadata!r},"
-                    f"kw_only={self.kw_only!r},doc={self.doc!r},_field_type={_KINDS.get(self._kind)})")
+                    f"kw_only={self.kw_only!r},doc={self.doc!r},_field_type={self._field_type})")
         finally:
             _shown.discard(key)
 
@@ -92,7 +96,17 @@ class Field:
 
 
 _shown = set()
-_KINDS = {"field": "_FIELD", "class": "_FIELD_CLASSVAR", "initvar": "_FIELD_INITVAR"}
+
+
+class _FieldKind:
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return self.name
+
+
+_KINDS = {"field": _FieldKind("_FIELD"), "class": _FieldKind("_FIELD_CLASSVAR"), "initvar": _FieldKind("_FIELD_INITVAR")}
 
 
 class _DataclassParams:
@@ -110,7 +124,7 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only, doc)
 
 
-def _kind_of(annotation):
+def _kind_of(annotation, cls):
     """Only these three mean something here, as values and as texts."""
     if annotation is InitVar or isinstance(annotation, InitVar):
         return "initvar"
@@ -122,14 +136,29 @@ def _kind_of(annotation):
                                    or type(annotation) is typing._FormAlias and annotation.__origin__ is typing.ClassVar):
             return "class"
         return "field"
-    head = annotation.split("[")[0].split(".")[-1].strip()
-    if head == "ClassVar":
-        return "class"
-    if head == "InitVar":
-        return "initvar"
-    if head == "KW_ONLY":
-        return "kw_only"
+    module, name = _head_of(annotation)
+    space = getattr(sys.modules.get(cls.__module__), "__dict__", {})
+    for owner in map(sys.modules.get, ("typing", "dataclasses")):
+        if module is None or owner is not None and space.get(module) is owner:
+            found = (space if module is None else owner.__dict__).get(name)
+            if owner is not None and found is not None and found is owner.__dict__.get(name):
+                return _NAMED.get(name, "field")
     return "field"
+
+
+_NAMED = {"ClassVar": "class", "InitVar": "initvar", "KW_ONLY": "kw_only"}
+
+
+def _head_of(text):
+    """module and name of what a text begins with: "typing.ClassVar[int]", " InitVar" ..."""
+    names = []
+    for part in text.lstrip().split(".", 1):
+        part = part.lstrip()
+        end = next((i for i, char in enumerate(part) if not (char.isalnum() or char == "_")), len(part))
+        names.append(part[:end])
+        if part[end:].strip():
+            break
+    return (None, names[0]) if len(names) < 2 or not names[1] else names
 
 
 def _annotations_of(cls):
@@ -149,7 +178,7 @@ def _collect(cls, kw_only):
     annotations = _annotations_of(cls)
     marked = False
     for name, annotation in annotations.items():
-        kind = _kind_of(annotation)
+        kind = _kind_of(annotation, cls)
         if kind == "kw_only":
             if marked:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")

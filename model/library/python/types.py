@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import sys
+from _helpers import _set_label
 from _traceback import FrameType, TracebackType
 
 __all__ = [
@@ -98,6 +99,9 @@ class SimpleNamespace:
         result.__dict__.update(self.__dict__)
         result.__dict__.update(changes)
         return result
+
+
+_set_label(SimpleNamespace, "types.SimpleNamespace")
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):

@@ -104,7 +104,7 @@ class _Container(_Form):
         return self.__origin__(*args, **kwds)
 
     def __mro_entries__(self, bases):
-        return _with_generic((self.__origin__,), bases, self)
+        return _with_generic(self.__origin__, bases, self)
 
     def __instancecheck__(self, obj):
         return isinstance(obj, self.__origin__)
@@ -123,14 +123,13 @@ class _CallableForm(_Container):
         return _CallableAlias(self.__origin__, (given, _as_type(result)), self._name)
 
 
-def _with_generic(entries, bases, this):
-    """Generic stands behind the first base that has parameters, unless one of those after it brings it."""
-    after = bases[bases.index(this) + 1:] if this in bases else ()
-    if getattr(this, "__parameters__", ()) and not any(isinstance(base, _Alias) or isinstance(base, type) and issubclass(base, Generic)
-                                                       for base in after) and Generic not in entries:
-        if not any(isinstance(entry, type) and issubclass(entry, Generic) for entry in entries):
-            return (*entries, Generic)
-    return entries
+def _with_generic(origin, bases, this):
+    """What List and Iterable stand for is no Generic, and what derives from them is one, unless a base behind brings it."""
+    entries = () if origin in bases else (origin,)
+    for base in bases[bases.index(this) + 1:]:
+        if isinstance(base, (_Alias, _Container)) or isinstance(base, type) and issubclass(base, Generic):
+            return entries
+    return (*entries, Generic)
 
 
 class _Alias(_Final):
@@ -173,7 +172,7 @@ class _Alias(_Final):
             after = bases[bases.index(self) + 1:]
             if Protocol in bases or any(isinstance(base, _Alias) and base is not self for base in after):
                 return ()
-        return _with_generic((self.__origin__,), bases, self)
+        return _with_generic(self.__origin__, bases, self) if self._name and self.__origin__ is not Generic else (self.__origin__,)
 
     def __instancecheck__(self, obj):
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
@@ -587,7 +586,7 @@ _ABCS = {"AsyncGenerator": -1, "Coroutine": 3, "Generator": -1, "ItemsView": 2, 
          "ByteString": 0}
 
 
-_MORE = frozenset("BinaryIO IO SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound TextIO "
+_MORE = frozenset("BinaryIO IO Match Pattern SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound TextIO "
                   "TypedDict dataclass_transform get_args get_origin get_type_hints is_typeddict".split())
 
 
