@@ -4,7 +4,7 @@
  *
  * An image is a table of modules: how many there are, then name, offset and size of each. A module is its strings, each once,
  * and the code object, which names them by number. Numbers are of 32 bits in the machine's own order, but for positions, which
- * are most of it: of these it has the differences from one to the next, with seven bits in a byte.
+ * are most of it: of these it has how many bytes they take, and the differences from one to the next, with seven bits in a byte.
  */
 
 #include "lang/coro-code-image.h"
@@ -93,7 +93,10 @@ put_positions (CoroImageWriter    *self,
                guint32             n)
 {
   CoroPosition last = { 0 };
+  guint        place = self->out->len;
+  guint32      size;
 
+  put_number (self, 0);
   for (guint32 i = 0; i < n; i++)
     {
       put_difference (self, positions[i].line, last.line);
@@ -102,6 +105,8 @@ put_positions (CoroImageWriter    *self,
       put_difference (self, positions[i].end_column, last.end_column);
       last = positions[i];
     }
+  size = self->out->len - place - sizeof size;
+  memcpy (self->out->data + place, &size, sizeof size);
 }
 
 static void put_code (CoroImageWriter *self, CoroCode *code);
@@ -214,7 +219,7 @@ put_code (CoroImageWriter *self,
 
   put (self, numbers, sizeof numbers);
   put (self, code->words, code->n_words * sizeof *code->words);
-  put_positions (self, code->positions, code->n_words);
+  put_positions (self, coro_code_get_positions (code), code->n_words);
   put (self, code->handlers, code->n_handlers * sizeof *code->handlers);
   put_names (self, code->names, code->n_names);
   put_names (self, code->local_names, code->n_locals);
@@ -377,34 +382,39 @@ get_block (Reader *self,
 }
 
 static guint32
-get_difference (Reader  *self,
-                guint32  from)
+get_difference (const guint8 **p,
+                guint32        from)
 {
-  guint32 number = *self->p & 0x7f;
+  guint32 number = **p & 0x7f;
 
-  for (guint shift = 7; *self->p++ & 0x80; shift += 7)
-    number |= (guint32) (*self->p & 0x7f) << shift;
+  for (guint shift = 7; *(*p)++ & 0x80; shift += 7)
+    number |= (guint32) (**p & 0x7f) << shift;
 
   return from + (number & 1 ? ~(number >> 1) : number >> 1);
 }
 
-static CoroPosition *
-get_positions (Reader  *self,
-               guint32  n)
+/*
+ * coro_code_unpack_positions:
+ * @self: a code object of an image
+ *
+ * Reads the positions of its words, which hardly any function of the library is asked for.
+ */
+void
+coro_code_unpack_positions (CoroCode *self)
 {
-  CoroPosition *positions = n > 0 ? coro_alloc (self->rt, n * sizeof *positions) : NULL;
+  CoroRuntime  *rt = self->base.type->runtime;
+  const guint8 *p = self->packed_positions;
   CoroPosition  at = { 0 };
 
-  for (guint32 i = 0; i < n; i++)
+  self->positions = coro_alloc (rt, self->n_words * sizeof *self->positions);
+  for (guint32 i = 0; i < self->n_words; i++)
     {
-      at.line = get_difference (self, at.line);
-      at.end_line = get_difference (self, at.line);
-      at.column = (guint16) get_difference (self, at.column);
-      at.end_column = (guint16) get_difference (self, at.end_column);
-      positions[i] = at;
+      at.line = get_difference (&p, at.line);
+      at.end_line = get_difference (&p, at.line);
+      at.column = (guint16) get_difference (&p, at.column);
+      at.end_column = (guint16) get_difference (&p, at.end_column);
+      self->positions[i] = at;
     }
-
-  return positions;
 }
 
 static CoroCode *get_code (Reader *self);
@@ -497,11 +507,14 @@ get_code (Reader *self)
     &code->flags, &code->n_words, &code->n_caches, &code->n_handlers, &code->n_free, &code->n_positional_only,
     &code->n_positional, &code->n_keyword_only, &code->stack_size, &code->first_line, &code->n_const_places,
   };
+  guint32   n;
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     *numbers[i] = get_number (self);
   code->words = get_block (self, code->n_words * sizeof *code->words);
-  code->positions = get_positions (self, code->n_words);
+  n = get_number (self);
+  code->packed_positions = self->p;
+  self->p += n;
   code->handlers = get_block (self, code->n_handlers * sizeof *code->handlers);
   code->names = get_names (self, &code->n_names);
   code->local_names = get_names (self, &code->n_locals);

@@ -48,7 +48,8 @@ code_finalize (CoroRuntime *rt,
   unref_str (self->file);
   coro_unref (self->doc);
   coro_free (rt, self->words, self->n_words * sizeof (guint32));
-  coro_free (rt, self->positions, self->n_words * sizeof (CoroPosition));
+  if (self->positions != NULL)
+    coro_free (rt, self->positions, self->n_words * sizeof (CoroPosition));
   coro_free (rt, self->caches, self->n_caches * sizeof (CoroInlineCache));
   coro_free (rt, self->handlers, self->n_handlers * sizeof (CoroHandler));
   coro_free (rt, self->consts, self->n_const_places * sizeof (CoroValue));
@@ -321,5 +322,6 @@ coro_code_new (CoroRuntime *rt)
 
   self = coro_object_new (rt, rt->code_type, 0);
   self->doc = CORO_NONE;
+  self->n_exact = G_MAXUINT32;
   return self;
 }

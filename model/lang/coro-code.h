@@ -71,7 +71,8 @@ typedef struct {
   guint32          flags;
   guint32          n_words;
   guint32         *words;
-  CoroPosition    *positions;   /* one for each word */
+  CoroPosition    *positions;   /* one for each word: see coro_code_get_positions() */
+  const guint8    *packed_positions; /* (nullable): the same, in an image, which is there for as long as anybody asks for them */
   CoroInlineCache *caches;
   guint32          n_caches;
   guint32          n_handlers;
@@ -89,8 +90,8 @@ typedef struct {
   guint32          n_positional; /* positional-only ones too */
   guint32          n_keyword_only;
   guint32          stack_size;
-  guint32          n_exact;     /* with CORO_CODE_READY; so is the next one */
-  guint32          frame_size;
+  guint32          n_exact;     /* without CORO_CODE_READY G_MAXUINT32 */
+  guint32          frame_size;  /* with CORO_CODE_READY */
   guint32          first_line;
   guint32          file_id;     /* of the trace; set by whoever compiles */
   CoroStr         *name;
@@ -103,7 +104,17 @@ typedef struct {
 
 void      coro_code_init        (CoroRuntime *rt); /* makes rt->code_type */
 CoroCode *coro_code_new         (CoroRuntime *rt); /* empty; the assembler fills it */
+void      coro_code_unpack_positions (CoroCode *self);
 char     *coro_code_disassemble (CoroRuntime *rt,
                                  CoroCode    *self); /* nested code objects behind it; for tests */
+
+static inline const CoroPosition *
+coro_code_get_positions (CoroCode *self)
+{
+  if (G_UNLIKELY (self->positions == NULL && self->packed_positions != NULL))
+    coro_code_unpack_positions (self);
+
+  return self->positions;
+}
 
 G_END_DECLS

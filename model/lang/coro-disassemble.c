@@ -218,7 +218,7 @@ append_code (GString     *out,
   for (guint32 i = 0; i < self->n_words; i += coro_opcode_get_words (self->words[i] & 0xff))
     {
       g_string_append_printf (out, "%5u  ", i);
-      append_position (out, &self->positions[i]);
+      append_position (out, &coro_code_get_positions (self)[i]);
       g_string_append_printf (out, " %-24s ", coro_opcode_get_name (self->words[i] & 0xff));
       append_argument (out, rt, self, i);
       while (out->str[out->len - 1] == ' ')

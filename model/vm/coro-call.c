@@ -13,6 +13,7 @@
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 #include "vm/coro-builtins.h"
+#include "vm/coro-prepare.h"
 
 #include <string.h>
 
@@ -41,6 +42,8 @@ coro_function_bind_exact (CoroVm          *vm,
                           gsize            n_args,
                           CoroValue       *object)
 {
+  coro_code_need (function->code);
+
   return finish_frame (vm, coro_frame_push (vm->rt, function, args, n_args), object);
 }
 
@@ -248,6 +251,7 @@ coro_function_bind (CoroVm          *vm,
       return coro_function_bind_exact (vm, function, args, n_args, object);
     }
   *object = CORO_NULL;
+  coro_code_need (code);
   frame = coro_frame_new (rt, function);
   for (gsize i = 0; i < n_bound; i++)
     frame->locals[i] = coro_ref (args[i]);

@@ -1515,11 +1515,16 @@ TARGET (CALL) {
           SAVE ();
           ENTER_FRAME (next);
         }
+      /* a generator, or the first call of a function */
       if (coro_function_takes_exactly (function, n_args))
         {
+          CoroFrame *next;
+
           SAVE ();
           sp = frame->sp = base;
-          coro_function_bind_exact (vm, function, args, n_args, &object);
+          next = coro_function_bind_exact (vm, function, args, n_args, &object);
+          if (next != NULL)
+            ENTER_FRAME (next);
           PUSH (object);
           NEXT ();
         }

@@ -179,7 +179,7 @@ coro_frame_get_position (CoroFrame *frame)
 {
   gsize word = frame->ip > frame->code->words ? (gsize) (frame->ip - frame->code->words) - 1 : 0;
 
-  return &frame->code->positions[word];
+  return &coro_code_get_positions (frame->code)[word];
 }
 
 G_END_DECLS

@@ -11,7 +11,6 @@
 #include "core/coro-dict.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
-#include "vm/coro-prepare.h"
 #include "vm/coro-vm-private.h"
 
 /**
@@ -32,7 +31,6 @@ coro_function_new (CoroRuntime *rt,
   CoroFunction *self = coro_object_new (rt, rt->function_type, 0);
   CoroValue     module = coro_dict_get_name (globals, coro_name (rt, __name__));
 
-  coro_code_prepare (code);
   self->code = code;
   coro_ref (coro_value (code));
   self->globals = globals;
@@ -335,7 +333,6 @@ set_code (CoroRuntime *rt,
                   n_cells, code->n_free);
       return FALSE;
     }
-  coro_code_prepare (code);
   coro_ref (value);
   coro_unref (coro_value (function->code));
   function->code = code;

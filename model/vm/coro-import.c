@@ -12,6 +12,7 @@
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 #include "vm/coro-module-spec.h"
+#include "vm/coro-prepare.h"
 
 #include <string.h>
 
@@ -440,6 +441,7 @@ coro_import_init (CoroVm *vm)
   code->qualname = coro_str_intern (vm->rt, "<await>");
   code->file = coro_str_intern (vm->rt, "<coroscope>");
   code->doc = CORO_NONE;
+  coro_code_prepare (code);
   vm->trampoline = coro_function_new (vm->rt, code, globals);
   coro_unref (coro_value (code));
   coro_unref (coro_value (globals));

@@ -19,4 +19,12 @@ coro_word_get_distance (guint32 word)
 
 void coro_code_prepare (CoroCode *code);
 
+/* Most functions of a module that is imported are never called: a code object is prepared when its first frame is made. */
+static inline void
+coro_code_need (CoroCode *code)
+{
+  if (G_UNLIKELY ((code->flags & CORO_CODE_READY) == 0))
+    coro_code_prepare (code);
+}
+
 G_END_DECLS

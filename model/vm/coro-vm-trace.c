@@ -20,9 +20,11 @@ find_place (CoroVm *vm,
 
   for (; frame != NULL; frame = frame->back)
     {
+      if (frame->code->flags & CORO_CODE_HIDDEN)
+        continue;
       *line = coro_frame_get_position (frame)->line;
       *file_id = frame->code->file_id;
-      if (G_LIKELY (*line > 0 && (frame->code->flags & CORO_CODE_HIDDEN) == 0))
+      if (G_LIKELY (*line > 0))
         return;
     }
   *file_id = 0;
