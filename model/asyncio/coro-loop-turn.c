@@ -428,10 +428,10 @@ end_run (CoroLoop   *self,
       coro_asyncio_trace_loop (asyncio, CORO_EVENT_CALLBACK_DONE, 0);
     }
 
+  coro_clear (&self->thrown);
   if (self->debug)
     warn_of_slow_handle (self);
   asyncio->context = NULL;
-  coro_clear (&self->thrown);
   coro_ready_clear (&self->current);
   self->phase = self->n_todo > 0 || ends_with_batch (self) ? CORO_LOOP_HANDLES : CORO_LOOP_TURN;
 

@@ -51,24 +51,30 @@ get_below_all (CoroVm *vm)
   return vm->nest != NULL && vm->nest->frame != NULL ? vm->nest->frame : stack->below != NULL ? stack->below->top : NULL;
 }
 
-/* Below an outermost frame is what called the native function that runs it, or what waits for the loop that runs it. */
+/* Below an outermost frame is what called the native function that runs it, or what waits for the loop that runs it. A native
+ * coroutine has no frame: what it is nested in is there once more. */
 static CoroFrame *
 get_below (CoroVm    *vm,
            CoroFrame *frame)
 {
   CoroStack *stack = vm->stack;
+  gboolean   found;
 
   if (stack == NULL)
     return NULL;
-  if (get_outermost (stack->current) == frame)
-    return get_below_all (vm);
+  found = get_outermost (stack->current) == frame;
   for (CoroNest *nest = vm->nest; nest != NULL; nest = nest->outer)
-    if (get_outermost (nest->frame) == frame)
-      {
-        if (nest->outer != NULL && nest->outer->frame != NULL)
-          return nest->outer->frame;
-        return stack->below != NULL ? stack->below->top : NULL;
-      }
+    {
+      gboolean is_same = get_outermost (nest->frame) == frame;
+
+      if (found && !is_same && nest->frame != NULL)
+        return nest->frame;
+      if (found && !is_same)
+        break;
+      found = found || is_same;
+    }
+  if (found)
+    return stack->below != NULL ? stack->below->top : NULL;
   for (stack = stack->below; stack != NULL; stack = stack->below)
     if (get_outermost (stack->top) == frame)
       return stack->below != NULL ? stack->below->top : NULL;

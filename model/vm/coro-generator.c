@@ -49,6 +49,20 @@ type_of_code (CoroRuntime *rt,
   return code->flags & CORO_CODE_ASYNC_GENERATOR ? rt->async_generator_type : rt->generator_type;
 }
 
+/* Of a coroutine. */
+static void
+note_creation (CoroVm        *vm,
+               CoroGenerator *self)
+{
+  guint file;
+
+  coro_vm_get_position (vm, &file, &self->line);
+  if (G_UNLIKELY (vm->sys_state.origin_depth > 0) && self->base.type == vm->rt->coroutine_type)
+    self->origin = coro_frame_get_origin (vm, vm->sys_state.origin_depth);
+  if (vm->coroutine_created != NULL)
+    vm->coroutine_created (vm, self);
+}
+
 CoroValue
 coro_generator_new (CoroVm    *vm,
                     CoroFrame *frame)
@@ -56,7 +70,6 @@ coro_generator_new (CoroVm    *vm,
   CoroRuntime   *rt = vm->rt;
   CoroFunction  *function = frame->function;
   CoroGenerator *self = coro_object_new (rt, type_of_code (rt, frame->code), 0);
-  guint          file;
 
   self->frame = frame;
   self->name = (CoroStr *) coro_object (coro_ref (coro_value (function->name)));
@@ -65,13 +78,7 @@ coro_generator_new (CoroVm    *vm,
   /* RETURN_GENERATOR is the code's first word: this is its work */
   frame->ip = frame->code->words + 1;
   if (frame->code->flags & CORO_CODE_COROUTINE)
-    {
-      coro_vm_get_position (vm, &file, &self->line);
-      if (G_UNLIKELY (vm->sys_state.origin_depth > 0))
-        self->origin = coro_frame_get_origin (vm, vm->sys_state.origin_depth);
-      if (vm->coroutine_created != NULL)
-        vm->coroutine_created (vm, self);
-    }
+    note_creation (vm, self);
   return coro_value (self);
 }
 
@@ -93,7 +100,6 @@ coro_native_coroutine_new (CoroRuntime               *rt,
   CoroVm        *vm = coro_vm_get (rt);
   CoroType      *type = spec->kind == CORO_AWAITABLE_COROUTINE ? rt->coroutine_type : vm->awaitable_types[spec->kind];
   CoroGenerator *self = coro_object_new_uncleared (rt, type, native_size (spec));
-  guint          file;
 
   memset (&self->base + 1, 0, sizeof *self - sizeof self->base);
   self->native = spec;
@@ -102,9 +108,7 @@ coro_native_coroutine_new (CoroRuntime               *rt,
     self->slots[i] = slots != NULL ? coro_ref (slots[i]) : CORO_NULL;
   if (spec->data_size > 0)
     memset (coro_generator_get_data (self), 0, spec->data_size);
-  coro_vm_get_position (vm, &file, &self->line);
-  if (vm->coroutine_created != NULL)
-    vm->coroutine_created (vm, self);
+  note_creation (vm, self);
   return coro_value (self);
 }
 

@@ -33,3 +33,25 @@ async def main():
 
 
 asyncio.run(main())
+
+
+async def cancelled():
+    """What only the traceback of what the await raised holds goes before the step's context is left."""
+    VAR.set("of the step")
+    left = numbers()
+    await anext(left)
+    inner = asyncio.create_task(asyncio.sleep(1))
+    inner.cancel()
+    try:
+        await inner
+    except asyncio.CancelledError:
+        pass
+    print("ending", VAR.get())
+
+
+async def again():
+    await asyncio.create_task(cancelled())
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+
+asyncio.run(again())
