@@ -74,6 +74,16 @@ coro_primitive_is_subclassed (CoroValue self)
   return G_UNLIKELY ((coro_object (self)->type->flags & CORO_TYPE_FLAG_HEAP) != 0);
 }
 
+int
+coro_primitive_ask (CoroAsyncio *asyncio,
+                    CoroValue    self,
+                    CoroStr     *method)
+{
+  coro_auto CoroValue answer = coro_call_method (asyncio->rt, self, method, NULL, 0);
+
+  return coro_is_null (answer) ? -1 : coro_truth (asyncio->rt, answer);
+}
+
 CoroValue
 coro_primitive_call_class (CoroRuntime     *rt,
                            const char      *name,

@@ -48,6 +48,8 @@ void      coro_primitive_clear      (CoroRuntime *rt, CoroObject *object);
 void      coro_primitive_traverse   (CoroObject *object, CoroVisitFunc visit, gpointer data);
 /* Whether it is of a class of the program, which may have methods in place of those that the others go through. */
 gboolean  coro_primitive_is_subclassed (CoroValue self);
+/* What such a method without arguments says; -1: exception */
+int       coro_primitive_ask        (CoroAsyncio *asyncio, CoroValue self, CoroStr *method);
 /* A coroutine that goes through the methods that the class has (transfer full) */
 CoroValue coro_primitive_call_class (CoroRuntime *rt, const char *name, const CoroValue *args, gsize n_args);
 CoroValue coro_primitive_repr       (CoroRuntime *rt, CoroValue self, const char *extra, gboolean with_waiters);

@@ -146,6 +146,23 @@ call_at (CoroAsyncio     *asyncio,
   return coro_value (timer);
 }
 
+/* In CPython the other timers are compared with it. */
+static gboolean
+get_moment (CoroRuntime *rt,
+            CoroValue    value,
+            double      *moment)
+{
+  if (coro_get_double (rt, value, moment))
+    return TRUE;
+  if (coro_exception_matches (rt, CORO_EXC_TYPE))
+    {
+      coro_exception_clear (rt);
+      coro_raise (rt, CORO_EXC_TYPE, "'<' not supported between instances of '%s' and 'float'", coro_type_name (rt, value));
+    }
+
+  return FALSE;
+}
+
 static CoroValue
 loop_call_at (CoroRuntime     *rt,
               CoroValue        self,
@@ -156,7 +173,7 @@ loop_call_at (CoroRuntime     *rt,
 
   if (coro_is_none (args[0]))
     return coro_raise (rt, CORO_EXC_TYPE, "when cannot be None");
-  if (!coro_get_double (rt, args[0], &when))
+  if (!get_moment (rt, args[0], &when))
     return CORO_NULL;
 
   timer = call_at (coro_asyncio_get (rt), CORO_LOOP (self), when, args);
@@ -195,14 +212,17 @@ loop_call_later (CoroRuntime     *rt,
                  CoroValue        self,
                  const CoroValue *args)
 {
-  double delay, when;
+  coro_auto CoroValue now = CORO_NULL;
+  coro_auto CoroValue moment = CORO_NULL;
+  double when;
 
   if (coro_is_none (args[0]))
     return coro_raise (rt, CORO_EXC_TYPE, "delay must not be None");
-  if (!coro_get_double (rt, args[0], &delay))
+  now = coro_float (rt, coro_loop_get_time (CORO_LOOP (self)));
+  moment = coro_binary (rt, now, args[0], CORO_OP_ADD);
+  if (coro_is_null (moment) || !get_moment (rt, moment, &when))
     return CORO_NULL;
 
-  when = coro_loop_get_time (CORO_LOOP (self)) + delay;
   if (coro_loop_may_override (CORO_LOOP (self)))
     {
       coro_auto CoroValue method = coro_loop_find_override (coro_asyncio_get (rt), CORO_LOOP (self),

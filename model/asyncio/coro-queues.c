@@ -60,6 +60,23 @@ is_full (CoroAsyncio *asyncio,
   return self->maxsize > 0 && coro_queue_get_length (asyncio, self) >= self->maxsize;
 }
 
+/* As a class of the program may say; -1: exception */
+static int
+says_full (CoroAsyncio *asyncio,
+           CoroQueue   *self)
+{
+  return is_overridden (self) ? coro_primitive_ask (asyncio, coro_value (self), coro_asyncio_name (asyncio, full))
+                              : is_full (asyncio, self);
+}
+
+static int
+says_empty (CoroAsyncio *asyncio,
+            CoroQueue   *self)
+{
+  return is_overridden (self) ? coro_primitive_ask (asyncio, coro_value (self), coro_asyncio_name (asyncio, empty))
+                              : coro_queue_is_empty (asyncio, self);
+}
+
 static gboolean
 put_plainly (CoroAsyncio *asyncio,
              CoroQueue   *self,
@@ -183,14 +200,18 @@ coro_queue_put_nowait (CoroAsyncio *asyncio,
                        CoroQueue   *self,
                        CoroValue    item)
 {
+  int full;
+
   if (self->is_shutdown)
     {
       coro_raise_value (asyncio->rt, coro_exception_new (asyncio->rt, CORO_EXC_QUEUE_SHUT_DOWN, NULL));
       return FALSE;
     }
-  if (is_full (asyncio, self))
+  full = says_full (asyncio, self);
+  if (full != 0)
     {
-      coro_raise_value (asyncio->rt, coro_exception_new (asyncio->rt, CORO_EXC_QUEUE_FULL, NULL));
+      if (full > 0)
+        coro_raise_value (asyncio->rt, coro_exception_new (asyncio->rt, CORO_EXC_QUEUE_FULL, NULL));
       return FALSE;
     }
   if (!put_item (asyncio, self, item))
@@ -207,8 +228,11 @@ get_nowait (CoroAsyncio *asyncio,
             CoroQueue   *self)
 {
   CoroValue item;
+  int empty = says_empty (asyncio, self);
 
-  if (coro_queue_is_empty (asyncio, self))
+  if (empty < 0)
+    return CORO_NULL;
+  if (empty > 0)
     return coro_raise_value (asyncio->rt, coro_exception_new (asyncio->rt, self->is_shutdown ? CORO_EXC_QUEUE_SHUT_DOWN
                                                                                              : CORO_EXC_QUEUE_EMPTY, NULL));
 
@@ -229,10 +253,19 @@ fail (CoroAsyncio *asyncio,
       CoroQueue   *self,
       CoroFuture  *future,
       CoroWaiters *waiters,
-      gboolean     could_go_on)
+      int        (*must_wait) (CoroAsyncio *asyncio, CoroQueue *self))
 {
-  if (could_go_on && future->state != CORO_FUTURE_CANCELLED)
+  coro_auto CoroValue exception = coro_exception_take (asyncio->rt);
+  int waits = must_wait (asyncio, self);
+
+  if (waits < 0)
+    {
+      coro_exception_set_context (asyncio->rt->exception, exception);
+      return CORO_STEP_RAISE;
+    }
+  if (waits == 0 && future->state != CORO_FUTURE_CANCELLED)
     wake_next (asyncio, waiters);
+  coro_raise_value (asyncio->rt, coro_steal (&exception));
 
   return CORO_STEP_RAISE;
 }
@@ -298,13 +331,17 @@ step_put (CoroRuntime   *rt,
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroQueue *self = CORO_QUEUE (coroutine->slots[SLOT_SELF]);
+  int full;
 
   if (coroutine->state == 1 && !coro_future_resume (rt, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), value))
     return CORO_STEP_YIELD;
   if (coroutine->state == 1 && !leave_line (asyncio, self, coroutine, value, &self->putters))
-    return fail (asyncio, self, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), &self->putters, !is_full (asyncio, self));
+    return fail (asyncio, self, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), &self->putters, says_full);
 
-  if (is_full (asyncio, self))
+  full = says_full (asyncio, self);
+  if (full < 0)
+    return CORO_STEP_RAISE;
+  if (full > 0)
     return wait_in_line (asyncio, self, coroutine, value, &self->putters, CORO_WAIT_QUEUE_PUT, CORO_WAKE_GET);
   if (is_overridden (self))
     *value = coro_call_method (rt, coro_value (self), coro_asyncio_name (asyncio, put_nowait), &coroutine->slots[SLOT_ITEM], 1);
@@ -325,13 +362,20 @@ step_get (CoroRuntime   *rt,
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroQueue *self = CORO_QUEUE (coroutine->slots[SLOT_SELF]);
   CoroWaiters *getters = &self->primitive.waiters;
+  int empty;
 
   if (coroutine->state == 1 && !coro_future_resume (rt, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), value))
     return CORO_STEP_YIELD;
   if (coroutine->state == 1 && !leave_line (asyncio, self, coroutine, value, getters))
-    return fail (asyncio, self, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), getters, !coro_queue_is_empty (asyncio, self));
+    return fail (asyncio, self, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]), getters, says_empty);
 
-  if (coro_queue_is_empty (asyncio, self))
+  empty = says_empty (asyncio, self);
+  /* It may have been shut down while it was asked. */
+  if (empty > 0 && self->is_shutdown)
+    empty = says_empty (asyncio, self);
+  if (empty < 0)
+    return CORO_STEP_RAISE;
+  if (empty > 0)
     return wait_in_line (asyncio, self, coroutine, value, getters, CORO_WAIT_QUEUE_GET, CORO_WAKE_PUT);
   if (is_overridden (self))
     *value = coro_call_method (rt, coro_value (self), coro_asyncio_name (asyncio, get_nowait), NULL, 0);
@@ -548,7 +592,9 @@ queue_shutdown (CoroRuntime     *rt,
   coro_asyncio_trace (asyncio, CORO_EVENT_SHUTDOWN, queue->primitive.entity, 0);
   if (immediate)
     {
-      while (!coro_queue_is_empty (asyncio, queue))
+      int empty;
+
+      while ((empty = says_empty (asyncio, queue)) == 0)
         {
           coro_auto CoroValue item = get_item (asyncio, queue);
 
@@ -558,7 +604,7 @@ queue_shutdown (CoroRuntime     *rt,
           if (queue->unfinished > 0)
             queue->unfinished--;
         }
-      if (queue->unfinished == 0 && !finish (asyncio, queue))
+      if (empty < 0 || (queue->unfinished == 0 && !finish (asyncio, queue)))
         return CORO_NULL;
     }
 
@@ -588,7 +634,18 @@ queue_full (CoroRuntime     *rt,
             CoroValue        self,
             const CoroValue *args)
 {
-  return coro_bool (is_full (coro_asyncio_get (rt), CORO_QUEUE (self)));
+  CoroAsyncio *asyncio = coro_asyncio_get (rt);
+  CoroQueue *queue = CORO_QUEUE (self);
+  coro_auto CoroValue length = CORO_NULL;
+  int full;
+
+  if (!is_overridden (queue) || queue->maxsize <= 0)
+    return coro_bool (is_full (asyncio, queue));
+
+  length = coro_call_method (rt, self, coro_asyncio_name (asyncio, qsize), NULL, 0);
+  full = coro_is_null (length) ? -1 : coro_compare_truth (rt, length, queue->maxsize_value, CORO_CMP_GE);
+
+  return full < 0 ? CORO_NULL : coro_bool (full);
 }
 
 /* What a class of the program may override, or call from what overrides it */

@@ -80,12 +80,36 @@ set_loop_of_policy (CoroAsyncio *asyncio,
 }
 
 static gboolean
+set_debug (CoroAsyncio *asyncio,
+           CoroRunner  *self)
+{
+  CoroLoop *loop = CORO_LOOP (self->loop);
+  coro_auto CoroValue method = CORO_NULL;
+  coro_auto CoroValue result = CORO_NULL;
+  int debug;
+
+  if (coro_loop_may_override (loop))
+    method = coro_loop_find_override (asyncio, loop, coro_asyncio_name (asyncio, set_debug));
+  if (!coro_is_null (method))
+    {
+      result = coro_call (asyncio->rt, method, &self->debug, 1);
+      return !coro_is_null (result);
+    }
+
+  debug = coro_truth (asyncio->rt, self->debug);
+  if (debug < 0)
+    return FALSE;
+  loop->debug = debug;
+
+  return TRUE;
+}
+
+static gboolean
 lazy_init (CoroAsyncio *asyncio,
            CoroRunner  *self)
 {
   CoroRuntime *rt = asyncio->rt;
   CoroThread *thread = asyncio->thread;
-  int debug;
 
   if (self->state == RUNNER_CLOSED)
     {
@@ -121,13 +145,8 @@ lazy_init (CoroAsyncio *asyncio,
       coro_clear (&self->loop);
       return FALSE;
     }
-  if (!coro_is_none (self->debug))
-    {
-      debug = coro_truth (rt, self->debug);
-      if (debug < 0)
-        return FALSE;
-      CORO_LOOP (self->loop)->debug = debug;
-    }
+  if (!coro_is_none (self->debug) && !set_debug (asyncio, self))
+    return FALSE;
   self->context = coro_context_copy (asyncio, CORO_NULL);
   self->state = RUNNER_INITIALIZED;
 

@@ -72,6 +72,15 @@ note_acquired (CoroAsyncio   *asyncio,
   coro_asyncio_trace (asyncio, CORO_EVENT_ACQUIRED, self->primitive.entity, (guint32) self->value);
 }
 
+/* As a class of the program may say; -1: exception */
+static int
+says_locked (CoroAsyncio   *asyncio,
+             CoroSemaphore *self)
+{
+  return coro_primitive_is_subclassed (coro_value (self))
+         ? coro_primitive_ask (asyncio, coro_value (self), coro_asyncio_name (asyncio, locked)) : is_locked (self);
+}
+
 static CoroStep
 acquire (CoroRuntime   *rt,
          CoroGenerator *coroutine,
@@ -84,7 +93,11 @@ acquire (CoroRuntime   *rt,
 
   if (coroutine->state == 0)
     {
-      if (!is_locked (self))
+      int locked = says_locked (asyncio, self);
+
+      if (locked < 0)
+        return CORO_STEP_RAISE;
+      if (locked == 0)
         {
           self->value--;
           note_acquired (asyncio, self);
@@ -270,8 +283,12 @@ semaphore_repr (CoroRuntime *rt,
 {
   CoroSemaphore *semaphore = CORO_SEMAPHORE (self);
   g_autofree char *text = NULL;
+  int locked;
 
-  if (is_locked (semaphore))
+  locked = says_locked (coro_asyncio_get (rt), semaphore);
+  if (locked < 0)
+    return CORO_NULL;
+  if (locked > 0)
     return coro_primitive_repr (rt, self, "locked", TRUE);
   text = g_strdup_printf ("unlocked, value:%" G_GINT64_FORMAT, semaphore->value);
 

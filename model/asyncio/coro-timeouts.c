@@ -21,6 +21,7 @@ static const char *const state_words[] = { "created", "active", "expiring", "exp
  * @task: owned: whom it interrupts, or CORO_NULL
  * @cancelling: how many requests to cancel the task had when it was entered
  * @entity: what the trace calls it, 0 without a log
+ * @entering: its class sets the moment for the first time
  */
 struct _CoroTimeout {
   CoroObject   base;
@@ -29,6 +30,7 @@ struct _CoroTimeout {
   CoroValue    task;
   guint        cancelling;
   guint32      entity;
+  gboolean     entering;
   TimeoutState state;
 };
 
@@ -84,19 +86,44 @@ trace_left (CoroAsyncio  *asyncio,
     coro_asyncio_trace (asyncio, CORO_EVENT_SCOPE_LEFT, self->entity, end);
 }
 
+/* What a class of the program may have in the place of a method */
 static gboolean
-expire (CoroAsyncio *asyncio,
-        CoroValue    data,
-        CoroValue    arg)
+is_subclassed (CoroTimeout *self)
 {
-  CoroTimeout *self = CORO_TIMEOUT (data);
+  return G_UNLIKELY ((self->base.type->flags & CORO_TYPE_FLAG_HEAP) != 0);
+}
 
+static gboolean
+interrupt (CoroAsyncio *asyncio,
+           CoroTimeout *self)
+{
+  if (coro_is_null (self->task))
+    {
+      coro_raise_value (asyncio->rt, coro_exception_new (asyncio->rt, CORO_EXC_ASSERTION, NULL));
+      return FALSE;
+    }
   if (coro_future_cancel_any (asyncio, CORO_FUTURE (self->task), CORO_NULL) < 0)
     return FALSE;
   self->state = TIMEOUT_EXPIRING;
   coro_clear (&self->handle);
 
   return TRUE;
+}
+
+static gboolean
+expire (CoroAsyncio *asyncio,
+        CoroValue    data,
+        CoroValue    arg)
+{
+  CoroTimeout *self = CORO_TIMEOUT (data);
+  coro_auto CoroValue result = CORO_NULL;
+
+  if (!is_subclassed (self))
+    return interrupt (asyncio, self);
+
+  result = coro_call_method (asyncio->rt, data, coro_asyncio_name (asyncio, _on_timeout), NULL, 0);
+
+  return !coro_is_null (result);
 }
 
 static const CoroNativeCallback expire_callback = { "Timeout._on_timeout", expire };
@@ -233,6 +260,17 @@ coro_timeout_enter (CoroAsyncio *asyncio,
   self->task = coro_ref (coro_value (loop->task));
   self->cancelling = loop->task->n_cancels_requested;
   trace_entered (asyncio, self, loop);
+  if (is_subclassed (self))
+    {
+      coro_auto CoroValue when = coro_ref (self->when);
+      coro_auto CoroValue result = CORO_NULL;
+
+      self->entering = TRUE;
+      result = coro_call_method (asyncio->rt, coro_value (self), coro_asyncio_name (asyncio, reschedule), &when, 1);
+      self->entering = FALSE;
+
+      return !coro_is_null (result);
+    }
 
   return reschedule (asyncio, self, self->when);
 }
@@ -420,13 +458,21 @@ timeout_reschedule (CoroRuntime     *rt,
 
   if (!reschedule (asyncio, timeout, args[0]))
     return CORO_NULL;
-  if (timeout->entity != 0)
+  if (timeout->entity != 0 && !timeout->entering)
     {
       trace_left (asyncio, timeout, CORO_SCOPE_END_MOVED);
       trace_entered (asyncio, timeout, coro_asyncio_get_running_loop (asyncio));
     }
 
   return CORO_NONE;
+}
+
+static CoroValue
+timeout_on_timeout (CoroRuntime     *rt,
+                    CoroValue        self,
+                    const CoroValue *args)
+{
+  return interrupt (coro_asyncio_get (rt), CORO_TIMEOUT (self)) ? CORO_NONE : CORO_NULL;
 }
 
 static CoroValue
@@ -482,6 +528,7 @@ static const CoroNativeDef timeout_methods[] = {
   { "__aenter__", "()", timeout_aenter, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
   { "__aexit__", "(exc_type, exc_val, exc_tb)", timeout_aexit, CORO_NATIVE_PYTHON | CORO_NATIVE_CORO },
   { "__init__", "(when)", timeout_init, CORO_NATIVE_PYTHON },
+  { "_on_timeout", "()", timeout_on_timeout, CORO_NATIVE_PYTHON },
   { "expired", "()", timeout_expired, CORO_NATIVE_PYTHON },
   { "reschedule", "(when)", timeout_reschedule, CORO_NATIVE_PYTHON },
   { "when", "()", timeout_when, CORO_NATIVE_PYTHON },
@@ -506,7 +553,7 @@ static const CoroTypeSpec timeout_spec = {
   .module = "asyncio.timeouts",
   .name = "Timeout",
   .size = sizeof (CoroTimeout),
-  .flags = CORO_TYPE_FLAG_GC,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE | CORO_TYPE_FLAG_DICT,
   .new_signature = "(*args, **kwargs)",
   .new_func = timeout_new,
   .methods = timeout_methods,
