@@ -206,7 +206,7 @@ handle_repr (CoroRuntime *rt,
 
       g_string_append_printf (text, " when=%s", repr);
     }
-  if (!coro_is_null (self->callback.callable))
+  if (!coro_is_null (self->callback.callable) || (self->callback.native != NULL && !self->cancelled))
     {
       source = coro_callback_dup_source (asyncio, &self->callback, self->args, debug);
       if (source == NULL)

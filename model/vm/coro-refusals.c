@@ -98,6 +98,7 @@ static const Names names[] = {
   { "asyncio", "start_server start_unix_server Server", SERVER },
   { "asyncio", "create_subprocess_exec create_subprocess_shell subprocess base_subprocess "
                "AbstractChildWatcher ThreadedChildWatcher PidfdChildWatcher", SUBPROCESSES },
+  { "asyncio", "tools", "a process is not looked into from outside: use asyncio.print_call_graph()" },
   { "asyncio.loop", "create_connection create_datagram_endpoint create_unix_connection connect_accepted_socket getaddrinfo getnameinfo "
                     "sock_accept sock_connect sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile "
                     "sock_sendto sendfile start_tls", NETWORK },

@@ -62,6 +62,7 @@ static const Case cases[] = {
   { "name-imported-only", "from asyncio import open_connection\n", "" },
   { "name-renamed", "import asyncio as a\na.create_subprocess_exec('ls')\n", "2:1 the name 'asyncio.create_subprocess_exec'" },
   { "name-of-a-name", "import asyncio\nprint(asyncio.subprocess.PIPE)\n", "2:7 the name 'asyncio.subprocess'" },
+  { "part-of-a-package", "import asyncio.tools\n", "1:8 the module 'asyncio.tools'" },
   { "name-as-base", "import asyncio\nclass P(asyncio.StreamWriter):\n    pass\n", "2:9 the name 'asyncio.StreamWriter'" },
   { "name-unknown-to-python", "import asyncio\nasyncio.no_such_thing\n", "" },
   { "name-that-is-lacking", "import sys\nsys.getallocatedblocks()\n", NULL },

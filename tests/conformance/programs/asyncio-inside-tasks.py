@@ -30,6 +30,12 @@ async def main():
     print(str(step).startswith("<Handle <_asyncio.TaskStepMethWrapper object at 0x"), str(step).endswith(">()>"))
     print(type(step._callback).__name__, step._callback.__self__ is other, hasattr(step._callback, "__name__"))
     await other
+    asyncio.create_task(look_at_end())
+
+
+async def look_at_end():
+    # What ends the loop is due behind this.
+    print([str(handle).split()[1].rstrip(">") for handle in asyncio.get_running_loop()._ready])
 
 
 asyncio.run(main())
