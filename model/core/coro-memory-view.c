@@ -105,6 +105,17 @@ view_finalize (CoroRuntime *rt,
   release (rt, (CoroMemoryView *) object);
 }
 
+static void
+view_traverse (CoroObject   *object,
+               CoroVisitFunc visit,
+               gpointer      data)
+{
+  CoroValue owner = ((CoroMemoryView *) object)->owner;
+
+  if (coro_is_object (owner))
+    visit (coro_object (owner), data);
+}
+
 static CoroValue
 view_make (CoroRuntime     *rt,
            CoroValue        type,
@@ -578,13 +589,15 @@ static const CoroGetterDef view_getters[] = {
 static const CoroTypeSpec view_spec = {
   .name = "memoryview",
   .size = sizeof (CoroMemoryView),
-  .flags = CORO_TYPE_FLAG_SEQUENCE,
+  .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_SEQUENCE,
   .new_signature = "(object)",
   .new_func = view_make,
   .methods = view_methods,
   .getters = view_getters,
   .slots = {
     .finalize = view_finalize,
+    .traverse = view_traverse,
+    .clear = view_finalize,
     .repr = view_repr,
     .hash = view_hash,
     .compare = view_compare,

@@ -36,7 +36,7 @@ typedef struct {
 
 /* By the first part of a dotted name: what CPython has, then packages that tutorials use. */
 static const Hint modules[] = {
-  { "ftplib http imaplib ipaddress mailbox nntplib poplib smtplib socket ssl telnetlib urllib webbrowser xmlrpc", NETWORK },
+  { "ftplib http imaplib mailbox nntplib poplib smtplib socket ssl telnetlib urllib webbrowser xmlrpc", NETWORK },
   { "socketserver wsgiref", SERVER },
   { "bz2 compression configparser dbm fileinput filecmp fcntl glob gzip lzma mmap netrc plistlib shelve tarfile tempfile "
     "tomllib xml zipfile zipimport",

@@ -4,7 +4,7 @@
 from collections import Counter as _Counter, namedtuple as _namedtuple
 
 __all__ = ["get_close_matches", "ndiff", "restore", "SequenceMatcher", "Differ", "IS_CHARACTER_JUNK", "IS_LINE_JUNK",
-           "context_diff", "unified_diff", "Match"]
+           "context_diff", "diff_bytes", "unified_diff", "Match"]
 
 Match = _namedtuple("Match", "a b size")
 
@@ -304,3 +304,16 @@ def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
                 for code in group:
                     if code[0] != other:
                         yield from (prefix[code[0]] + line for line in lines[code[low]:code[low + 1]])
+
+
+def diff_bytes(dfunc, a, b, fromfile=b"", tofile=b"", fromfiledate=b"", tofiledate=b"", n=3, lineterm=b"\n"):
+    """dfunc over lines of bytes in any encoding."""
+    def text(part):
+        try:
+            return part.decode("ascii", "surrogateescape")
+        except AttributeError as error:
+            raise TypeError(f"all arguments must be bytes, not {type(part).__name__} ({part!r})") from error
+
+    parts = list(map(text, a)), list(map(text, b)), *map(text, (fromfile, tofile, fromfiledate, tofiledate))
+    for line in dfunc(*parts, n, text(lineterm)):
+        yield line.encode("ascii", "surrogateescape")

@@ -36,3 +36,9 @@ for call in (lambda: difflib.get_close_matches("a", [], 0), lambda: difflib.get_
         call()
     except Exception as error:
         print(type(error).__name__, error)
+print(list(difflib.diff_bytes(difflib.unified_diff, [b'a\n', b'b\xff\n'], [b'a\n', b'c\n'], b'x', b'y')))
+print(list(difflib.diff_bytes(difflib.context_diff, [b'a', b'b'], [b'a', b'c'], b'x', b'y', lineterm=b'', n=1)))
+try:
+    list(difflib.diff_bytes(difflib.unified_diff, ["a"], [b"a"]))
+except TypeError as error:
+    print(error)

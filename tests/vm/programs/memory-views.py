@@ -37,4 +37,8 @@ print([bytes(c) for c in chunks(memoryview(b"abcdefgh"), 3)])
 match r:
     case [*a]: print('seq', a)
     case _: print('no')
+import gc, weakref
+class Owner(bytearray): pass
+o = Owner(b"abc"); o.view = memoryview(o); r = weakref.ref(o)
+del o; gc.collect(); print(r())
 class Sub(memoryview): pass
