@@ -327,14 +327,40 @@ is_never_equal (CoroRuntime *rt,
          type == rt->dict_type || type == rt->set_type || type == rt->frozenset_type || type == rt->range_type;
 }
 
+/* Item by item, as the value's own __eq__ may say anything: where it is (-1: nowhere), or how often. */
+static CoroValue
+look (CoroRuntime *rt,
+      CoroRange   *self,
+      CoroValue    value,
+      gboolean     counts)
+{
+  coro_auto CoroValue iterator = coro_iter (rt, coro_value (self));
+  gint64 n_found = 0;
+
+  for (gint64 i = 0;; i++)
+    {
+      coro_auto CoroValue item = coro_next (rt, iterator);
+      int same;
+
+      if (coro_is_null (item) && !coro_is_null (rt->exception))
+        return CORO_NULL;
+      if (coro_is_null (item))
+        return coro_int_new (rt, counts ? n_found : -1);
+      same = coro_equal (rt, item, value);
+      if (same < 0)
+        return CORO_NULL;
+      if (same > 0 && !counts)
+        return coro_int_new (rt, i);
+      n_found += same > 0;
+    }
+}
+
 /* The index of any value as an int, -1 if nothing equals it; CORO_NULL: exception */
 static CoroValue
 find (CoroRuntime *rt,
       CoroRange   *self,
       CoroValue    value)
 {
-  coro_auto CoroValue iterator = CORO_NULL;
-
   if (coro_is_bool (value))
     return index_of_int (rt, self, coro_int (coro_is (value, CORO_TRUE)));
   if (coro_is_int (value) || coro_type_of (rt, value) == rt->int_type)
@@ -353,18 +379,7 @@ find (CoroRuntime *rt,
   if (is_never_equal (rt, value))
     return coro_int (-1);
 
-  iterator = coro_iter (rt, coro_value (self));
-  for (gint64 i = 0;; i++)
-    {
-      coro_auto CoroValue item = coro_next (rt, iterator);
-      int same;
-
-      if (coro_is_null (item))
-        return coro_is_null (rt->exception) ? coro_int (-1) : CORO_NULL;
-      same = coro_equal (rt, item, value);
-      if (same != 0)
-        return same < 0 ? CORO_NULL : coro_int (i);
-    }
+  return look (rt, self, value, FALSE);
 }
 
 static int
@@ -397,8 +412,12 @@ range_count (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
-  int has = range_contains (rt, self, args[0]);
+  CoroType *type = coro_type_of (rt, args[0]);
+  int has;
 
+  if (type != rt->int_type && type != rt->bool_type && type != rt->float_type && !is_never_equal (rt, args[0]))
+    return look (rt, CORO_RANGE (self), args[0], TRUE);
+  has = range_contains (rt, self, args[0]);
   return has < 0 ? CORO_NULL : coro_int (has);
 }
 

@@ -35,3 +35,13 @@ class Countdown:
         return self.n
     def __length_hint__(self): return self.n
 print([*Countdown(3)], list(zip(Countdown(2), Countdown(5))), min(Countdown(4)), tuple(Countdown(2)), "".join(map(str, Countdown(3))))
+class Same:
+    def __eq__(self, other): return True
+class Other:
+    def __eq__(self, other): return False
+print(range(10).count(Same()), range(10).index(Same()), Same() in range(10), Other() in range(3), range(5, 10).index(Same()), range(0).count(Same()))
+try:
+    range(3).index(Other())
+except ValueError as error:
+    print(error)
+print(range(10).count(3.0), range(10).index(3.0), range(10).count("a"), range(10).count(True), 3.0 in range(10), 3 + 0j in range(10))
