@@ -9,6 +9,7 @@
 #include "core/coro-annotations.h"
 #include "core/coro-descriptors.h"
 #include "core/coro-dict.h"
+#include "core/coro-list.h"
 #include "core/coro-str.h"
 #include "core/coro-tuple.h"
 #include "vm/coro-vm-private.h"
@@ -182,7 +183,7 @@ function_traverse (CoroObject    *object,
   CoroFunction *self = (CoroFunction *) object;
   CoroValue     values[] = {
     coro_value (self->code), coro_value (self->globals), coro_value (self->closure), coro_value (self->defaults),
-    coro_value (self->kw_defaults), coro_value (self->type_params), self->annotations, self->annotate, self->doc, self->module,
+    coro_value (self->kw_defaults), coro_value (self->type_params), self->replaced, self->annotations, self->annotate, self->doc, self->module,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
@@ -217,6 +218,7 @@ function_finalize (CoroRuntime *rt,
   coro_unref (coro_value (self->qualname));
   coro_unref (self->doc);
   coro_unref (self->module);
+  coro_unref (self->replaced);
 }
 
 static CoroValue
@@ -312,6 +314,24 @@ get_code (CoroRuntime *rt,
   return coro_ref (coro_value (CORO_FUNCTION (self)->code));
 }
 
+/* Frames of it that were made before go on with the code that it had then. */
+static gboolean
+keep_code (CoroRuntime  *rt,
+           CoroFunction *self)
+{
+  CoroList *list;
+
+  if (coro_is_null (self->replaced))
+    self->replaced = coro_value (coro_list_new (rt, NULL, 0));
+
+  list = CORO_LIST (self->replaced);
+  for (gsize i = 0; i < list->length; i++)
+    if (coro_is (list->items[i], coro_value (self->code)))
+      return TRUE;
+
+  return coro_list_append (rt, list, coro_value (self->code));
+}
+
 static gboolean
 set_code (CoroRuntime *rt,
           CoroValue    self,
@@ -333,6 +353,8 @@ set_code (CoroRuntime *rt,
                   n_cells, code->n_free);
       return FALSE;
     }
+  if (!keep_code (rt, function))
+    return FALSE;
   coro_ref (value);
   coro_unref (coro_value (function->code));
   function->code = code;

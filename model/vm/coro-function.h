@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   CoroObject base;
   CoroCode  *code;        /* owned */
+  CoroValue  replaced;    /* owned: a list of the code that it had before, for frames of it hold the function alone; or CORO_NULL */
   CoroDict  *globals;     /* owned */
   CoroTuple *closure;     /* (nullable) owned: cells */
   CoroTuple *defaults;    /* (nullable) owned */

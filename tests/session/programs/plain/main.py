@@ -19,3 +19,4 @@ import helper
 print(helper.counter, helper.where())
 import_again = __import__("helper")
 print(import_again is helper, sys.modules["__main__"].C)
+print(helper.changing(3), helper.changing(3))
