@@ -29,15 +29,16 @@ is_plain_check (CoroRuntime *rt,
                 int         *answer)
 {
   CoroType *metatype = coro_type_of (rt, type);
+  gboolean is_alias = metatype == rt->generic_alias_type; /* list[int] refuses */
   CoroValue result;
 
   if (metatype == rt->type_type || coro_is_null (coro_lookup_special (rt, type, name)) ||
-      (metatype->flags & CORO_TYPE_FLAG_HEAP) == 0)
+      ((metatype->flags & CORO_TYPE_FLAG_HEAP) == 0 && !is_alias))
     return TRUE;
   {
     CoroValue method = coro_lookup_special (rt, type, name);
 
-    if (coro_is_object (method) && coro_object (method)->type == rt->native_type)
+    if (coro_is_object (method) && coro_object (method)->type == rt->native_type && !is_alias)
       return TRUE;
     for (guint i = 0; i < 2; i++)
       if (coro_is_object (method) && coro_is (method, coro_vm_get (rt)->abc.functions[i]))

@@ -42,3 +42,6 @@ print(Impl().area(), Box(3).x, Box[int](5).__orig_class__)
 class C2[T]:
     def m[U](self, u: U) -> T: ...
 print(C2.__type_params__, C2[int], C2.m.__type_params__)
+for g in (lambda: isinstance([1], list[int]), lambda: isinstance([1], (str, list[int])), lambda: isinstance(1, int | list[str]),
+          lambda: isinstance([1], int | list[str]), lambda: issubclass(int, list[int])):
+    att(g)
