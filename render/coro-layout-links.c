@@ -7,6 +7,8 @@
 
 #include "coro-words.h"
 
+#include <string.h>
+
 /* More than these would hide what they connect. */
 #define MAX_ARROWS 60
 #define MAX_SELECTED 300
@@ -121,6 +123,17 @@ get_swing (const CoroLayout    *self,
   return SWING_WIDE;
 }
 
+/* Which of several ended first is what one asks of wait() and as_completed(); of gather() and of a single task the ends say it. */
+static gboolean
+tells_who_was_first (const CoroLayout *self,
+                     const CoroLink   *link)
+{
+  const CoroEntity *object = link->object != 0 ? coro_log_get_entity (self->log, link->object) : NULL;
+
+  return link->wake == CORO_WAKE_RESULT && object != NULL && object->kind == CORO_ENTITY_FUTURE && object->function != 0 &&
+         strcmp (coro_log_get_text (self->log, object->function), "gather") != 0;
+}
+
 /* A job that no worker ever had ends in a callback of the loop: whoever looks at it is shown that, a picture needs it not. */
 static gboolean
 is_drawn (const CoroLayout *self,
@@ -130,7 +143,7 @@ is_drawn (const CoroLayout *self,
     return link->from_lane == self->options.selected || link->to_lane == self->options.selected;
   if (link->wake == CORO_WAKE_JOB && coro_log_get_entity (self->log, link->from_lane)->kind == CORO_ENTITY_LOOP)
     return FALSE;
-  return is_telling (link->wake);
+  return is_telling (link->wake) || tells_who_was_first (self, link);
 }
 
 /* Whether there are more in a part of the run than would be drawn. */
@@ -144,7 +157,14 @@ are_too_many (const CoroLayout *self,
   if (past - first > MAX_LOOKED_AT)
     return TRUE;
   for (gsize i = first; i < past && n_telling <= MAX_ARROWS && self->options.selected == 0; i++)
-    n_telling += is_telling (coro_span_index_get_link_wake (self->index, i));
+    {
+      CoroWake wake = coro_span_index_get_link_wake (self->index, i);
+      CoroLink link;
+
+      if (wake == CORO_WAKE_RESULT)
+        coro_span_index_get_link (self->index, i, &link);
+      n_telling += is_telling (wake) || (wake == CORO_WAKE_RESULT && tells_who_was_first (self, &link));
+    }
   return n_telling > MAX_ARROWS;
 }
 

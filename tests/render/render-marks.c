@@ -443,9 +443,10 @@ render_marks_in_line (void)
   return end (&s, loop, 0);
 }
 
-/* The first task wakes the second one; the third one has nothing to do with it. */
+/* The first task wakes the second one, which sleeps or awaits gather(), wait() ...; the third one has nothing to do with it. */
 CoroLog *
-render_marks_woken (CoroWake how)
+render_marks_woken (CoroWake    how,
+                    const char *function)
 {
   Script s = begin ();
   guint32 loop = start_loop (&s);
@@ -455,7 +456,10 @@ render_marks_woken (CoroWake how)
   for (guint i = 0; i < 3; i++)
     {
       run (&s, tasks[i], 5);
-      fall_asleep (&s, tasks[i], i == 0 ? 1 : 9, 6);
+      if (i == 1 && function != NULL)
+        suspend (&s, tasks[i], CORO_WAIT_GATHER, add_entity (&s, CORO_ENTITY_FUTURE, NULL, function, 0, 0, 6), 2, 6);
+      else
+        fall_asleep (&s, tasks[i], i == 0 ? 1 : 9, 6);
     }
   idle (&s);
 

@@ -17,6 +17,6 @@ CoroLog *render_marks_counts   (void);
 CoroLog *render_marks_lost     (void);
 CoroLog *render_marks_broken   (void);
 CoroLog *render_marks_in_line  (void);
-CoroLog *render_marks_woken    (CoroWake how);
+CoroLog *render_marks_woken    (CoroWake how, const char *function);
 
 G_END_DECLS

@@ -412,9 +412,10 @@ test_jobs_stand_in_line (void)
 
 static guint
 count_arrows (CoroWake    how,
+              const char *function,
               const char *selected)
 {
-  g_autoptr (CoroLog) log = render_marks_woken (how);
+  g_autoptr (CoroLog) log = render_marks_woken (how, function);
   g_autoptr (CoroSpanIndex) index = coro_span_index_new (log);
   CoroLayoutOptions options = CORO_LAYOUT_OPTIONS_INIT;
   g_autoptr (CoroLayout) layout = NULL;
@@ -440,12 +441,14 @@ test_arrows_tell_who_woke_whom (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
     {
-      g_assert_cmpuint (count_arrows (telling[i], NULL), ==, 1);
-      g_assert_cmpuint (count_arrows (telling[i], "other()"), ==, 0);
+      g_assert_cmpuint (count_arrows (telling[i], NULL, NULL), ==, 1);
+      g_assert_cmpuint (count_arrows (telling[i], NULL, "other()"), ==, 0);
     }
-  g_assert_cmpuint (count_arrows (CORO_WAKE_RESULT, NULL), ==, 0);
-  g_assert_cmpuint (count_arrows (CORO_WAKE_RESULT, "woken()"), ==, 1);
-  g_assert_cmpuint (count_arrows (CORO_WAKE_RESULT, "waker()"), ==, 1);
+  g_assert_cmpuint (count_arrows (CORO_WAKE_RESULT, NULL, NULL), ==, 0);
+  g_assert_cmpuint (count_arrows (CORO_WAKE_RESULT, "gather", NULL), ==, 0);
+  g_assert_cmpuint (count_arrows (CORO_WAKE_RESULT, "as_completed", NULL), ==, 1);
+  g_assert_cmpuint (count_arrows (CORO_WAKE_RESULT, NULL, "woken()"), ==, 1);
+  g_assert_cmpuint (count_arrows (CORO_WAKE_RESULT, NULL, "waker()"), ==, 1);
 }
 
 /* A run of many steps is drawn with a bounded number of items, and running is still seen in it. */
