@@ -25,10 +25,6 @@ typedef struct {
   CoroDict  *values;     /* owned: in the order of use, the oldest first */
   gint64     n_hits;
   gint64     n_misses;
-  /* In front of the place `oldest` no entry lives, as long as the dict has not moved its entries together. */
-  gsize          oldest;
-  CoroDictEntry *entries;
-  gsize          n_entries;
 } CoroCache;
 
 /* One call that was not answered: keeps its result. Called with it where the function is no function of the program. */
@@ -72,40 +68,6 @@ make_key (CoroRuntime     *rt,
   return coro_value (key);
 }
 
-/* Notes where to look for the oldest entry, after the dict has got one more. */
-static void
-note_moved (CoroCache *self)
-{
-  if (self->values->entries != self->entries || self->values->n_entries < self->n_entries)
-    self->oldest = 0;
-  self->entries = self->values->entries;
-  self->n_entries = self->values->n_entries;
-}
-
-static gboolean
-insert (CoroRuntime *rt,
-        CoroCache   *self,
-        CoroValue    key,
-        gint64       hash,
-        CoroValue    value)
-{
-  gboolean ok = coro_dict_set_hashed (rt, self->values, key, hash, value);
-
-  note_moved (self);
-  return ok;
-}
-
-static void
-drop_oldest (CoroRuntime *rt,
-             CoroCache   *self)
-{
-  note_moved (self);
-  while (self->oldest < self->values->n_entries && coro_is_null (self->values->entries[self->oldest].key))
-    self->oldest++;
-  if (self->oldest < self->values->n_entries)
-    coro_dict_delete_at (rt, self->values, self->oldest);
-}
-
 /* (transfer full) value -> the same, kept */
 static CoroValue
 keep (CoroRuntime *rt,
@@ -124,9 +86,9 @@ keep (CoroRuntime *rt,
     place = coro_dict_find_hashed (rt, cache->values, self->key, self->hash);
   if (place == -1)
     {
-      if (cache->n_max >= 0 && cache->values->length >= (gsize) cache->n_max)
-        drop_oldest (rt, cache);
-      if (insert (rt, cache, self->key, self->hash, value))
+      if (cache->values->length > 0 && cache->values->length >= (gsize) cache->n_max)
+        coro_unref (coro_dict_pop_end (rt, cache->values, FALSE));
+      if (coro_dict_set_hashed (rt, cache->values, self->key, self->hash, value))
         return value;
     }
   else if (place >= 0)
@@ -243,7 +205,7 @@ cache_call (CoroRuntime     *rt,
       coro_auto CoroValue kept = coro_ref (self->values->entries[place].key);
 
       coro_dict_delete_at (rt, self->values, (gsize) place);
-      if (!insert (rt, self, kept, hash, found))
+      if (!coro_dict_set_hashed (rt, self->values, kept, hash, found))
         coro_clear (&found);
     }
   return found;
@@ -310,7 +272,6 @@ cache_clear (CoroRuntime     *rt,
   CoroCache *self = CORO_CACHE (value);
 
   self->n_hits = self->n_misses = 0;
-  self->oldest = 0;
   coro_dict_clear (rt, self->values);
   return CORO_NONE;
 }
