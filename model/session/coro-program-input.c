@@ -31,7 +31,7 @@ finish_read (CoroAsyncio *asyncio,
   return take_line (self);
 }
 
-/* A #CoroInputFunc: waits where no line has been given yet. */
+/* A #CoroInputFunc: waits where no line has been given yet and nobody can be asked for one. */
 CoroValue
 coro_program_read (CoroVm   *vm,
                    gpointer  data)
@@ -39,18 +39,39 @@ coro_program_read (CoroVm   *vm,
   CoroProgram *self = data;
   CoroBlock *block;
 
+  /* Who is to answer must see what is asked, though the line has no end yet. */
+  if (g_queue_is_empty (&self->input) && !self->input_closed)
+    coro_vm_flush_output (vm);
+  if (g_queue_is_empty (&self->input) && !self->input_closed && self->ask != NULL)
+    self->ask (self->ask_data);
   if (!g_queue_is_empty (&self->input) || self->input_closed)
     return take_line (self);
   if (self->reader != NULL)
     return coro_raise (self->rt, CORO_EXC_RUNTIME, "another thread waits for input already");
 
-  /* Who is to answer must see what is asked, though the line has no end yet. */
-  coro_vm_flush_output (vm);
   block = coro_block_new (coro_asyncio_get (self->rt), INFINITY, finish_read, "a line of input");
   self->reader = block;
   coro_asyncio_get (self->rt)->n_outside++;
 
   return coro_vm_block (self->rt, coro_value (block));
+}
+
+/**
+ * coro_program_set_ask:
+ * @self: a program
+ * @ask: (nullable): called when input() finds no line; to call coro_program_provide_input() before it returns
+ * @data: for @ask
+ *
+ * Sets who answers input() at once, in no virtual time. Without, the program waits until it is given a line, and its other threads
+ * and its loop go on.
+ */
+void
+coro_program_set_ask (CoroProgram    *self,
+                      CoroProgramAsk  ask,
+                      gpointer        data)
+{
+  self->ask = ask;
+  self->ask_data = data;
 }
 
 /**

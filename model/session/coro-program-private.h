@@ -24,6 +24,8 @@ struct _CoroProgram {
   gpointer           output_data;
   GQueue             input;   /* owned lines that nobody has read */
   gboolean           input_closed;
+  CoroProgramAsk     ask;     /* (nullable) */
+  gpointer           ask_data;
   CoroBlock         *reader;  /* (nullable) borrowed: what the call of input() waits for */
 
   int                main_status; /* what its main thread ended with */

@@ -38,6 +38,8 @@ typedef void (*CoroProgramOutput) (guint       fd,
                                    const char *text,
                                    gsize       length,
                                    gpointer    data);
+/* It wants a line: calls coro_program_provide_input(). */
+typedef void (*CoroProgramAsk)    (gpointer    data);
 
 CoroProgram     *coro_program_new             (CoroScenario       *scenario,
                                                CoroTree           *tree,
@@ -64,6 +66,9 @@ const char      *coro_program_get_end_reason  (CoroProgram        *self);
 void             coro_program_wait_for_processes (CoroProgram     *self,
                                                   gboolean         waits);
 GArray          *coro_program_dup_process_fds (CoroProgram        *self);
+void             coro_program_set_ask         (CoroProgram        *self,
+                                               CoroProgramAsk      ask,
+                                               gpointer            data);
 gboolean         coro_program_get_wants_input (CoroProgram        *self);
 void             coro_program_provide_input   (CoroProgram        *self,
                                                const char         *line);

@@ -8,10 +8,12 @@
 /* Of a slice: only limits are looked at in between. */
 #define INSTRUCTIONS 200000
 
-/* The answer to input() where there is no window. */
+/* The answer to input() where there is no window: nobody would see what goes on meanwhile, and a loop that never rests would never
+ * let it be asked for. */
 static void
-read_line (CoroSimulation *self)
+read_line (gpointer data)
 {
+  CoroSimulation *self = data;
   g_autofree char *line = NULL;
   gsize end;
 
@@ -49,13 +51,14 @@ coro_simulation_run_to_end (CoroSimulation *self)
   coro_simulation_detach (self);
   self->stepping = FALSE;
   coro_simulation_set_state (self, CORO_SIMULATION_RUNNING);
+  coro_program_set_ask (self->program, read_line, self);
   do
     {
       step = coro_simulation_advance (self, G_MAXINT64, INSTRUCTIONS);
-      if (step == CORO_PROGRAM_INPUT)
-        read_line (self);
-      else if (step == CORO_PROGRAM_PROCESS)
+      if (step == CORO_PROGRAM_PROCESS)
         coro_program_wait_for_processes (self->program, TRUE);
+      else if (step == CORO_PROGRAM_INPUT)
+        read_line (self);
     }
   while (step != CORO_PROGRAM_ENDED);
   coro_simulation_tell (self);

@@ -511,6 +511,44 @@ test_order_of_streams (Fixture      *fixture,
   g_assert_cmpstr (text, ==, "out 0\nerr 0\nout 1\nerr 1\nout 2\nerr 2\n");
 }
 
+/* input() is answered when it is called, also where the loop never rests meanwhile, and where another thread looks at this one. */
+static void
+test_input_comes_from_stdin (Fixture      *fixture,
+                             gconstpointer data)
+{
+  g_autoptr(GSubprocessLauncher) launcher = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  write_file (fixture, "program.py",
+              "import asyncio, threading\n"
+              "async def tick():\n"
+              "    while True:\n"
+              "        await asyncio.sleep(0.1)\n"
+              "async def main():\n"
+              "    ticker = asyncio.create_task(tick())\n"
+              "    print('Hello', await asyncio.to_thread(input, 'Name? '))\n"
+              "    got = []\n"
+              "    thread = threading.Thread(target=lambda: got.append(input()))\n"
+              "    thread.start()\n"
+              "    while thread.is_alive():\n"
+              "        await asyncio.sleep(0)\n"
+              "    print(got)\n"
+              "    try:\n"
+              "        await asyncio.to_thread(input)\n"
+              "    except EOFError as error:\n"
+              "        print(error)\n"
+              "    ticker.cancel()\n"
+              "asyncio.run(main())\n", -1);
+  launcher = new_launcher (fixture, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("CORO_PROGRAM"), "run", "--until=60", "program.py", NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, "Ann\nBob", NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "Name? Hello Ann\n['Bob']\nEOF when reading a line\n");
+}
+
 static void
 test_reader_goes_away (Fixture      *fixture,
                        gconstpointer data)
@@ -562,6 +600,7 @@ main (int   argc,
   ADD ("failing-program-is-drawn", test_failing_program_is_drawn);
   ADD ("recording", test_recording);
   ADD ("order-of-streams", test_order_of_streams);
+  ADD ("input-comes-from-stdin", test_input_comes_from_stdin);
   ADD ("reader-goes-away", test_reader_goes_away);
 #undef ADD
 
