@@ -5,6 +5,7 @@
 
 #include "asyncio/coro-asyncio-private.h"
 
+#include "asyncio/coro-base-events.h"
 #include "asyncio/coro-thread.h"
 #include "core/coro-dict.h"
 #include "vm/coro-import.h"
@@ -34,6 +35,17 @@ drop_own_modules (CoroAsyncio *asyncio)
     }
 }
 
+/* The library has the main thread's loop, with what it still has to do, when the program's modules go. A closed one has nothing to do:
+ * what hangs on its exception handler goes with the modules. */
+static gboolean
+outlives_modules (CoroThread *thread)
+{
+  CoroAsyncio *asyncio = thread->asyncio;
+
+  return thread->is_main && coro_isinstance (asyncio->rt, thread->event_loop, asyncio->loop_type) &&
+         !CORO_LOOP (thread->event_loop)->closed;
+}
+
 /**
  * coro_asyncio_finalize:
  * @self: the state, when the program's own code and its threads have come to their end
@@ -58,8 +70,7 @@ coro_asyncio_finalize (CoroAsyncio *self)
     {
       CoroThread *ended = g_ptr_array_index (self->threads, i);
 
-      /* The library has the main thread's, with what it still has to do, when the program's modules go. */
-      if (!ended->is_main)
+      if (!outlives_modules (ended))
         coro_clear (&ended->event_loop);
       coro_clear (&ended->running);
     }

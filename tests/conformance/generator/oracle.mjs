@@ -33,18 +33,27 @@ gc.freeze()
 # When it comes by itself is chance.
 gc.disable()
 
-def run(name, source, deadlocked):
+def run(name, source, deadlocked, over):
     global tell_deadlock
     tell_deadlock = deadlocked
     creation_order.start_anew()
     status = ideal_clock.run(name, source)
     # All that the program leaves behind goes here, and nothing of it in the next one.
-    asyncio.events._event_loop_policy = None
     sys.modules.pop("__main__", None)
+    # On a closed loop that was set there are still the jobs that it has instead of threads: nothing else would keep them.
+    loop = getattr(getattr(asyncio.events._event_loop_policy, "_local", None), "_loop", None)
+    if loop is None or loop.is_closed():
+        asyncio.events._event_loop_policy = None
+    loop = None
     # What finalizers make is found the next time.
     for _ in range(10):
         if gc.collect() == 0:
             break
+    # A loop that was set and is not closed outlives a program: what its end reports, no program prints.
+    sys.stdout.flush()
+    over()
+    asyncio.events._event_loop_policy = None
+    gc.collect()
     return status
 `;
 
@@ -75,9 +84,13 @@ for await (const program of readline.createInterface({ input: process.stdin })) 
   // CPython looks into the file itself for the lines of what it cannot raise.
   python.FS.writeFile(path.basename(program), fs.readFileSync(program));
   const deadlocked = () => { if (last < 0) last = written[1].length; };
+  const ends = { 1: 0, 2: 0 };
+  const over = () => { for (const fd of [1, 2]) ends[fd] = written[fd].length; };
   const run = python.globals.get("run");
-  let code = run(path.basename(program), fs.readFileSync(program, "utf8"), deadlocked);
+  let code = run(path.basename(program), fs.readFileSync(program, "utf8"), deadlocked, over);
   run.destroy();
+  for (const fd of [1, 2])
+    written[fd].length = ends[fd];
   if (last >= 0) {
     code = 3;
     written[1].length = last;
