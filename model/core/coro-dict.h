@@ -47,12 +47,12 @@ CoroValue coro_dict_get      (CoroRuntime *rt, CoroDict *self, CoroValue key, gb
 gboolean  coro_dict_set      (CoroRuntime *rt, CoroDict *self, CoroValue key, CoroValue value); /* both borrowed */
 int       coro_dict_delete   (CoroRuntime *rt, CoroDict *self, CoroValue key); /* 1 deleted, 0 missing, -1 exception */
 CoroValue coro_dict_pop_end  (CoroRuntime *rt, CoroDict *self, gboolean last); /* (transfer full): a pair, of one that is not empty */
-/* For interned names: never fail, never run the program. */
 /* For who hashes a key once only: its place in entries (-1: missing, -2: exception), and what is done with it. */
 gboolean  coro_dict_hash_key (CoroRuntime *rt, CoroValue key, gint64 *hash); /* TypeError in the dict's words */
 gssize    coro_dict_find_hashed (CoroRuntime *rt, CoroDict *self, CoroValue key, gint64 hash);
 gboolean  coro_dict_set_hashed (CoroRuntime *rt, CoroDict *self, CoroValue key, gint64 hash, CoroValue value);
 void      coro_dict_delete_at (CoroRuntime *rt, CoroDict *self, gsize place);
+/* For interned names: never fail, never run the program. */
 CoroValue coro_dict_get_name (CoroDict *self, CoroStr *name); /* (transfer none) */
 gssize    coro_dict_find_name (CoroDict *self, CoroStr *name); /* place in entries, -1 */
 /* Adds or replaces it, both borrowed; gives its place */

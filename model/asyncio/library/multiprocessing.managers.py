@@ -6,7 +6,7 @@ import pickle
 import _mp_shared
 import _multiprocessing as _mp
 
-__all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token"]
+__all__ = ["BaseManager", "SyncManager", "BaseProxy"]
 
 
 class Namespace:

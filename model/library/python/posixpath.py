@@ -6,7 +6,7 @@ __all__ = [
     "getsize", "getmtime", "getatime", "getctime", "islink", "exists", "lexists", "isdir", "isfile", "ismount", "expanduser",
     "expandvars", "normpath", "abspath", "samefile", "sameopenfile", "samestat", "curdir", "pardir", "sep", "pathsep",
     "defpath", "altsep", "extsep", "devnull", "realpath", "supports_unicode_filenames", "relpath", "commonpath", "isjunction",
-    "isdevdrive", "isreserved", "ALLOW_MISSING",
+    "isdevdrive", "ALLOW_MISSING",
 ]
 
 curdir = "."

@@ -1,10 +1,12 @@
 """sysconfig: what is known of the interpreter that is simulated."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import os
 import sys
 
-__all__ = ["get_config_h_filename", "get_config_var", "get_config_vars", "get_makefile_filename", "get_path", "get_path_names",
-           "get_paths", "get_platform", "get_python_version", "get_scheme_names", "parse_config_h"]
+# without those that read files of the interpreter's build
+__all__ = ["get_config_var", "get_config_vars", "get_path", "get_path_names", "get_paths", "get_platform", "get_python_version",
+           "get_scheme_names"]
 
 _variables = {
     "prefix": sys.prefix, "exec_prefix": sys.prefix, "py_version": ".".join(map(str, sys.version_info[:3])), "py_version_short": "3.14", "py_version_nodot": "314",
@@ -12,7 +14,7 @@ _variables = {
     "platlibdir": "lib", "implementation": "Python", "implementation_lower": "python", "abiflags": "", "abi_thread": "",
     "py_version_nodot_plat": "", "EXT_SUFFIX": ".cpython-314-x86_64-linux-gnu.so", "SOABI": "cpython-314-x86_64-linux-gnu",
     "Py_GIL_DISABLED": 0, "Py_DEBUG": 0, "WITH_PYMALLOC": 1, "SIZEOF_VOID_P": 8, "VERSION": "3.14", "MULTIARCH": "x86_64-linux-gnu",
-    "HOST_GNU_TYPE": "x86_64-pc-linux-gnu", "userbase": "/root/.local", "projectbase": sys.prefix + "/bin",
+    "HOST_GNU_TYPE": "x86_64-pc-linux-gnu", "userbase": os.path.expanduser("~/.local"), "projectbase": sys.prefix + "/bin",
 }
 _paths = {"stdlib": "lib/python3.14", "platstdlib": "lib/python3.14", "purelib": "lib/python3.14/site-packages",
           "platlib": "lib/python3.14/site-packages", "include": "include/python3.14", "scripts": "bin",
