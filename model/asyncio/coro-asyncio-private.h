@@ -48,16 +48,19 @@ typedef struct {
 } CoroLibraryPlace;
 
 /* Names that this room looks up. Interned once. */
-#define CORO_ASYNCIO_NAMES(X)                                                                                     \
-  X (_asyncio_future_blocking) X (acquire) X (cancel) X (close) X (get_loop) X (context) X (exception) X (future) \
-  X (handle) X (locked) X (message) X (put_nowait) X (release) X (result) X (run) X (submit) X (task) X (wait)    \
-  X (_get) X (_put) X (_init) X (add_done_callback) X (remove_done_callback) X (error) X (_log_elsewhere) X (logging) X (acloses)  \
-  X (aclose) X (__partial__) X (args) X (func) X (keywords) X (__wrapped__) X (__self__) X (__code__) X (shutdown) \
-  X (call_exception_handler) X (get_debug) X (call_soon) X (call_at) X (call_later) X (create_future) X (run_in_executor) X (shutdown_asyncgens) X (shutdown_default_executor) X (source_traceback) X (handle_traceback)                                                                                      \
-  X (default_exception_handler) X (notify) X (get_nowait) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen) X (eager_start) \
-  X (time) X (_run_once) X (run_forever) X (run_until_complete) X (stop) X (_process_events) \
-  X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) X (MISSING) \
-  X (new_event_loop) X (get_event_loop) X (set_event_loop) X (_mp_shared) X (serve) X (multiprocessing) X (full) X (empty) X (qsize) X (reschedule) X (_on_timeout) X (set_debug) X (_starting) X (_method) X (_is_asked) X (__mp_main__)
+#define CORO_ASYNCIO_NAMES(X)                                                                                    \
+  X (_asyncio_future_blocking) X (acquire) X (cancel) X (close) X (get_loop) X (context) X (exception)           \
+  X (future) X (handle) X (locked) X (message) X (put_nowait) X (release) X (result) X (run) X (submit) X (task) \
+  X (wait) X (_get) X (_put) X (_init) X (add_done_callback) X (remove_done_callback) X (error)                  \
+  X (_log_elsewhere) X (logging) X (acloses) X (aclose) X (__partial__) X (args) X (func) X (keywords)           \
+  X (__wrapped__) X (__self__) X (__code__) X (shutdown) X (call_exception_handler) X (get_debug) X (call_soon)  \
+  X (call_at) X (call_later) X (create_future) X (run_in_executor) X (shutdown_asyncgens)                        \
+  X (shutdown_default_executor) X (source_traceback) X (handle_traceback) X (default_exception_handler)          \
+  X (notify) X (get_nowait) X (create_task) X (set_result) X (set_exception) X (done) X (asyncgen)               \
+  X (eager_start) X (time) X (_run_once) X (run_forever) X (run_until_complete) X (stop) X (_process_events)     \
+  X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) X (MISSING) X (new_event_loop)        \
+  X (get_event_loop) X (set_event_loop) X (_mp_shared) X (serve) X (multiprocessing) X (full) X (empty)          \
+  X (qsize) X (reschedule) X (_on_timeout) X (set_debug) X (_starting) X (_method) X (_is_asked) X (__mp_main__)
 
 /* Lines of CPython's asyncio at which things go that are warned of: where close() empties the loop, and where cancel() empties a handle. */
 enum { CORO_LINE_OF_READY_QUEUE = 1, CORO_LINE_OF_TIMERS, CORO_LINE_OF_CALLBACK, CORO_LINE_OF_ARGS };

@@ -9,7 +9,8 @@ __all__ = ["get_config_var", "get_config_vars", "get_path", "get_path_names", "g
            "get_scheme_names"]
 
 _variables = {
-    "prefix": sys.prefix, "exec_prefix": sys.prefix, "py_version": ".".join(map(str, sys.version_info[:3])), "py_version_short": "3.14", "py_version_nodot": "314",
+    "prefix": sys.prefix, "exec_prefix": sys.prefix, "py_version": ".".join(map(str, sys.version_info[:3])),
+    "py_version_short": "3.14", "py_version_nodot": "314",
     "installed_base": sys.prefix, "base": sys.prefix, "installed_platbase": sys.prefix, "platbase": sys.prefix,
     "platlibdir": "lib", "implementation": "Python", "implementation_lower": "python", "abiflags": "", "abi_thread": "",
     "py_version_nodot_plat": "", "EXT_SUFFIX": ".cpython-314-x86_64-linux-gnu.so", "SOABI": "cpython-314-x86_64-linux-gnu",
