@@ -74,7 +74,10 @@ one_done (CoroAsyncio *asyncio,
   return TRUE;
 }
 
-static const CoroNativeCallback one_done_callback = { "_AsCompletedIterator._handle_completion", one_done };
+static const CoroNativeCallback one_done_callback = {
+  "_AsCompletedIterator._handle_completion", one_done,
+  .file = "asyncio/tasks.py", .kind = CORO_CALLBACK_METHOD,
+};
 
 static gboolean
 time_out (CoroAsyncio *asyncio,
@@ -86,8 +89,8 @@ time_out (CoroAsyncio *asyncio,
 
   for (i = 0; i < self->todo->len; i++)
     {
-      coro_future_remove_native (asyncio, g_ptr_array_index (self->todo, i), &one_done_callback, data);
-      if (!coro_queue_put_nowait (asyncio, CORO_QUEUE (self->done), CORO_NONE))
+      if (coro_future_remove_native (asyncio, g_ptr_array_index (self->todo, i), &one_done_callback, data) < 0 ||
+          !coro_queue_put_nowait (asyncio, CORO_QUEUE (self->done), CORO_NONE))
         return FALSE;
     }
   g_ptr_array_set_size (self->todo, 0);
@@ -95,7 +98,10 @@ time_out (CoroAsyncio *asyncio,
   return TRUE;
 }
 
-static const CoroNativeCallback time_out_callback = { "_AsCompletedIterator._handle_timeout", time_out };
+static const CoroNativeCallback time_out_callback = {
+  "_AsCompletedIterator._handle_timeout", time_out,
+  .file = "asyncio/tasks.py", .kind = CORO_CALLBACK_METHOD,
+};
 
 /* What waits in get() is shown as waiting for all that are not done. */
 static void
@@ -246,7 +252,10 @@ add_all (CoroAsyncio     *asyncio,
       g_ptr_array_add (self->todo, future);
     }
   for (i = 0; i < self->todo->len; i++)
-    coro_future_add_native (asyncio, g_ptr_array_index (self->todo, i), &one_done_callback, coro_value (self));
+    {
+      if (!coro_future_add_native (asyncio, g_ptr_array_index (self->todo, i), &one_done_callback, coro_value (self)))
+        return FALSE;
+    }
 
   return TRUE;
 }

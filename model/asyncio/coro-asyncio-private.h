@@ -30,7 +30,7 @@ typedef struct _CoroThread  CoroThread;
 
 /* Native types of this room: field of the state. */
 #define CORO_ASYNCIO_TYPES(X)                                                                                     \
-  X (abstract_loop) X (loop) X (unix_loop) X (handle) X (thread_safe_handle) X (timer_handle) X (block) X (run) X (ready_call) X (future) X (future_iterator) X (task) X (gathering_future) X (as_completed)        \
+  X (abstract_loop) X (loop) X (unix_loop) X (handle) X (thread_safe_handle) X (timer_handle) X (block) X (run) X (ready_call) X (native_call) X (native_method) X (native_partial) X (future) X (future_iterator) X (task) X (gathering_future) X (as_completed)        \
   X (lock) X (event) X (condition) X (semaphore) X (bounded_semaphore) X (barrier)                                \
   X (queue) X (priority_queue) X (lifo_queue) X (task_group) X (timeout) X (runner)                               \
   X (concurrent_future) X (concurrent_error) X (concurrent_cancelled) X (concurrent_invalid_state)                \
@@ -73,9 +73,13 @@ enum { CORO_LINE_OF_READY_QUEUE = 1, CORO_LINE_OF_TIMERS, CORO_LINE_OF_CALLBACK,
  * @awaiter: (nullable): the future that waits for the one it is registered with, borrowed; CORO_NULL: none
  * @file: (nullable): the file of CPython's library that defines it, below %CORO_LIBRARY_FOLDER; %NULL: it is written in C there
  * @line: its line in @file
+ * @kind: what CPython has there
+ * @wants_done: it asks the future that it is given for its outcome
  *
  * A callback of the loop or of a future that is written in C.
  */
+typedef enum { CORO_CALLBACK_FUNCTION, CORO_CALLBACK_METHOD, CORO_CALLBACK_PARTIAL } CoroCallbackKind;
+
 typedef struct {
   const char *name;
   gboolean  (*func) (CoroAsyncio *asyncio,
@@ -84,6 +88,8 @@ typedef struct {
   CoroValue (*awaiter) (CoroValue data);
   const char *file;
   guint       line;
+  guint8      kind;
+  guint8      wants_done;
 } CoroNativeCallback;
 
 /**

@@ -123,6 +123,7 @@ coro_asyncio_new (CoroVm *vm,
   coro_simple_queue_init (self);
   coro_loop_run_init (self);
   coro_loop_overrides_init (self);
+  coro_native_call_init (self);
   coro_loop_shutdown_init (self);
   coro_context_init (self);
   coro_events_init (self);

@@ -457,7 +457,7 @@ give_state (CoroAsyncio *asyncio,
 
 static const CoroNativeCallback give_state_callback = {
   "_chain_future.<locals>._call_set_state", give_state,
-  .file = "asyncio/futures.py", .line = 400,
+  .file = "asyncio/futures.py", .line = 400, .wants_done = TRUE,
 };
 
 static gboolean

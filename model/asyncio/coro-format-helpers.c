@@ -102,6 +102,8 @@ coro_callback_dup_name (CoroAsyncio        *asyncio,
     return g_strdup (callback->native->name);
   if (coro_is_null (callback->callable))
     return g_strdup ("None");
+  if (coro_native_call_peek (asyncio, callback->callable) != NULL)
+    return g_strdup (coro_native_call_peek (asyncio, callback->callable)->native->name);
 
   target = get_partial_target (asyncio, callback->callable);
   if (!coro_is_null (target))
@@ -250,6 +252,9 @@ coro_callback_dup_source (CoroAsyncio        *asyncio,
       callback = &whole;
     }
 
+  if (callback->native == NULL && coro_native_call_peek (asyncio, callback->callable) != NULL && !with_args)
+    callback = coro_native_call_peek (asyncio, callback->callable);
+
   if (with_args && callback->native == NULL && !coro_is_null (callback->callable))
     {
       if (!append_calls (asyncio, text, callback->callable, args, CORO_NULL, 0))
@@ -265,8 +270,12 @@ coro_callback_dup_source (CoroAsyncio        *asyncio,
           for (i = count_partials (asyncio, callback->callable); i > 0; i--)
             g_string_append (text, "()");
         }
+      else if (callback->native != NULL && callback->native->kind == CORO_CALLBACK_PARTIAL)
+        {
+          g_string_append (text, "()");
+        }
     }
-  if (callback->native != NULL && callback->native->file != NULL)
+  if (callback->native != NULL && callback->native->file != NULL && callback->native->kind != CORO_CALLBACK_METHOD)
     g_string_append_printf (text, " at " CORO_LIBRARY_FOLDER "%s:%u", callback->native->file, callback->native->line);
   if (callback->native == NULL && !coro_is_null (callback->callable))
     append_place (asyncio, text, callback->callable);

@@ -133,6 +133,7 @@ future_add_done_callback (CoroRuntime     *rt,
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroValue woken = coro_task_unwrap_wakeup (rt, args[0]);
+  const CoroCallback *native = coro_native_call_peek (asyncio, args[0]);
   CoroCallback callback;
   gboolean listens, ok;
 
@@ -144,6 +145,11 @@ future_add_done_callback (CoroRuntime     *rt,
       coro_set (&callback.callable, coro_ref (woken));
       coro_clear (&callback.context);
       callback.native = &coro_task_wakeup_callback;
+    }
+  else if (native != NULL)
+    {
+      coro_set (&callback.callable, coro_ref (native->callable));
+      callback.native = native->native;
     }
 
   listens = coro_loop_listen (asyncio, CORO_FUTURE (self)->loop);

@@ -585,16 +585,31 @@ coro_future_add_callback_take (CoroAsyncio        *asyncio,
  * @self: a future
  * @native: what is called when it is done
  * @data: (transfer none): with what
+ *
+ * Calls its add_done_callback(), whatever its class has there.
+ *
+ * Returns: %FALSE: an exception is set
  */
-void
+gboolean
 coro_future_add_native (CoroAsyncio              *asyncio,
                         CoroFuture               *self,
                         const CoroNativeCallback *native,
                         CoroValue                 data)
 {
+  CoroValue method = coro_future_find_override (asyncio, self, coro_asyncio_name (asyncio, add_done_callback));
   CoroCallback callback = { native, coro_ref (data), CORO_NULL };
 
-  coro_future_add_callback_take (asyncio, self, &callback);
+  if (G_LIKELY (coro_is_null (method)))
+    {
+      return coro_future_add_callback_take (asyncio, self, &callback);
+    }
+  else
+    {
+      coro_auto CoroValue owned = data;
+      coro_auto CoroValue result = coro_future_call_override (asyncio, method, native, data);
+
+      return !coro_is_null (result);
+    }
 }
 
 /* Keeps the callbacks for which `keep` is TRUE, in their order; returns how many went. keep may run the program. */
@@ -653,6 +668,10 @@ is_same_callable (CoroAsyncio        *asyncio,
                   gconstpointer       data)
 {
   const CoroValue *wanted = data;
+  const CoroCallback *native = coro_native_call_peek (asyncio, *wanted);
+
+  if (native != NULL)
+    return is_same_native (asyncio, callback, native);
 
   return callback->native == NULL ? coro_equal (asyncio->rt, callback->callable, *wanted) : 0;
 }
@@ -664,16 +683,27 @@ is_same_callable (CoroAsyncio        *asyncio,
  * @native: a native callback
  * @data: what it was registered with
  *
- * Returns: how many times it was registered
+ * Calls its remove_done_callback(), whatever its class has there.
+ *
+ * Returns: how many times it was registered, as far as that is known; -1: an exception is set
  */
-guint
+int
 coro_future_remove_native (CoroAsyncio              *asyncio,
                            CoroFuture               *self,
                            const CoroNativeCallback *native,
                            CoroValue                 data)
 {
   CoroCallback wanted = { native, data, CORO_NULL };
+  CoroValue method = coro_future_find_override (asyncio, self, coro_asyncio_name (asyncio, remove_done_callback));
 
+  if (G_UNLIKELY (!coro_is_null (method)))
+    {
+      coro_auto CoroValue result = coro_future_call_override (asyncio, method, native, data);
+
+      if (coro_is_null (result))
+        return -1;
+      return coro_is_int (result) ? (int) coro_int_get (result) : 0;
+    }
   if (!self->has_first && self->n_more == 0)
     return 0;
 

@@ -107,9 +107,10 @@ CoroValue   coro_future_make_cancelled_error (CoroAsyncio *asyncio, CoroFuture *
 
 /* (transfer full) what the callback holds */
 gboolean    coro_future_add_callback_take (CoroAsyncio *asyncio, CoroFuture *self, const CoroCallback *callback);
-void        coro_future_add_native       (CoroAsyncio *asyncio, CoroFuture *self, const CoroNativeCallback *native,
+/* As self.add_done_callback() and self.remove_done_callback(), whatever its class has there. FALSE, -1: exception */
+gboolean    coro_future_add_native       (CoroAsyncio *asyncio, CoroFuture *self, const CoroNativeCallback *native,
                                           CoroValue data);
-guint       coro_future_remove_native    (CoroAsyncio *asyncio, CoroFuture *self, const CoroNativeCallback *native,
+int         coro_future_remove_native    (CoroAsyncio *asyncio, CoroFuture *self, const CoroNativeCallback *native,
                                           CoroValue data);
 int         coro_future_remove_callable  (CoroAsyncio *asyncio, CoroFuture *self, CoroValue callable); /* -1: exception */
 guint32     coro_future_get_entity       (CoroAsyncio *asyncio, CoroFuture *self);
@@ -148,6 +149,18 @@ void        coro_future_note_lost         (CoroAsyncio        *asyncio,
                                            const CoroCallback *callback);
 void        coro_future_note_all_awaiters (CoroAsyncio *asyncio, CoroFuture *self);
 extern const CoroNativeDef coro_future_awaiters_functions[]; /* future_add_to_awaited_by, ... */
+
+/* coro-native-call.c: what the program is given for a callback in C */
+CoroValue           coro_native_callback_repr     (CoroRuntime *rt, const CoroCallback *callback, CoroValue object);
+CoroValue           coro_native_callback_get_name (CoroRuntime *rt, const CoroCallback *callback, CoroValue object, CoroStr *name);
+const CoroCallback *coro_native_call_peek         (CoroAsyncio *asyncio, CoroValue callable); /* (nullable) (transfer none) */
+/* (transfer full); CORO_NULL: its class has none of its own */
+CoroValue           coro_future_find_override     (CoroAsyncio *asyncio, CoroFuture *self, CoroStr *name);
+CoroValue           coro_future_call_override     (CoroAsyncio              *asyncio,
+                                                   CoroValue                 method, /* (transfer full) */
+                                                   const CoroNativeCallback *native,
+                                                   CoroValue                 data);
+void                coro_native_call_init         (CoroAsyncio *asyncio);
 
 /* coro-base-futures.c */
 CoroValue   coro_future_repr             (CoroRuntime *rt, CoroValue self);

@@ -124,9 +124,10 @@ child_done (CoroAsyncio *asyncio,
   CoroFuture *child = CORO_FUTURE (arg);
 
   self->n_finished++;
-  if (self->n_finished == self->n_different)
+  if (self->future.loop != NULL && self->n_finished == self->n_different)
     drop_task (self);
-  if (coro_future_is_done (&self->future))
+  /* without a loop: not all of its children could be made */
+  if (self->future.loop == NULL || coro_future_is_done (&self->future))
     {
       child->log_traceback = FALSE;
       return TRUE;
@@ -158,7 +159,7 @@ get_gathering_task (CoroValue data)
 
 static const CoroNativeCallback child_done_callback = {
   "gather.<locals>._done_callback", child_done, get_gathering_task,
-  .file = "asyncio/tasks.py", .line = 810,
+  .file = "asyncio/tasks.py", .line = 810, .wants_done = TRUE,
 };
 
 /**
@@ -234,14 +235,15 @@ is_hashable (CoroAsyncio *asyncio,
   return FALSE;
 }
 
-/* The futures of the awaitables, each different one once in `different`; FALSE: exception */
+/* The futures of the awaitables; of those that are not done, self hears from now on; the others, each once, are in `done`. FALSE: exception */
 static gboolean
-collect_children (CoroAsyncio     *asyncio,
-                  CoroLoop       **loop,
-                  const CoroValue *awaitables,
-                  gsize            n_awaitables,
-                  GPtrArray       *children,
-                  GPtrArray       *different)
+collect_children (CoroAsyncio         *asyncio,
+                  CoroGatheringFuture *self,
+                  CoroLoop           **loop,
+                  const CoroValue     *awaitables,
+                  gsize                n_awaitables,
+                  GPtrArray           *children,
+                  GPtrArray           *done)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
   gsize i;
@@ -269,7 +271,11 @@ collect_children (CoroAsyncio     *asyncio,
       if (key != NULL)
         g_hash_table_insert (known, key, child);
       g_ptr_array_add (children, child);
-      g_ptr_array_add (different, child);
+      self->n_different++;
+      if (coro_future_is_done (child))
+        g_ptr_array_add (done, child);
+      else if (!coro_future_add_native (asyncio, child, &child_done_callback, coro_value (self)))
+        return FALSE;
     }
 
   return TRUE;
@@ -297,30 +303,32 @@ coro_gather (CoroAsyncio     *asyncio,
              gboolean         return_exceptions)
 {
   g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func (drop_child);
-  g_autoptr (GPtrArray) different = g_ptr_array_new ();
+  g_autoptr (GPtrArray) done = g_ptr_array_new ();
   CoroLoop *loop = coro_asyncio_peek_running_loop (asyncio);
   CoroTask *task = loop != NULL ? loop->task : NULL;
   CoroGatheringFuture *self;
+  coro_auto CoroValue owned = CORO_NULL;
   guint i;
 
   if (n_awaitables == 0)
     return make_empty (asyncio);
-  if (!collect_children (asyncio, &loop, awaitables, n_awaitables, children, different))
-    return CORO_NULL;
 
   self = coro_object_new (asyncio->rt, asyncio->gathering_future_type, 0);
+  owned = coro_value (self);
+  if (task != NULL)
+    {
+      coro_ref (coro_value (task));
+      self->task = task;
+    }
+  if (!collect_children (asyncio, self, &loop, awaitables, n_awaitables, children, done))
+    return CORO_NULL;
+
   self->future.loop = loop;
   coro_ref (coro_value (loop));
   self->future.wait = CORO_WAIT_GATHER;
   self->future.wake = CORO_WAKE_RESULT;
   self->future.detail = children->len;
   self->return_exceptions = return_exceptions;
-  if (task != NULL)
-    {
-      coro_ref (coro_value (task));
-      self->task = task;
-    }
-  self->n_different = different->len;
   self->n_children = children->len;
   if (loop->debug)
     coro_source_note (asyncio, &self->future.base, &coro_place_gather);
@@ -331,26 +339,13 @@ coro_gather (CoroAsyncio     *asyncio,
       coro_ref (coro_value (self->children[i]));
     }
 
-  for (i = 0; i < different->len; i++)
+  for (i = 0; i < done->len; i++)
     {
-      CoroFuture *child = g_ptr_array_index (different, i);
-
-      if (!coro_future_is_done (child))
-        coro_future_add_native (asyncio, child, &child_done_callback, coro_value (self));
-    }
-  for (i = 0; i < different->len; i++)
-    {
-      CoroFuture *child = g_ptr_array_index (different, i);
-
-      /* those that were done before; nothing has run since */
-      if (coro_future_is_done (child) && !child_done (asyncio, coro_value (self), coro_value (child)))
-        {
-          coro_unref (coro_value (self));
-          return CORO_NULL;
-        }
+      if (!child_done (asyncio, owned, coro_value (g_ptr_array_index (done, i))))
+        return CORO_NULL;
     }
 
-  return coro_value (self);
+  return coro_steal (&owned);
 }
 
 /* ---- shield ---- */
@@ -377,7 +372,7 @@ inner_done (CoroAsyncio *asyncio,
 
 static const CoroNativeCallback inner_done_callback = {
   "shield.<locals>._inner_done_callback", inner_done,
-  .file = "asyncio/tasks.py", .line = 978,
+  .file = "asyncio/tasks.py", .line = 978, .wants_done = TRUE,
 };
 
 static gboolean
@@ -399,7 +394,7 @@ log_on_exception (CoroAsyncio *asyncio,
 
 static const CoroNativeCallback log_on_exception_callback = {
   "_log_on_exception", log_on_exception,
-  .file = "asyncio/tasks.py", .line = 911,
+  .file = "asyncio/tasks.py", .line = 911, .wants_done = TRUE,
 };
 
 /* Of the outer future; its data is the inner one. */
@@ -412,9 +407,9 @@ outer_done (CoroAsyncio *asyncio,
 
   if (!coro_future_is_done (inner))
     {
-      coro_future_remove_native (asyncio, inner, &inner_done_callback, arg);
-      coro_future_remove_native (asyncio, inner, &log_on_exception_callback, CORO_NULL);
-      coro_future_add_native (asyncio, inner, &log_on_exception_callback, CORO_NULL);
+      return coro_future_remove_native (asyncio, inner, &inner_done_callback, arg) >= 0 &&
+             coro_future_remove_native (asyncio, inner, &log_on_exception_callback, CORO_NULL) >= 0 &&
+             coro_future_add_native (asyncio, inner, &log_on_exception_callback, CORO_NULL);
     }
 
   return TRUE;
@@ -455,6 +450,7 @@ module_shield (CoroRuntime     *rt,
   CoroFuture *inner = coro_ensure_future (asyncio, args[0], NULL);
   coro_auto CoroValue owned = coro_value (inner);
   CoroFuture *outer;
+  gboolean ok;
 
   if (inner == NULL)
     return CORO_NULL;
@@ -464,10 +460,15 @@ module_shield (CoroRuntime     *rt,
   /* What awaits it is shown as waiting for what it shields. */
   outer = coro_future_new_for (asyncio, inner->loop, inner->wait == CORO_WAIT_TASK ? CORO_WAIT_SHIELD : inner->wait,
                                inner->wake, coro_future_get_entity (asyncio, inner));
-  if (inner->loop->task != NULL)
-    coro_future_add_native (asyncio, inner, &clear_awaited_by_callback, coro_value (inner->loop->task));
-  coro_future_add_native (asyncio, inner, &inner_done_callback, coro_value (outer));
-  coro_future_add_native (asyncio, outer, &outer_done_callback, coro_value (inner));
+  ok = (inner->loop->task == NULL ||
+        coro_future_add_native (asyncio, inner, &clear_awaited_by_callback, coro_value (inner->loop->task))) &&
+       coro_future_add_native (asyncio, inner, &inner_done_callback, coro_value (outer)) &&
+       coro_future_add_native (asyncio, outer, &outer_done_callback, coro_value (inner));
+  if (!ok)
+    {
+      coro_unref (coro_value (outer));
+      return CORO_NULL;
+    }
 
   return coro_value (outer);
 }

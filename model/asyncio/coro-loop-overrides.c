@@ -71,7 +71,58 @@ ready_call_get_self (CoroRuntime *rt,
   return coro_is_null (callable) ? CORO_NONE : coro_ref (callable);
 }
 
+/* A step's has neither a name nor a repr of its own in CPython. */
+static CoroValue
+ready_call_get_name (CoroRuntime *rt,
+                     CoroValue    self,
+                     CoroStr     *name)
+{
+  const CoroCallback *callback = &((CoroReadyCall *) coro_object (self))->ready.callback;
+
+  if (callback->native == &coro_task_step_callback && name != coro_name (rt, __module__))
+    return coro_raise_attribute_error (rt, self, name);
+
+  return coro_native_callback_get_name (rt, callback, self, name);
+}
+
+static CoroValue
+ready_call_get_own_name (CoroRuntime *rt,
+                         CoroValue    self)
+{
+  return ready_call_get_name (rt, self, coro_name (rt, __name__));
+}
+
+static CoroValue
+ready_call_get_qualname (CoroRuntime *rt,
+                         CoroValue    self)
+{
+  return ready_call_get_name (rt, self, coro_name (rt, __qualname__));
+}
+
+static CoroValue
+ready_call_get_module (CoroRuntime *rt,
+                       CoroValue    self)
+{
+  return ready_call_get_name (rt, self, coro_name (rt, __module__));
+}
+
+static CoroValue
+ready_call_repr (CoroRuntime *rt,
+                 CoroValue    self)
+{
+  const CoroCallback *callback = &((CoroReadyCall *) coro_object (self))->ready.callback;
+
+  if (callback->native == &coro_task_step_callback)
+    return coro_str_new_format (rt, "<%s object at 0x%" G_GINT64_MODIFIER "x>", coro_type_name (rt, self),
+                                coro_object_get_address (rt, self));
+
+  return coro_native_callback_repr (rt, callback, self);
+}
+
 static const CoroGetterDef ready_call_getters[] = {
+  { "__name__", ready_call_get_own_name, NULL },
+  { "__qualname__", ready_call_get_qualname, NULL },
+  { "__module__", ready_call_get_module, NULL },
   { "__self__", ready_call_get_self, NULL },
   { NULL },
 };
@@ -86,6 +137,7 @@ static const CoroTypeSpec ready_call_spec = {
     .finalize = ready_call_clear,
     .traverse = ready_call_traverse,
     .clear = ready_call_clear,
+    .repr = ready_call_repr,
     .call = ready_call_call,
   },
 };

@@ -196,10 +196,7 @@ add_stop (CoroAsyncio *asyncio,
   coro_auto CoroValue result = CORO_NULL;
 
   if (coro_is_future (asyncio, self->future))
-    {
-      coro_future_add_native (asyncio, CORO_FUTURE (self->future), &stop_loop_callback, CORO_NULL);
-      return TRUE;
-    }
+    return coro_future_add_native (asyncio, CORO_FUTURE (self->future), &stop_loop_callback, CORO_NULL);
 
   coro_set (&self->stop, coro_native_new (asyncio->rt, &stop_loop_def, coro_value (self->loop), NULL));
   result = coro_call_method (asyncio->rt, self->future, coro_asyncio_name (asyncio, add_done_callback), &self->stop, 1);
@@ -214,14 +211,11 @@ remove_stop (CoroAsyncio *asyncio,
   coro_auto CoroValue pending = CORO_NULL;
   coro_auto CoroValue result = CORO_NULL;
 
-  if (coro_is_future (asyncio, self->future))
-    {
-      coro_future_remove_native (asyncio, CORO_FUTURE (self->future), &stop_loop_callback, CORO_NULL);
-      return;
-    }
-
   pending = coro_is_null (asyncio->rt->exception) ? CORO_NULL : coro_exception_take (asyncio->rt);
-  result = coro_call_method (asyncio->rt, self->future, coro_asyncio_name (asyncio, remove_done_callback), &self->stop, 1);
+  if (coro_is_future (asyncio, self->future))
+    coro_future_remove_native (asyncio, CORO_FUTURE (self->future), &stop_loop_callback, CORO_NULL);
+  else
+    result = coro_call_method (asyncio->rt, self->future, coro_asyncio_name (asyncio, remove_done_callback), &self->stop, 1);
   coro_exception_clear (asyncio->rt);
   if (!coro_is_null (pending))
     coro_raise_value (asyncio->rt, coro_steal (&pending));

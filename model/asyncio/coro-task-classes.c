@@ -101,7 +101,7 @@ coro_task_add_by_method (CoroAsyncio *asyncio,
     return FALSE;
 
   method = coro_get_attr (rt, coro_value (future), name);
-  wakeup = coro_native_new (rt, &wakeup_def, coro_value (self), NULL);
+  wakeup = coro_native_new (rt, &wakeup_def, coro_value (self), self->future.base.type);
   context = coro_context_get (asyncio, &self->context);
   names = coro_value (coro_tuple_new (rt, &context_name, 1));
   if (!coro_is_null (method))

@@ -183,7 +183,10 @@ get_parent (CoroValue data)
   return CORO_TASK_GROUP (data)->parent;
 }
 
-static const CoroNativeCallback task_done_callback = { "TaskGroup._on_task_done", task_done, get_parent };
+static const CoroNativeCallback task_done_callback = {
+  "TaskGroup._on_task_done", task_done, get_parent,
+  .file = "asyncio/taskgroups.py", .kind = CORO_CALLBACK_METHOD, .wants_done = TRUE,
+};
 
 /* ---- the end ---- */
 
@@ -475,7 +478,11 @@ task_group_create_task (CoroRuntime     *rt,
   if (group->tasks == NULL)
     group->tasks = g_ptr_array_new_with_free_func (drop_task);
   g_ptr_array_add (group->tasks, coro_object (coro_ref (task)));
-  coro_future_add_native (asyncio, CORO_FUTURE (task), &task_done_callback, self);
+  if (!coro_future_add_native (asyncio, CORO_FUTURE (task), &task_done_callback, self))
+    {
+      coro_unref (task);
+      return CORO_NULL;
+    }
 
   return task;
 }

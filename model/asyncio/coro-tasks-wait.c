@@ -57,6 +57,35 @@ return_result (CoroAsyncio   *asyncio,
   return CORO_STEP_RAISE;
 }
 
+static gboolean
+release_cancelling (CoroAsyncio *asyncio,
+                    CoroValue    data,
+                    CoroValue    arg)
+{
+  return coro_release_waiter.func (asyncio, data, arg);
+}
+
+static const CoroNativeCallback release_cancelling_callback = {
+  "_release_waiter", release_cancelling,
+  .file = "asyncio/tasks.py", .line = 435, .kind = CORO_CALLBACK_PARTIAL,
+};
+
+/* Whatever is in flight stays so, unless this raises. */
+static gboolean
+take_back (CoroAsyncio *asyncio,
+           CoroFuture  *future,
+           CoroValue    waiter)
+{
+  coro_auto CoroValue pending = coro_is_null (asyncio->rt->exception) ? CORO_NULL : coro_exception_take (asyncio->rt);
+
+  if (coro_future_remove_native (asyncio, future, &release_cancelling_callback, waiter) < 0)
+    return FALSE;
+  if (!coro_is_null (pending))
+    coro_raise_value (asyncio->rt, coro_steal (&pending));
+
+  return TRUE;
+}
+
 /* No time: it is cancelled at once, and waited for. */
 static CoroStep
 begin_without_time (CoroAsyncio   *asyncio,
@@ -81,8 +110,8 @@ begin_without_time (CoroAsyncio   *asyncio,
     return CORO_STEP_RAISE;
   waiter = coro_future_new_for (asyncio, loop, future->wait, CORO_WAKE_RESULT, coro_future_get_entity (asyncio, future));
   coro_set (&coroutine->slots[SLOT_HELPER], coro_value (waiter));
-  coro_future_add_native (asyncio, future, &coro_release_waiter, coro_value (waiter));
-  if (coro_future_cancel_any (asyncio, future, CORO_NULL) < 0)
+  if (!coro_future_add_native (asyncio, future, &release_cancelling_callback, coro_value (waiter)) ||
+      coro_future_cancel_any (asyncio, future, CORO_NULL) < 0)
     return CORO_STEP_RAISE;
   coroutine->state = WAIT_FOR_CANCELLED;
   *value = coro_future_begin_await (waiter);
@@ -136,8 +165,11 @@ step_wait_for (CoroRuntime   *rt,
     case WAIT_FOR_CANCELLED:
       if (!coro_future_resume (rt, CORO_FUTURE (coroutine->slots[SLOT_HELPER]), value))
         return CORO_STEP_YIELD;
-      coro_future_remove_native (asyncio, CORO_FUTURE (coroutine->slots[SLOT_AWAITABLE]), &coro_release_waiter,
-                                 coroutine->slots[SLOT_HELPER]);
+      if (!take_back (asyncio, CORO_FUTURE (coroutine->slots[SLOT_AWAITABLE]), coroutine->slots[SLOT_HELPER]))
+        {
+          coro_clear (value);
+          return CORO_STEP_RAISE;
+        }
       return coro_is_null (*value) ? CORO_STEP_RAISE : return_result (asyncio, coroutine, value);
 
     case WAIT_FOR_BODY:
@@ -355,7 +387,10 @@ begin_wait (CoroAsyncio   *asyncio,
 
   wait->counter = futures->length;
   for (i = 0; i < futures->length; i++)
-    coro_future_add_native (asyncio, CORO_FUTURE (futures->items[i]), &one_done_callback, coro_value (coroutine));
+    {
+      if (!coro_future_add_native (asyncio, CORO_FUTURE (futures->items[i]), &one_done_callback, coro_value (coroutine)))
+        return CORO_STEP_RAISE;
+    }
   coroutine->state = 1;
   *value = coro_future_begin_await (waiter);
 
@@ -364,7 +399,7 @@ begin_wait (CoroAsyncio   *asyncio,
 
 /* CPython takes back its callback from what is not done, but not the note of who waits: so such a future keeps the task alive that
  * waited for it, with the exception that ended it and all that this one's frames refer to. */
-static void
+static gboolean
 leave_future (CoroAsyncio   *asyncio,
               CoroGenerator *coroutine,
               CoroFuture    *future)
@@ -372,10 +407,16 @@ leave_future (CoroAsyncio   *asyncio,
   coro_auto CoroValue pending = coro_exception_take (asyncio->rt);
   CoroLoop *loop = coro_asyncio_peek_running_loop (asyncio);
 
-  if (coro_future_remove_native (asyncio, future, &one_done_callback, coro_value (coroutine)) > 0 && loop != NULL && loop->task != NULL)
+  int n_removed = coro_future_remove_native (asyncio, future, &one_done_callback, coro_value (coroutine));
+
+  if (n_removed < 0)
+    return FALSE;
+  if (n_removed > 0 && loop != NULL && loop->task != NULL)
     coro_future_note_awaiter (asyncio, future, coro_value (loop->task));
   if (!coro_is_null (pending))
     coro_raise_value (asyncio->rt, coro_steal (&pending));
+
+  return TRUE;
 }
 
 static CoroStep
@@ -398,7 +439,12 @@ step_wait (CoroRuntime   *rt,
   if (!coro_is_null (coroutine->slots[SLOT_HANDLE]))
     coro_handle_cancel (asyncio, CORO_HANDLE (coroutine->slots[SLOT_HANDLE]));
   for (i = 0; i < futures->length; i++)
-    leave_future (asyncio, coroutine, CORO_FUTURE (futures->items[i]));
+    {
+      if (leave_future (asyncio, coroutine, CORO_FUTURE (futures->items[i])))
+        continue;
+      coro_clear (value);
+      return CORO_STEP_RAISE;
+    }
   if (coro_is_null (*value))
     {
       CoroLoop *loop = coro_asyncio_peek_running_loop (asyncio);
