@@ -348,17 +348,15 @@ coro_executor_return (CoroAsyncio *asyncio,
   return coro_vm_block (asyncio->rt, coro_value (start_fresh (asyncio, fresh, value)));
 }
 
-/**
- * coro_executor_yield:
- * @asyncio: the state
- * @fresh: (nullable): what coro_executor_submit() gave
- *
- * Returns: (transfer full): what the native coroutine is to yield first; CORO_NULL: nothing
- */
-CoroValue
-coro_executor_yield (CoroAsyncio *asyncio,
-                     CoroThread  *fresh)
+/* (transfer full): what the native coroutine is to await first; CORO_NULL: nothing, or an exception is set */
+static CoroValue
+await_fresh (CoroAsyncio *asyncio,
+             CoroThread  *fresh)
 {
+  coro_auto CoroValue module = CORO_NULL;
+  coro_auto CoroValue block = CORO_NULL;
+  coro_auto CoroValue name = CORO_NULL;
+
   if (fresh == NULL)
     return CORO_NULL;
   if (!coro_thread_can_switch (asyncio))
@@ -367,7 +365,13 @@ coro_executor_yield (CoroAsyncio *asyncio,
       return CORO_NULL;
     }
 
-  return coro_value (start_fresh (asyncio, fresh, CORO_NONE));
+  module = coro_vm_import (asyncio->vm, "_asyncio_tasks");
+  if (coro_is_null (module))
+    return CORO_NULL;
+  block = coro_value (start_fresh (asyncio, fresh, CORO_NONE));
+  name = coro_value (coro_str_intern (asyncio->rt, "block_in"));
+
+  return coro_call_method (asyncio->rt, module, CORO_STR (name), &block, 1);
 }
 
 /* An executor of the program's own class: its submit() is called from C. */
@@ -444,7 +448,7 @@ submit_to_processes (CoroAsyncio *asyncio,
  * @callable: (transfer none): what is called
  * @args: with what
  * @keywords: (nullable): and with what
- * @yielded: (out) (optional): for native coroutines: what is to be yielded first (transfer full), or CORO_NULL
+ * @awaited: (out) (optional): for native coroutines: what is to be awaited first (transfer full), or CORO_NULL
  *
  * What run_in_executor() does.
  *
@@ -457,7 +461,7 @@ coro_loop_run_in_executor (CoroAsyncio *asyncio,
                            CoroValue    callable,
                            CoroTuple   *args,
                            CoroDict    *keywords,
-                           CoroValue   *yielded)
+                           CoroValue   *awaited)
 {
   coro_auto CoroValue future = CORO_NULL;
   coro_auto CoroValue context = CORO_NULL;
@@ -478,7 +482,7 @@ coro_loop_run_in_executor (CoroAsyncio *asyncio,
     return submit_by_method (asyncio, loop, executor, callable, args);
 
   /* to_thread() takes the context along */
-  if (yielded != NULL)
+  if (awaited != NULL)
     context = coro_context_copy (asyncio, CORO_NULL);
   future = coro_value (coro_executor_submit (asyncio, CORO_EXECUTOR (executor), callable, coro_value (args),
                                              coro_value (keywords), context, &fresh));
@@ -486,9 +490,14 @@ coro_loop_run_in_executor (CoroAsyncio *asyncio,
     return CORO_NULL;
 
   wrapped = coro_value (coro_concurrent_future_wrap (asyncio, CORO_CONCURRENT_FUTURE (future), loop));
-  if (yielded == NULL)
+  if (awaited == NULL)
     return coro_executor_return (asyncio, fresh, wrapped);
-  *yielded = coro_executor_yield (asyncio, fresh);
+  *awaited = await_fresh (asyncio, fresh);
+  if (coro_is_null (*awaited) && !coro_is_null (asyncio->rt->exception))
+    {
+      coro_unref (wrapped);
+      return CORO_NULL;
+    }
 
   return wrapped;
 }

@@ -116,19 +116,15 @@ CoroConcurrentFuture *coro_executor_submit (CoroAsyncio *asyncio,
 CoroValue    coro_executor_return      (CoroAsyncio *asyncio,
                                         CoroThread  *fresh,
                                         CoroValue    value);
-/* ... and what a native coroutine yields for it: (transfer full); CORO_NULL: it need not. */
-CoroValue    coro_executor_yield       (CoroAsyncio *asyncio,
-                                        CoroThread  *fresh);
-
-/* loop.run_in_executor(): executor may be None. With yielded (nullable), as for a native coroutine: see
- * coro_executor_yield(); else what a native function returns. */
+/* loop.run_in_executor(): executor may be None. With awaited (nullable), as for a native coroutine: what that is to await before the
+ * future that it gets; CORO_NULL: it need not. Else what a native function returns. */
 CoroValue    coro_loop_run_in_executor (CoroAsyncio *asyncio,
                                         CoroLoop    *loop,
                                         CoroValue    executor,
                                         CoroValue    callable,
                                         CoroTuple   *args,
                                         CoroDict    *keywords,
-                                        CoroValue   *yielded);
+                                        CoroValue   *awaited);
 
 void         coro_executor_shutdown    (CoroAsyncio *asyncio,
                                         CoroValue    executor,

@@ -404,15 +404,6 @@ end_run (CoroLoop   *self,
       return CORO_LOOP_STEP_WAIT;
     }
 
-  if (result == CORO_RESULT_AWAIT && self->in_step && coro_is_object (value) &&
-      coro_object (value)->type == asyncio->block_type)
-    {
-      coro_strand_note_yield (&self->strand, asyncio->context, CORO_BLOCK (value),
-                              CORO_TASK (self->current.callback.callable)->coroutine);
-      self->phase = CORO_LOOP_HANDLE;
-      return CORO_LOOP_STEP_WAIT;
-    }
-
   coro_asyncio_set_stack (asyncio, self->strand.stack);
   if (self->in_step)
     {

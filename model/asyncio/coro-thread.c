@@ -35,12 +35,22 @@ block_traverse (CoroObject    *object,
   coro_visit (self->more, visit, data);
 }
 
+static CoroValue
+block_call (CoroRuntime     *rt,
+            CoroValue        self,
+            const CoroValue *args,
+            gsize            n_args,
+            CoroTuple       *kwnames)
+{
+  return coro_vm_block (rt, coro_ref (self));
+}
+
 static const CoroTypeSpec block_spec = {
   .module = "_asyncio",
   .name = "block",
   .size = sizeof (CoroBlock),
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_NO_NEW,
-  .slots = { .finalize = block_finalize, .traverse = block_traverse, .clear = block_finalize },
+  .slots = { .finalize = block_finalize, .traverse = block_traverse, .clear = block_finalize, .call = block_call },
 };
 
 /**
@@ -163,8 +173,7 @@ coro_strand_note (CoroStrand *self,
 
     case CORO_RESULT_BLOCK:
       self->state = CORO_STRAND_BLOCKED;
-      if (coro_is_null (self->coroutine))
-        self->block = CORO_BLOCK (self->stack->block);
+      self->block = CORO_BLOCK (self->stack->block);
       self->block->thread = self->stack->owner;
       return TRUE;
 
@@ -176,25 +185,6 @@ coro_strand_note (CoroStrand *self,
       self->block = NULL;
       return FALSE;
     }
-}
-
-/**
- * coro_strand_note_yield:
- * @self: a strand whose run ended with an await of a block
- * @context: (nullable): where the context of its code is kept
- * @block: (transfer full): the block
- * @coroutine: (transfer none): what is to be sent the result
- */
-void
-coro_strand_note_yield (CoroStrand *self,
-                        CoroValue  *context,
-                        CoroBlock  *block,
-                        CoroValue   coroutine)
-{
-  self->context = context;
-  self->state = CORO_STRAND_BLOCKED;
-  self->block = block;
-  self->coroutine = coro_ref (coroutine);
 }
 
 /* The running thread goes on, unless what goes on is the loop that runs in it. */
@@ -223,7 +213,6 @@ coro_strand_resume (CoroAsyncio *asyncio,
                     CoroValue   *value)
 {
   CoroBlock *block = self->block;
-  coro_auto CoroValue coroutine = CORO_NULL;
   coro_auto CoroValue kept = CORO_NULL;
   CoroValue result;
   gboolean timed_out;
@@ -242,25 +231,14 @@ coro_strand_resume (CoroAsyncio *asyncio,
     return CORO_RESULT_BLOCK;
 
   trace_own_code (asyncio);
-  coroutine = coro_steal (&self->coroutine);
-  kept = coro_is_null (coroutine) ? coro_ref (coro_value (block)) : coro_value (block);
+  kept = coro_ref (coro_value (block));
   self->block = NULL;
   block->thread = NULL;
   result = block->finish (asyncio, block, timed_out);
   /* What it led to, its loop for example, is not to last for as long as the code runs now. */
   coro_clear (&kept);
 
-  if (coro_is_null (coroutine))
-    return coro_vm_unblock (asyncio->vm, self->stack, result, value);
-
-  if (coro_is_null (result))
-    return coro_vm_throw (asyncio->vm, self->stack, coroutine, coro_exception_take (asyncio->rt), value);
-  else
-    {
-      coro_auto CoroValue sent = result;
-
-      return coro_vm_send (asyncio->vm, self->stack, coroutine, sent, value);
-    }
+  return coro_vm_unblock (asyncio->vm, self->stack, result, value);
 }
 
 /**
@@ -274,11 +252,8 @@ void
 coro_strand_clear (CoroAsyncio *asyncio,
                    CoroStrand  *self)
 {
-  if (!coro_is_null (self->coroutine) && self->block != NULL)
-    coro_unref (coro_value (self->block));
   self->block = NULL;
   self->state = CORO_STRAND_EMPTY;
-  coro_clear (&self->coroutine);
   if (self->stack != NULL)
     {
       if (asyncio->vm->stack == self->stack)

@@ -71,8 +71,7 @@ typedef enum {
 /**
  * CoroStrand:
  * @stack: owned
- * @block: (nullable): owned by @stack, or, where @coroutine is set, by the strand
- * @coroutine: owned: a coroutine that yielded @block: it is to be sent the result; CORO_NULL: the stack is to be unblocked
+ * @block: (nullable): owned by @stack
  * @context: (nullable): borrowed: while it is suspended: where the context of its code is kept
  *
  * A stack and how it is to be gone on with.
@@ -80,7 +79,6 @@ typedef enum {
 typedef struct {
   CoroStack       *stack;
   CoroBlock       *block;
-  CoroValue        coroutine;
   CoroValue       *context;
   CoroStrandState  state;
 } CoroStrand;
@@ -168,11 +166,6 @@ CoroResult  coro_strand_resume     (CoroAsyncio *asyncio,
 gboolean    coro_strand_note       (CoroStrand  *self,
                                     CoroValue   *context,
                                     CoroResult   result);
-/* The coroutine yielded a block (transfer full). */
-void        coro_strand_note_yield (CoroStrand  *self,
-                                    CoroValue   *context,
-                                    CoroBlock   *block,
-                                    CoroValue    coroutine);
 double      coro_strand_get_next_time (CoroStrand *self);
 void        coro_strand_clear      (CoroAsyncio *asyncio,
                                     CoroStrand  *self);

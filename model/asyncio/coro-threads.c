@@ -47,7 +47,7 @@ step_to_thread (CoroRuntime   *rt,
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
   CoroLoop *loop;
   coro_auto CoroValue method = CORO_NULL;
-  CoroValue yielded = CORO_NULL;
+  CoroValue awaited = CORO_NULL;
 
   if (coro_is_null (*value))
     return CORO_STEP_RAISE;
@@ -65,14 +65,14 @@ step_to_thread (CoroRuntime   *rt,
       coroutine->slots[SLOT_FUTURE] =
         coro_loop_run_in_executor (asyncio, loop, CORO_NONE, coroutine->slots[SLOT_FUNCTION],
                                    CORO_TUPLE (coroutine->slots[SLOT_ARGS]), CORO_DICT (coroutine->slots[SLOT_KEYWORDS]),
-                                   &yielded);
+                                   &awaited);
       if (coro_is_null (coroutine->slots[SLOT_FUTURE]))
         return CORO_STEP_RAISE;
-      if (coro_is_null (yielded))
+      if (coro_is_null (awaited))
         return await_result (coroutine, value);
       coroutine->state = STARTED;
-      *value = yielded;
-      return CORO_STEP_YIELD;
+      *value = awaited;
+      return CORO_STEP_AWAIT;
 
     case STARTED:
       coro_unref (*value);

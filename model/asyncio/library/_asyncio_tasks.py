@@ -106,3 +106,8 @@ def run_handle(handle):
         if handle._source_traceback:
             context["source_traceback"] = handle._source_traceback
         handle._loop.call_exception_handler(context)
+
+
+async def block_in(block):
+    """What a coroutine in C awaits to block its thread: the program never sees it, whoever drives the coroutine."""
+    block()

@@ -51,6 +51,23 @@ async def asked_again():
         print("done", stop.value)
 
 
+async def job():
+    return await asyncio.get_running_loop().run_in_executor(None, str, 6)
+
+
+async def in_threads():
+    """The first starts a thread, the second finds it there."""
+    for make in asyncio.to_thread(int, "4"), asyncio.to_thread(int, "5"), job():
+        yielded = make.send(None)
+        print(type(yielded).__name__, yielded._asyncio_future_blocking)
+        yielded._asyncio_future_blocking = False
+        await yielded
+        try:
+            make.send(None)
+        except StopIteration as stop:
+            print("done", stop.value)
+
+
 async def main():
     drive("sleep", sleeper())
     lock = asyncio.Lock()
@@ -70,6 +87,7 @@ async def main():
     drive("wait", asyncio.wait([asyncio.ensure_future(asyncio.sleep(1))]))
     drive("wait_for", asyncio.wait_for(asyncio.sleep(1), 5))
     await asked_again()
+    await in_threads()
 
 
 asyncio.run(main())
