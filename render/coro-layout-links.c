@@ -1,11 +1,9 @@
-/* coro-layout-links.c: arrows from what woke a task to the task, and from a task to the job that it submitted
+/* coro-layout-links.c: which arrows are drawn: from what woke a task to the task, and from a task to the worker of its job
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "coro-layout-private.h"
-
-#include "coro-words.h"
 
 #include <string.h>
 
@@ -23,14 +21,8 @@
 #define SWING_NEAR 14
 #define SWING_NARROW 9
 #define SWING_WIDE 22
-#define BEND 12
-#define ELBOW 16
-/* Beside the words on the way of a job that stands in line; a text above the bar may reach so far. */
-#define IN_LINE "in line"
-#define WORDS_INSET 12
-#define WORDS_PADDING 3
-#define MAX_OUTPUT 260
-#define DESCENT 2.5
+/* A job that begins so much later than it was submitted stood in line. */
+#define IN_LINE 16
 
 /* Whether such wake-ups are drawn without being asked for. */
 static gboolean
@@ -168,185 +160,69 @@ are_too_many (const CoroLayout *self,
   return n_telling > MAX_ARROWS;
 }
 
-static CoroItem *
-add_curve (CoroLayout          *self,
-           CoroForm             form,
-           const CoroLaneFrame *from,
-           const CoroLaneFrame *to,
-           double               x1,
-           double               x2,
-           double               swing)
+/* How many of the visible lanes an arrow passes. */
+static guint
+count_crossed (const CoroLayout *self,
+               const CoroArrow  *arrow)
 {
-  gboolean down = from->y < to->y;
-  double from_top = from->y + self->metrics.bar_y;
-  double to_top = to->y + self->metrics.bar_y;
-  double y1 = down ? from_top + self->metrics.bar - 4 : from_top + 4;
-  double y2 = down ? to_top - 2 : to_top + self->metrics.bar + 2;
-  double bend = CLAMP ((y2 - y1) * 0.45, -BEND, BEND);
-  const CoroPoint points[] = {
-    { x1 + 2, y1, CORO_POINT_MOVE },
-    { x1 + swing, y1 + bend, CORO_POINT_CURVE },
-    { x2 + swing, y2 - bend, CORO_POINT_CURVE },
-    { x2 + 3, y2, CORO_POINT_CURVE },
-  };
+  guint first = self->frames->len > 0 ? g_array_index (self->frames, CoroLaneFrame, 0).position : 0;
+  guint past = first + self->frames->len;
+  guint from = CLAMP (arrow->from.position, first, past);
+  guint to = CLAMP (arrow->to.position, first, past);
 
-  return coro_draw_list_add_path (self->lists[CORO_REGION_BODY], form, 0, points, G_N_ELEMENTS (points),
-                                  CORO_ITEM_ARROW);
+  return MAX (from, to) - MIN (from, to);
 }
 
-/* A job that had to wait for its worker: down beside the moment of its submission, then along the worker's lane. */
-static void
-add_elbow (CoroLayout          *self,
-           const CoroLaneFrame *from,
-           const CoroLaneFrame *to,
-           double               x1,
-           double               x2)
-{
-  double y1 = from->y + self->metrics.bar_y + self->metrics.bar - 4;
-  double y2 = to->y + MAX (self->metrics.bar_y - 7, 1.5);
-  const CoroPoint points[] = {
-    { x1 + 2, y1, CORO_POINT_MOVE },
-    { x1 + 5, y1 + 5, CORO_POINT_LINE },
-    { x1 + 5, y2, CORO_POINT_LINE },
-    { x2 - 3, y2, CORO_POINT_LINE },
-    { x2 + 2, to->y + self->metrics.bar_y - 1, CORO_POINT_LINE },
-  };
-
-  coro_draw_list_add_path (self->lists[CORO_REGION_BODY], CORO_FORM_LINK_JOB, 0, points, G_N_ELEMENTS (points),
-                           CORO_ITEM_ARROW);
-}
-
-/* Where words stand on the way along a worker's lane: where output stands, or, in a lane without room for that, on the
- * line between it and the one above. FALSE if there is no room there either. */
 static gboolean
-find_baseline (const CoroLayout    *self,
-               const CoroLaneFrame *worker,
-               double              *baseline)
+make_wake (CoroLayout *self,
+           gsize       number,
+           CoroArrow  *arrow)
 {
-  CoroLaneFrame above;
+  CoroLink *link = &arrow->link;
 
-  *baseline = self->metrics.output_baseline;
-  if (*baseline > 0)
-    return TRUE;
+  *arrow = (CoroArrow) { .kind = CORO_ARROW_WAKE };
+  coro_span_index_get_link (self->index, number, link);
+  if (!is_drawn (self, link) || !_coro_layout_find_frame (self, link->from_lane, &arrow->from) ||
+      !_coro_layout_find_frame (self, link->to_lane, &arrow->to) || !is_visible (self, &arrow->from, &arrow->to))
+    return FALSE;
 
-  *baseline = self->metrics.bar_y - DESCENT;
-  return self->metrics.label_font == CORO_FONT_LABEL && worker->position > 0 &&
-         _coro_layout_get_visible (self, worker->position - 1, &above) &&
-         coro_span_index_get_n_rows (self->index, above.lane, CORO_TRACK_HOLD) == 0;
+  arrow->x = coro_scale_get_x (self->scale, link->time, link->event);
+  if (arrow->x < self->left || arrow->x > self->right)
+    return FALSE;
+
+  arrow->end_x = arrow->x;
+  arrow->swing = get_swing (self, &arrow->from, &arrow->to, link->time, arrow->x);
+  arrow->reach = arrow->swing * 0.75 + 3;
+  return TRUE;
 }
 
-/* Whether nothing else is written above the bar, and no arrow passes there. */
-static gboolean
-is_free (CoroLayout          *self,
-         const CoroLaneFrame *frame,
-         double               x1,
-         double               x2)
-{
-  g_autoptr (GArray) marks = _coro_layout_collect_marks (self, frame->lane);
-  double reach = self->metrics.output_baseline > 0 ? MAX_OUTPUT : WORDS_PADDING;
-
-  for (guint i = 0; i < marks->len; i++)
-    {
-      const CoroMarked *marked = &g_array_index (marks, CoroMarked, i);
-
-      if (marked->mark.kind == CORO_MARK_OUTPUT && marked->x > x1 - reach && marked->x < x2)
-        return FALSE;
-    }
-  return !_coro_layout_is_passed (self, frame, x1, x2);
-}
-
-/* Where the bar of the job before begins; only one job at a time is the next in line. */
-static double
-get_bar_before (CoroLayout          *self,
-                const CoroLaneFrame *worker,
-                const CoroSpan      *span)
-{
-  gsize first = span->number - MIN (span->number, 2);
-  double x = -G_MAXDOUBLE;
-
-  for (gsize i = first; i < span->number; i++)
-    {
-      CoroSpan before;
-
-      if (coro_span_index_get_span (self->index, worker->lane, CORO_TRACK_STATE, 0, i, &before) &&
-          before.state == CORO_STATE_RUNNING)
-        x = coro_scale_get_x (self->scale, before.begin, before.begin_event);
-    }
-  return x;
-}
-
-/* Says on the way along the worker's lane which job stands in line there. */
+/* All of them where they are few, else those of the selected lane. */
 static void
-add_words_in_line (CoroLayout          *self,
-                   const CoroLaneFrame *worker,
-                   const CoroSpan      *span,
-                   double               x1,
-                   double               x2)
+find_wakes (CoroLayout *self)
 {
-  CoroDrawList *list = self->lists[CORO_REGION_BODY];
-  g_autofree char *title = NULL;
-  g_autofree char *words = NULL;
-  double width;
-  double y;
+  guint n_jobs = self->arrows->len;
+  gsize first = coro_span_index_seek_link (self->index, &self->from);
+  gsize past = coro_span_index_seek_link (self->index, &self->to);
+  guint most = self->options.selected != 0 ? MAX_SELECTED : MAX_ARROWS;
+  guint n_crossed = 0;
 
-  if (!find_baseline (self, worker, &y))
+  if (are_too_many (self, first, past))
     return;
 
-  x1 = MAX (MAX (x1, get_bar_before (self, worker, span)), self->left) + WORDS_INSET;
-  x2 = MIN (x2, self->right) - WORDS_INSET;
-  title = coro_span_index_dup_title (self->index, span->object);
-  words = g_strconcat (IN_LINE ": ", title, NULL);
-  width = coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, words);
-  if (width > x2 - x1)
+  for (gsize i = first; i < past; i++)
     {
-      g_free (words);
-      words = g_strdup (IN_LINE);
-      width = coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, words);
+      CoroArrow arrow;
+
+      if (!make_wake (self, i, &arrow))
+        continue;
+      n_crossed += count_crossed (self, &arrow);
+      if (self->arrows->len - n_jobs == most || (n_crossed > MAX_CROSSED && self->options.selected == 0))
+        {
+          g_array_set_size (self->arrows, n_jobs);
+          return;
+        }
+      g_array_append_val (self->arrows, arrow);
     }
-  if (width > x2 - x1 || !is_free (self, worker, x2 - width, x2))
-    return;
-
-  coro_draw_list_add_rect (list, CORO_FORM_GROUND, 0, x2 - width - WORDS_PADDING, worker->y + y - 8,
-                           width + 2 * WORDS_PADDING, MIN (self->metrics.bar_y - y + 8, 10), 0);
-  coro_draw_list_add_text (list, CORO_FORM_TEXT_SOFT, 0, CORO_FONT_SMALL, CORO_ANCHOR_END, x2, worker->y + y, width,
-                           words);
-}
-
-typedef enum {
-  PASS_COUNT,
-  PASS_LINES,
-  PASS_WORDS, /* over all lines */
-  N_PASSES,
-} Pass;
-
-static void
-add_submission (CoroLayout          *self,
-                const CoroLaneFrame *worker,
-                const CoroSpan      *span,
-                Pass                 pass)
-{
-  const CoroEntity *job = span->object != 0 ? coro_log_get_entity (self->log, span->object) : NULL;
-  const CoroEvent *queued =
-    job != NULL && job->first_event < self->n_events ? coro_log_get_event (self->log, job->first_event) : NULL;
-  CoroLaneFrame task;
-  double x1;
-  double x2;
-
-  if (queued == NULL || !_coro_layout_find_frame (self, queued->task, &task) || task.lane == worker->lane ||
-      !is_visible (self, &task, worker))
-    return;
-
-  x1 = coro_scale_get_x (self->scale, queued->time, job->first_event);
-  x2 = coro_scale_get_x (self->scale, span->begin, span->begin_event);
-  if (x2 < self->left || x1 > self->right)
-    return;
-
-  if (x2 - x1 > ELBOW && task.y < worker->y && pass == PASS_WORDS)
-    add_words_in_line (self, worker, span, x1, x2);
-  else if (x2 - x1 > ELBOW && task.y < worker->y)
-    add_elbow (self, &task, worker, x1, x2);
-  else if (pass == PASS_LINES)
-    add_curve (self, CORO_FORM_LINK_JOB, &task, worker, x1, x2, get_swing (self, &task, worker, queued->time, x1));
 }
 
 /* The first worker's place from @position on: they follow each other, but for those that are pinned. */
@@ -367,163 +243,81 @@ find_worker (CoroLayout *self,
   return n_lanes;
 }
 
+static gboolean
+make_job (CoroLayout          *self,
+          const CoroLaneFrame *worker,
+          gsize                number,
+          CoroArrow           *arrow)
+{
+  CoroSpan *span = &arrow->span;
+  const CoroEntity *job;
+  const CoroEvent *queued;
+
+  *arrow = (CoroArrow) { .kind = CORO_ARROW_JOB, .to = *worker };
+  if (!coro_span_index_get_span (self->index, worker->lane, CORO_TRACK_STATE, 0, number, span))
+    return FALSE;
+  job = span->object != 0 ? coro_log_get_entity (self->log, span->object) : NULL;
+  queued = job != NULL && job->first_event < self->n_events ? coro_log_get_event (self->log, job->first_event) : NULL;
+  if (queued == NULL || !_coro_layout_find_frame (self, queued->task, &arrow->from) || arrow->from.lane == worker->lane ||
+      !is_visible (self, &arrow->from, worker))
+    return FALSE;
+
+  arrow->x = coro_scale_get_x (self->scale, queued->time, job->first_event);
+  arrow->end_x = coro_scale_get_x (self->scale, span->begin, span->begin_event);
+  if (arrow->end_x < self->left || arrow->x > self->right)
+    return FALSE;
+
+  if (arrow->end_x - arrow->x > IN_LINE && arrow->from.y < worker->y)
+    {
+      arrow->kind = CORO_ARROW_IN_LINE;
+      arrow->reach = CORO_IN_LINE_X + 2;
+      return TRUE;
+    }
+  arrow->swing = get_swing (self, &arrow->from, worker, queued->time, arrow->x);
+  arrow->reach = arrow->end_x - arrow->x + arrow->swing * 0.75 + 3;
+  return TRUE;
+}
+
+/* All jobs of the workers, or none where there are too many. */
 static void
-add_submissions (CoroLayout *self)
+find_jobs (CoroLayout *self)
 {
   guint n_lanes = coro_lanes_get_n (self->lanes);
   gsize n_jobs = 0;
 
-  for (Pass pass = PASS_COUNT; pass < N_PASSES && n_jobs <= MAX_ARROWS; pass++)
-    for (guint i = find_worker (self, 0); i < n_lanes && n_jobs <= MAX_ARROWS; i = find_worker (self, i + 1))
-      {
-        const CoroLaneFrame *worker = coro_lanes_get (self->lanes, i);
-        CoroLaneFrame frame;
-        gsize first;
-        gsize past;
+  for (guint i = find_worker (self, 0); i < n_lanes; i = find_worker (self, i + 1))
+    {
+      guint32 worker = coro_lanes_get (self->lanes, i)->lane;
+      CoroLaneFrame frame;
+      CoroArrow arrow;
+      gsize first;
+      gsize past;
 
-        coro_span_index_get_range_of (self->index, worker->lane, CORO_TRACK_STATE, 0, &self->from, &self->to, &first,
-                                      &past);
-        if (pass == PASS_COUNT)
-          n_jobs += past - first;
-        else if (_coro_layout_find_frame (self, worker->lane, &frame))
-          for (gsize k = first; k < past; k++)
-            {
-              CoroSpan span;
-
-              if (coro_span_index_get_span (self->index, worker->lane, CORO_TRACK_STATE, 0, k, &span))
-                add_submission (self, &frame, &span, pass);
-            }
-      }
-}
-
-/* How many of the visible lanes an arrow passes. */
-static guint
-count_crossed (const CoroLayout *self,
-               const CoroArrow  *arrow)
-{
-  guint first = self->frames->len > 0 ? g_array_index (self->frames, CoroLaneFrame, 0).position : 0;
-  guint past = first + self->frames->len;
-  guint from = CLAMP (arrow->from.position, first, past);
-  guint to = CLAMP (arrow->to.position, first, past);
-
-  return MAX (from, to) - MIN (from, to);
-}
-
-static gboolean
-make_arrow (CoroLayout *self,
-            gsize       number,
-            CoroArrow  *arrow)
-{
-  CoroLink *link = &arrow->link;
-
-  coro_span_index_get_link (self->index, number, link);
-  if (!is_drawn (self, link) || !_coro_layout_find_frame (self, link->from_lane, &arrow->from) ||
-      !_coro_layout_find_frame (self, link->to_lane, &arrow->to) || !is_visible (self, &arrow->from, &arrow->to))
-    return FALSE;
-
-  arrow->x = coro_scale_get_x (self->scale, link->time, link->event);
-  if (arrow->x < self->left || arrow->x > self->right)
-    return FALSE;
-
-  arrow->swing = get_swing (self, &arrow->from, &arrow->to, link->time, arrow->x);
-  arrow->reach = arrow->swing * 0.75 + 3;
-  return TRUE;
+      coro_span_index_get_range_of (self->index, worker, CORO_TRACK_STATE, 0, &self->from, &self->to, &first, &past);
+      n_jobs += past - first;
+      if (n_jobs > MAX_ARROWS)
+        {
+          g_array_set_size (self->arrows, 0);
+          return;
+        }
+      if (!_coro_layout_find_frame (self, worker, &frame))
+        continue;
+      for (gsize k = first; k < past; k++)
+        if (make_job (self, &frame, k, &arrow))
+          g_array_append_val (self->arrows, arrow);
+    }
 }
 
 /**
  * _coro_layout_find_arrows:
  * @self: a layout with its frames and its scale
  *
- * Chooses the wake-ups that are drawn: all of them where they are few, else those of the selected lane.
+ * Chooses the submissions and the wake-ups that are drawn.
  */
 void
 _coro_layout_find_arrows (CoroLayout *self)
 {
-  gsize first = coro_span_index_seek_link (self->index, &self->from);
-  gsize past = coro_span_index_seek_link (self->index, &self->to);
-  guint most = self->options.selected != 0 ? MAX_SELECTED : MAX_ARROWS;
-  guint n_crossed = 0;
-
   self->arrows = g_array_new (FALSE, FALSE, sizeof (CoroArrow));
-  if (are_too_many (self, first, past))
-    return;
-
-  for (gsize i = first; i < past; i++)
-    {
-      CoroArrow arrow;
-
-      if (!make_arrow (self, i, &arrow))
-        continue;
-      n_crossed += count_crossed (self, &arrow);
-      if (self->arrows->len == most || (n_crossed > MAX_CROSSED && self->options.selected == 0))
-        {
-          g_array_set_size (self->arrows, 0);
-          return;
-        }
-      g_array_append_val (self->arrows, arrow);
-    }
-}
-
-/**
- * _coro_layout_is_passed:
- * @self: a layout with its arrows
- * @frame: a lane of it
- * @x1: left
- * @x2: right
- *
- * Returns: whether an arrow passes there, between the lane's bar and the hairline above it
- */
-gboolean
-_coro_layout_is_passed (const CoroLayout    *self,
-                        const CoroLaneFrame *frame,
-                        double               x1,
-                        double               x2)
-{
-  for (guint i = 0; i < self->arrows->len; i++)
-    {
-      const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
-
-      if (x1 < arrow->x + arrow->reach && x2 > arrow->x - 2 && _coro_arrow_crosses (arrow, frame))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * _coro_layout_add_arrows:
- * @self: a layout
- *
- * Draws the wake-ups, and the way from a task to the worker that does its job.
- */
-void
-_coro_layout_add_arrows (CoroLayout *self)
-{
-  CoroDrawList *list = self->lists[CORO_REGION_BODY];
-
-  coro_draw_list_add_group (list, "links", 0);
-  add_submissions (self);
-  for (guint i = 0; i < self->arrows->len; i++)
-    {
-      const CoroArrow *arrow = &g_array_index (self->arrows, CoroArrow, i);
-      const CoroLink *link = &arrow->link;
-      CoroItem *item =
-        add_curve (self, CORO_FORM_LINK, &arrow->from, &arrow->to, arrow->x, arrow->x, arrow->swing);
-
-      item->ref = (CoroItemRef) {
-        .lane = link->to_lane,
-        .object = link->from_lane,
-        .event = link->event,
-        .begin = link->time,
-        .end = link->time,
-        .track = CORO_N_TRACKS,
-        .source = CORO_SOURCE_LINK,
-      };
-      if (self->options.tooltips)
-        {
-          g_autofree char *title = coro_words_describe_link (self->index, link);
-
-          coro_draw_list_set_title (list, item, title);
-        }
-    }
-  coro_draw_list_end_group (list);
+  find_jobs (self);
+  find_wakes (self);
 }

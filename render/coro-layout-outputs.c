@@ -215,6 +215,16 @@ place_above (CoroLayout          *self,
   return TRUE;
 }
 
+static char *
+fit_whole (CoroLayout *self,
+           const char *text,
+           double      room,
+           double     *width)
+{
+  *width = coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, text);
+  return *width <= room ? g_strdup (text) : NULL;
+}
+
 /* After the cap of a task that failed nothing follows: there is room for the reason. */
 static gboolean
 place_after_cap (CoroLayout          *self,
@@ -223,14 +233,16 @@ place_after_cap (CoroLayout          *self,
                  double               limit,
                  const char          *text)
 {
-  double width = coro_text_measure_get_width (self->measure, CORO_FONT_SMALL, text);
+  double y = frame->y + self->metrics.bar_y;
+  double baseline = _coro_layout_get_baseline (CORO_FONT_SMALL, y, self->metrics.bar);
+  double x = output->x + CAP_WIDTH;
+  double width;
+  g_autofree char *whole = _coro_layout_fit_beside_arrows (self, fit_whole, text, &x, limit, y, y + self->metrics.bar, &width);
 
-  if (output->x + CAP_WIDTH + width > limit)
+  if (whole == NULL)
     return FALSE;
 
-  place (self, frame, output, CORO_ANCHOR_START, output->x + CAP_WIDTH,
-         _coro_layout_get_baseline (CORO_FONT_SMALL, frame->y + self->metrics.bar_y, self->metrics.bar), width, text,
-         NULL);
+  place (self, frame, output, CORO_ANCHOR_START, x, baseline, width, whole, NULL);
   return TRUE;
 }
 
@@ -280,7 +292,7 @@ static double
 get_limit (const CoroLayout *self,
            const Output     *next)
 {
-  return next != NULL ? next->x - GAP : self->areas[CORO_REGION_BODY].width - 4;
+  return next != NULL ? next->x - GAP : MIN (self->areas[CORO_REGION_BODY].width - 4, _coro_layout_get_ring_x (self));
 }
 
 static char *

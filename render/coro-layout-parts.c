@@ -11,6 +11,9 @@
 
 #define PATCH_PADDING 5
 #define LABEL_END_GAP 6
+/* Parts of a font's size, above and below the baseline */
+#define ASCENT 0.75
+#define DESCENT 0.2
 
 /**
  * _coro_layout_get_extent:
@@ -271,7 +274,7 @@ _coro_layout_get_label_room (const CoroLayout *self,
  * @patch: whether the text needs a clear ground
  * @text: (nullable): the label
  *
- * Writes as much of a label into a bar as there is room for.
+ * Writes as much of a label into a bar as there is room for beside the arrows that pass it.
  *
  * Returns: whether there was room
  */
@@ -288,25 +291,28 @@ _coro_layout_add_label (CoroLayout *self,
 {
   CoroDrawList *list = self->lists[CORO_REGION_BODY];
   CoroFont font = self->metrics.label_font;
+  double size = coro_font_get (font)->size;
+  double baseline = _coro_layout_get_baseline (font, y, height);
   g_autofree char *fitted = NULL;
   double width;
 
-  if (text == NULL || height < coro_font_get (font)->size)
+  if (text == NULL || height < size)
     return FALSE;
 
-  fitted = _coro_layout_get_label_room (self, &x1, &x2, patch) ? fit_label (self, text, x2 - x1, &width) : NULL;
+  if (_coro_layout_get_label_room (self, &x1, &x2, patch))
+    fitted = _coro_layout_fit_beside_arrows (self, fit_label, text, &x1, x2, baseline - ASCENT * size,
+                                             baseline + DESCENT * size, &width);
   if (fitted == NULL)
     return FALSE;
 
   if (patch)
     {
-      double inset = CLAMP ((height - coro_font_get (font)->size) / 2, 1, 3);
+      double inset = CLAMP ((height - size) / 2, 1, 3);
 
       coro_draw_list_add_rect (list, CORO_FORM_PATCH, 0, x1 - PATCH_PADDING, y + inset, width + 2 * PATCH_PADDING,
                                height - 2 * inset, 3);
     }
-  coro_draw_list_add_text (list, form, hue, font, CORO_ANCHOR_START, x1, _coro_layout_get_baseline (font, y, height),
-                           width, fitted);
+  coro_draw_list_add_text (list, form, hue, font, CORO_ANCHOR_START, x1, baseline, width, fitted);
   return TRUE;
 }
 

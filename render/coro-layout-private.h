@@ -24,23 +24,34 @@ typedef struct {
   double x2;
 } CoroStretch;
 
-/* A wake-up that is drawn. */
+/* From a submission to the way down of a job that stands in line */
+#define CORO_IN_LINE_X 5.0
+
+typedef enum {
+  CORO_ARROW_WAKE,    /* from what woke a task to the task */
+  CORO_ARROW_JOB,     /* from a task to the worker that does its job at once */
+  CORO_ARROW_IN_LINE, /* the same, after it waited: down to the worker's lane, then along it */
+} CoroArrowKind;
+
 typedef struct {
-  CoroLink      link;
+  CoroArrowKind kind;
+  CoroLink      link; /* the wake-up */
+  CoroSpan      span; /* the job in its worker's lane */
   CoroLaneFrame from;
   CoroLaneFrame to;
   double        x;
+  double        end_x;
   double        swing; /* how far its curve is pulled to the right */
-  double        reach; /* how far it gets */
+  double        reach; /* how far it gets, on its way from lane to lane */
 } CoroArrow;
 
-/* Whether it passes between this lane's bar and the hairline above it. */
+/* Whether it passes between this lane's bar and the hairline above it; along the lane of its worker it has a line of its own. */
 static inline gboolean
 _coro_arrow_crosses (const CoroArrow     *arrow,
                      const CoroLaneFrame *frame)
 {
   return frame->position > MIN (arrow->from.position, arrow->to.position) &&
-         frame->position <= MAX (arrow->from.position, arrow->to.position);
+         frame->position < MAX (arrow->from.position, arrow->to.position) + (arrow->kind != CORO_ARROW_IN_LINE);
 }
 
 struct _CoroLayout {
@@ -191,6 +202,30 @@ GArray        *_coro_layout_collect_marks (CoroLayout          *self,
                                            guint32              lane);
 gboolean       _coro_layout_is_sign       (const CoroMarked    *marked);
 
+/* coro-layout-links.c */
+void           _coro_layout_find_arrows   (CoroLayout          *self);
+
+/* Writes as much of a text as fits into so many px, or %NULL; @width: what that takes. */
+typedef char *(*CoroFitFunc) (CoroLayout *self,
+                              const char *text,
+                              double      room,
+                              double     *width);
+
+/* coro-layout-arrows.c */
+char          *_coro_layout_fit_beside_arrows (CoroLayout      *self,
+                                           CoroFitFunc          fit,
+                                           const char          *text,
+                                           double              *x1,
+                                           double               x2,
+                                           double               y1,
+                                           double               y2,
+                                           double              *width);
+gboolean       _coro_layout_is_passed     (const CoroLayout    *self,
+                                           const CoroLaneFrame *frame,
+                                           double               x1,
+                                           double               x2);
+void           _coro_layout_add_arrows    (CoroLayout          *self);
+
 /* The rest of the picture. */
 void           _coro_layout_add_title     (CoroLayout          *self,
                                            const char          *title,
@@ -202,13 +237,8 @@ void           _coro_layout_add_body      (CoroLayout          *self);
 void           _coro_layout_add_blocks    (CoroLayout          *self,
                                            guint                first,
                                            guint                past);
+double         _coro_layout_get_ring_x    (const CoroLayout    *self);
 void           _coro_layout_add_ring      (CoroLayout          *self);
-void           _coro_layout_find_arrows   (CoroLayout          *self);
-void           _coro_layout_add_arrows    (CoroLayout          *self);
-gboolean       _coro_layout_is_passed     (const CoroLayout    *self,
-                                           const CoroLaneFrame *frame,
-                                           double               x1,
-                                           double               x2);
 void           _coro_layout_add_grid      (CoroLayout          *self,
                                            double               bottom);
 void           _coro_layout_add_ruler     (CoroLayout          *self);

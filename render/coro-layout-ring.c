@@ -159,6 +159,22 @@ add_chord (CoroLayout  *self,
 }
 
 /**
+ * _coro_layout_get_ring_x:
+ * @self: a layout with its scale
+ *
+ * Returns: px in the body where the arrows of a deadlock begin, a very large number if the run does not end in one
+ */
+double
+_coro_layout_get_ring_x (const CoroLayout *self)
+{
+  guint32 event;
+
+  if (!coro_span_index_get_deadlock (self->index, &event))
+    return G_MAXDOUBLE;
+  return coro_scale_get_x (self->scale, coro_log_get_event (self->log, event)->time, event) + self->forever + START;
+}
+
+/**
  * _coro_layout_add_ring:
  * @self: a layout with its frames and its scale
  *
@@ -168,13 +184,11 @@ void
 _coro_layout_add_ring (CoroLayout *self)
 {
   g_autoptr (GArray) chords = NULL;
+  double x = _coro_layout_get_ring_x (self);
   guint32 event;
-  double x;
 
-  if (!coro_span_index_get_deadlock (self->index, &event))
-    return;
-  x = coro_scale_get_x (self->scale, coro_log_get_event (self->log, event)->time, event);
-  if (x < self->left || x > self->right)
+  if (!coro_span_index_get_deadlock (self->index, &event) || x - self->forever - START < self->left ||
+      x - self->forever - START > self->right)
     return;
 
   chords = g_array_new (FALSE, FALSE, sizeof (Chord));
@@ -191,6 +205,6 @@ _coro_layout_add_ring (CoroLayout *self)
   set_levels (chords);
   coro_draw_list_add_group (self->lists[CORO_REGION_BODY], "ring", 0);
   for (guint i = 0; i < chords->len; i++)
-    add_chord (self, &g_array_index (chords, Chord, i), x + self->forever + START);
+    add_chord (self, &g_array_index (chords, Chord, i), x);
   coro_draw_list_end_group (self->lists[CORO_REGION_BODY]);
 }

@@ -80,7 +80,7 @@ add_words (CoroLayout          *self,
 
   label = _coro_layout_dup_label (self, frame->lane, CORO_TRACK_SCOPE, row, slice);
   x1 = MAX (x1, self->left) + TEXT_INSET;
-  fitted = fit_words (self, label, x2 - x1 - TEXT_INSET, &width);
+  fitted = _coro_layout_fit_beside_arrows (self, fit_words, label, &x1, x2 - TEXT_INSET, y - 4, y + 4, &width);
   if (fitted == NULL)
     return;
 

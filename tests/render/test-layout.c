@@ -104,6 +104,47 @@ is_output (const CoroItem *item)
   return item->kind == CORO_ITEM_TEXT && item->form == CORO_FORM_TEXT_OUTPUT;
 }
 
+static double
+get_curve (double a,
+           double b,
+           double c,
+           double d,
+           double t)
+{
+  double u = 1 - t;
+
+  return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+}
+
+/* Whether a point of an arrow lies on the letters of a text. */
+static gboolean
+is_struck (const CoroDrawList *list,
+           const CoroItem     *text,
+           const CoroItem     *arrow)
+{
+  const CoroPoint *points = coro_draw_list_get_points (list, arrow);
+  double size = coro_font_get (text->font)->size;
+  gboolean curve = points[1].kind == CORO_POINT_CURVE;
+  guint n_parts = curve ? 1 : arrow->n_points - 1;
+  double x;
+  double y;
+  double width;
+  double height;
+
+  coro_item_get_bounds (text, &x, &y, &width, &height);
+  for (guint i = 0; i < n_parts; i++)
+    for (double t = 0; t <= 1; t += 1 / 64.0)
+      {
+        const CoroPoint *p = &points[i];
+        double px = curve ? get_curve (p[0].x, p[1].x, p[2].x, p[3].x, t) : p[0].x + (p[1].x - p[0].x) * t;
+        double py = curve ? get_curve (p[0].y, p[1].y, p[2].y, p[3].y, t) : p[0].y + (p[1].y - p[0].y) * t;
+
+        if (px > x && px < x + width && py > text->y - 0.75 * size && py < text->y + 0.2 * size)
+          return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 assert_no_overlap (const CoroDrawList *list,
                    const char         *name,
@@ -133,6 +174,12 @@ assert_no_overlap (const CoroDrawList *list,
         if (((is_sign (a) && is_output (b)) || (is_output (a) && is_sign (b))) && overlap (a, b))
           {
             g_test_message ("%s, %g px: a sign lies over what was printed", name, width);
+            g_test_fail ();
+          }
+        if (a->kind == CORO_ITEM_TEXT && (b->flags & CORO_ITEM_ARROW) != 0 && is_struck (list, a, b))
+          {
+            g_test_message ("%s, %g px: an arrow runs through \"%s\"", name, width,
+                            coro_draw_list_get_string (list, a->text));
             g_test_fail ();
           }
       }
