@@ -330,6 +330,8 @@ coro_generator_finalize (CoroRuntime *rt,
     }
   if (self->native != NULL && self->status != CORO_GENERATOR_CLOSED)
     coro_generator_native_finished (rt, self);
+  if (self->native != NULL && self->native->n_slots > 0)
+    coro_clear (&self->slots[0]);
   coro_clear (&self->origin);
   coro_clear (&self->code);
   coro_unref (coro_value (self->name));
@@ -379,7 +381,11 @@ coro_generator_clear (CoroRuntime *rt,
   if (self->frame != NULL && self->status != CORO_GENERATOR_RUNNING)
     coro_generator_finished (coro_vm_get (rt), self);
   else if (self->native != NULL)
-    coro_generator_native_finished (rt, self);
+    {
+      coro_generator_native_finished (rt, self);
+      if (self->native->n_slots > 0)
+        coro_clear (&self->slots[0]);
+    }
 }
 
 /*

@@ -321,6 +321,13 @@ coro_generator_finished (CoroVm        *vm,
   coro_frame_free (vm->rt, frame);
 }
 
+/* What is thrown into it before it has begun is for its first step. */
+static gboolean
+takes_any_throw (CoroGenerator *self)
+{
+  return self->native->kind == CORO_AWAITABLE_ASEND || self->native->kind == CORO_AWAITABLE_ATHROW;
+}
+
 void
 coro_generator_native_finished (CoroRuntime   *rt,
                                 CoroGenerator *self)
@@ -328,15 +335,9 @@ coro_generator_native_finished (CoroRuntime   *rt,
   self->status = CORO_GENERATOR_CLOSED;
   self->base.flags |= CORO_OBJECT_DEL_CALLED; /* which would find nothing to do */
   coro_clear (&self->awaiting);
-  for (guint i = 0; i < self->native->n_slots; i++)
+  /* what asend() and athrow() return knows its generator for as long as it lives, as a task of it does */
+  for (guint i = takes_any_throw (self) ? 1 : 0; i < self->native->n_slots; i++)
     coro_clear (&self->slots[i]);
-}
-
-/* What is thrown into it before it has begun is for its first step. */
-static gboolean
-takes_any_throw (CoroGenerator *self)
-{
-  return self->native->kind == CORO_AWAITABLE_ASEND || self->native->kind == CORO_AWAITABLE_ATHROW;
 }
 
 /* Goes on with what is awaited: as coro_generator_drive(), and %CORO_STEP_RETURN when it has a result for the step. */
