@@ -60,10 +60,12 @@ typedef struct {
   X (eager_start) X (time) X (_run_once) X (run_forever) X (run_until_complete) X (stop) X (_process_events)     \
   X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) X (MISSING) X (new_event_loop)        \
   X (get_event_loop) X (set_event_loop) X (_mp_shared) X (serve) X (multiprocessing) X (full) X (empty)          \
-  X (qsize) X (reschedule) X (_on_timeout) X (set_debug) X (_starting) X (_method) X (_is_asked) X (__mp_main__)
+  X (qsize) X (reschedule) X (_on_timeout) X (set_debug) X (_starting) X (_method) X (_is_asked) X (__mp_main__)      \
+  X (cancelling) X (uncancel)
 
-/* Lines of CPython's asyncio at which things go that are warned of: where close() empties the loop, and where cancel() empties a handle. */
-enum { CORO_LINE_OF_READY_QUEUE = 1, CORO_LINE_OF_TIMERS, CORO_LINE_OF_CALLBACK, CORO_LINE_OF_ARGS };
+/* Lines of CPython's asyncio at which things go that are warned of: where close() empties the loop, where cancel() empties a handle, and
+ * where a task is made that starts at once. */
+enum { CORO_LINE_OF_READY_QUEUE = 1, CORO_LINE_OF_TIMERS, CORO_LINE_OF_CALLBACK, CORO_LINE_OF_ARGS, CORO_LINE_OF_EAGER_START };
 
 /**
  * CoroNativeCallback:

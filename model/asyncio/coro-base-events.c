@@ -399,6 +399,30 @@ coro_loop_check_closed (CoroLoop *self)
 }
 
 /**
+ * coro_loop_check_thread:
+ * @self: a loop
+ *
+ * Returns: %FALSE: it is in debug mode and another thread than the one that runs runs it: RuntimeError is set; what was in flight is its
+ *   context
+ */
+gboolean
+coro_loop_check_thread (CoroLoop *self)
+{
+  CoroRuntime *rt = self->asyncio->rt;
+  coro_auto CoroValue pending = CORO_NULL;
+
+  if (G_LIKELY (!self->debug) || self->thread == NULL || self->thread == self->asyncio->thread)
+    return TRUE;
+
+  pending = coro_is_null (rt->exception) ? CORO_NULL : coro_exception_take (rt);
+  coro_raise (rt, CORO_EXC_RUNTIME, "Non-thread-safe operation invoked on an event loop other than the current one");
+  if (!coro_is_null (pending))
+    coro_exception_set_context (rt->exception, pending);
+
+  return FALSE;
+}
+
+/**
  * coro_loop_begin:
  * @self: a loop
  * @thread: the thread whose running code is about to wait for its end

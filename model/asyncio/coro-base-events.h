@@ -147,6 +147,7 @@ CoroLoopStep coro_loop_run             (CoroLoop    *self,
 
 /* ---- what can be asked of it; FALSE, NULL, CORO_NULL: exception ---- */
 gboolean     coro_loop_check_closed    (CoroLoop    *self);
+gboolean     coro_loop_check_thread    (CoroLoop    *self);
 gboolean     coro_loop_is_running      (CoroLoop    *self);
 void         coro_loop_stop            (CoroLoop    *self);
 void         coro_loop_push_ready_take (CoroAsyncio *asyncio,

@@ -66,7 +66,7 @@ schedule (CoroAsyncio  *asyncio,
 {
   CoroReady ready = { *callback, coro_ref (coro_value (self)) };
 
-  if (!coro_loop_check_closed (self->loop))
+  if (!coro_loop_check_closed (self->loop) || !coro_loop_check_thread (self->loop))
     {
       coro_ready_clear (&ready);
       return FALSE;
@@ -80,7 +80,7 @@ schedule (CoroAsyncio  *asyncio,
   return TRUE;
 }
 
-/* FALSE: the loop is closed, and none is left. */
+/* FALSE: the loop is closed, or another thread's, and none is left. */
 static gboolean
 schedule_callbacks (CoroAsyncio *asyncio,
                     CoroFuture  *self)
@@ -541,7 +541,7 @@ coro_future_cancel_any (CoroAsyncio *asyncio,
  * @self: a future
  * @callback: (transfer full): what is called by the loop when the future is done, with it as the argument
  *
- * Returns: %FALSE: it is done and its loop is closed: RuntimeError is set
+ * Returns: %FALSE: it is done and its loop is closed, or in debug mode another thread's: RuntimeError is set
  */
 gboolean
 coro_future_add_callback_take (CoroAsyncio        *asyncio,
@@ -554,7 +554,7 @@ coro_future_add_callback_take (CoroAsyncio        *asyncio,
     {
       CoroReady ready = { *callback, coro_ref (coro_value (self)) };
 
-      if (!coro_loop_check_closed (self->loop))
+      if (!coro_loop_check_closed (self->loop) || !coro_loop_check_thread (self->loop))
         {
           coro_ready_clear (&ready);
           return FALSE;

@@ -54,19 +54,6 @@ check_callback (CoroAsyncio *asyncio,
   return FALSE;
 }
 
-/* ... and whether this is the loop's own thread. */
-static gboolean
-check_thread (CoroAsyncio *asyncio,
-              CoroLoop    *self)
-{
-  if (!self->debug || self->thread == NULL || self->thread == asyncio->thread)
-    return TRUE;
-  coro_raise (asyncio->rt, CORO_EXC_RUNTIME,
-              "Non-thread-safe operation invoked on an event loop other than the current one");
-
-  return FALSE;
-}
-
 static CoroValue
 call_soon (CoroAsyncio     *asyncio,
            CoroType        *type,
@@ -80,7 +67,7 @@ call_soon (CoroAsyncio     *asyncio,
   const CoroReady *inner;
   CoroHandle *handle;
 
-  if (!coro_loop_check_closed (loop) || (!is_safe && !check_thread (asyncio, loop)) ||
+  if (!coro_loop_check_closed (loop) || (!is_safe && !coro_loop_check_thread (loop)) ||
       !check_callback (asyncio, loop, args[0], method))
     return CORO_NULL;
 
@@ -133,7 +120,7 @@ call_at (CoroAsyncio     *asyncio,
   const CoroReady *inner;
   CoroHandle *timer;
 
-  if (!coro_loop_check_closed (self) || !check_thread (asyncio, self) || !check_callback (asyncio, self, args[1], "call_at"))
+  if (!coro_loop_check_closed (self) || !coro_loop_check_thread (self) || !check_callback (asyncio, self, args[1], "call_at"))
     return CORO_NULL;
 
   inner = coro_loop_unwrap_ready (asyncio, args[1]);

@@ -278,13 +278,15 @@ coro_runner_end_run (CoroAsyncio *asyncio,
   CoroRunner *self = CORO_RUNNER (runner);
 
   if (self->n_interrupts > 0 && !coro_is_null (rt->exception) && coro_exception_matches (rt, CORO_EXC_CANCELLED)
-      && future != NULL && coro_is_task (asyncio, coro_value (future)) && coro_task_uncancel ((CoroTask *) future) == 0)
+      && future != NULL && coro_is_task (asyncio, coro_value (future)))
     {
       coro_auto CoroValue cancelled = coro_exception_take (rt);
-      CoroValue interrupt = coro_exception_new (rt, CORO_EXC_KEYBOARD_INTERRUPT, NULL);
+      gint64 n_requests;
 
-      coro_exception_set_context (interrupt, cancelled);
-      coro_raise_value (rt, interrupt);
+      if (coro_task_ask_uncancel (asyncio, (CoroTask *) future, &n_requests))
+        coro_raise_value (rt, n_requests == 0 ? coro_exception_new (rt, CORO_EXC_KEYBOARD_INTERRUPT, NULL) : coro_ref (cancelled));
+      if (!coro_is (rt->exception, cancelled))
+        coro_exception_set_context (rt->exception, cancelled);
     }
   if (!coro_is_null (self->sigint_handler)
       && coro_is (coro_signals_get_handler (asyncio, CORO_SIGINT), self->sigint_handler))

@@ -113,3 +113,70 @@ coro_task_add_by_method (CoroAsyncio *asyncio,
 
   return !coro_is_null (result);
 }
+
+/* FALSE, with *failed: an exception is set; without: its class has no such method of its own */
+static gboolean
+ask_number (CoroAsyncio *asyncio,
+            CoroTask    *self,
+            CoroStr     *name,
+            gint64      *number,
+            gboolean    *failed)
+{
+  coro_auto CoroValue result = CORO_NULL;
+
+  *failed = FALSE;
+  if (G_LIKELY ((self->future.base.type->flags & CORO_TYPE_FLAG_HEAP) == 0) ||
+      coro_is (coro_type_lookup (self->future.base.type, name), coro_type_lookup (asyncio->task_type, name)))
+    return FALSE;
+
+  result = coro_call_method (asyncio->rt, coro_value (self), name, NULL, 0);
+  *failed = coro_is_null (result) || !coro_get_int64 (asyncio->rt, result, number);
+
+  return !*failed;
+}
+
+/**
+ * coro_task_ask_cancelling:
+ * @asyncio: the state
+ * @self: a task
+ * @n_requests: (out): how often it was asked to be cancelled
+ *
+ * Calls its cancelling().
+ *
+ * Returns: %FALSE: an exception is set
+ */
+gboolean
+coro_task_ask_cancelling (CoroAsyncio *asyncio,
+                          CoroTask    *self,
+                          gint64      *n_requests)
+{
+  gboolean failed;
+
+  if (!ask_number (asyncio, self, coro_asyncio_name (asyncio, cancelling), n_requests, &failed))
+    *n_requests = self->n_cancels_requested;
+
+  return !failed;
+}
+
+/**
+ * coro_task_ask_uncancel:
+ * @asyncio: the state
+ * @self: a task
+ * @n_requests: (out): how many requests to cancel it are left
+ *
+ * Calls its uncancel().
+ *
+ * Returns: %FALSE: an exception is set
+ */
+gboolean
+coro_task_ask_uncancel (CoroAsyncio *asyncio,
+                        CoroTask    *self,
+                        gint64      *n_requests)
+{
+  gboolean failed;
+
+  if (!ask_number (asyncio, self, coro_asyncio_name (asyncio, uncancel), n_requests, &failed) && !failed)
+    *n_requests = coro_task_uncancel (self);
+
+  return !failed;
+}

@@ -199,14 +199,14 @@ raise_group (CoroAsyncio   *asyncio,
   coro_auto CoroValue message = coro_str_new (rt, "unhandled errors in a TaskGroup");
   CoroValue args[2] = { message, self->errors };
   CoroValue group;
+  gint64 n_requests;
 
   /* The request to cancel the parent that came from outside stays. */
-  if (parent->n_cancels_requested > 0)
-    {
-      coro_task_uncancel (parent);
-      if (coro_future_cancel_any (asyncio, &parent->future, CORO_NULL) < 0)
-        return CORO_STEP_RAISE;
-    }
+  if (!coro_task_ask_cancelling (asyncio, parent, &n_requests))
+    return CORO_STEP_RAISE;
+  if (n_requests > 0 && (!coro_task_ask_uncancel (asyncio, parent, &n_requests) ||
+                         coro_future_cancel_any (asyncio, &parent->future, CORO_NULL) < 0))
+    return CORO_STEP_RAISE;
 
   group = coro_call (rt, coro_value (rt->exceptions[CORO_EXC_BASE_EXCEPTION_GROUP]), args, 2);
   if (!coro_is_null (group))
@@ -238,12 +238,18 @@ finish (CoroAsyncio   *asyncio,
   CoroRuntime *rt = asyncio->rt;
   CoroValue exception = coroutine->slots[SLOT_EXCEPTION];
   CoroValue *propagated = &coroutine->slots[SLOT_PROPAGATED];
+  gint64 n_requests;
 
   coro_clear (value);
   if (!coro_is_null (self->base_error))
     return raise_anew (asyncio, &self->base_error);
-  if (self->parent_cancel_requested && coro_task_uncancel (CORO_TASK (self->parent)) == 0)
-    coro_clear (propagated);
+  if (self->parent_cancel_requested)
+    {
+      if (!coro_task_ask_uncancel (asyncio, CORO_TASK (self->parent), &n_requests))
+        return CORO_STEP_RAISE;
+      if (n_requests == 0)
+        coro_clear (propagated);
+    }
   if (!coro_is_null (*propagated) && count_errors (self) == 0)
     return raise_anew (asyncio, propagated);
   if (!coro_is_none (exception) && !coro_exception_is (rt, exception, CORO_EXC_CANCELLED))

@@ -9,6 +9,7 @@
 #include "asyncio/coro-source-traceback.h"
 #include "core/coro-decimal.h"
 #include "core/coro-list.h"
+#include "vm/coro-warnings.h"
 
 #include <string.h>
 
@@ -304,6 +305,7 @@ start_eagerly (CoroAsyncio *asyncio,
   guint32 outer_entity = stack != NULL ? stack->task : 0;
   CoroValue none = CORO_NONE;
   CoroResult result = CORO_RESULT_AWAIT;
+  CoroLibraryCall place;
   CoroValue value;
   gboolean ok;
 
@@ -314,7 +316,9 @@ start_eagerly (CoroAsyncio *asyncio,
     stack->task = self->entity;
   coro_asyncio_trace_task (asyncio, CORO_EVENT_TASK_RUNNING, self->entity, 0, 0);
 
+  place = coro_warnings_enter_library (asyncio->vm, CORO_LINE_OF_EAGER_START);
   value = coro_call_method (rt, self->coroutine, coro_name (rt, send), &none, 1);
+  coro_warnings_leave_library (asyncio->vm, place);
   if (coro_is_null (value))
     {
       result = CORO_RESULT_RAISE;
@@ -410,6 +414,14 @@ coro_task_setup (CoroAsyncio *asyncio,
 
   if (eager_start && coro_loop_is_running (loop))
     return start_eagerly (asyncio, self);
+  if (!coro_loop_check_thread (loop))
+    {
+      CoroValue held = coro_value (self);
+
+      /* The frame of call_soon() knows it. */
+      coro_exception_keep (rt, rt->exception, &held, 1);
+      return FALSE;
+    }
 
   schedule_step (asyncio, self, CORO_NULL, CORO_WAKE_CREATED);
   add_to_list (asyncio, self);
@@ -458,8 +470,13 @@ coro_task_new (CoroAsyncio *asyncio,
 
   if (!coro_task_setup (asyncio, self, coroutine, name, context, eager_start))
     {
-      self->log_destroy_pending = FALSE;
+      coro_auto CoroValue error = coro_exception_take (asyncio->rt);
+
+      /* In another thread than the loop's it is lost like any task that nobody keeps. */
+      if (eager_start)
+        self->log_destroy_pending = FALSE;
       coro_unref (coro_value (self));
+      coro_raise_value (asyncio->rt, coro_steal (&error));
       return NULL;
     }
 

@@ -28,7 +28,7 @@ struct _CoroTimeout {
   CoroValue    when;
   CoroValue    handle;
   CoroValue    task;
-  guint        cancelling;
+  gint64       cancelling;
   guint32      entity;
   gboolean     entering;
   TimeoutState state;
@@ -258,7 +258,8 @@ coro_timeout_enter (CoroAsyncio *asyncio,
 
   self->state = TIMEOUT_ENTERED;
   self->task = coro_ref (coro_value (loop->task));
-  self->cancelling = loop->task->n_cancels_requested;
+  if (!coro_task_ask_cancelling (asyncio, loop->task, &self->cancelling))
+    return FALSE;
   trace_entered (asyncio, self, loop);
   if (is_subclassed (self))
     {
@@ -312,6 +313,7 @@ coro_timeout_exit (CoroAsyncio *asyncio,
                    CoroValue    exception)
 {
   CoroRuntime *rt = asyncio->rt;
+  gint64 n_requests;
   gsize i;
 
   if (self->state != TIMEOUT_ENTERED && self->state != TIMEOUT_EXPIRING)
@@ -330,7 +332,9 @@ coro_timeout_exit (CoroAsyncio *asyncio,
 
   trace_left (asyncio, self, CORO_SCOPE_END_EXPIRED);
   self->state = TIMEOUT_EXPIRED;
-  if (coro_task_uncancel (CORO_TASK (self->task)) > self->cancelling || coro_is_null (exception))
+  if (!coro_task_ask_uncancel (asyncio, CORO_TASK (self->task), &n_requests))
+    return FALSE;
+  if (n_requests > self->cancelling || coro_is_null (exception))
     return TRUE;
 
   if (coro_exception_is (rt, exception, CORO_EXC_CANCELLED))
