@@ -10,6 +10,7 @@
 
 #define GAP 4
 #define BETWEEN 8
+#define NEAR_CAP 48
 #define CAP_WIDTH 18
 #define MAX_CHARS 200
 #define MAX_TOGETHER 3
@@ -225,11 +226,12 @@ fit_whole (CoroLayout *self,
   return *width <= room ? g_strdup (text) : NULL;
 }
 
-/* After the cap of a task that failed nothing follows: there is room for the reason. */
+/* After the cap of a task that failed nothing follows: there is room for the reason, unless arrows drive it too far away. */
 static gboolean
 place_after_cap (CoroLayout          *self,
                  const CoroLaneFrame *frame,
                  const Output        *output,
+                 double               near,
                  double               limit,
                  const char          *text)
 {
@@ -239,7 +241,7 @@ place_after_cap (CoroLayout          *self,
   double width;
   g_autofree char *whole = _coro_layout_fit_beside_arrows (self, fit_whole, text, &x, limit, y, y + self->metrics.bar, &width);
 
-  if (whole == NULL)
+  if (whole == NULL || x > output->x + near)
     return FALSE;
 
   place (self, frame, output, CORO_ANCHOR_START, x, baseline, width, whole, NULL);
@@ -356,15 +358,17 @@ add_output (CoroLayout          *self,
   g_autofree char *quoted = NULL;
   double width;
 
-  if (failure && place_after_cap (self, frame, output, get_limit (self, NULL), title))
+  if (failure && place_after_cap (self, frame, output, NEAR_CAP, get_limit (self, NULL), title))
+    return TRUE;
+  width = coro_text_measure_get_width (self->measure, font, text);
+  if (has_room (self, output) && self->metrics.output_baseline > 0 &&
+      (place_above (self, frame, output, output->at_end, from, limit, text, width, NULL) ||
+       place_above (self, frame, output, !output->at_end, from, limit, text, width, NULL)))
+    return TRUE;
+  if (failure && place_after_cap (self, frame, output, G_MAXDOUBLE, get_limit (self, NULL), title))
     return TRUE;
   if (!has_room (self, output) || self->metrics.output_baseline <= 0)
     return FALSE;
-
-  width = coro_text_measure_get_width (self->measure, font, text);
-  if (place_above (self, frame, output, output->at_end, from, limit, text, width, NULL) ||
-      place_above (self, frame, output, !output->at_end, from, limit, text, width, NULL))
-    return TRUE;
 
   if (output->at_end || limit - output->x < CROWDED)
     return FALSE;
