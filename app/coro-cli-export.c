@@ -6,6 +6,7 @@
 #include "coro-cli-private.h"
 
 #include "coro-export.h"
+#include "coro-words.h"
 #include "trace/coro-time.h"
 
 #include <string.h>
@@ -116,16 +117,16 @@ draw (CoroSpanIndex  *index,
       Picture        *picture,
       const char     *title,
       const char     *path,
-      const char     *origin,
+      gboolean        simulated,
       const char     *output,
       GError        **error)
 {
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", base, origin);
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (output);
+  g_autofree char *subtitle = NULL;
 
   if (picture->layout.title == NULL)
     picture->layout.title = title;
+  subtitle = coro_words_dup_subtitle (picture->layout.title, path, simulated);
   picture->layout.subtitle = subtitle;
   return coro_export_to_file (index, &picture->layout, picture->theme, picture->scale, file, NULL, error);
 }
@@ -145,7 +146,7 @@ export_recording (const char *name,
   index = coro_span_index_new (coro_recording_get_log (recording));
   coro_span_index_update (index);
   program = coro_recording_get_name (recording);
-  if (!draw (index, picture, program, name, "recorded", output, &error))
+  if (!draw (index, picture, program, name, FALSE, output, &error))
     return coro_cli_fail (CORO_EXIT_USAGE, "%s", error->message);
   return CORO_EXIT_OK;
 }
@@ -170,7 +171,7 @@ export_program (const char        *name,
   if (coro_log_get_n_events (coro_simulation_get_log (simulation)) == 0)
     return status;
   if (!draw (coro_simulation_get_index (simulation), picture, coro_scenario_get_title (scenario),
-             coro_scenario_get_path (scenario), "simulated, order of CPython 3.14", output, &error)
+             coro_scenario_get_path (scenario), TRUE, output, &error)
       || (options->record != NULL && !coro_cli_record (simulation, options->record, &error)))
     return coro_cli_fail (CORO_EXIT_USAGE, "%s", error->message);
   return status;

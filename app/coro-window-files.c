@@ -7,6 +7,7 @@
 
 #include "coro-export-dialog.h"
 #include "coro-export.h"
+#include "coro-words.h"
 
 #include <string.h>
 
@@ -112,15 +113,13 @@ on_picture_chosen (GtkNativeDialog *dialog,
   Picture *picture = g_object_get_data (G_OBJECT (dialog), "picture");
   g_autoptr(GFile) file = take_file (self, response);
   CoroLayoutOptions options = picture->layout;
-  g_autofree char *base = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *message = NULL;
   g_autoptr(GError) error = NULL;
 
   if (file == NULL || self->run == NULL)
     return;
-  base = g_path_get_basename (coro_scenario_get_path (coro_run_get_scenario (self->run)));
-  subtitle = g_strdup_printf ("%s · simulated, order of CPython 3.14", base);
+  subtitle = coro_words_dup_subtitle (picture->title, coro_scenario_get_path (coro_run_get_scenario (self->run)), TRUE);
   options.title = picture->title;
   options.subtitle = subtitle;
   options.caption = picture->caption;

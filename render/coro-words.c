@@ -303,3 +303,27 @@ coro_words_describe_run (CoroSpanIndex *index)
     g_string_append (out, " The run goes on.");
   return g_string_free (out, FALSE);
 }
+
+/**
+ * coro_words_dup_subtitle:
+ * @title: (nullable): the picture's headline
+ * @path: the program's or the recording's
+ * @simulated: whether the run was simulated; %FALSE if it was recorded
+ *
+ * Says what a picture was made from: the file, unless the headline is its name, and how.
+ *
+ * Returns: (transfer full): the line below the headline
+ */
+char *
+coro_words_dup_subtitle (const char *title,
+                         const char *path,
+                         gboolean    simulated)
+{
+  const char *origin = simulated ? "simulated, order of CPython 3.14" : "recorded";
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  name = g_path_get_basename (path);
+  return g_strcmp0 (title, name) == 0 ? g_strdup (origin) : g_strdup_printf ("%s · %s", name, origin);
+}

@@ -20,5 +20,8 @@ char *coro_words_describe_merged (guint           n_spans,
                                   gint64          begin,
                                   gint64          end);
 char *coro_words_describe_run    (CoroSpanIndex  *index);
+char *coro_words_dup_subtitle    (const char     *title,
+                                  const char     *path,
+                                  gboolean        simulated);
 
 G_END_DECLS

@@ -440,6 +440,7 @@ test_export_options (Fixture      *fixture,
   g_assert_cmpstr (plain, !=, dark);
   assert_contains (plain, "critical_section()");
   assert_contains (plain, "Lock: one coroutine at a time");
+  assert_contains (plain, "lock.py · simulated");
   assert_contains (dark, "1400");
 }
 
@@ -469,6 +470,8 @@ test_failing_program_is_drawn (Fixture      *fixture,
   assert_contains (fixture->err, "ValueError: no");
   picture = read_file (fixture, "program.svg", NULL);
   assert_contains (picture, "main()");
+  /* Its headline is its name, which is said once. */
+  assert_contains (picture, ">simulated, order of CPython 3.14<");
 }
 
 static void
