@@ -220,6 +220,27 @@ static const CoroGetterDef task_getters[] = {
   { NULL },
 };
 
+/* Where those that were made before have no address yet, they get theirs first: a set of tasks is gone through in the order of these. */
+static gboolean
+task_hash (CoroRuntime *rt,
+           CoroValue    value,
+           gint64      *hash)
+{
+  CoroTask *self = CORO_TASK (value);
+  CoroTask *first = self;
+
+  if ((self->future.base.flags & CORO_OBJECT_HAS_ADDRESS) == 0 && self->listed)
+    {
+      while (first->previous != NULL && (first->previous->future.base.flags & CORO_OBJECT_HAS_ADDRESS) == 0)
+        first = first->previous;
+      for (; first != self; first = first->next)
+        coro_object_get_address (rt, coro_value (first));
+    }
+  *hash = (gint64) (coro_object_get_address (rt, value) >> 4);
+
+  return TRUE;
+}
+
 static const CoroTypeSpec task_spec = {
   .module = "_asyncio",
   .name = "Task",
@@ -236,6 +257,7 @@ static const CoroTypeSpec task_spec = {
     .traverse = coro_task_traverse,
     .clear = coro_task_clear,
     .repr = coro_task_repr,
+    .hash = task_hash,
   },
 };
 

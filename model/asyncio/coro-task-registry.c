@@ -230,6 +230,7 @@ registry_all_tasks (CoroRuntime     *rt,
     }
 
   result = coro_value (coro_set_new (rt, FALSE));
+  coro_set_keep_order (CORO_SET (result));
   for (task = asyncio->first_task; task != NULL; task = task->next)
     {
       /* one that nobody holds any more may still wait for its turn to be freed */

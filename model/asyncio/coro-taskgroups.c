@@ -522,6 +522,7 @@ get_tasks (CoroRuntime *rt,
   coro_auto CoroValue tasks = coro_value (coro_set_new (rt, FALSE));
   guint i;
 
+  coro_set_keep_order (CORO_SET (tasks));
   for (i = 0; i < count_tasks (group); i++)
     {
       if (!coro_set_add (rt, CORO_SET (tasks), coro_value (g_ptr_array_index (group->tasks, i))))

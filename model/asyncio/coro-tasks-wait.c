@@ -459,6 +459,8 @@ step_wait (CoroRuntime   *rt,
   coro_unref (*value);
   done = coro_set_new (rt, FALSE);
   pending = coro_set_new (rt, FALSE);
+  coro_set_keep_order (done);
+  coro_set_keep_order (pending);
   for (i = 0; i < futures->length; i++)
     coro_set_add (rt, coro_future_is_done (CORO_FUTURE (futures->items[i])) ? done : pending, futures->items[i]);
   sets[0] = coro_value (done);

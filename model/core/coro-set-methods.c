@@ -85,7 +85,7 @@ set_pop (CoroRuntime     *rt,
          const CoroValue *args)
 {
   CoroSet *self = CORO_SET (value);
-  gsize place = self->finger & self->mask;
+  gsize place;
   CoroValue item;
 
   if (self->used == 0)
@@ -95,12 +95,13 @@ set_pop (CoroRuntime     *rt,
       return coro_raise_key_error (rt, message);
     }
 
-  while (coro_is_null (self->table[place].key))
-    place = (place + 1) & self->mask;
+  place = coro_set_find_first (self);
   item = self->table[place].key;
   self->table[place] = (CoroSetEntry) { CORO_NULL, -1 };
   self->used--;
   self->finger = place + 1;
+  coro_set_note_removed (self, place);
+
   return item;
 }
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 enum { CORO_SET_MIN_SIZE = 8 };
 
+#define CORO_SET_NO_PLACE G_MAXSIZE
+
 /* A place of the table: free if key is CORO_NULL and hash 0, left by a removed item if hash is -1 */
 typedef struct {
   CoroValue key;
@@ -25,6 +27,13 @@ typedef struct {
  * @mask: places less one; their number is a power of two
  * @finger: where pop() goes on
  * @hash: of a frozenset; -1: not known yet
+ * @is_mixed: an item has been in it whose hash is not its address
+ * @keeps_order: see coro_set_keep_order()
+ * @order: (nullable) (array length=n_order): owned: places of the table in the order in which the program sees them; some are free, and with
+ *   @keeps_order %CORO_SET_NO_PLACE is in the place of those; %NULL: it is not known, or that of the table
+ *
+ * Where CPython's order depends on addresses, that of the addresses holds, which are given out in the order of creation or of the first
+ * look: so a set of tasks is gone through in the order in which they were made.
  */
 struct _CoroSet {
   CoroObject    base;
@@ -33,6 +42,12 @@ struct _CoroSet {
   gsize         mask;
   gsize         finger;
   gint64        hash;
+  gsize         n_order;
+  gsize        *order;
+  gsize         order_size;
+  gsize         order_start; /* no item is before it */
+  guint8        is_mixed;
+  guint8        keeps_order;
   CoroSetEntry *table; /* @few, or memory of its own */
   CoroSetEntry  few[CORO_SET_MIN_SIZE];
 };
@@ -53,6 +68,9 @@ gboolean  coro_set_add_set       (CoroRuntime *rt, CoroSet *self, CoroSet *other
 gboolean  coro_set_add_dict      (CoroRuntime *rt, CoroSet *self, CoroDict *other);
 gboolean  coro_set_compact       (CoroRuntime *rt, CoroSet *self); /* after many items were removed */
 void      coro_set_swap          (CoroSet *a, CoroSet *b);
+void      coro_set_free_order    (CoroSet *self);
+void      coro_set_note_removed  (CoroSet *self, gsize place);
+gsize     coro_set_find_first    (CoroSet *self); /* of one that has items: the place of what the program sees first */
 
 /* New sets, of the kind that self is; or changes of self */
 CoroSet  *coro_set_union         (CoroRuntime *rt, CoroSet *self, CoroValue other);

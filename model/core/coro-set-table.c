@@ -121,7 +121,169 @@ find (CoroRuntime *rt,
     }
 }
 
+/* Whether it is hashed by its address. That itself is not looked up: addresses have their upper half in common, and a hash of another kind
+ * has it by chance only. */
+static inline gboolean
+is_hashed_by_address (CoroRuntime *rt,
+                      CoroValue    item,
+                      gint64       hash)
+{
+  return coro_is_object (item) && (coro_object (item)->flags & CORO_OBJECT_HAS_ADDRESS) != 0 &&
+         (guint64) hash >> 28 == rt->next_address >> 32;
+}
+
+/* The order of its items is found anew when somebody goes through them. */
+static inline void
+forget_order (CoroSet *self)
+{
+  if (G_UNLIKELY (self->order != NULL))
+    coro_set_free_order (self);
+}
+
 static void
+append_place (CoroSet *self,
+              gsize    place)
+{
+  if (self->n_order == self->order_size)
+    {
+      self->order_size = MAX (self->order_size * 2, CORO_SET_MIN_SIZE);
+      self->order = g_renew (gsize, self->order, self->order_size);
+    }
+  self->order[self->n_order++] = place;
+}
+
+static inline void
+note_added (CoroRuntime *rt,
+            CoroSet     *self,
+            gsize        place)
+{
+  if (!self->is_mixed && !is_hashed_by_address (rt, self->table[place].key, self->table[place].hash))
+    self->is_mixed = TRUE;
+  if (G_UNLIKELY (self->keeps_order))
+    append_place (self, place);
+  else
+    forget_order (self);
+}
+
+static int
+compare_hashes (gconstpointer a,
+                gconstpointer b,
+                gpointer      data)
+{
+  const CoroSetEntry *table = data;
+  gint64 first = table[*(const gsize *) a].hash;
+  gint64 second = table[*(const gsize *) b].hash;
+
+  return (first > second) - (first < second);
+}
+
+static void
+find_order (CoroSet *self)
+{
+  for (gsize i = 0; i <= self->mask; i++)
+    {
+      if (!coro_is_null (self->table[i].key))
+        append_place (self, i);
+    }
+  g_qsort_with_data (self->order, (gint) self->n_order, sizeof (gsize), compare_hashes, self->table);
+}
+
+/**
+ * coro_set_free_order:
+ * @self: a set
+ *
+ * Frees what it knows of the order of its items.
+ */
+void
+coro_set_free_order (CoroSet *self)
+{
+  g_clear_pointer (&self->order, g_free);
+  self->n_order = self->order_size = self->order_start = 0;
+}
+
+/**
+ * coro_set_keep_order:
+ * @self: a fresh set
+ *
+ * Its items stay in the order in which they are added. So are those of a set that CPython's library has made of tasks, where it is their
+ * addresses that say which comes first.
+ */
+void
+coro_set_keep_order (CoroSet *self)
+{
+  self->keeps_order = TRUE;
+}
+
+/**
+ * coro_set_note_removed:
+ * @self: a set
+ * @place: (not nullable): where an item has been removed
+ */
+void
+coro_set_note_removed (CoroSet *self,
+                       gsize    place)
+{
+  if (G_LIKELY (!self->keeps_order))
+    return;
+  for (gsize i = self->order_start; i < self->n_order; i++)
+    {
+      if (self->order[i] == place)
+        self->order[i] = CORO_SET_NO_PLACE;
+    }
+}
+
+/* The place of its item that comes at *position or after it in its order; CORO_SET_NO_PLACE: there is none */
+static gsize
+find_next (CoroSet *self,
+           gsize   *position)
+{
+  if (!self->keeps_order && !self->is_mixed && self->used > 1 && self->order == NULL)
+    find_order (self);
+  if (self->keeps_order || self->order != NULL)
+    {
+      gboolean is_first = *position <= self->order_start;
+
+      *position = MAX (*position, self->order_start);
+      for (; *position < self->n_order; ++*position)
+        {
+          gsize place = self->order[*position];
+
+          if (is_first)
+            self->order_start = *position;
+          if (place != CORO_SET_NO_PLACE && !coro_is_null (self->table[place].key))
+            return place;
+        }
+      return CORO_SET_NO_PLACE;
+    }
+  for (; *position <= self->mask; ++*position)
+    {
+      if (!coro_is_null (self->table[*position].key))
+        return *position;
+    }
+
+  return CORO_SET_NO_PLACE;
+}
+
+/**
+ * coro_set_find_first:
+ * @self: a set that is not empty
+ *
+ * Returns: the place of what pop() gives
+ */
+gsize
+coro_set_find_first (CoroSet *self)
+{
+  gsize position = 0;
+
+  if (self->keeps_order || (!self->is_mixed && self->used > 1))
+    return find_next (self, &position);
+  for (position = self->finger & self->mask; coro_is_null (self->table[position].key);)
+    position = (position + 1) & self->mask;
+
+  return position;
+}
+
+static gsize
 insert_clean (CoroSetEntry *table,
               gsize         mask,
               CoroValue     key,
@@ -132,6 +294,8 @@ insert_clean (CoroSetEntry *table,
   for (probe_init (&probe, mask, hash); !coro_is_null (table[probe_place (&probe)].key);)
     probe_next (&probe);
   table[probe_place (&probe)] = (CoroSetEntry) { key, hash };
+
+  return probe_place (&probe);
 }
 
 /* Makes the table larger than min_used places, and free of what was removed. */
@@ -162,10 +326,28 @@ resize (CoroRuntime *rt,
   memset (self->table, 0, size * sizeof (CoroSetEntry));
   self->mask = size - 1;
 
-  for (gsize i = 0; i <= old_mask; i++)
+  if (self->keeps_order)
     {
-      if (!coro_is_null (old[i].key))
-        insert_clean (self->table, self->mask, old[i].key, old[i].hash);
+      gsize n_order = 0;
+
+      for (gsize i = 0; i < self->n_order; i++)
+        {
+          gsize place = self->order[i];
+
+          if (place != CORO_SET_NO_PLACE)
+            self->order[n_order++] = insert_clean (self->table, self->mask, old[place].key, old[place].hash);
+        }
+      self->n_order = n_order;
+      self->order_start = 0;
+    }
+  else
+    {
+      forget_order (self);
+      for (gsize i = 0; i <= old_mask; i++)
+        {
+          if (!coro_is_null (old[i].key))
+            insert_clean (self->table, self->mask, old[i].key, old[i].hash);
+        }
     }
   self->fill = self->used;
   if (old != old_few)
@@ -205,6 +387,7 @@ coro_set_add_hashed (CoroRuntime *rt,
   was_free = self->table[place].hash == 0;
   self->table[place] = (CoroSetEntry) { item, hash };
   self->used++;
+  note_added (rt, self, place);
   if (was_free)
     self->fill++;
   if (!was_free || self->fill * 5 < self->mask * 3)
@@ -258,6 +441,7 @@ coro_set_remove_hashed (CoroRuntime *rt,
   key = self->table[place].key;
   self->table[place] = (CoroSetEntry) { CORO_NULL, -1 };
   self->used--;
+  coro_set_note_removed (self, place);
   coro_unref (key);
   return 1;
 }
@@ -279,17 +463,15 @@ coro_set_next_hashed (CoroSet   *self,
                       CoroValue *item,
                       gint64    *hash)
 {
-  for (; *position <= self->mask; ++*position)
-    {
-      if (!coro_is_null (self->table[*position].key))
-        {
-          *item = self->table[*position].key;
-          *hash = self->table[*position].hash;
-          ++*position;
-          return TRUE;
-        }
-    }
-  return FALSE;
+  gsize place = find_next (self, position);
+
+  if (place == CORO_SET_NO_PLACE)
+    return FALSE;
+  *item = self->table[place].key;
+  *hash = self->table[place].hash;
+  ++*position;
+
+  return TRUE;
 }
 
 /**
@@ -317,6 +499,8 @@ coro_set_clear (CoroRuntime *rt,
   self->mask = CORO_SET_MIN_SIZE - 1;
   self->fill = self->used = 0;
   self->hash = -1;
+  self->is_mixed = FALSE;
+  coro_set_free_order (self);
 
   for (gsize i = 0; i <= old_mask; i++)
     coro_unref (old[i].key);
@@ -393,7 +577,10 @@ coro_set_add_set (CoroRuntime *rt,
   if ((self->fill + other->used) * 5 >= self->mask * 3 && !resize (rt, self, (self->used + other->used) * 2))
     return FALSE;
 
-  clean = self->fill == 0;
+  clean = self->fill == 0 && !self->keeps_order;
+  self->is_mixed |= other->is_mixed;
+  if (clean)
+    forget_order (self);
   if (clean && self->mask == other->mask && other->fill == other->used)
     {
       for (gsize i = 0; i <= other->mask; i++)

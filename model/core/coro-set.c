@@ -257,6 +257,7 @@ set_finalize (CoroRuntime *rt,
   CoroSet *self = (CoroSet *) object;
 
   coro_set_clear (rt, self);
+  coro_set_free_order (self);
   if (self->table != self->few && self->table != NULL)
     coro_free (rt, self->table, (self->mask + 1) * sizeof (CoroSetEntry));
   self->table = NULL;

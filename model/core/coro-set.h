@@ -20,6 +20,7 @@ gboolean  coro_set_add       (CoroRuntime *rt, CoroSet *self, CoroValue item);
 int       coro_set_discard   (CoroRuntime *rt, CoroSet *self, CoroValue item); /* 1, 0, -1 */
 int       coro_set_contains  (CoroRuntime *rt, CoroSet *self, CoroValue item);
 gboolean  coro_set_update    (CoroRuntime *rt, CoroSet *self, CoroValue iterable); /* nested run for generators */
+void      coro_set_keep_order (CoroSet *self); /* of an empty one: its items stay in the order in which they are added */
 gboolean  coro_set_next      (CoroSet *self, gsize *position, CoroValue *item); /* (transfer none) */
 
 void      coro_set_init      (CoroRuntime *rt); /* set and frozenset */

@@ -18,6 +18,23 @@ async def main():
     done, _ = await asyncio.wait(tasks)
     print([task.result() for task in done])
     print([task.get_name() for task in tasks] == [f"task {n}" for n in range(20)])
+    for turn in range(100):
+        few = [asyncio.create_task(work(n)) for n in range(5)]
+        known = {few[3], few[1]}
+        everything = [asyncio.current_task()] + few
+        done, _ = await asyncio.wait(few)
+        if list(known) != [few[1], few[3]] or list(done) != few or list(asyncio.all_tasks()) != everything[:1]:
+            print("another order in turn", turn)
+        seen = set()
+        while done:
+            seen.add(done.pop())
+        if list(seen) != few or list(seen - known) != [few[0], few[2], few[4]]:
+            print("another order in turn", turn)
+    late = [asyncio.create_task(work(n), name=f"late {n}") for n in range(4)]
+    seen = {late[2]}
+    print([task.get_name() for task in asyncio.all_tasks()])
+    done, _ = await asyncio.wait(reversed(late))
+    print([task.get_name() for task in done])
 
 
 asyncio.run(main())
