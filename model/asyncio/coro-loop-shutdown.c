@@ -67,8 +67,8 @@ close_in_loop (CoroVm        *vm,
 {
   CoroAsyncio *asyncio = vm->asyncio;
   CoroLoop *loop = generator->hooked ? CORO_LOOP (generator->origin) : NULL;
+  CoroReady ready = { { &create_closing_task_callback, CORO_NULL, CORO_NULL }, CORO_NULL };
   coro_auto CoroValue coroutine = CORO_NULL;
-  coro_auto CoroValue context = CORO_NULL;
 
   if (loop == NULL)
     return FALSE;
@@ -83,8 +83,10 @@ close_in_loop (CoroVm        *vm,
       coro_exception_clear (asyncio->rt);
       return FALSE;
     }
-  context = coro_context_copy (asyncio, CORO_NULL);
-  coro_loop_call_soon_native (asyncio, loop, &create_closing_task_callback, coroutine, CORO_NULL, context);
+  /* by call_soon_threadsafe(), which asks no call_soon() of the loop's class */
+  ready.callback.callable = coro_steal (&coroutine);
+  ready.callback.context = coro_context_copy (asyncio, CORO_NULL);
+  coro_loop_push_take (asyncio, loop, &ready);
   coro_loop_wake (asyncio, loop);
 
   return TRUE;

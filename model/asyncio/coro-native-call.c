@@ -5,6 +5,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-futures.h"
+#include "asyncio/coro-tasks.h"
 
 #include "core/coro-dict.h"
 
@@ -196,6 +197,10 @@ coro_native_callback_repr (CoroRuntime        *rt,
   guint64 address = coro_object_get_address (rt, object);
   coro_auto CoroValue data = CORO_NULL;
 
+  /* a method of C */
+  if (callback->native == &coro_task_wakeup_callback)
+    return coro_str_new_format (rt, "<built-in method task_wakeup of %s object at 0x%" G_GINT64_MODIFIER "x>",
+                                coro_type_name (rt, callback->callable), coro_object_get_address (rt, callback->callable));
   if (callback->native->kind == CORO_CALLBACK_FUNCTION)
     return coro_str_new_format (rt, "<function %s at 0x%" G_GINT64_MODIFIER "x>", callback->native->name, address);
 
@@ -225,7 +230,8 @@ coro_native_callback_get_name (CoroRuntime        *rt,
                                CoroStr            *name)
 {
   const CoroNativeCallback *native = callback->native;
-  const char *text = native->name;
+  g_autofree char *whole = coro_callback_dup_name (coro_asyncio_get (rt), callback);
+  const char *text = whole;
 
   if (native->kind == CORO_CALLBACK_PARTIAL)
     return name == coro_name (rt, __module__) ? coro_str_new (rt, "functools") : coro_raise_attribute_error (rt, object, name);

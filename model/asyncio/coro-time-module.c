@@ -48,7 +48,8 @@ time_time_ns (CoroRuntime     *rt,
               CoroValue        self,
               const CoroValue *args)
 {
-  return coro_int_new (rt, CORO_EPOCH * G_GINT64_CONSTANT (1000000000) + (gint64) (get_time (rt) * 1e9));
+  /* what time() gives, by its precision */
+  return coro_int_new (rt, (gint64) (((double) CORO_EPOCH + get_time (rt)) * 1e9));
 }
 
 /* Only work is time of the processor. */

@@ -86,7 +86,10 @@ def create_task(self, coro, *, name=None, **kwargs):
         name = f"Task-{next(names)}"
     task = loop_create_task(self, coro, name=name, **kwargs)
     numbers[task] = number
-    return task
+    try:
+        return task
+    finally:
+        del task  # which an exception of an eager start would keep, by its frame's caller
 
 
 def all_tasks(loop=None):
