@@ -130,6 +130,9 @@ struct _CoroAsyncio {
   } names;
 
   GPtrArray   *threads; /* of CoroThread: those that have something to run; the main thread first */
+  GPtrArray   *line;  /* of CoroThread: coro-line.c: the heap, ... */
+  GPtrArray   *asked; /* ... those that are asked when they go on, ... */
+  GPtrArray   *noted; /* ... and those that are looked at before the next turn */
   CoroThread  *main;
   CoroThread  *thread;
   CoroThread  *holder;  /* (nullable): it has the process's interpreter */

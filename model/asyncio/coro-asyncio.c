@@ -105,6 +105,9 @@ coro_asyncio_new (CoroVm *vm,
   self->cpus = MAX (cpus, 1);
   self->pid = PROCESS_ID;
   self->threads = g_ptr_array_new ();
+  self->line = g_ptr_array_new ();
+  self->asked = g_ptr_array_new ();
+  self->noted = g_ptr_array_new ();
   self->locals = g_ptr_array_new ();
   self->pools = g_ptr_array_new ();
   self->processes = g_ptr_array_new ();
@@ -171,6 +174,9 @@ coro_asyncio_free (CoroAsyncio *self)
   coro_clear (&self->policy);
   coro_clear (&self->token_missing);
   g_ptr_array_unref (self->threads);
+  g_ptr_array_unref (self->line);
+  g_ptr_array_unref (self->asked);
+  g_ptr_array_unref (self->noted);
   g_ptr_array_unref (self->locals);
   g_ptr_array_unref (self->pools);
   g_ptr_array_unref (self->processes);

@@ -21,6 +21,7 @@
  * @name: static: what __name__ says in it
  * @exception: owned: what its own code was left with
  * @leaves_threads: it is at its end with its own code, whatever its threads do
+ * @last_waited_for: where the thread stood for which is_finished() said no
  * @deadlock: (nullable): why nothing can happen
  */
 struct _CoroDriver {
@@ -32,6 +33,7 @@ struct _CoroDriver {
   CoroValue    exception;
   gboolean     ended;
   gboolean     leaves_threads;
+  guint        last_waited_for;
   CoroMainEndedFunc main_ended;
   gpointer     main_ended_data;
   char        *deadlock;
@@ -235,26 +237,39 @@ begin_exit_functions (CoroDriver *self)
   return TRUE;
 }
 
-/* What keeps the program from its end: its own code, and threads that have something to do. */
+/* Whether it keeps the program from its end: it has something to do. */
+static gboolean
+is_waited_for (CoroThread *thread)
+{
+  if (thread->is_daemon)
+    return FALSE;
+  if (thread->child != NULL && coro_child_is_busy (thread->child))
+    return TRUE;
+
+  return thread->loop != NULL || thread->strand.state != CORO_STRAND_EMPTY || !isinf (thread->start_time);
+}
+
+/* This is asked before each turn: the thread that was the answer the last time, and stands where it stood, is asked first. */
 static gboolean
 is_finished (CoroDriver *self)
 {
+  GPtrArray *threads = self->asyncio->threads;
   guint i;
 
   if (!self->ended)
     return FALSE;
   if (self->leaves_threads)
     return TRUE;
+  if (self->last_waited_for < threads->len && is_waited_for (g_ptr_array_index (threads, self->last_waited_for)))
+    return FALSE;
 
-  for (i = 0; i < self->asyncio->threads->len; i++)
+  for (i = 0; i < threads->len; i++)
     {
-      CoroThread *thread = g_ptr_array_index (self->asyncio->threads, i);
-
-      if (thread->child != NULL && !thread->is_daemon && coro_child_is_busy (thread->child))
-        return FALSE;
-      if (!thread->is_daemon &&
-          (thread->loop != NULL || thread->strand.state != CORO_STRAND_EMPTY || !isinf (thread->start_time)))
-        return FALSE;
+      if (is_waited_for (g_ptr_array_index (threads, i)))
+        {
+          self->last_waited_for = i;
+          return FALSE;
+        }
     }
 
   return TRUE;

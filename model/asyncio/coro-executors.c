@@ -5,6 +5,7 @@
 
 #include "asyncio/coro-executors.h"
 
+#include "asyncio/coro-line.h"
 #include "asyncio/coro-process-pool.h"
 #include "asyncio/coro-process.h"
 #include "asyncio/coro-tasks.h"
@@ -109,6 +110,7 @@ coro_executor_break (CoroExecutor *self,
         {
           g_queue_push_head (self->queue, g_steal_pointer (&worker->job));
           worker->thread->start_time = INFINITY;
+          coro_line_note (worker->thread);
           end_one (self);
         }
     }

@@ -6,6 +6,7 @@
 #include "asyncio/coro-process-pool.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-line.h"
 #include "asyncio/coro-process.h"
 
 /* A child's numbers that are no call's */
@@ -367,6 +368,7 @@ coro_process_pool_dispatch (CoroProcessPool *self)
               self->dispatcher->finish = finish_dispatcher;
             }
           self->dispatcher->start_time = time;
+          coro_line_note (self->dispatcher);
           return;
         }
       hand_over (self, worker, time);

@@ -6,6 +6,7 @@
 #include "asyncio/coro-schedule.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-line.h"
 
 /* Seconds that a thread runs on while another one wants to (sys.getswitchinterval()). */
 #define SWITCH_INTERVAL       0.005
@@ -36,69 +37,6 @@ is_running (CoroThread *thread)
 }
 
 static gboolean
-is_between_turns (CoroThread *thread)
-{
-  return thread->loop != NULL && coro_loop_is_between_turns (thread->loop);
-}
-
-/* What it waited for happened, or the time at which it began to wait. */
-static guint64
-get_ticket (CoroThread *thread)
-{
-  CoroStrand *strand = coro_thread_get_strand (thread);
-
-  if (strand->state == CORO_STRAND_BLOCKED && strand->block->ticket != 0 && strand->block->woken <= strand->block->deadline)
-    return strand->block->ticket;
-
-  return thread->ticket;
-}
-
-/* Whether `a`, which is ready at one moment, is in the line before `b`, which is at another. What ends just when a loop
- * looks for news is news. */
-static gboolean
-precedes (CoroThread *a,
-          double      a_time,
-          CoroThread *b,
-          double      b_time)
-{
-  if (a_time != b_time)
-    return a_time < b_time;
-  if (is_between_turns (a) != is_between_turns (b))
-    return is_between_turns (b);
-
-  return get_ticket (a) < get_ticket (b);
-}
-
-/* The first in the line for the interpreter (or, `free`: of those that need none), but for one. */
-static CoroThread *
-find_first (CoroAsyncio *asyncio,
-            CoroThread  *except,
-            gboolean     is_free,
-            double      *time)
-{
-  CoroThread *first = NULL;
-  guint i;
-
-  *time = INFINITY;
-  for (i = 0; i < asyncio->threads->len; i++)
-    {
-      CoroThread *thread = g_ptr_array_index (asyncio->threads, i);
-      double next;
-
-      if (thread == except || thread->is_process != is_free)
-        continue;
-      next = coro_thread_get_next_time (thread);
-      if (!isinf (next) && (first == NULL || precedes (thread, next, first, *time)))
-        {
-          first = thread;
-          *time = next;
-        }
-    }
-
-  return first;
-}
-
-static gboolean
 is_to_give_up (CoroAsyncio *asyncio,
                CoroThread  *holder,
                double       request)
@@ -119,7 +57,7 @@ choose_holder (CoroAsyncio *asyncio)
 {
   CoroThread *holder = asyncio->holder;
   double ready, now, request;
-  CoroThread *first = find_first (asyncio, holder, FALSE, &ready);
+  CoroThread *first = coro_line_get_first (asyncio, holder, FALSE, &ready);
   CoroTurn turn = { holder, INFINITY, INFINITY, INFINITY, TRUE };
 
   if (holder != NULL)
@@ -140,7 +78,7 @@ choose_holder (CoroAsyncio *asyncio)
 
   turn.thread = first;
   turn.time = MAX (ready, holder != NULL ? coro_thread_get_time (holder) : asyncio->switch_time);
-  if (find_first (asyncio, first, FALSE, &ready) != NULL)
+  if (coro_line_get_first (asyncio, first, FALSE, &ready) != NULL)
     turn.limit = MIN (turn.limit, MAX (ready, turn.time) + SWITCH_INTERVAL);
 
   return turn;
@@ -152,15 +90,15 @@ consider_others (CoroAsyncio *asyncio,
                  CoroTurn    *turn)
 {
   double time;
-  CoroThread *other = find_first (asyncio, NULL, TRUE, &time);
+  CoroThread *other = coro_line_get_first (asyncio, NULL, TRUE, &time);
 
   if (other == NULL)
     return;
 
-  if (turn->thread == NULL || time < turn->time || (time == turn->time && is_between_turns (turn->thread)))
+  if (turn->thread == NULL || time < turn->time || (time == turn->time && coro_thread_is_between_turns (turn->thread)))
     {
       double limit = turn->time;
-      CoroThread *next = find_first (asyncio, other, TRUE, &turn->limit);
+      CoroThread *next = coro_line_get_first (asyncio, other, TRUE, &turn->limit);
 
       turn->thread = other;
       turn->time = time;
@@ -181,9 +119,9 @@ mind_processes (CoroAsyncio *asyncio,
   double earliest = INFINITY;
   guint i;
 
-  for (i = 0; i < asyncio->threads->len; i++)
+  for (i = 0; i < asyncio->asked->len; i++)
     {
-      CoroThread *thread = g_ptr_array_index (asyncio->threads, i);
+      CoroThread *thread = g_ptr_array_index (asyncio->asked, i);
       double bound;
 
       if (thread->child == NULL || thread == turn->thread || !isinf (coro_child_get_next_time (thread->child)))
@@ -192,7 +130,7 @@ mind_processes (CoroAsyncio *asyncio,
       if (isinf (bound))
         continue;
       if (turn->thread == NULL || turn->time > bound ||
-          (turn->time == bound && (is_between_turns (turn->thread) ||
+          (turn->time == bound && (coro_thread_is_between_turns (turn->thread) ||
                                    (turn->thread->child != NULL && turn->thread->number > thread->number))))
         {
           turn->is_known = FALSE;
@@ -261,6 +199,7 @@ coro_schedule_begin_turn (CoroAsyncio    *asyncio,
       if (asyncio->holder != NULL)
         {
           asyncio->holder->ticket = coro_schedule_take_ticket (asyncio);
+          coro_line_note (asyncio->holder);
           if (asyncio->holder->loop == NULL)
             coro_thread_trace_ready (asyncio->holder, 0, CORO_WAKE_YIELD);
         }
@@ -269,6 +208,7 @@ coro_schedule_begin_turn (CoroAsyncio    *asyncio,
       asyncio->switch_executed = coro_vm_get_executed (asyncio->vm);
     }
   coro_clock_jump (&stack->clock, turn->time);
+  coro_line_note (thread);
 
   if (stack->clock.cost <= 0 && turn->limit <= turn->time + SWITCH_INTERVAL)
     ticks = asyncio->switch_executed + SWITCH_INTERVAL_TICKS;
@@ -292,6 +232,7 @@ coro_schedule_end_turn (CoroAsyncio *asyncio,
   asyncio->holder = NULL;
   asyncio->switch_time = coro_thread_get_time (thread);
   thread->ticket = coro_schedule_take_ticket (asyncio);
+  coro_line_note (thread);
 }
 
 /**

@@ -16,8 +16,8 @@
 #include "core/coro-list.h"
 
 #define TIMEOUT_MAX 9223372036.0
-/* So many threads a program may have at a time. */
-#define MAX_THREADS 4096
+/* So many threads a program may have at a time: about as many as a Linux of the usual size lets a process have. */
+#define MAX_THREADS 32000
 
 /**
  * CoroThreadHandle:

@@ -7,6 +7,7 @@
 
 #include "asyncio/coro-base-events.h"
 #include "asyncio/coro-child.h"
+#include "asyncio/coro-line.h"
 #include "asyncio/coro-schedule.h"
 #include "asyncio/coro-thread-local.h"
 
@@ -108,6 +109,8 @@ coro_block_wake (CoroAsyncio *asyncio,
 
   self->woken = coro_vm_get_time (asyncio->vm);
   self->ticket = coro_schedule_take_ticket (asyncio);
+  if (self->thread != NULL)
+    coro_line_note (self->thread);
   if (self->thread != NULL && self->thread->loop == NULL)
     coro_thread_trace_ready (self->thread, self->wake != CORO_WAKE_NONE ? coro_asyncio_get_cause (asyncio) : 0, self->wake);
   coro_schedule_note_ready (asyncio);
@@ -313,6 +316,7 @@ coro_thread_new (CoroAsyncio *asyncio,
   self->number = asyncio->n_threads++;
   self->context = &self->own_context;
   g_ptr_array_add (asyncio->threads, self);
+  coro_line_note (self);
 
   return self;
 }
@@ -327,6 +331,7 @@ coro_thread_free (CoroThread *self)
   CoroAsyncio *asyncio = self->asyncio;
 
   g_ptr_array_remove (asyncio->threads, self);
+  coro_line_remove (self);
   if (asyncio->thread == self)
     asyncio->thread = NULL;
   if (asyncio->main == self)
@@ -410,6 +415,18 @@ coro_thread_get_next_time (CoroThread *self)
 }
 
 /**
+ * coro_thread_is_between_turns:
+ * @self: a thread
+ *
+ * Returns: whether a loop runs in it, and is at its select: what others do at the same moment comes before its next turn
+ */
+gboolean
+coro_thread_is_between_turns (CoroThread *self)
+{
+  return self->loop != NULL && coro_loop_is_between_turns (self->loop);
+}
+
+/**
  * coro_thread_can_switch:
  * @asyncio: the state
  *
@@ -434,6 +451,7 @@ coro_thread_start_at (CoroThread *self,
 {
   self->start_time = time;
   self->ticket = coro_schedule_take_ticket (self->asyncio);
+  coro_line_note (self);
   coro_schedule_note_ready (self->asyncio);
 }
 

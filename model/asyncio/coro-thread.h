@@ -127,6 +127,11 @@ struct _CoroThread {
   GDestroyNotify free_owner;
   struct _CoroChild *child; /* (nullable): borrowed: the process whose lane it is; it runs no code here */
   char        *failure;  /* (nullable): what it is going to end with */
+  double       line_time;   /* coro-line.c: seconds: when it goes on, ... */
+  guint64      line_ticket; /* ... its place among those of that moment, ... */
+  guint        line_place;  /* ... where it stands in the heap; 0: nowhere, ... */
+  gboolean     is_noted;    /* ... whether it is looked at before the next turn, ... */
+  gboolean     is_asked;    /* ... and each time */
 };
 
 CoroThread *coro_thread_new        (CoroAsyncio *asyncio,
@@ -140,6 +145,8 @@ CoroStrand *coro_thread_get_strand (CoroThread  *self);
 double      coro_thread_get_time   (CoroThread  *self);
 /* The moment at which it would go on, INFINITY: not by itself. */
 double      coro_thread_get_next_time (CoroThread *self);
+/* Its loop is at its select. */
+gboolean    coro_thread_is_between_turns (CoroThread *self);
 
 /* Registers what the running thread waits for, as in `return coro_block_new (...)`-like natives:
  *   CoroBlock *block = coro_block_new (asyncio, deadline, finish, "...");

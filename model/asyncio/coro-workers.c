@@ -6,6 +6,7 @@
 #include "asyncio/coro-executors.h"
 
 #include "asyncio/coro-base-events.h"
+#include "asyncio/coro-line.h"
 #include "core/coro-dict.h"
 
 /**
@@ -368,5 +369,6 @@ coro_worker_take_job (CoroWorker *self,
   g_return_if_fail (self->job == NULL);
 
   coro_clock_jump (&self->thread->strand.stack->clock, coro_vm_get_time (self->thread->asyncio->vm));
+  coro_line_note (self->thread);
   self->job = job;
 }
