@@ -172,7 +172,8 @@ serve (CoroProcessPeer *self,
     {
       self->server = coro_thread_new (self->asyncio, self->thread->name, now);
       self->server->is_hidden = TRUE;
-      self->server->is_daemon = TRUE;
+      /* The program ends before what asks has its answer only where it does not wait for that itself. */
+      self->server->is_daemon = self->thread->is_daemon;
       self->server->owner = self;
       self->server->start = start_server;
       self->server->finish = finish_server;

@@ -563,6 +563,7 @@ coro_process_pool_wake_manager (CoroProcessPool *self,
     {
       self->manager = coro_thread_new (self->asyncio, "ExecutorManagerThread", time);
       self->manager->is_hidden = TRUE;
+      self->manager->is_daemon = self->is_filled;
       self->manager->owner = self;
       self->manager->start = start_manager;
       self->manager->finish = finish_manager;

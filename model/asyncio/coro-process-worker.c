@@ -209,6 +209,8 @@ coro_process_worker_new (CoroProcessPool *pool)
       coro_process_worker_free (self);
       return FALSE;
     }
+  /* A Pool of multiprocessing that nobody has joined goes with the program, whatever it is at. */
+  self->peer.thread->is_daemon = pool->is_filled;
   coro_process_peer_trace_start (&self->peer);
   g_ptr_array_add (pool->workers, self);
 
