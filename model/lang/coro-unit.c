@@ -7,6 +7,8 @@
 
 #include "core/coro-str.h"
 
+#include <string.h>
+
 /* CPython: a function's name stands behind those around it, unless it is declared global there. */
 static char *
 make_qualname (CoroUnit   *parent,
@@ -31,35 +33,56 @@ make_qualname (CoroUnit   *parent,
   return g_strconcat (parent->qualname, parent->scope->kind == CORO_SCOPE_FUNCTION ? ".<locals>." : ".", name, NULL);
 }
 
-static void
-add_locals (CoroUnit *self,
-            gboolean  parameters)
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
 {
-  GPtrArray *symbols = self->scope->symbols;
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
 
-  for (guint i = 0; i < symbols->len; i++)
+/* In CPython's order, which locals() shows: parameters, what only this scope uses, then, by name, what is shared. */
+static void
+add_locals (CoroUnit *self)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  GPtrArray *symbols = self->scope->symbols;
+  guint i;
+
+  for (i = 0; i < symbols->len; i++)
     {
       CoroSymbol *symbol = g_ptr_array_index (symbols, i);
 
-      if (((symbol->flags & CORO_SYMBOL_PARAMETER) != 0) != parameters)
+      if ((symbol->flags & CORO_SYMBOL_PARAMETER) == 0)
         continue;
       if (symbol->scope == CORO_NAME_LOCAL)
         coro_unit_add_local (self, symbol->name, CORO_LOCAL_FAST);
       else if (symbol->scope == CORO_NAME_CELL)
         coro_unit_add_local (self, symbol->name, CORO_LOCAL_CELL);
     }
+  for (i = 0; i < symbols->len; i++)
+    {
+      CoroSymbol *symbol = g_ptr_array_index (symbols, i);
+
+      if ((symbol->flags & CORO_SYMBOL_PARAMETER) != 0)
+        continue;
+      if (symbol->scope == CORO_NAME_LOCAL)
+        coro_unit_add_local (self, symbol->name, CORO_LOCAL_FAST);
+      else if (symbol->scope == CORO_NAME_CELL)
+        g_ptr_array_add (cells, (gpointer) symbol->name);
+    }
+  g_ptr_array_sort (cells, compare_names);
+  for (i = 0; i < cells->len; i++)
+    coro_unit_add_local (self, g_ptr_array_index (cells, i), CORO_LOCAL_CELL);
 }
 
 static void
 add_variables (CoroUnit *self)
 {
   CoroScope *scope = self->scope;
+  guint i;
 
   if (coro_scope_is_function (scope))
-    {
-      add_locals (self, TRUE);
-      add_locals (self, FALSE);
-    }
+    add_locals (self);
   if (scope->needs_class_cell)
     coro_unit_add_local (self, coro_unit_intern (self, "__class__"), CORO_LOCAL_CELL);
   if (scope->needs_class_dict)
@@ -67,15 +90,16 @@ add_variables (CoroUnit *self)
   if (scope->needs_conditional)
     coro_unit_add_local (self, coro_unit_intern (self, "__conditional_annotations__"), CORO_LOCAL_CELL);
 
-  for (guint i = 0; i < scope->symbols->len; i++)
+  for (i = 0; i < scope->symbols->len; i++)
     {
       CoroSymbol *symbol = g_ptr_array_index (scope->symbols, i);
 
-      if (symbol->scope != CORO_NAME_FREE && (symbol->flags & CORO_SYMBOL_PASSED) == 0)
-        continue;
-      g_hash_table_insert (self->free_places, (gpointer) symbol->name, GUINT_TO_POINTER (self->free->len));
-      g_ptr_array_add (self->free, (gpointer) symbol->name);
+      if (symbol->scope == CORO_NAME_FREE || (symbol->flags & CORO_SYMBOL_PASSED) != 0)
+        g_ptr_array_add (self->free, (gpointer) symbol->name);
     }
+  g_ptr_array_sort (self->free, compare_names);
+  for (i = 0; i < self->free->len; i++)
+    g_hash_table_insert (self->free_places, g_ptr_array_index (self->free, i), GUINT_TO_POINTER (i));
 }
 
 static guint32

@@ -123,3 +123,37 @@ print(trace.__name__, (lambda: 0).__name__, trace.__code__.co_freevars, type(tra
 def fails(): raise ValueError("inside")
 try: fails()
 except ValueError as error: print(error)
+
+
+# locals(): parameters, what is only the function's own, then what is shared, by name
+def outer(c, a):
+    x = 1
+    y = 2
+    b = 3
+
+    def inner():
+        return x, a, b
+
+    z = 4
+    print(list(locals()), outer.__code__.co_cellvars, inner.__code__.co_freevars)
+
+    def again():
+        nonlocal x
+        x = 5
+        print(locals(), b)
+    again()
+    return [cell.cell_contents for cell in inner.__closure__]
+
+
+class Base:
+    def method(self):
+        super().__init__()
+        v = 1
+        w = 2
+
+        def shown():
+            return __class__, w, v
+        return list(locals()), shown.__code__.co_freevars
+
+
+print(outer(7, 8), Base().method())
