@@ -8,6 +8,7 @@
 #include "core/coro-descriptors.h"
 #include "core/coro-dict.h"
 #include "core/coro-str.h"
+#include "core/coro-tuple.h"
 
 static CoroMethodWrapper *
 get (CoroValue self)
@@ -26,13 +27,36 @@ new_wrapper (CoroRuntime *rt,
   return coro_value (self);
 }
 
+/* What is wrapped is told by __init__(), which a class of the program may have in its own way. */
 static CoroValue
 wrapper_new (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
 {
-  return new_wrapper (rt, (CoroType *) coro_object (self), args[0]);
+  return new_wrapper (rt, (CoroType *) coro_object (self), CORO_NONE);
 }
+
+static CoroValue
+wrapper_init (CoroRuntime     *rt,
+              CoroValue        self,
+              const CoroValue *args)
+{
+  CoroTuple *given = CORO_TUPLE (args[0]);
+  const char *name = coro_type_is_subtype (coro_type_of (rt, self), rt->classmethod_type) ? "classmethod" : "staticmethod";
+
+  if (CORO_DICT (args[1])->length > 0)
+    return coro_raise (rt, CORO_EXC_TYPE, "%s() takes no keyword arguments", name);
+  if (given->length != 1)
+    return coro_raise (rt, CORO_EXC_TYPE, "%s expected 1 argument, got %" G_GSIZE_FORMAT, name, given->length);
+  coro_set (&get (self)->callable, coro_ref (given->items[0]));
+
+  return CORO_NONE;
+}
+
+static const CoroNativeDef wrapper_methods[] = {
+  { "__init__", "(*args, **kwargs)", wrapper_init },
+  { NULL },
+};
 
 static void
 wrapper_clear (CoroRuntime *rt,
@@ -129,8 +153,9 @@ const CoroTypeSpec coro_staticmethod_spec = {
   .name = "staticmethod",
   .size = sizeof (CoroMethodWrapper),
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
-  .new_signature = "(function, /)",
+  .new_signature = "(*args, **kwargs)",
   .new_func = wrapper_new,
+  .methods = wrapper_methods,
   .getters = wrapper_getters,
   .slots = {
     .finalize = wrapper_clear,
@@ -148,8 +173,9 @@ const CoroTypeSpec coro_classmethod_spec = {
   .name = "classmethod",
   .size = sizeof (CoroMethodWrapper),
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
-  .new_signature = "(function, /)",
+  .new_signature = "(*args, **kwargs)",
   .new_func = wrapper_new,
+  .methods = wrapper_methods,
   .getters = wrapper_getters,
   .slots = {
     .finalize = wrapper_clear,

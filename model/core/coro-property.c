@@ -22,21 +22,18 @@ given (CoroValue value)
   return coro_is_none (value) ? CORO_NULL : coro_ref (value);
 }
 
-static CoroValue
-new_property (CoroRuntime *rt,
-              CoroType    *type,
-              CoroValue    getter,
-              CoroValue    setter,
-              CoroValue    deleter,
-              CoroValue    doc)
+static void
+set_up (CoroRuntime     *rt,
+        CoroProperty    *self,
+        const CoroValue *args) /* getter, setter, deleter, doc */
 {
-  CoroProperty *self = coro_object_new (rt, type, 0);
+  CoroType *type = self->base.type;
   gboolean failed;
 
-  self->get = given (getter);
-  self->set = given (setter);
-  self->del = given (deleter);
-  self->doc = given (doc);
+  coro_set (&self->get, given (args[0]));
+  coro_set (&self->set, given (args[1]));
+  coro_set (&self->del, given (args[2]));
+  coro_set (&self->doc, given (args[3]));
   if (coro_is_null (self->doc) && !coro_is_null (self->get))
     {
       self->doc = coro_find_attr (rt, self->get, coro_name (rt, __doc__), &failed);
@@ -47,15 +44,25 @@ new_property (CoroRuntime *rt,
   if (type != rt->property_type && coro_object_dict_place (&self->base) != NULL)
     coro_dict_set_name (rt, coro_instance_dict (rt, &self->base, TRUE), coro_name (rt, __doc__),
                         coro_is_null (self->doc) ? CORO_NONE : self->doc);
-  return coro_value (self);
 }
 
+/* What it is made of is told by __init__(), which a class of the program may have in its own way. */
 static CoroValue
 property_new (CoroRuntime     *rt,
               CoroValue        self,
               const CoroValue *args)
 {
-  return new_property (rt, (CoroType *) coro_object (self), args[0], args[1], args[2], args[3]);
+  return coro_value (coro_object_new (rt, (CoroType *) coro_object (self), 0));
+}
+
+static CoroValue
+property_init (CoroRuntime     *rt,
+               CoroValue        self,
+               const CoroValue *args)
+{
+  set_up (rt, get (self), args);
+
+  return CORO_NONE;
 }
 
 /* "property 'x' of 'C' object has no getter" */
@@ -115,6 +122,7 @@ property_descr_set (CoroRuntime *rt,
   return !coro_is_null (result);
 }
 
+/* Of the same class: one of the program is called for it. */
 static CoroValue
 copy_with (CoroRuntime *rt,
            CoroValue    self,
@@ -123,13 +131,33 @@ copy_with (CoroRuntime *rt,
            CoroValue    deleter)
 {
   CoroProperty *old = get (self);
+  CoroType *type = old->base.type;
   CoroValue doc = coro_is_null (getter) ? old->doc : CORO_NULL;
-  CoroValue result = new_property (rt, coro_type_of (rt, self), coro_is_null (getter) ? old->get : getter,
-                                   coro_is_null (setter) ? old->set : setter,
-                                   coro_is_null (deleter) ? old->del : deleter, doc);
+  CoroValue args[4] = { coro_is_null (getter) ? old->get : getter, coro_is_null (setter) ? old->set : setter,
+                        coro_is_null (deleter) ? old->del : deleter, doc };
+  coro_auto CoroValue result = CORO_NULL;
 
-  get (result)->name = CORO_STR (coro_ref (coro_value (old->name)));
-  return result;
+  for (gsize i = 0; i < G_N_ELEMENTS (args); i++)
+    if (coro_is_null (args[i]))
+      args[i] = CORO_NONE;
+  if (type == rt->property_type)
+    {
+      result = coro_value (coro_object_new (rt, type, 0));
+      set_up (rt, get (result), args);
+    }
+  else
+    {
+      result = coro_call (rt, coro_value (type), args, G_N_ELEMENTS (args));
+    }
+  if (!coro_is_null (result) && coro_type_is_subtype (coro_type_of (rt, result), rt->property_type))
+    {
+      CoroStr *name = get (result)->name;
+
+      get (result)->name = CORO_STR (coro_ref (coro_value (old->name)));
+      coro_unref (coro_value (name));
+    }
+
+  return coro_steal (&result);
 }
 
 static CoroValue
@@ -283,6 +311,7 @@ property_traverse (CoroObject   *object,
 }
 
 static const CoroNativeDef property_methods[] = {
+  { "__init__", "(fget=None, fset=None, fdel=None, doc=None)", property_init },
   { "getter", "(function, /)", property_getter, CORO_NATIVE_NONE },
   { "setter", "(function, /)", property_setter, CORO_NATIVE_NONE },
   { "deleter", "(function, /)", property_deleter, CORO_NATIVE_NONE },
@@ -304,7 +333,7 @@ const CoroTypeSpec coro_property_spec = {
   .name = "property",
   .size = sizeof (CoroProperty),
   .flags = CORO_TYPE_FLAG_GC | CORO_TYPE_FLAG_BASE,
-  .new_signature = "(fget=None, fset=None, fdel=None, doc=None)",
+  .new_signature = "(*args, **kwargs)",
   .new_func = property_new,
   .methods = property_methods,
   .getters = property_getters,
