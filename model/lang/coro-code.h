@@ -23,6 +23,7 @@ typedef enum {
   CORO_CODE_HIDDEN          = 1 << 9, /* of a bundled library module: left out of tracebacks and of the trace's lines */
   CORO_CODE_READY           = 1 << 10, /* the VM has prepared its words */
   CORO_CODE_ITERABLE_COROUTINE = 1 << 11, /* a generator that can be awaited: @types.coroutine */
+  CORO_CODE_TOLD            = 1 << 12, /* hidden, but in tracebacks: its text is made while the program runs in CPython too */
 } CoroCodeFlags;
 
 /* What a local variable's place is. Arguments come first: positional, keyword-only, *args, **kwargs. */

@@ -16,6 +16,18 @@
 
 #include <string.h>
 
+/* Functions of a text without a file are in tracebacks. */
+static void
+tell_functions (CoroRuntime *rt,
+                CoroCode    *code)
+{
+  for (guint i = 0; i < code->n_consts; i++)
+    {
+      if (coro_is_object (code->consts[i]) && coro_type_of (rt, code->consts[i]) == rt->code_type)
+        CORO_CODE (code->consts[i])->flags |= CORO_CODE_TOLD;
+    }
+}
+
 /* _exec (text, file, names): runs the text of a bundled module's making in these names. Not reachable for the program: it
  * evaluates text only for dataclasses and named tuples, whose methods are made so. */
 static CoroValue
@@ -31,6 +43,8 @@ helpers_exec (CoroRuntime     *rt,
 
   if (coro_is_null (code))
     return coro_raise (rt, CORO_EXC_SYNTAX, "%s", diagnostic->message);
+  if (strcmp (CORO_STR (args[1])->data, "<string>") == 0)
+    tell_functions (rt, CORO_CODE (code));
   function = coro_value (coro_function_new (rt, CORO_CODE (code), CORO_DICT (args[2])));
   return coro_call (rt, function, NULL, 0);
 }

@@ -31,7 +31,7 @@ coro_traceback_add (CoroVm    *vm,
   CoroException *self = CORO_EXCEPTION (exception);
   CoroTraceback *traceback;
 
-  if (frame->code->flags & CORO_CODE_HIDDEN)
+  if ((frame->code->flags & (CORO_CODE_HIDDEN | CORO_CODE_TOLD)) == CORO_CODE_HIDDEN)
     {
       /* It is not shown, but what it holds stays, as in CPython's traceback. */
       if (is_of_public_module (rt, frame))
@@ -62,7 +62,7 @@ coro_traceback_add (CoroVm    *vm,
  * @file: (out): the file in the trace
  * @line: (out): from 1; 0: it has not been raised
  *
- * Tells where an exception comes from: the innermost frame of its traceback.
+ * Tells where an exception comes from: the innermost frame of its traceback in a file of the program.
  */
 void
 coro_traceback_find_place (CoroValue  exception,
@@ -74,6 +74,8 @@ coro_traceback_find_place (CoroValue  exception,
   *file = *line = 0;
   for (; !coro_is_null (at); at = CORO_TRACEBACK (at)->next)
     {
+      if (CORO_TRACEBACK (at)->code->flags & CORO_CODE_HIDDEN)
+        continue;
       *file = CORO_TRACEBACK (at)->code->file_id;
       *line = CORO_TRACEBACK (at)->position.line;
     }

@@ -213,19 +213,29 @@ def _collect(cls, kw_only):
     return found
 
 
-def _make(cls, name, parameters, body, names):
-    """A method out of its text, as if it stood in the class."""
-    lines = [f"def {name}({', '.join(parameters)}):"]
-    lines.extend("    " + line for line in body or ["pass"])
-    space = dict(names)
-    _exec("\n".join(lines) + "\n", "<dataclass>", space)
-    function = space[name]
-    function.__qualname__ = f"{cls.__qualname__}.{name}"
-    function.__module__ = cls.__module__
-    return function
+class _Maker:
+    """Makes the methods of a class out of their texts. Tracebacks tell in which line of CPython's text for all of them it happened."""
+
+    def __init__(self, cls):
+        self._cls = cls
+        self._line = 2
+
+    def skip(self, lines):
+        self._line += lines
+
+    def make(self, name, parameters, body, names):
+        lines = [f"def {name}({', '.join(parameters)}):"]
+        lines.extend("    " + line for line in body or ["pass"])
+        space = dict(names)
+        _exec("\n" * (self._line - 1) + "\n".join(lines) + "\n", "<string>", space)
+        self._line += len(lines)
+        function = space[name]
+        function.__qualname__ = f"{self._cls.__qualname__}.{name}"
+        function.__module__ = self._cls.__module__
+        return function
 
 
-def _make_init(cls, all_fields, frozen, slots):
+def _make_init(maker, cls, all_fields, frozen, slots):
     names = {"_MISSING": MISSING, "_FACTORY": _HAS_DEFAULT_FACTORY, "_set": object.__setattr__}
     ordinary, keyword = [], []
     body = []
@@ -272,7 +282,7 @@ def _make_init(cls, all_fields, frozen, slots):
     if hasattr(cls, _POST_INIT):
         extra = ", ".join(f.name for f in all_fields if f._kind == "initvar" and f.init)
         body.append(f"{this}.{_POST_INIT}({extra})")
-    function = _make(cls, "__init__", parameters, body, names)
+    function = maker.make("__init__", parameters, body, names)
 
     def __annotate__(format, /):
         found = {}
@@ -310,16 +320,16 @@ def _values_text(this, fields):
     return "(" + "".join(f"{this}.{f.name}, " for f in fields) + ")"
 
 
-def _make_comparison(cls, name, operator, fields):
-    return _make(cls, name, ["self", "other"], [
+def _make_comparison(maker, name, operator, fields):
+    return maker.make(name, ["self", "other"], [
         "if other.__class__ is self.__class__:",
         f"    return {_values_text('self', fields)} {operator} {_values_text('other', fields)}",
         "return NotImplemented",
     ], {})
 
 
-def _make_equality(cls, fields):
-    return _make(cls, "__eq__", ["self", "other"], [
+def _make_equality(maker, fields):
+    return maker.make("__eq__", ["self", "other"], [
         "if self is other:",
         "    return True",
         "if other.__class__ is self.__class__:",
@@ -328,14 +338,14 @@ def _make_equality(cls, fields):
     ], {})
 
 
-def _make_frozen(cls, fields):
+def _make_frozen(maker, cls, fields):
     names = {"_cls": cls, "_names": {f.name for f in fields}, "_Error": FrozenInstanceError, "_super": super}
-    setter = _make(cls, "__setattr__", ["self", "name", "value"], [
+    setter = maker.make("__setattr__", ["self", "name", "value"], [
         "if type(self) is _cls or name in _names:",
         "    raise _Error(f'cannot assign to field {name!r}')",
         "_super(_cls, self).__setattr__(name, value)",
     ], names)
-    deleter = _make(cls, "__delattr__", ["self", "name"], [
+    deleter = maker.make("__delattr__", ["self", "name"], [
         "if type(self) is _cls or name in _names:",
         "    raise _Error(f'cannot delete field {name!r}')",
         "_super(_cls, self).__delattr__(name)",
@@ -442,29 +452,31 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     explicit_hash = "__hash__" in cls.__dict__ and not (cls.__dict__["__hash__"] is None and "__eq__" in cls.__dict__)
     if order and not eq:
         raise ValueError("eq must be true if order is true")
-    made = init and not _set_new(cls, "__init__", _make_init(cls, ordered, frozen, slots))
+    maker = _Maker(cls)
+    made = init and not _set_new(cls, "__init__", _make_init(maker, cls, ordered, frozen, slots))
     _set_new(cls, "__replace__", _replace)
     if repr:
+        maker.skip(3)
         function = _make_repr([f for f in fields if f.repr])
         function.__qualname__ = f"{cls.__qualname__}.__repr__"
         _set_new(cls, "__repr__", function)
     compared = [f for f in fields if f.compare]
     if eq:
-        _set_new(cls, "__eq__", _make_equality(cls, compared))
+        _set_new(cls, "__eq__", _make_equality(maker, compared))
     if order:
         for name, operator in (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">=")):
-            if _set_new(cls, name, _make_comparison(cls, name, operator, compared)):
+            if _set_new(cls, name, _make_comparison(maker, name, operator, compared)):
                 raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__} "
                                 "Consider using functools.total_ordering")
     if frozen:
-        for function in _make_frozen(cls, fields):
+        for function in _make_frozen(maker, cls, fields):
             if _set_new(cls, function.__name__, function):
                 raise TypeError(f"Cannot overwrite attribute {function.__name__} in class {cls.__name__}")
     hashed = [f for f in fields if (f.compare if f.hash is None else f.hash)]
     if unsafe_hash or (eq and frozen and not explicit_hash):
         if unsafe_hash and explicit_hash:
             raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
-        cls.__hash__ = _make(cls, "__hash__", ["self"], [f"return hash({_values_text('self', hashed)})"], {})
+        cls.__hash__ = maker.make("__hash__", ["self"], [f"return hash({_values_text('self', hashed)})"], {})
     elif eq and not frozen and not explicit_hash:
         cls.__hash__ = None
     if match_args:
