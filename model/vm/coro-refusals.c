@@ -27,6 +27,9 @@
 #define MEMORY "what the interpreter itself needs is not simulated: leave it out"
 #define INSTALLED "packages are not installed: leave it out, or put a module of that name beside the program"
 #define INTERPRETERS "interpreters within a process are not simulated: use a ProcessPoolExecutor"
+#define LIBRARY "this part of Python's own library is not simulated: leave it out"
+#define REMOVED "Python 3.14 does not have it either: it was removed from the library, and the program is older"
+#define OF_WINDOWS "Python has it on Windows only: leave it out"
 #define DESCRIPTORS "descriptors of the system are not simulated: use an asyncio.Queue or an asyncio.Event"
 
 typedef struct {
@@ -36,19 +39,28 @@ typedef struct {
 
 /* By the first part of a dotted name: what CPython has, then packages that tutorials use. */
 static const Hint modules[] = {
-  { "ftplib http imaplib mailbox nntplib poplib smtplib socket ssl telnetlib urllib webbrowser xmlrpc", NETWORK },
+  { "ftplib http imaplib mailbox poplib smtplib socket ssl urllib webbrowser xmlrpc", NETWORK },
   { "socketserver wsgiref", SERVER },
   { "bz2 compression configparser dbm fileinput filecmp fcntl glob gzip lzma mmap netrc plistlib shelve tarfile tempfile "
-    "tomllib xml zipfile zipimport",
+    "tomllib zipfile zipimport",
     FILES },
+  { "xml", "documents of XML are not simulated: keep what they say in lists and dicts, or use json" },
   { "pickletools marshal", PICKLES },
   { "pty subprocess", SUBPROCESSES },
   { "select", DESCRIPTORS },
   { "curses readline rlcompleter termios tkinter tty turtle cmd pdb", WINDOWS },
   { "dbapi2 sqlite3", DATABASES },
-  { "ast code codeop compileall ctypes dis imp pkgutil py_compile pyclbr runpy symtable token tokenize", CODE },
+  { "ast code codeop compileall ctypes dis pkgutil py_compile pyclbr runpy symtable token tokenize", CODE },
   { "doctest test", TESTS },
   { "bdb cProfile profile pstats resource site trace", MEMORY },
+  { "optparse", "use argparse, which Python has in its place" },
+  { "antigravity email encodings ensurepip genericpath grp idlelib modulefinder ntpath nturl2path opcode pwd pydoc pydoc_data pyexpat "
+    "quopri stat stringprep syslog tabnanny this turtledemo venv wave zipapp",
+    LIBRARY },
+  { "aifc asynchat asyncore audioop cgi cgitb chunk crypt distutils imghdr imp lib2to3 mailcap msilib nis nntplib ossaudiodev pipes "
+    "smtpd sndhdr spwd sre_compile sre_constants sre_parse sunau telnetlib uu xdrlib",
+    REMOVED },
+  { "msvcrt nt winreg winsound _winapi", OF_WINDOWS },
 
   { "aiodns aiohttp aioquic aiosmtplib aiobotocore aioboto3 anthropic asyncssh boto3 bs4 discord feedparser google grpc grpclib h11 "
     "h2 httpcore httplib2 httpx langchain lxml mcp nats nextcord ollama openai paho paramiko pika aio_pika aiokafka kafka aiomqtt "
