@@ -402,6 +402,9 @@ coro_wrap_unhashable (CoroRuntime *rt,
   exception = coro_exception_take (rt);
   text = coro_str (rt, exception);
   if (!coro_is_null (text))
-    coro_raise (rt, CORO_EXC_TYPE, "cannot use '%s' as a %s (%s)", coro_type_name (rt, value), role,
-                CORO_STR (text)->data);
+    {
+      g_autofree char *name = coro_type_dup_full_name (coro_type_of (rt, value));
+
+      coro_raise (rt, CORO_EXC_TYPE, "cannot use '%s' as a %s (%s)", name, role, CORO_STR (text)->data);
+    }
 }

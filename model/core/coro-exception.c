@@ -660,9 +660,7 @@ coro_exception_dup_summary (CoroRuntime *rt,
 {
   CoroType *type = coro_type_of (rt, exception);
   CoroValue in_flight = coro_steal (&rt->exception);
-  gboolean plain = coro_str_equal_c (type->module, "builtins") || coro_str_equal_c (type->module, "__main__");
-  g_autofree char *name = g_strdup_printf ("%s%s%s", plain ? "" : type->module->data, plain ? "" : ".",
-                                           type->qualname->data);
+  g_autofree char *name = coro_type_dup_full_name (type);
   coro_auto CoroValue text = coro_str (rt, exception);
 
   coro_set (&rt->exception, in_flight);

@@ -24,8 +24,11 @@ coro_is_iterable (CoroRuntime *rt,
 {
   CoroType *type = coro_type_of (rt, self);
 
-  return type->slots.iter != NULL
-         || (type->slots.get_item != NULL && !(type->flags & (CORO_TYPE_FLAG_DICT_SUB | CORO_TYPE_FLAG_TYPE_SUB)));
+  if (type->slots.iter != NULL)
+    return TRUE;
+  /* A native type with items but without a length takes keys, not places: a union, a match of a regular expression. */
+  return type->slots.get_item != NULL && ((type->flags & CORO_TYPE_FLAG_HEAP) || type->slots.length != NULL)
+         && !(type->flags & (CORO_TYPE_FLAG_DICT_SUB | CORO_TYPE_FLAG_TYPE_SUB));
 }
 
 /**

@@ -192,8 +192,11 @@ convert_char (CoroRuntime *rt,
                          CORO_STR (value)->length);
     }
   if (!coro_has_index (rt, value))
-    return coro_raise (rt, CORO_EXC_TYPE, "%%c requires an int or a unicode character, not %s",
-                       coro_type_name (rt, value));
+    {
+      g_autofree char *name = coro_type_dup_full_name (coro_type_of (rt, value));
+
+      return coro_raise (rt, CORO_EXC_TYPE, "%%c requires an int or a unicode character, not %s", name);
+    }
 
   number = coro_index (rt, value);
   if (coro_is_null (number))

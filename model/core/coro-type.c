@@ -270,6 +270,21 @@ coro_type_label (CoroType *type)
 }
 
 /**
+ * coro_type_dup_full_name:
+ * @type: a type
+ *
+ * Returns: (transfer full): its qualified name, after its module unless that is builtins or the program
+ *   (CPython: PyType_GetFullyQualifiedName(), the %T of its messages)
+ */
+char *
+coro_type_dup_full_name (CoroType *type)
+{
+  if (coro_str_equal_c (type->module, "builtins") || coro_str_equal_c (type->module, "__main__"))
+    return g_strdup (type->qualname->data);
+  return g_strconcat (type->module->data, ".", type->qualname->data, NULL);
+}
+
+/**
  * coro_type_new_native:
  * @rt: a runtime
  * @spec: the type as a table, which must outlive the runtime

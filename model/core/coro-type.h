@@ -254,6 +254,7 @@ CoroType  *coro_type_new_class    (CoroRuntime        *rt,
                                    CoroTuple          *bases,
                                    CoroDict           *dict);
 const char *coro_type_label       (CoroType           *type);
+char       *coro_type_dup_full_name (CoroType         *type);
 gboolean   coro_type_is_subtype   (CoroType           *type,
                                    CoroType           *other);
 /* (transfer none): found in the mro, or CORO_NULL without an exception. No descriptor is run. */

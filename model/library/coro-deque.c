@@ -572,6 +572,24 @@ deque_compare (CoroRuntime  *rt,
   }
 }
 
+/* Has what a deque has so many times. */
+static gboolean
+repeat (CoroRuntime *rt,
+        CoroDeque   *self,
+        gssize       count)
+{
+  coro_auto CoroValue once = copy (rt, self);
+
+  if (coro_is_null (once) || !coro_reserve (rt, self->length, sizeof (CoroValue) * (gsize) MAX (count, 1)))
+    return FALSE;
+  if (count <= 0)
+    clear (self);
+  for (; count > 1; count--)
+    if (!extend (rt, self, once, FALSE))
+      return FALSE;
+  return TRUE;
+}
+
 static CoroValue
 deque_binary (CoroRuntime *rt,
               CoroValue    a,
@@ -580,7 +598,7 @@ deque_binary (CoroRuntime *rt,
 {
   CoroType *native = coro_is_object (a) ? coro_object (a)->type->native : NULL;
   CoroValue result;
-  gint64    n;
+  gssize    count;
 
   if ((native == NULL || native->slots.binary != deque_binary) && op == CORO_OP_MUL && coro_is_object (b))
     {
@@ -601,20 +619,13 @@ deque_binary (CoroRuntime *rt,
         coro_clear (&result);
       return result;
     }
-  if (op == CORO_OP_MUL && coro_int_check (rt, b))
+  if (op == CORO_OP_MUL)
     {
-      if (!coro_get_int64 (rt, b, &n))
-        return CORO_NULL;
+      if (coro_get_repeat_count (rt, b, &count, &result) != 1)
+        return result;
       result = copy (rt, CORO_DEQUE (a));
-      if (coro_is_null (result))
-        return CORO_NULL;
-      if (n <= 0)
-        clear (CORO_DEQUE (result));
-      if (!coro_reserve (rt, CORO_DEQUE (a)->length, sizeof (CoroValue) * (gsize) MAX (n, 1)))
+      if (!coro_is_null (result) && !repeat (rt, CORO_DEQUE (result), count))
         coro_clear (&result);
-      for (; n > 1 && !coro_is_null (result); n--)
-        if (!extend (rt, CORO_DEQUE (result), a, FALSE))
-          coro_clear (&result);
       return result;
     }
   return CORO_NOT_IMPLEMENTED;
@@ -626,6 +637,15 @@ deque_in_place (CoroRuntime *rt,
                 CoroValue    b,
                 CoroBinaryOp op)
 {
+  CoroValue refused;
+  gssize    count;
+
+  if (op == CORO_OP_MUL)
+    {
+      if (coro_get_repeat_count (rt, b, &count, &refused) != 1)
+        return refused;
+      return repeat (rt, CORO_DEQUE (a), count) ? coro_ref (a) : CORO_NULL;
+    }
   if (op != CORO_OP_ADD)
     return deque_binary (rt, a, b, op);
   return extend (rt, CORO_DEQUE (a), b, FALSE) ? coro_ref (a) : CORO_NULL;

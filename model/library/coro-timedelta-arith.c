@@ -247,6 +247,8 @@ coro_timedelta_unary (CoroRuntime *rt,
   CoroTimedelta *delta = CORO_TIMEDELTA (self);
   int            sign = op == CORO_OP_NEG ? -1 : 1;
 
+  if (op == CORO_OP_INVERT)
+    return CORO_NOT_IMPLEMENTED;
   return coro_timedelta_new (rt, sign * (gint64) delta->days, sign * (gint64) delta->seconds, sign * (gint64) delta->microseconds);
 }
 

@@ -3,7 +3,7 @@
 
 import sys as _sys
 from _collections import _pop_end, _set_ordered, _tuplegetter, deque
-from _helpers import _exec
+from _helpers import _exec, _set_label
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
 __path__ = []
@@ -57,6 +57,7 @@ class defaultdict(dict):
         return new
 
 
+_set_label(defaultdict, "collections.defaultdict")
 _missing = object()
 _shown = set()  # ids of what is within its own repr
 
@@ -128,6 +129,7 @@ class OrderedDict(dict):
 
 
 _set_ordered(OrderedDict)
+_set_label(OrderedDict, "collections.OrderedDict")
 
 
 class Counter(dict):
@@ -200,7 +202,7 @@ class Counter(dict):
         return all(self[e] == other[e] for c in (self, other) for e in c)
 
     def __ne__(self, other):
-        return not self == other
+        return not self == other if isinstance(other, Counter) else NotImplemented
 
     def __le__(self, other):
         if not isinstance(other, Counter):
@@ -208,7 +210,7 @@ class Counter(dict):
         return all(self[e] <= other[e] for c in (self, other) for e in c)
 
     def __lt__(self, other):
-        return self <= other and self != other
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
 
     def __ge__(self, other):
         if not isinstance(other, Counter):
@@ -216,7 +218,7 @@ class Counter(dict):
         return all(self[e] >= other[e] for c in (self, other) for e in c)
 
     def __gt__(self, other):
-        return self >= other and self != other
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
 
     def _combine(self, other, function):
         result = self.__class__()
