@@ -39,8 +39,10 @@ precedes (CoroThread *a,
     return a_time < b_time;
   if (coro_thread_is_between_turns (a) != coro_thread_is_between_turns (b))
     return coro_thread_is_between_turns (b);
+  if (get_ticket (a) != get_ticket (b))
+    return get_ticket (a) < get_ticket (b);
 
-  return get_ticket (a) < get_ticket (b);
+  return a->number < b->number; /* processes take no tickets */
 }
 
 /* ---- the heap: of those that nobody has to ask, a thread's place in it from 1 ---- */
