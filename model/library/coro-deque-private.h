@@ -28,6 +28,7 @@ coro_deque_place (CoroDeque *self,
   return &self->items[(self->first + index) & (self->allocated - 1)];
 }
 
+extern const CoroTypeSpec coro_deque_spec;
 extern const CoroTypeSpec coro_deque_iterator_spec;
 
 CoroValue coro_deque_iterator_new (CoroRuntime *rt, CoroValue deque, gboolean reversed);
