@@ -314,11 +314,23 @@ coro_float_round (CoroRuntime *rt,
       text = dup_scientific (magnitude, (int) (point + digits));
       result = g_ascii_strtod (text, NULL);
     }
+  else if (point + digits < 0)
+    {
+      result = 0.0;
+    }
+  else if (digits >= 0)
+    {
+      /* 0.05 is a little more than a half of 0.1, which only its exact value says. */
+      char format[16], fixed[400];
+
+      g_snprintf (format, sizeof format, "%%.%df", (int) digits);
+      result = g_ascii_strtod (g_ascii_formatd (fixed, sizeof fixed, format, magnitude), NULL);
+    }
   else
     {
       double unit = pow (10.0, (double) -digits);
 
-      result = point + digits == 0 && magnitude > unit / 2 ? unit : 0.0;
+      result = magnitude > unit / 2 ? unit : 0.0;
     }
   if (isinf (result))
     return coro_raise (rt, CORO_EXC_OVERFLOW, "rounded value too large to represent");

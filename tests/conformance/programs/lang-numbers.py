@@ -25,3 +25,7 @@ for i in range(1, 31):
     n *= i
 print(n, len(str(n)), n // 10**20, math.factorial(30) == n, math.isqrt(n), math.gcd(n, 2**40), math.comb(40, 20))
 print(1 < 2 < 3, 1 < 3 > 2, not 1 == 1.0, 1 in [True], [1, 2] < [1, 2, 0], (1, "a") < (2,), "a" < "b" <= "b")
+
+# The exact value decides, also where no digit of it is to be kept.
+print(round(0.05, 1), round(0.005, 2), round(0.0005, 3), round(-0.05, 1), round(0.5, 0), round(0.95, 1), round(0.04, 1))
+print(round(5e-05, 4), round(4.9999999e-05, 4), round(0.125, 2), round(0.375, 2), round(50.0, -2), round(51.0, -2))
