@@ -143,7 +143,7 @@ compile_unpacked_keywords (CoroUnit           *self,
     }
 }
 
-/* super().name and super(C, x).name, where `super` can only be the builtin one. */
+/* super() and super(C, x), where `super` can only be the builtin one. */
 static gboolean
 is_super_call (CoroUnit *self,
                CoroNode *node)
@@ -167,12 +167,11 @@ is_super_call (CoroUnit *self,
   return symbol != NULL && symbol->scope == CORO_NAME_FREE;
 }
 
-/* Pushes super, class and self. */
+/* Pushes class and self. */
 static void
-compile_super_parts (CoroUnit *self,
-                     CoroNode *call)
+compile_super_arguments (CoroUnit *self,
+                         CoroNode *call)
 {
-  coro_compile_expr (self, call->call.func);
   if (call->call.args.count == 2)
     {
       coro_compile_expr (self, call->call.args.items[0]);
@@ -185,6 +184,15 @@ compile_super_parts (CoroUnit *self,
     coro_emit (self, CORO_OP_LOAD_DEREF, 0, &call->range);
   else
     coro_emit (self, CORO_OP_LOAD_FAST, 0, &call->range);
+}
+
+/* Pushes super, class and self. */
+static void
+compile_super_parts (CoroUnit *self,
+                     CoroNode *call)
+{
+  coro_compile_expr (self, call->call.func);
+  compile_super_arguments (self, call);
 }
 
 /**
@@ -293,6 +301,12 @@ coro_compile_call (CoroUnit *self,
     {
       coro_compile_expr (self, func);
       coro_emit (self, CORO_OP_PUSH_NULL, 0, &func->range);
+      if (node->call.args.count == 0 && is_super_call (self, node))
+        {
+          compile_super_arguments (self, node);
+          coro_emit (self, CORO_OP_CALL, 2, &range);
+          return;
+        }
     }
   coro_compile_arguments (self, 0, &node->call.args, &node->call.keywords, NULL, &range);
 }
