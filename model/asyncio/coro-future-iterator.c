@@ -108,9 +108,9 @@ iterator_throw (CoroRuntime     *rt,
                 CoroValue        self,
                 const CoroValue *args)
 {
-  coro_clear (&CORO_FUTURE_ITERATOR (self)->future);
-  /* What is in flight then is what was thrown, or tells that it cannot be. */
-  coro_generator_raise_thrown (rt, "throw", args);
+  /* Where the call itself is wrong, it can still be awaited. */
+  if (coro_generator_raise_thrown (rt, "throw", args, TRUE))
+    coro_clear (&CORO_FUTURE_ITERATOR (self)->future);
 
   return CORO_NULL;
 }

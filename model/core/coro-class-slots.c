@@ -275,10 +275,16 @@ class_descr_get (CoroRuntime *rt,
                  CoroValue    owner)
 {
   CoroValue args[2] = { coro_is_null (instance) ? CORO_NONE : instance, coro_is_null (owner) ? CORO_NONE : owner };
+  CoroValue result;
 
   if (coro_is_null (coro_lookup_special (rt, self, coro_name (rt, __get__))))
     return coro_ref (self);
-  return call_required (rt, self, coro_name (rt, __get__), args, 2);
+  /* The method may be such a descriptor itself, and that one its own. */
+  if (!coro_enter_c (rt))
+    return CORO_NULL;
+  result = call_required (rt, self, coro_name (rt, __get__), args, 2);
+  coro_leave_c (rt);
+  return result;
 }
 
 static gboolean

@@ -4,6 +4,7 @@
  */
 
 #include "core/coro-abstract.h"
+#include "core/coro-class-slots.h"
 #include "core/coro-float.h"
 #include "core/coro-int.h"
 #include "core/coro-str.h"
@@ -268,7 +269,9 @@ coro_unary (CoroRuntime *rt,
     {
       CoroValue result = type->slots.unary (rt, self, op);
 
-      if (!coro_is (result, CORO_NOT_IMPLEMENTED))
+      /* A method of a class may well return it. */
+      if (!coro_is (result, CORO_NOT_IMPLEMENTED) ||
+          type->slots.unary == coro_class_unary)
         return result;
     }
   return coro_raise (rt, CORO_EXC_TYPE, "bad operand type for unary %c: '%s'", symbols[op], coro_type_name (rt, self));

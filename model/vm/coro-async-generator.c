@@ -240,7 +240,7 @@ agen_athrow (CoroRuntime     *rt,
   CoroValue           slots[3] = { self, CORO_NULL, CORO_NULL };
   coro_auto CoroValue exception = CORO_NULL;
 
-  if (!coro_generator_raise_thrown (rt, "athrow", args))
+  if (!coro_generator_raise_thrown (rt, "athrow", args, FALSE))
     return CORO_NULL;
   exception = coro_exception_take (rt);
   slots[2] = exception;

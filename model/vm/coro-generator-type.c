@@ -63,11 +63,13 @@ instantiate (CoroRuntime *rt,
   return coro_steal (&exception);
 }
 
-/* args: those of the method. TRUE: what is now in flight is to be thrown; FALSE: the call itself was wrong */
+/* args: those of the method; of_future: a future's iterator words some of its errors differently.
+ * TRUE: what is now in flight is to be thrown; FALSE: the call itself was wrong */
 gboolean
 coro_generator_raise_thrown (CoroRuntime     *rt,
                              const char      *method,
-                             const CoroValue *args)
+                             const CoroValue *args,
+                             gboolean         of_future)
 {
   CoroValue exception = args[0];
 
@@ -77,7 +79,7 @@ coro_generator_raise_thrown (CoroRuntime     *rt,
     return FALSE;
   if (!coro_is_null (args[2]) && !coro_is_none (args[2]) && coro_type_of (rt, args[2]) != rt->traceback_type)
     {
-      coro_raise (rt, CORO_EXC_TYPE, "throw() third argument must be a traceback object");
+      coro_raise (rt, CORO_EXC_TYPE, "throw() third argument must be a traceback%s", of_future ? "" : " object");
       return FALSE;
     }
 
@@ -97,6 +99,11 @@ coro_generator_raise_thrown (CoroRuntime     *rt,
       if (!coro_is_null (exception))
         coro_raise_value (rt, exception);
     }
+  else if (of_future)
+    {
+      coro_raise (rt, CORO_EXC_TYPE, "exceptions must be classes deriving BaseException or instances of such a class");
+      return FALSE;
+    }
   else
     {
       coro_raise (rt, CORO_EXC_TYPE, "exceptions must be classes or instances deriving from BaseException, not %s",
@@ -113,7 +120,7 @@ coro_generator_throw (CoroRuntime     *rt,
 {
   CoroGenerator *generator = CORO_GENERATOR (self);
 
-  if (!coro_generator_raise_thrown (rt, "throw", args))
+  if (!coro_generator_raise_thrown (rt, "throw", args, FALSE))
     return CORO_NULL;
   if (generator->status == CORO_GENERATOR_CLOSED)
     return coro_awaitable_check (rt, self) ? coro_generator_raise_reused (rt, generator) : CORO_NULL;
@@ -207,11 +214,12 @@ get_qualname (CoroRuntime *rt,
 static gboolean
 set_text (CoroRuntime  *rt,
           CoroStr     **place,
+          const char   *attribute,
           CoroValue     value)
 {
   if (coro_is_null (value) || !coro_str_check (rt, value))
     {
-      coro_raise (rt, CORO_EXC_TYPE, "__name__ must be set to a string object");
+      coro_raise (rt, CORO_EXC_TYPE, "%s must be set to a string object", attribute);
       return FALSE;
     }
   if (*place != NULL)
@@ -225,7 +233,7 @@ set_name (CoroRuntime *rt,
           CoroValue    self,
           CoroValue    value)
 {
-  return set_text (rt, &CORO_GENERATOR (self)->name, value);
+  return set_text (rt, &CORO_GENERATOR (self)->name, "__name__", value);
 }
 
 static gboolean
@@ -233,7 +241,7 @@ set_qualname (CoroRuntime *rt,
               CoroValue    self,
               CoroValue    value)
 {
-  return set_text (rt, &CORO_GENERATOR (self)->qualname, value);
+  return set_text (rt, &CORO_GENERATOR (self)->qualname, "__qualname__", value);
 }
 
 static CoroValue

@@ -306,7 +306,8 @@ void          coro_generator_close_awaited (CoroVm          *vm,
                                             CoroGenerator   *self);
 gboolean      coro_generator_raise_thrown (CoroRuntime    *rt,
                                            const char      *method,
-                                           const CoroValue *args);
+                                           const CoroValue *args,
+                                           gboolean         of_future);
 extern const CoroNativeDef coro_async_generator_methods[];
 /* coro-generator-type.c: what all types of generators have */
 CoroValue     coro_generator_del_method (CoroRuntime     *rt,

@@ -1,5 +1,6 @@
 # athrow() and aclose() of asynchronous generators that have not begun or have ended.
 import asyncio
+import warnings
 
 
 async def count(n):
@@ -34,3 +35,27 @@ async def main():
 
 
 asyncio.run(main())
+
+
+def throw_into_future():
+    """The iterator of a future has words of its own, and goes on where the call itself was wrong."""
+    loop = asyncio.new_event_loop()
+    future = loop.create_future()
+    iterator = iter(future)
+    next(iterator)
+    for arguments in (Exception, Exception("x"), 1), (Exception("zebra"), 2), (list,), (3,):
+        try:
+            iterator.throw(*arguments)
+        except TypeError as error:
+            print(error)
+    future.set_result(4)
+    try:
+        next(iterator)
+    except StopIteration as stop:
+        print("it was still awaited:", stop.value)
+    loop.close()
+
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    throw_into_future()

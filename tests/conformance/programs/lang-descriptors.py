@@ -111,3 +111,16 @@ class BadName:
 try:
     class Owner: attr = BadName()
 except ValueError as error: print(error, error.__notes__)
+
+
+class Itself:
+    pass
+
+
+itself = Itself()
+Itself.__get__ = itself
+Itself.value = itself
+try:
+    itself.value
+except (RecursionError, TypeError):
+    print("a descriptor whose __get__ is one of its own kind does not come to an end")

@@ -126,3 +126,15 @@ g = handled(); print(next(g), next(g))
 def lambda_gen(): return (lambda: (yield 5))()
 print(list(lambda_gen()))
 print(repr(fib())[:22], fib.__name__, fib().__name__)
+
+
+def named():
+    yield
+
+
+names = named()
+for attribute in "__name__", "__qualname__":
+    try:
+        setattr(names, attribute, 1)
+    except TypeError as error:
+        print(error)

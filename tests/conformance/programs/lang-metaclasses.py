@@ -108,3 +108,21 @@ print(type("T", (), dict(a=1)).a, type(X)(*("Z", (X,), {})).__mro__)
 for arguments in (("X",), ("X", ()), (1, (), {}), ("X", [], {}), ("X", (), 5), ("X", (5,), {})):
     try: print(type(*arguments))
     except TypeError as error: print(error)
+
+
+class Denies(type):
+    def __instancecheck__(cls, instance):
+        print("asked about", type(instance).__name__)
+        return False
+
+
+class Denied(metaclass=Denies):
+    pass
+
+
+class DeniedToo(Denied):
+    pass
+
+
+# Its very own class needs no answer.
+print(isinstance(Denied(), Denied), isinstance(DeniedToo(), Denied), isinstance(1, Denied))

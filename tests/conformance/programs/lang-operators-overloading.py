@@ -111,3 +111,13 @@ except ValueError as error: print(error)
 for bad in (lambda: 1 + None, lambda: "a" - "b", lambda: [] < 1, lambda: -"a", lambda: ~1.5, lambda: {} + {}, lambda: a @ None):
     try: print(bad())
     except TypeError as error: print(error)
+
+
+class Refuses:
+    def __neg__(self):
+        return NotImplemented
+
+    __pos__ = __invert__ = __abs__ = __neg__
+
+
+print(-Refuses(), +Refuses(), ~Refuses(), abs(Refuses()))
