@@ -192,15 +192,13 @@ coro_asyncio_dup_coroutine (CoroAsyncio *asyncio,
 {
   CoroRuntime *rt = asyncio->rt;
   CoroGenerator *generator;
-  CoroCallback callback = { NULL, coroutine, CORO_NULL };
-  g_autofree char *name = NULL;
 
-  if (!coro_coroutine_check (rt, coroutine) && coro_awaitable_check (rt, coroutine))
-    return g_strdup_printf ("<%s without __name__>()", coro_type_name (rt, coroutine));
   if (!coro_coroutine_check (rt, coroutine))
     {
-      name = coro_callback_dup_name (asyncio, &callback);
-      return g_strdup_printf ("%s()", name);
+      g_autofree char *name = coro_callback_dup_own_name (rt, coroutine);
+
+      return name != NULL ? g_strdup_printf ("%s()", name) :
+             g_strdup_printf ("<%s without __name__>()", coro_type_name (rt, coroutine));
     }
 
   generator = CORO_GENERATOR (coroutine);

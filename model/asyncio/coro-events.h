@@ -82,6 +82,8 @@ CoroValue   coro_handle_for_report   (CoroAsyncio        *asyncio,
                                       CoroLoop           *loop,
                                       const CoroReady    *ready);
 /* "f" */
+char       *coro_callback_dup_own_name (CoroRuntime *rt,
+                                        CoroValue    callable);
 char       *coro_callback_dup_name   (CoroAsyncio        *asyncio,
                                       const CoroCallback *callback);
 /* "f() at x.py:3", as in the repr of handles and futures; with_args: "f(1) at x.py:3" (args: a tuple or CORO_NULL); NULL: exception */

@@ -416,7 +416,7 @@ has_own_submit (CoroAsyncio *asyncio,
       CoroType *type = (CoroType *) coro_object (mro->items[i]);
 
       if (coro_dict_find_name (coro_type_get_dict (type), coro_asyncio_name (asyncio, submit)) >= 0)
-        return (type->flags & CORO_TYPE_FLAG_HEAP) == 0;
+        return (type->flags & (CORO_TYPE_FLAG_HEAP | CORO_TYPE_FLAG_PATCHED)) == 0;
     }
 
   return FALSE;

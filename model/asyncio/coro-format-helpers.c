@@ -40,15 +40,23 @@ dup_attr (CoroRuntime *rt,
   return g_strndup (CORO_STR (attr)->data, CORO_STR (attr)->n_bytes);
 }
 
-/* functools.partial: what it calls; else CORO_NULL. (transfer full) */
+/* An object of that class of functools: what it calls; else CORO_NULL. (transfer full) */
+static CoroValue
+get_target_of (CoroAsyncio *asyncio,
+               CoroValue    value,
+               const char  *class_name)
+{
+  if (!coro_str_equal_c (coro_type_of (asyncio->rt, value)->name, class_name))
+    return CORO_NULL;
+
+  return get_attr_or_null (asyncio->rt, value, coro_asyncio_name (asyncio, func));
+}
+
 static CoroValue
 get_partial_target (CoroAsyncio *asyncio,
                     CoroValue    value)
 {
-  if (!coro_str_equal_c (coro_type_of (asyncio->rt, value)->name, "partial"))
-    return CORO_NULL;
-
-  return get_attr_or_null (asyncio->rt, value, coro_asyncio_name (asyncio, func));
+  return get_target_of (asyncio, value, "partial");
 }
 
 /* Where it is defined; as inspect.unwrap() does, behind its decorators. */
@@ -68,6 +76,8 @@ append_place (CoroAsyncio *asyncio,
       if (coro_is_null (inner))
         inner = get_partial_target (asyncio, function);
       if (coro_is_null (inner))
+        inner = get_target_of (asyncio, function, "partialmethod");
+      if (coro_is_null (inner))
         break;
       coro_set (&function, inner);
     }
@@ -78,6 +88,22 @@ append_place (CoroAsyncio *asyncio,
 
       g_string_append_printf (text, " at %s:%u", code->file->data, code->first_line);
     }
+}
+
+/**
+ * coro_callback_dup_own_name:
+ * @rt: a runtime
+ * @callable: what can be called or awaited
+ *
+ * Returns: (nullable): its `__qualname__`, or its `__name__`; %NULL: it has neither
+ */
+char *
+coro_callback_dup_own_name (CoroRuntime *rt,
+                            CoroValue    callable)
+{
+  char *name = dup_attr (rt, callable, coro_name (rt, __qualname__));
+
+  return name != NULL ? name : dup_attr (rt, callable, coro_name (rt, __name__));
 }
 
 /**
@@ -113,9 +139,7 @@ coro_callback_dup_name (CoroAsyncio        *asyncio,
       return coro_callback_dup_name (asyncio, &inner);
     }
 
-  name = dup_attr (rt, callback->callable, coro_name (rt, __qualname__));
-  if (name == NULL)
-    name = dup_attr (rt, callback->callable, coro_name (rt, __name__));
+  name = coro_callback_dup_own_name (rt, callback->callable);
   if (name == NULL)
     name = coro_asyncio_dup_repr (asyncio, callback->callable);
   if (name == NULL)

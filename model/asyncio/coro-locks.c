@@ -71,7 +71,7 @@ coro_primitive_new (CoroRuntime     *rt,
 gboolean
 coro_primitive_is_subclassed (CoroValue self)
 {
-  return G_UNLIKELY ((coro_object (self)->type->flags & CORO_TYPE_FLAG_HEAP) != 0);
+  return G_UNLIKELY ((coro_object (self)->type->flags & (CORO_TYPE_FLAG_HEAP | CORO_TYPE_FLAG_PATCHED)) != 0);
 }
 
 int

@@ -105,7 +105,7 @@ registry_leave_task (CoroRuntime     *rt,
   CoroLoop *loop;
 
   if (runs_as_foreign (asyncio, args[0]))
-    return coro_tail_call_library (rt, INTERNALS, "_py_leave_task", args, 2);
+    return coro_tail_call_library (rt, INTERNALS, "_leave_foreign_task", args, 2);
   loop = get_running (asyncio, args[0]);
   if (loop == NULL)
     return CORO_NULL;

@@ -90,7 +90,7 @@ trace_left (CoroAsyncio  *asyncio,
 static gboolean
 is_subclassed (CoroTimeout *self)
 {
-  return G_UNLIKELY ((self->base.type->flags & CORO_TYPE_FLAG_HEAP) != 0);
+  return G_UNLIKELY ((self->base.type->flags & (CORO_TYPE_FLAG_HEAP | CORO_TYPE_FLAG_PATCHED)) != 0);
 }
 
 static gboolean

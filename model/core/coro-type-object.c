@@ -89,6 +89,30 @@ set_in_type (CoroRuntime *rt,
   return TRUE;
 }
 
+/* What CPython has in Python can be changed there too; here as far as it is looked up by name: special methods are slots. */
+static gboolean
+can_be_patched (CoroType *type,
+                CoroStr  *name)
+{
+  const CoroTypeSpec *spec = type->spec;
+
+  if (type->flags & CORO_TYPE_FLAG_HEAP)
+    return TRUE;
+  if (spec->module == NULL || (strchr (spec->module, '.') == NULL && !(spec->flags & CORO_TYPE_FLAG_PYTHON)))
+    return FALSE;
+  return !g_str_has_prefix (name->data, "__") || !g_str_has_suffix (name->data, "__");
+}
+
+static void
+mark_patched (CoroType *type)
+{
+  if (type->flags & (CORO_TYPE_FLAG_HEAP | CORO_TYPE_FLAG_PATCHED))
+    return;
+  type->flags |= CORO_TYPE_FLAG_PATCHED;
+  for (guint i = 0; type->subclasses != NULL && i < type->subclasses->len; i++)
+    mark_patched (g_ptr_array_index (type->subclasses, i));
+}
+
 /*
  * coro_type_set_attr:
  * @rt: a runtime
@@ -107,12 +131,13 @@ coro_type_set_attr (CoroRuntime *rt,
   CoroType *type = get (self);
   coro_auto CoroValue descr = CORO_NULL;
 
-  if (!(type->flags & CORO_TYPE_FLAG_HEAP))
+  if (!can_be_patched (type, name))
     {
       coro_raise (rt, CORO_EXC_TYPE, "cannot set '%s' attribute of immutable type '%s'", name->data,
                   coro_type_label (type));
       return FALSE;
     }
+  mark_patched (type);
   descr = coro_ref (coro_type_lookup (type->base.type, name));
   if (!coro_is_null (descr))
     {

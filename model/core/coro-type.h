@@ -157,6 +157,7 @@ typedef enum {
   CORO_TYPE_FLAG_SEQUENCE = 1 << 22, /* what a sequence pattern matches (PEP 634); not together with the next */
   CORO_TYPE_FLAG_MAPPING  = 1 << 23, /* what a mapping pattern matches */
   CORO_TYPE_FLAG_ORDERED  = 1 << 24, /* a dict with the views of OrderedDict */
+  CORO_TYPE_FLAG_PATCHED  = 1 << 25, /* not made by a class statement, but the program has changed an attribute of it or of a base */
 } CoroTypeFlags;
 
 /**

@@ -95,6 +95,14 @@ def _leave_task(loop, task):
     del _current_tasks[loop]
 
 
+def _leave_foreign_task(loop, task):
+    """Of a loop that is not ours: in C's words."""
+    running = _current_tasks.get(loop)
+    if running is not task:
+        raise RuntimeError(f"Invalid attempt to leave task {task!r} while task {running!r} is entered.")
+    del _current_tasks[loop]
+
+
 def _swap_current_task(loop, task):
     previous = _current_tasks.pop(loop, None) if task is None else _current_tasks.get(loop)
     if task is not None:

@@ -30,7 +30,7 @@ class Listener:
 async def main():
     loop = asyncio.get_running_loop()
     twice = functools.partial(functools.partial(plain, 1), 2)
-    for callback in plain, decorated, Listener().hear, functools.partial(plain, 1), twice, lambda *args: None, print, print.__call__:
+    for callback in plain, decorated, Listener().hear, functools.partial(plain, 1), twice, lambda *args: None, print, print.__call__, functools.partialmethod(decorated, 3):
         handle = loop.call_soon(callback)
         print(handle)
         handle.cancel()
@@ -51,3 +51,29 @@ async def main():
 
 
 asyncio.run(main())
+
+
+class CoroutineLike:
+    def send(self, value):
+        raise StopIteration(value)
+
+    def throw(self, *arguments):
+        pass
+
+    def close(self):
+        pass
+
+    def __await__(self):
+        return self
+
+
+async def tasks_of_objects():
+    task = asyncio.create_task(CoroutineLike())
+    print(task)
+    print(await task, task)
+    named = CoroutineLike()
+    named.__qualname__ = "named.so"
+    print(asyncio.create_task(named))
+
+
+asyncio.run(tasks_of_objects())
