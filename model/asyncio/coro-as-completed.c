@@ -142,7 +142,7 @@ step_wait_for_one (CoroRuntime   *rt,
 
   /* An exception of its leads back to it by the traceback, which knows this variable. */
   coroutine->slots[SLOT_FUTURE] = coro_steal (value);
-  *value = coro_future_get_result (asyncio, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]));
+  *value = coro_future_ask_result (asyncio, CORO_FUTURE (coroutine->slots[SLOT_FUTURE]));
 
   return coro_is_null (*value) ? CORO_STEP_RAISE : CORO_STEP_RETURN;
 }

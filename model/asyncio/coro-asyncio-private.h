@@ -61,7 +61,7 @@ typedef struct {
   X (append) X (deque) X (pop) X (popleft) X (_Future__asyncio_awaited_by) X (MISSING) X (new_event_loop)        \
   X (get_event_loop) X (set_event_loop) X (_mp_shared) X (serve) X (multiprocessing) X (full) X (empty)          \
   X (qsize) X (reschedule) X (_on_timeout) X (set_debug) X (_starting) X (_method) X (_is_asked) X (__mp_main__)      \
-  X (cancelling) X (uncancel)
+  X (cancelling) X (uncancel) X (cancelled)
 
 /* Lines of CPython's asyncio at which things go that are warned of: where close() empties the loop, where cancel() empties a handle, and
  * where a task is made that starts at once. */

@@ -43,9 +43,10 @@ get_failure (CoroFuture *self)
  * @self: a future that failed or was cancelled
  *
  * Of a plain future or task an exception is thrown as it is into the task that waits for it. Of any other kind, result() raises it
- * first, so that it gets the context of what is handled around the loop.
+ * first, so that it gets the context of what is handled around the loop. That may be a method of the program, which is called whatever
+ * has become of the future.
  *
- * Returns: (transfer full): what is thrown
+ * Returns: (transfer full): what is thrown; CORO_NULL: nothing
  */
 CoroValue
 coro_future_get_thrown (CoroAsyncio *asyncio,
@@ -56,7 +57,7 @@ coro_future_get_thrown (CoroAsyncio *asyncio,
   if (self->failed && (type == asyncio->future_type || type == asyncio->task_type))
     return get_failure (self);
 
-  coro_future_get_result (asyncio, self);
+  coro_unref (coro_future_ask_result (asyncio, self));
 
   return coro_exception_take (asyncio->rt);
 }

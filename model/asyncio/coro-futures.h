@@ -162,6 +162,12 @@ CoroValue           coro_future_call_override     (CoroAsyncio              *asy
                                                    CoroValue                 data);
 void                coro_native_call_init         (CoroAsyncio *asyncio);
 
+/* coro-future-asks.c: what the methods of its class answer, whatever these are. -1, CORO_NULL: exception; values are (transfer full) */
+int         coro_future_ask_done         (CoroAsyncio *asyncio, CoroFuture *self);
+int         coro_future_ask_cancelled    (CoroAsyncio *asyncio, CoroFuture *self);
+CoroValue   coro_future_ask_result       (CoroAsyncio *asyncio, CoroFuture *self);
+CoroValue   coro_future_ask_exception    (CoroAsyncio *asyncio, CoroFuture *self);
+
 /* coro-base-futures.c */
 CoroValue   coro_future_repr             (CoroRuntime *rt, CoroValue self);
 CoroValue   coro_task_repr               (CoroRuntime *rt, CoroValue self);

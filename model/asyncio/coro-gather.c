@@ -74,15 +74,20 @@ gathering_traverse (CoroObject    *object,
   coro_future_traverse (object, visit, data);
 }
 
-/* (transfer full): the child's result, or the exception in its place */
+/* (transfer full): the child's result, or the exception in its place; CORO_NULL: one of its methods has raised something */
 static CoroValue
 get_outcome (CoroAsyncio *asyncio,
              CoroFuture  *child)
 {
-  if (child->state != CORO_FUTURE_CANCELLED)
+  int cancelled = coro_future_ask_cancelled (asyncio, child);
+
+  if (cancelled < 0)
+    return CORO_NULL;
+  if (!cancelled)
     {
-      child->log_traceback = FALSE;
-      return coro_ref (child->result);
+      CoroValue exception = coro_future_ask_exception (asyncio, child);
+
+      return coro_is_none (exception) ? coro_future_ask_result (asyncio, child) : exception;
     }
   else
     {
@@ -102,7 +107,13 @@ finish (CoroAsyncio         *asyncio,
   gsize i;
 
   for (i = 0; i < self->n_children; i++)
-    coro_list_append_take (asyncio->rt, results, get_outcome (asyncio, self->children[i]));
+    {
+      CoroValue outcome = get_outcome (asyncio, self->children[i]);
+
+      if (coro_is_null (outcome))
+        return FALSE;
+      coro_list_append_take (asyncio->rt, results, outcome);
+    }
 
   if (self->cancel_requested)
     {
@@ -122,6 +133,8 @@ child_done (CoroAsyncio *asyncio,
 {
   CoroGatheringFuture *self = CORO_GATHERING_FUTURE (data);
   CoroFuture *child = CORO_FUTURE (arg);
+  coro_auto CoroValue exception = CORO_NULL;
+  int cancelled;
 
   self->n_finished++;
   if (self->future.loop != NULL && self->n_finished == self->n_different)
@@ -129,21 +142,20 @@ child_done (CoroAsyncio *asyncio,
   /* without a loop: not all of its children could be made */
   if (self->future.loop == NULL || coro_future_is_done (&self->future))
     {
-      child->log_traceback = FALSE;
-      return TRUE;
+      cancelled = coro_future_ask_cancelled (asyncio, child);
+      if (cancelled == 0)
+        exception = coro_future_ask_exception (asyncio, child);
+      return cancelled > 0 || !coro_is_null (exception);
     }
 
   if (!self->return_exceptions)
     {
-      if (child->state == CORO_FUTURE_CANCELLED)
-        {
-          coro_auto CoroValue error = coro_future_make_cancelled_error (asyncio, child);
-
-          return coro_future_set_exception (asyncio, &self->future, error);
-        }
-      child->log_traceback = FALSE;
-      if (child->failed)
-        return coro_future_set_exception (asyncio, &self->future, child->result);
+      cancelled = coro_future_ask_cancelled (asyncio, child);
+      if (cancelled < 0)
+        return FALSE;
+      exception = cancelled > 0 ? coro_future_make_cancelled_error (asyncio, child) : coro_future_ask_exception (asyncio, child);
+      if (!coro_is_none (exception))
+        return !coro_is_null (exception) && coro_future_set_exception (asyncio, &self->future, exception);
     }
 
   return self->n_finished < self->n_different || finish (asyncio, self);
@@ -254,6 +266,7 @@ collect_children (CoroAsyncio         *asyncio,
       gboolean may_repeat = coro_is_object (awaitables[i]) && coro_object (awaitables[i])->refs > 1;
       gpointer key = may_repeat ? coro_object (awaitables[i]) : NULL;
       CoroFuture *child = key != NULL ? g_hash_table_lookup (known, key) : NULL;
+      int is_done;
 
       if (child != NULL)
         {
@@ -272,7 +285,10 @@ collect_children (CoroAsyncio         *asyncio,
         g_hash_table_insert (known, key, child);
       g_ptr_array_add (children, child);
       self->n_different++;
-      if (coro_future_is_done (child))
+      is_done = coro_future_ask_done (asyncio, child);
+      if (is_done < 0)
+        return FALSE;
+      if (is_done > 0)
         g_ptr_array_add (done, child);
       else if (!coro_future_add_native (asyncio, child, &child_done_callback, coro_value (self)))
         return FALSE;
@@ -358,16 +374,22 @@ inner_done (CoroAsyncio *asyncio,
 {
   CoroFuture *outer = CORO_FUTURE (data);
   CoroFuture *inner = CORO_FUTURE (arg);
+  coro_auto CoroValue exception = CORO_NULL;
+  coro_auto CoroValue result = CORO_NULL;
+  int cancelled;
 
   if (outer->state == CORO_FUTURE_CANCELLED)
     return TRUE;
-  if (inner->state == CORO_FUTURE_CANCELLED)
-    return coro_future_cancel (asyncio, outer, CORO_NULL) >= 0;
+  cancelled = coro_future_ask_cancelled (asyncio, inner);
+  if (cancelled != 0)
+    return cancelled > 0 && coro_future_cancel (asyncio, outer, CORO_NULL) >= 0;
 
-  inner->log_traceback = FALSE;
+  exception = coro_future_ask_exception (asyncio, inner);
+  if (!coro_is_none (exception))
+    return !coro_is_null (exception) && coro_future_set_exception (asyncio, outer, exception);
+  result = coro_future_ask_result (asyncio, inner);
 
-  return inner->failed ? coro_future_set_exception (asyncio, outer, inner->result)
-                       : coro_future_set_result (asyncio, outer, inner->result);
+  return !coro_is_null (result) && coro_future_set_result (asyncio, outer, result);
 }
 
 static const CoroNativeCallback inner_done_callback = {
@@ -381,15 +403,19 @@ log_on_exception (CoroAsyncio *asyncio,
                   CoroValue    arg)
 {
   CoroFuture *future = CORO_FUTURE (arg);
+  coro_auto CoroValue exception = CORO_NULL;
   g_autofree char *message = NULL;
+  int cancelled = coro_future_ask_cancelled (asyncio, future);
 
-  if (future->state == CORO_FUTURE_CANCELLED || !future->failed)
-    return TRUE;
+  if (cancelled != 0)
+    return cancelled > 0;
+  exception = coro_future_ask_exception (asyncio, future);
+  if (coro_is_null (exception) || coro_is_none (exception))
+    return coro_is_none (exception);
 
-  future->log_traceback = FALSE;
-  message = g_strdup_printf ("%s exception in shielded future", coro_type_of (asyncio->rt, future->result)->name->data);
+  message = g_strdup_printf ("%s exception in shielded future", coro_type_of (asyncio->rt, exception)->name->data);
 
-  return coro_loop_report (asyncio, future->loop, message, future->result, coro_asyncio_name (asyncio, future), arg);
+  return coro_loop_report (asyncio, future->loop, message, exception, coro_asyncio_name (asyncio, future), arg);
 }
 
 static const CoroNativeCallback log_on_exception_callback = {
@@ -404,8 +430,11 @@ outer_done (CoroAsyncio *asyncio,
             CoroValue    arg)
 {
   CoroFuture *inner = CORO_FUTURE (data);
+  int is_done = coro_future_ask_done (asyncio, inner);
 
-  if (!coro_future_is_done (inner))
+  if (is_done < 0)
+    return FALSE;
+  if (!is_done)
     {
       return coro_future_remove_native (asyncio, inner, &inner_done_callback, arg) >= 0 &&
              coro_future_remove_native (asyncio, inner, &log_on_exception_callback, CORO_NULL) >= 0 &&
@@ -451,11 +480,13 @@ module_shield (CoroRuntime     *rt,
   coro_auto CoroValue owned = coro_value (inner);
   CoroFuture *outer;
   gboolean ok;
+  int is_done;
 
   if (inner == NULL)
     return CORO_NULL;
-  if (coro_future_is_done (inner))
-    return coro_steal (&owned);
+  is_done = coro_future_ask_done (asyncio, inner);
+  if (is_done != 0)
+    return is_done > 0 ? coro_steal (&owned) : CORO_NULL;
 
   /* What awaits it is shown as waiting for what it shields. */
   outer = coro_future_new_for (asyncio, inner->loop, inner->wait == CORO_WAIT_TASK ? CORO_WAIT_SHIELD : inner->wait,

@@ -110,13 +110,19 @@ stop_loop (CoroAsyncio *asyncio,
            CoroValue    arg)
 {
   CoroFuture *future = CORO_FUTURE (arg);
+  int cancelled = coro_future_ask_cancelled (asyncio, future);
 
-  if (future->state != CORO_FUTURE_CANCELLED)
+  if (cancelled < 0)
+    return FALSE;
+  if (!cancelled)
     {
-      future->log_traceback = FALSE;
+      coro_auto CoroValue exception = coro_future_ask_exception (asyncio, future);
+
+      if (coro_is_null (exception))
+        return FALSE;
       /* these have ended the loop already */
-      if (future->failed && (coro_exception_is (asyncio->rt, future->result, CORO_EXC_SYSTEM_EXIT) ||
-                             coro_exception_is (asyncio->rt, future->result, CORO_EXC_KEYBOARD_INTERRUPT)))
+      if (!coro_is_none (exception) && (coro_exception_is (asyncio->rt, exception, CORO_EXC_SYSTEM_EXIT) ||
+                                        coro_exception_is (asyncio->rt, exception, CORO_EXC_KEYBOARD_INTERRUPT)))
         return TRUE;
     }
   coro_loop_stop (future->loop);
@@ -363,8 +369,9 @@ get_outcome (CoroAsyncio *asyncio,
 
   if (coro_is_future (asyncio, future))
     {
-      if (coro_future_is_done (CORO_FUTURE (future)))
-        return coro_future_get_result (asyncio, CORO_FUTURE (future));
+      is_done = coro_future_ask_done (asyncio, CORO_FUTURE (future));
+      if (is_done != 0)
+        return is_done > 0 ? coro_future_ask_result (asyncio, CORO_FUTURE (future)) : CORO_NULL;
       return coro_raise (rt, CORO_EXC_RUNTIME, "Event loop stopped before Future completed.");
     }
 
@@ -542,7 +549,7 @@ coro_loop_run_part (CoroAsyncio *asyncio,
 {
   CoroRun *run;
 
-  if (!require_switch (asyncio))
+  if (part == CORO_LOOP_WHOLE ? !coro_loop_check_can_run (asyncio, self) : !require_switch (asyncio))
     return CORO_NULL;
 
   run = make_run (asyncio, self);

@@ -259,7 +259,8 @@ begin_step (CoroLoop  *self,
     {
       CoroFuture *future = CORO_FUTURE (ready->arg);
 
-      if (future->failed || future->state == CORO_FUTURE_CANCELLED)
+      if (future->failed || future->state == CORO_FUTURE_CANCELLED ||
+          G_UNLIKELY ((future->base.type->flags & CORO_TYPE_FLAG_HEAP) != 0))
         {
           exception = coro_future_get_thrown (asyncio, future);
           /* What only the frames in its traceback hold goes when the step is over and no task is the current one. */

@@ -118,7 +118,9 @@ abort_tasks (CoroAsyncio   *asyncio,
     {
       CoroFuture *task = g_ptr_array_index (tasks, i);
 
-      if (!coro_future_is_done (task) && coro_future_cancel_any (asyncio, task, CORO_NULL) < 0)
+      int is_done = coro_future_ask_done (asyncio, task);
+
+      if (is_done < 0 || (!is_done && coro_future_cancel_any (asyncio, task, CORO_NULL) < 0))
         return FALSE;
     }
 
@@ -133,6 +135,8 @@ task_done (CoroAsyncio *asyncio,
   CoroTaskGroup *self = CORO_TASK_GROUP (data);
   CoroFuture *task = CORO_FUTURE (arg);
   CoroTask *parent = CORO_TASK (self->parent);
+  coro_auto CoroValue exception = CORO_NULL;
+  int cancelled, parent_is_done;
 
   if (self->tasks != NULL)
     g_ptr_array_remove (self->tasks, task);
@@ -143,27 +147,31 @@ task_done (CoroAsyncio *asyncio,
       if (!coro_future_is_done (completed) && !coro_future_set_result (asyncio, completed, CORO_TRUE))
         return FALSE;
     }
-  if (task->state == CORO_FUTURE_CANCELLED)
-    return TRUE;
+  cancelled = coro_future_ask_cancelled (asyncio, task);
+  if (cancelled != 0)
+    return cancelled > 0;
 
-  task->log_traceback = FALSE;
-  if (!task->failed)
-    return TRUE;
+  exception = coro_future_ask_exception (asyncio, task);
+  if (coro_is_null (exception) || coro_is_none (exception))
+    return coro_is_none (exception);
 
   if (coro_is_null (self->errors))
     self->errors = coro_value (coro_list_new (asyncio->rt, NULL, 0));
-  coro_list_append (asyncio->rt, CORO_LIST (self->errors), task->result);
-  if (is_base_error (asyncio->rt, task->result) && coro_is_null (self->base_error))
-    self->base_error = coro_ref (task->result);
+  coro_list_append (asyncio->rt, CORO_LIST (self->errors), exception);
+  if (is_base_error (asyncio->rt, exception) && coro_is_null (self->base_error))
+    self->base_error = coro_ref (exception);
 
-  if (parent == NULL || coro_future_is_done (&parent->future))
+  parent_is_done = parent == NULL ? 1 : coro_future_ask_done (asyncio, &parent->future);
+  if (parent_is_done < 0)
+    return FALSE;
+  if (parent_is_done)
     {
       g_autofree char *repr = coro_asyncio_dup_repr (asyncio, arg);
       g_autofree char *parent_text = parent != NULL ? coro_asyncio_dup_str (asyncio, self->parent) : g_strdup ("None");
       g_autofree char *message = g_strdup_printf ("Task %s has errored out but its parent task %s is already completed",
                                                   repr, parent_text);
 
-      return coro_loop_report (asyncio, self->loop, message, task->result, coro_asyncio_name (asyncio, task), arg);
+      return coro_loop_report (asyncio, self->loop, message, exception, coro_asyncio_name (asyncio, task), arg);
     }
 
   if (!self->aborting && !self->parent_cancel_requested)

@@ -38,7 +38,7 @@ return_result (CoroAsyncio   *asyncio,
 {
   CoroRuntime *rt = asyncio->rt;
 
-  *value = coro_future_get_result (asyncio, CORO_FUTURE (coroutine->slots[SLOT_AWAITABLE]));
+  *value = coro_future_ask_result (asyncio, CORO_FUTURE (coroutine->slots[SLOT_AWAITABLE]));
   if (!coro_is_null (*value))
     return CORO_STEP_RETURN;
 
@@ -95,13 +95,15 @@ begin_without_time (CoroAsyncio   *asyncio,
   CoroFuture *future = coro_ensure_future (asyncio, coroutine->slots[SLOT_AWAITABLE], NULL);
   CoroLoop *loop;
   CoroFuture *waiter;
+  int is_done;
 
   if (future == NULL)
     return CORO_STEP_RAISE;
   coro_set (&coroutine->slots[SLOT_AWAITABLE], coro_value (future));
-  if (coro_future_is_done (future))
+  is_done = coro_future_ask_done (asyncio, future);
+  if (is_done != 0)
     {
-      *value = coro_future_get_result (asyncio, future);
+      *value = is_done > 0 ? coro_future_ask_result (asyncio, future) : CORO_NULL;
       return coro_is_null (*value) ? CORO_STEP_RAISE : CORO_STEP_RETURN;
     }
 
@@ -233,10 +235,16 @@ one_done (CoroAsyncio *asyncio,
   if (wait->counter > 0)
     wait->counter--;
   /* The last one's exception is not asked for any more, and stays to be reported. */
-  if (wait->counter > 0 && wait->until == WAIT_FIRST_EXCEPTION && future->state != CORO_FUTURE_CANCELLED)
+  if (wait->counter > 0 && wait->until == WAIT_FIRST_EXCEPTION)
     {
-      future->log_traceback = FALSE;
-      failed = future->failed;
+      coro_auto CoroValue exception = CORO_NONE;
+      int cancelled = coro_future_ask_cancelled (asyncio, future);
+
+      if (cancelled == 0)
+        coro_set (&exception, coro_future_ask_exception (asyncio, future));
+      if (cancelled < 0 || coro_is_null (exception))
+        return FALSE;
+      failed = !coro_is_none (exception);
     }
   if (wait->counter > 0 && wait->until != WAIT_FIRST_COMPLETED && !failed)
     return TRUE;
@@ -461,11 +469,19 @@ step_wait (CoroRuntime   *rt,
   pending = coro_set_new (rt, FALSE);
   coro_set_keep_order (done);
   coro_set_keep_order (pending);
-  for (i = 0; i < futures->length; i++)
-    coro_set_add (rt, coro_future_is_done (CORO_FUTURE (futures->items[i])) ? done : pending, futures->items[i]);
   sets[0] = coro_value (done);
   sets[1] = coro_value (pending);
   *value = coro_value (coro_tuple_new_take (rt, sets, 2));
+  for (i = 0; i < futures->length; i++)
+    {
+      int is_done = coro_future_ask_done (asyncio, CORO_FUTURE (futures->items[i]));
+
+      if (is_done < 0 || !coro_set_add (rt, is_done ? done : pending, futures->items[i]))
+        {
+          coro_clear (value);
+          return CORO_STEP_RAISE;
+        }
+    }
 
   return CORO_STEP_RETURN;
 }
