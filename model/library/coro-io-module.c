@@ -70,5 +70,6 @@ coro_io_module_new (CoroRuntime *rt)
   coro_module_add_type (rt, module, coro_type_new_native (rt, &coro_bytes_io_spec, NULL));
   coro_module_add (rt, module, "_StandardStream", coro_ref (coro_value (vm->stream_type)));
   coro_module_add (rt, module, "_StandardBuffer", coro_ref (coro_value (vm->stream_buffer_type)));
+  coro_module_add (rt, module, "_StandardReader", coro_ref (coro_value (vm->stream_reader_type)));
   return module;
 }

@@ -50,9 +50,11 @@ static const Hint modules[] = {
   { "select", DESCRIPTORS },
   { "curses readline rlcompleter termios tkinter tty turtle cmd pdb", WINDOWS },
   { "dbapi2 sqlite3", DATABASES },
-  { "ast code codeop compileall ctypes dis pkgutil py_compile pyclbr runpy symtable token tokenize", CODE },
+  { "ast code codeop compileall pkgutil py_compile pyclbr runpy symtable token tokenize", CODE },
   { "doctest test", TESTS },
   { "bdb cProfile profile pstats resource site trace", MEMORY },
+  { "ctypes", "libraries in C are not called: write it in Python, or let asyncio.sleep() take the time that it would" },
+  { "dis", "the instructions of CPython are not those of the simulator: leave it out" },
   { "optparse", "use argparse, which Python has in its place" },
   { "antigravity email encodings ensurepip genericpath grp idlelib modulefinder ntpath nturl2path opcode pwd pydoc pydoc_data pyexpat "
     "quopri stat stringprep syslog tabnanny this turtledemo venv wave zipapp",
@@ -148,6 +150,9 @@ static const Names names[] = {
   { "logging.config", "fileConfig listen stopListening", "read no file and no socket: use logging.config.dictConfig()" },
   { "logging.handlers", "BaseRotatingHandler RotatingFileHandler TimedRotatingFileHandler WatchedFileHandler", FILES },
   { "logging.handlers", "DatagramHandler HTTPHandler NTEventLogHandler SMTPHandler SocketHandler SysLogHandler", NETWORK },
+  { "multiprocessing.connection", "Client Listener SocketClient SocketListener XmlClient XmlListener address_type answer_challenge "
+                                  "arbitrary_address deliver_challenge families",
+    NETWORK },
   { "multiprocessing", "shared_memory resource_tracker",
     "memory that processes share is not simulated: use multiprocessing.Array, or an object of a Manager" },
   { "concurrent.futures", "InterpreterPoolExecutor", INTERPRETERS },

@@ -140,6 +140,20 @@ read_by (CoroRuntime     *rt,
 }
 
 static CoroValue
+iterate_by (CoroRuntime *rt,
+            CoroValue    self,
+            const char  *function)
+{
+  coro_auto CoroValue module = CORO_NULL;
+  coro_auto CoroValue name = coro_value (coro_str_intern (rt, function));
+
+  if (!check_direction (rt, self, TRUE))
+    return CORO_NULL;
+  module = coro_vm_import (coro_vm_get (rt), "_stdin");
+  return coro_is_null (module) ? CORO_NULL : coro_call_method (rt, module, CORO_STR (name), NULL, 0);
+}
+
+static CoroValue
 stream_read (CoroRuntime     *rt,
              CoroValue        self,
              const CoroValue *args)
@@ -167,13 +181,46 @@ static CoroValue
 stream_iter (CoroRuntime *rt,
              CoroValue    self)
 {
-  coro_auto CoroValue module = CORO_NULL;
-  coro_auto CoroValue name = coro_value (coro_str_intern (rt, "lines"));
+  return iterate_by (rt, self, "lines");
+}
 
-  if (!check_direction (rt, self, TRUE))
-    return CORO_NULL;
-  module = coro_vm_import (coro_vm_get (rt), "_stdin");
-  return coro_is_null (module) ? CORO_NULL : coro_call_method (rt, module, CORO_STR (name), NULL, 0);
+static CoroValue
+reader_read (CoroRuntime     *rt,
+             CoroValue        self,
+             const CoroValue *args)
+{
+  return read_by (rt, self, "read_bytes", args);
+}
+
+static CoroValue
+reader_read_line (CoroRuntime     *rt,
+                  CoroValue        self,
+                  const CoroValue *args)
+{
+  return read_by (rt, self, "readline_bytes", args);
+}
+
+static CoroValue
+reader_read_lines (CoroRuntime     *rt,
+                   CoroValue        self,
+                   const CoroValue *args)
+{
+  return read_by (rt, self, "readlines_bytes", args);
+}
+
+static CoroValue
+reader_refuse_write (CoroRuntime     *rt,
+                     CoroValue        self,
+                     const CoroValue *args)
+{
+  return raise_unsupported (rt, "write");
+}
+
+static CoroValue
+reader_iter (CoroRuntime *rt,
+             CoroValue    self)
+{
+  return iterate_by (rt, self, "lines_bytes");
 }
 
 /* ---- the rest ---- */
@@ -312,7 +359,8 @@ static CoroValue
 get_buffer (CoroRuntime *rt,
             CoroValue    self)
 {
-  CoroStream *buffer = coro_object_new (rt, coro_vm_get (rt)->stream_buffer_type, 0);
+  CoroVm     *vm = coro_vm_get (rt);
+  CoroStream *buffer = coro_object_new (rt, get (self)->fd == 0 ? vm->stream_reader_type : vm->stream_buffer_type, 0);
 
   buffer->fd = get (self)->fd;
   return coro_value (buffer);
@@ -365,6 +413,16 @@ static const CoroNativeDef buffer_methods[] = {
   { NULL }
 };
 
+static const CoroNativeDef reader_methods[] = {
+  { "write", "(buffer, /)", reader_refuse_write, 0 },
+  { "read", "(size=-1, /)", reader_read, 0 },
+  { "read1", "(size=-1, /)", reader_read, 0 },
+  { "readline", "(size=-1, /)", reader_read_line, 0 },
+  { "readlines", "(hint=-1, /)", reader_read_lines, 0 },
+  COMMON_METHODS,
+  { NULL }
+};
+
 static const CoroGetterDef stream_getters[] = {
   { "buffer", get_buffer, NULL },
   { "closed", get_closed, NULL },
@@ -404,10 +462,21 @@ static const CoroTypeSpec buffer_spec = {
   .slots = { .repr = buffer_repr },
 };
 
+static const CoroTypeSpec reader_spec = {
+  .module = "_io",
+  .name = "BufferedReader",
+  .size = sizeof (CoroStream),
+  .flags = CORO_TYPE_FLAG_NO_NEW,
+  .methods = reader_methods,
+  .getters = buffer_getters,
+  .slots = { .repr = buffer_repr, .iter = reader_iter },
+};
+
 void
 coro_stream_init (CoroVm *vm)
 {
   vm->stream_type = coro_type_new_native (vm->rt, &stream_spec, NULL);
+  vm->stream_reader_type = coro_type_new_native (vm->rt, &reader_spec, NULL);
   vm->stream_buffer_type = coro_type_new_native (vm->rt, &buffer_spec, NULL);
   vm->stream_names[1] = coro_str_intern (vm->rt, "stdout");
   vm->stream_names[2] = coro_str_intern (vm->rt, "stderr");

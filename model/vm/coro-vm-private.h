@@ -86,6 +86,7 @@ struct _CoroVm {
   CoroType      *module_spec_type;
   CoroType      *refused_type; /* what stands for what is not simulated */
   CoroType      *stream_buffer_type;
+  CoroType      *stream_reader_type;
   CoroType      *unraisable_type; /* (nullable): made on first use */
   CoroStr       *stream_names[3]; /* owned; "stdout" and "stderr" at their descriptors */
   CoroModule    *sys;          /* (nullable) owned: there is none until it is imported */

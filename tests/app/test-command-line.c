@@ -552,6 +552,36 @@ test_input_comes_from_stdin (Fixture      *fixture,
   g_assert_cmpstr (text, ==, "Name? Hello Ann\n['Bob']\nEOF when reading a line\n");
 }
 
+/* What is below sys.stdin gives bytes of the same lines. */
+static void
+test_bytes_come_from_stdin (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autoptr(GSubprocessLauncher) launcher = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  write_file (fixture, "program.py",
+              "import io, sys\n"
+              "stream = sys.stdin.buffer\n"
+              "print(stream.readline(), stream.readline(2), stream.read(3))\n"
+              "print(next(iter(stream)), sys.stdin.readline(), stream.readlines(1))\n"
+              "print(stream.read().split(), stream.read(), stream.readline(), isinstance(stream, io.BufferedIOBase))\n"
+              "try:\n"
+              "    stream.write(b'x')\n"
+              "except io.UnsupportedOperation as error:\n"
+              "    print(error)\n", -1);
+  launcher = new_launcher (fixture, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("CORO_PROGRAM"), "run", "program.py", NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, "3 4\nabcd\nef\nthree\nfour\nfive\n\xc3\xa9 7\n8\n", NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==,
+                   "b'3 4\\n' b'ab' b'cd\\n'\nb'ef\\n' three\n [b'four\\n']\n"
+                   "[b'five', b'\\xc3\\xa9', b'7', b'8'] b'' b'' True\nwrite\n");
+}
+
 static void
 test_reader_goes_away (Fixture      *fixture,
                        gconstpointer data)
@@ -604,6 +634,7 @@ main (int   argc,
   ADD ("recording", test_recording);
   ADD ("order-of-streams", test_order_of_streams);
   ADD ("input-comes-from-stdin", test_input_comes_from_stdin);
+  ADD ("bytes-come-from-stdin", test_bytes_come_from_stdin);
   ADD ("reader-goes-away", test_reader_goes_away);
 #undef ADD
 

@@ -14,7 +14,13 @@ const file = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../mode
 const require = createRequire(path.join(process.cwd(), "x"));
 
 const LIST = `
-import importlib, textwrap, types
+import importlib, sys, textwrap, types
+
+# What this Python was built without, for the modules that ask for it: they are only looked into.
+without = types.ModuleType("_multiprocessing")
+without.SemLock = type("SemLock", (), {"SEM_VALUE_MAX": 1})
+without.sem_unlink = print
+sys.modules["_multiprocessing"] = without
 
 NAMES = """
     __future__ abc annotationlib argparse array ast asyncio atexit base64 binascii bisect builtins calendar cmath
@@ -22,10 +28,11 @@ NAMES = """
     dataclasses datetime decimal difflib email enum errno faulthandler fnmatch fractions functools gc getopt getpass
     gettext graphlib hashlib heapq hmac html html.entities importlib importlib.machinery importlib.util inspect io
     ipaddress itertools json json.decoder json.encoder keyword linecache locale logging logging.config
-    logging.handlers math multiprocessing numbers operator os os.path pathlib pickle platform pprint queue random re
-    reprlib sched secrets shlex shutil signal stat statistics string string.templatelib struct sys textwrap threading
-    time timeit tomllib traceback tracemalloc types typing unicodedata urllib.parse uuid warnings weakref zlib
-    zoneinfo
+    logging.handlers math multiprocessing multiprocessing.connection multiprocessing.managers multiprocessing.pool
+    multiprocessing.process multiprocessing.queues multiprocessing.synchronize numbers operator os os.path pathlib
+    pickle platform pprint queue random re reprlib sched secrets shlex shutil signal stat statistics string
+    string.templatelib struct sys textwrap threading time timeit tomllib traceback tracemalloc types typing
+    unicodedata urllib.parse uuid warnings weakref zlib zoneinfo
 """.split()
 
 

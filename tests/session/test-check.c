@@ -75,6 +75,7 @@ static const Case cases[] = {
     "3:1 the name 'os.listdir'\n4:1 the name 'os.path.exists'" },
   { "interpreters", "from concurrent.futures import InterpreterPoolExecutor\nInterpreterPoolExecutor()\n",
     "2:1 the name 'concurrent.futures.InterpreterPoolExecutor'" },
+  { "listener", "from multiprocessing.connection import Listener\nListener()\n", "2:1 the name 'multiprocessing.connection.Listener'" },
   { "shared-memory", "from multiprocessing import shared_memory\nshared_memory.SharedMemory('x')\n",
     "2:1 the name 'multiprocessing.shared_memory'" },
   { "selectors", "import asyncio\nimport selectors\nasyncio.SelectorEventLoop(selectors.SelectSelector())\n", "" },

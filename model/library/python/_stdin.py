@@ -51,3 +51,35 @@ def readlines(hint):
         if hint is not None and 0 < hint <= length:
             break
     return found
+
+
+# ---- sys.stdin.buffer: the same in bytes ----
+
+def readline_bytes(size):
+    global _rest
+    line = _next_line().encode()
+    if size is None or size < 0 or len(line) <= size:
+        return line
+    _rest = line[size:].decode(errors="replace")
+    return line[:size]
+
+
+def read_bytes(size):
+    global _rest
+    data = b""
+    while size is None or size < 0 or len(data) < size:
+        line = _next_line().encode()
+        if not line:
+            return data
+        data += line
+    _rest = data[size:].decode(errors="replace")
+    return data[:size]
+
+
+def lines_bytes():
+    while line := _next_line():
+        yield line.encode()
+
+
+def readlines_bytes(hint):
+    return [line.encode() for line in readlines(hint)]

@@ -1,7 +1,7 @@
 """io: streams in memory; files are not simulated."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from _io import BytesIO, StringIO, _StandardBuffer, _StandardStream
+from _io import BytesIO, StringIO, _StandardBuffer, _StandardReader, _StandardStream
 from abc import ABCMeta
 
 __all__ = [
@@ -201,6 +201,7 @@ class TextIOBase(IOBase):
 
 BufferedIOBase.register(BytesIO)
 BufferedIOBase.register(_StandardBuffer)
+BufferedIOBase.register(_StandardReader)
 TextIOBase.register(StringIO)
 TextIOBase.register(_StandardStream)
 
