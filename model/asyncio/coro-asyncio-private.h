@@ -30,7 +30,9 @@ typedef struct _CoroThread  CoroThread;
 
 /* Native types of this room: field of the state. */
 #define CORO_ASYNCIO_TYPES(X)                                                                                     \
-  X (abstract_loop) X (loop) X (unix_loop) X (handle) X (thread_safe_handle) X (timer_handle) X (block) X (run) X (ready_call) X (native_call) X (native_method) X (native_partial) X (future) X (future_iterator) X (task) X (gathering_future) X (as_completed)        \
+  X (abstract_loop) X (loop) X (unix_loop) X (handle) X (thread_safe_handle) X (timer_handle) X (block) X (run) X (ready_call) \
+  X (native_call) X (native_method) X (native_partial)                                                            \
+  X (future) X (future_iterator) X (task) X (gathering_future) X (as_completed)                                   \
   X (lock) X (event) X (condition) X (semaphore) X (bounded_semaphore) X (barrier)                                \
   X (queue) X (priority_queue) X (lifo_queue) X (task_group) X (timeout) X (runner)                               \
   X (concurrent_future) X (concurrent_error) X (concurrent_cancelled) X (concurrent_invalid_state)                \
@@ -67,6 +69,8 @@ typedef struct {
  * where a task is made that starts at once. */
 enum { CORO_LINE_OF_READY_QUEUE = 1, CORO_LINE_OF_TIMERS, CORO_LINE_OF_CALLBACK, CORO_LINE_OF_ARGS, CORO_LINE_OF_EAGER_START };
 
+typedef enum { CORO_CALLBACK_FUNCTION, CORO_CALLBACK_METHOD, CORO_CALLBACK_PARTIAL } CoroCallbackKind;
+
 /**
  * CoroNativeCallback:
  * @name: as CPython's repr shows it
@@ -80,8 +84,6 @@ enum { CORO_LINE_OF_READY_QUEUE = 1, CORO_LINE_OF_TIMERS, CORO_LINE_OF_CALLBACK,
  *
  * A callback of the loop or of a future that is written in C.
  */
-typedef enum { CORO_CALLBACK_FUNCTION, CORO_CALLBACK_METHOD, CORO_CALLBACK_PARTIAL } CoroCallbackKind;
-
 typedef struct {
   const char *name;
   gboolean  (*func) (CoroAsyncio *asyncio,

@@ -18,6 +18,8 @@ PICTURE_SYMBOL = re.compile(r'\bU _?((?:cairo|pango)_\w+)')
 SPDX = 'SPDX-License-Identifier: GPL-3.0-or-later'
 MAX_LINES = 800
 DISPATCH = {'model/vm/coro-dispatch.c'}
+SOURCES = {'.build', '.c', '.css', '.h', '.in', '.md', '.py', '.sh', '.txt', '.ui', '.xml'}
+COMMANDS = {'app/commit', 'app/run'}
 
 # The rooms of the model from the ground up: each sees itself and those before it. The trace knows ids, the language
 # runs nothing.
@@ -29,6 +31,8 @@ class Tree:
 
     def __init__(self, root):
         self.files = {}
+        self.rooms = [path.relative_to(root) for folder in ('app', 'model', 'render', 'worker')
+                      for path in sorted((root / folder).rglob('*')) if path.is_file() and '__pycache__' not in path.parts]
         for folder in ('app', 'data', 'flatpak', 'model', 'render', 'tests', 'worker'):
             for path in sorted((root / folder).rglob('*')):
                 # Programs to be run are data: some of them are kept byte for byte.
@@ -106,6 +110,13 @@ def check_file_header(tree):
             yield f'{name} has no #pragma once'
 
 
+def check_rooms_hold_sources(tree):
+    """The rooms hold nothing but sources: no output, no notes, no copies."""
+    for path in tree.rooms:
+        if path.suffix not in SOURCES and path.as_posix() not in COMMANDS:
+            yield f'{path} is no source'
+
+
 def check_nothing_left_to_do(tree):
     """Nothing is marked as left to do."""
     word = re.compile(r'\b(TODO|FIXME|XXX)\b')
@@ -130,7 +141,7 @@ def main():
     tree = Tree(pathlib.Path(sys.argv[1]))
     libraries = sys.argv[2:]
     checks = [check_toolkit_includes, check_includes_point_down, check_rooms_of_the_model, check_size,
-              check_file_header, check_nothing_left_to_do]
+              check_file_header, check_rooms_hold_sources, check_nothing_left_to_do]
     cases = [(check.__doc__, list(check(tree))) for check in checks]
     cases.append((check_symbols.__doc__, list(check_symbols(libraries))))
 
