@@ -141,9 +141,25 @@ forget_order (CoroSet *self)
 }
 
 static void
+drop_holes (CoroSet *self)
+{
+  gsize n_order = 0;
+
+  for (gsize i = self->order_start; i < self->n_order; i++)
+    {
+      if (self->order[i] != CORO_SET_NO_PLACE && !coro_is_null (self->table[self->order[i]].key))
+        self->order[n_order++] = self->order[i];
+    }
+  self->n_order = n_order;
+  self->order_start = 0;
+}
+
+static void
 append_place (CoroSet *self,
               gsize    place)
 {
+  if (self->n_order == self->order_size && self->n_order > 2 * self->used)
+    drop_holes (self);
   if (self->n_order == self->order_size)
     {
       self->order_size = MAX (self->order_size * 2, CORO_SET_MIN_SIZE);
@@ -152,17 +168,51 @@ append_place (CoroSet *self,
   self->order[self->n_order++] = place;
 }
 
+static void
+leave_out (CoroSet *self,
+           gsize    place)
+{
+  for (gsize i = self->order_start; i < self->n_order; i++)
+    {
+      if (self->order[i] == place)
+        self->order[i] = CORO_SET_NO_PLACE;
+    }
+}
+
+/* Whether what has come to a place, in which something else may have been, is the last one: addresses mostly grow. */
+static gboolean
+comes_last (CoroSet *self,
+            gsize    place)
+{
+  while (self->n_order > self->order_start)
+    {
+      gsize last = self->order[self->n_order - 1];
+
+      if (last != CORO_SET_NO_PLACE && last != place && !coro_is_null (self->table[last].key))
+        return self->table[last].hash < self->table[place].hash;
+      self->n_order--;
+    }
+  return TRUE;
+}
+
 static inline void
 note_added (CoroRuntime *rt,
             CoroSet     *self,
-            gsize        place)
+            gsize        place,
+            gboolean     was_free)
 {
   if (!self->is_mixed && !is_hashed_by_address (rt, self->table[place].key, self->table[place].hash))
     self->is_mixed = TRUE;
-  if (G_UNLIKELY (self->keeps_order))
-    append_place (self, place);
-  else
-    forget_order (self);
+  if (G_LIKELY (!self->keeps_order && self->order == NULL))
+    return;
+  if (!self->keeps_order && (self->is_mixed || !comes_last (self, place)))
+    {
+      coro_set_free_order (self);
+      return;
+    }
+  if (!self->keeps_order && !was_free)
+    leave_out (self, place);
+  append_place (self, place);
 }
 
 static int
@@ -223,13 +273,8 @@ void
 coro_set_note_removed (CoroSet *self,
                        gsize    place)
 {
-  if (G_LIKELY (!self->keeps_order))
-    return;
-  for (gsize i = self->order_start; i < self->n_order; i++)
-    {
-      if (self->order[i] == place)
-        self->order[i] = CORO_SET_NO_PLACE;
-    }
+  if (G_UNLIKELY (self->keeps_order))
+    leave_out (self, place);
 }
 
 /* The place of its item that comes at *position or after it in its order; CORO_SET_NO_PLACE: there is none */
@@ -387,7 +432,7 @@ coro_set_add_hashed (CoroRuntime *rt,
   was_free = self->table[place].hash == 0;
   self->table[place] = (CoroSetEntry) { item, hash };
   self->used++;
-  note_added (rt, self, place);
+  note_added (rt, self, place, was_free);
   if (was_free)
     self->fill++;
   if (!was_free || self->fill * 5 < self->mask * 3)

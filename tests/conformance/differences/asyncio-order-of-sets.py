@@ -6,6 +6,37 @@
 # through it in the order of memory addresses, which is another one in each run and on each machine.
 # Coroscope goes through it in the order in which the objects were made, wherever CPython's asyncio itself does so, too.
 import asyncio
+import random
+
+
+class Thing:
+    count = 0
+
+    def __init__(self):
+        Thing.count += 1
+        self.number = Thing.count
+        hash(self)
+
+
+def change(live, things):
+    """Adds, takes away and puts back; says where the order is not that of creation."""
+    for turn in range(3000):
+        chance = random.random()
+        if chance < 0.5 or not live:
+            live.append(Thing())
+            things.add(live[-1])
+        elif chance < 0.7:
+            gone = live.pop(random.randrange(len(live)))
+            things.discard(gone)
+            if chance < 0.6:
+                things.add(gone)
+                live.append(gone)
+                live.sort(key=lambda thing: thing.number)
+        elif chance < 0.85:
+            live.remove(things.pop())
+        elif [thing.number for thing in things] != [thing.number for thing in live]:
+            print("another order in turn", turn)
+    print(len(things), list(things) == live)
 
 
 async def work(n):
@@ -38,3 +69,5 @@ async def main():
 
 
 asyncio.run(main())
+random.seed(3)
+change([], set())
