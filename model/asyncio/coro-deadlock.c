@@ -252,8 +252,11 @@ get_awaited_lock (CoroThread *thread)
 static char *
 dup_thread_wait (CoroAsyncio   *asyncio,
                  CoroSpanIndex *index,
-                 CoroBlock     *block)
+                       CoroBlock     *block)
 {
+  if (block->tells_reason)
+    return g_strdup_printf ("waits for %s", block->reason);
+
   switch ((CoroWait) block->wait)
     {
     case CORO_WAIT_LOCK:

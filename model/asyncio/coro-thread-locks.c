@@ -138,6 +138,11 @@ wait_for_lock (CoroAsyncio    *asyncio,
   block->retry = retry_acquire;
   block->entity = self->shown;
   block->wait = self->wait;
+  if (self->purpose != NULL)
+    {
+      block->reason = self->purpose;
+      block->tells_reason = TRUE;
+    }
   coro_thread_line_add (&self->waiters, block);
   if (self->is_plain)
     coro_asyncio_trace (asyncio, CORO_EVENT_WAITER_ADDED, self->entity, coro_thread_line_get_length (&self->waiters));
@@ -511,17 +516,20 @@ coro_thread_lock_new (CoroAsyncio *asyncio,
  * @asyncio: the state
  * @shown: the entity that is waited for
  * @wait: as what
+ * @purpose: (nullable): interned: what that is, in words, where it is no thing of the program
  *
  * Returns: (transfer full): a lock that is locked
  */
 CoroValue
 coro_thread_waiter_new (CoroAsyncio *asyncio,
                         guint32      shown,
-                        CoroWait     wait)
+                        CoroWait     wait,
+                        const char  *purpose)
 {
   CoroThreadLock *self = make (asyncio, asyncio->thread_lock_type, 0, wait);
 
   self->shown = shown;
+  self->purpose = purpose;
   take (asyncio, self, 0);
 
   return coro_value (self);

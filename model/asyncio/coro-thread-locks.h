@@ -29,6 +29,7 @@ typedef struct {
   guint32        entity;
   guint32        shown;
   guint8         wait;
+  const char    *purpose; /* (nullable): interned: of a waiter: what it waits for, in words */
   guint8         is_plain;
 } CoroThreadLock;
 
@@ -42,7 +43,8 @@ CoroValue coro_thread_lock_new     (CoroAsyncio *asyncio,
 /* A locked one that a single thread is going to wait for (transfer full): of a condition, an event ... */
 CoroValue coro_thread_waiter_new   (CoroAsyncio *asyncio,
                                     guint32      shown,
-                                    CoroWait     wait);
+                                    CoroWait     wait,
+                                    const char  *purpose); /* (nullable): interned: in words */
 gboolean  coro_thread_lock_check   (CoroAsyncio *asyncio,
                                     CoroValue    value);
 /* FALSE: it is not locked, or (an RLock) not by the running thread: RuntimeError is set */

@@ -651,19 +651,20 @@ module_trace (CoroRuntime     *rt,
   return CORO_NONE;
 }
 
-/* _waiter (wait, entity): a locked lock for one to wait in, shown as waiting for the entity */
+/* _waiter (wait, entity, purpose): a locked lock for one to wait in, shown as waiting for the entity; purpose: in words, or None */
 static CoroValue
 module_waiter (CoroRuntime     *rt,
                CoroValue        self,
                const CoroValue *args)
 {
+  const char *purpose = coro_str_check (rt, args[2]) ? g_intern_string (CORO_STR (args[2])->data) : NULL;
   gint64 entity;
   guint wait;
 
   if (!find_word (rt, args[0], get_wait_nick, CORO_N_WAITS, &wait) || !coro_get_int64 (rt, args[1], &entity))
     return CORO_NULL;
 
-  return coro_thread_waiter_new (coro_asyncio_get (rt), (guint32) entity, (CoroWait) wait);
+  return coro_thread_waiter_new (coro_asyncio_get (rt), (guint32) entity, (CoroWait) wait, purpose);
 }
 
 /* _inner_lock (reentrant, entity): a lock that is a part of something else */
@@ -694,7 +695,7 @@ static const CoroNativeDef thread_functions[] = {
   { "_start", "(function, handle, name, daemon, /)", module_start },
   { "_threads", "()", module_threads },
   { "_trace", "(kind, entity, arg, /)", module_trace },
-  { "_waiter", "(wait, entity, /)", module_waiter },
+  { "_waiter", "(wait, entity, purpose, /)", module_waiter },
   { "allocate", "()", module_allocate_lock },
   { "allocate_lock", "()", module_allocate_lock },
   { "daemon_threads_allowed", "()", module_true },

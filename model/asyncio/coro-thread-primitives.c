@@ -14,6 +14,7 @@
  * @value: of an event 0 or 1, of a semaphore the permits that are left
  * @limit: of a bounded semaphore the most permits
  * @entity: of the trace, 0: it has no lane
+ * @purpose: (nullable): interned: of an event that the program does not know: what it is set for, in words
  */
 typedef struct {
   CoroObject     base;
@@ -21,6 +22,7 @@ typedef struct {
   gint64         value;
   gint64         limit;
   guint32        entity;
+  const char    *purpose;
 } CoroThreadPrimitive;
 
 #define CORO_THREAD_PRIMITIVE(value) ((CoroThreadPrimitive *) (gpointer) coro_object (value))
@@ -167,10 +169,28 @@ event_wait (CoroRuntime     *rt,
     return CORO_FALSE;
 
   block = begin_waiting (asyncio, event, deadline, finish_event_wait);
+  if (event->purpose != NULL)
+    {
+      block->reason = event->purpose;
+      block->tells_reason = TRUE;
+    }
   block->wait = CORO_WAIT_EVENT;
   block->wake = CORO_WAKE_SET;
 
   return coro_vm_block (rt, coro_value (block));
+}
+
+/* _set_purpose (text): what it is set for, where the program does not know the event */
+static CoroValue
+event_set_purpose (CoroRuntime     *rt,
+                   CoroValue        self,
+                   const CoroValue *args)
+{
+  if (!coro_str_check (rt, args[0]))
+    return coro_raise (rt, CORO_EXC_TYPE, "a text is expected");
+  CORO_THREAD_PRIMITIVE (self)->purpose = g_intern_string (CORO_STR (args[0])->data);
+
+  return CORO_NONE;
 }
 
 static CoroValue
@@ -188,6 +208,7 @@ get_flag (CoroRuntime *rt,
 }
 
 static const CoroNativeDef event_methods[] = {
+  { "_set_purpose", "(text, /)", event_set_purpose, CORO_NATIVE_PYTHON },
   { "__init__", "()", event_init, CORO_NATIVE_PYTHON },
   { "__reduce__", "()", primitive_reduce, CORO_NATIVE_PYTHON },
   { "clear", "()", event_clear, CORO_NATIVE_PYTHON },

@@ -33,6 +33,7 @@ typedef struct _CoroBlock CoroBlock;
  * @wait: a #CoroWait: what kind of thing that is
  * @wake: a #CoroWake: what ends it
  * @reason: "the result of a job": for people
+ * @tells_reason: it says more than @wait and @entity do
  *
  * What a blocking call of the program waits for: the object that coro_vm_block() is given.
  */
@@ -57,6 +58,7 @@ struct _CoroBlock {
   guint8      starts;
   guint8      wait;
   guint8      wake;
+  guint8      tells_reason;
   const char *reason;
 };
 

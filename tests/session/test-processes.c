@@ -429,6 +429,27 @@ test_lost_job (void)
   assert_no_children ();
 }
 
+/* What the library waits in is not what the program waits for. */
+static void
+test_stuck_in_pipe (void)
+{
+  g_auto (Run) run = { NULL };
+  const char *reason;
+
+  run_init (&run, HEAD
+            "import multiprocessing\n" MAIN
+            "    here, there = multiprocessing.Pipe()\n"
+            "    child = multiprocessing.Process(target=there.recv)\n"
+            "    child.start()\n"
+            "    child.join()\n",
+            NULL);
+  g_assert_cmpint (coro_simulation_run_to_end (run.simulation), ==, CORO_EXIT_DEADLOCK);
+  reason = coro_simulation_get_end_reason (run.simulation);
+  g_assert_nonnull (strstr (reason, "MainThread waits for the end of the process \"Process-1\" (line "));
+  g_assert_nonnull (strstr (reason, "Process-1 waits for the other end of the pipe"));
+  assert_no_children ();
+}
+
 /* CPython would replace them for ever. */
 static void
 test_all_die (void)
@@ -671,6 +692,7 @@ main (int   argc,
   g_test_add_func ("/session/processes/no-guard/usual", test_no_guard_usual);
   g_test_add_func ("/session/processes/fork", test_fork);
   g_test_add_func ("/session/processes/lost-job", test_lost_job);
+  g_test_add_func ("/session/processes/stuck-in-pipe", test_stuck_in_pipe);
   g_test_add_func ("/session/processes/all-die", test_all_die);
   g_test_add_func ("/session/processes/lessons", test_lessons);
   g_test_add_func ("/session/processes/slow", test_slow);

@@ -356,6 +356,7 @@ class _Started:
 
     def __init__(self, *how, identity):
         self.done = threading.Event()
+        self.done._set_purpose(f'the end of the process "{how[0]}"')
         self.identity = identity
         self.popen = _mp._start(*how, self.hear_of_end)
 
@@ -389,6 +390,7 @@ def _start(*how):
 # Which of them something can be had from, by position; none: time is up. Here, where they live.
 def wait_for_any(sources, timeout):
     news = threading.Event()
+    news._set_purpose("one of several pipes or processes")
     end = None if timeout is None else _now() + timeout
     for source in sources:
         source._listeners = [*source._listeners, news]

@@ -18,6 +18,7 @@ class Channel:
     def __init__(self):
         self.items = deque()
         self.changed = threading.Condition()
+        self.changed._purpose = "the other end of the pipe"
         self.writers, self.readers = {()}, {()}
 
     def send(self, data):

@@ -43,6 +43,7 @@ class ApplyResult:
         self._callback, self._error_callback = callback, error_callback
         self._left = len(futures)
         self._event = threading.Event()
+        self._event._set_purpose("the result of a job of the pool")
         if not futures:
             self._finish()
         for future in futures:

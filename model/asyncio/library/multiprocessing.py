@@ -122,6 +122,7 @@ class Process:
         if _mp._get_name() is None:
             import threading
             self._done = threading.Event()
+            self._done._set_purpose(f'the end of the process "{self._name}"')
             self._popen = _mp._start(*how, 0, self._hear_of_end)
         else:
             from _mp_shared import StartedProcess

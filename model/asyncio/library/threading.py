@@ -28,6 +28,7 @@ class Condition:
     # Of what others are made from: the entity in the trace, and what its waiters are shown to wait for.
     _entity = None
     _wait_kind = "condition"
+    _purpose = None     # what that is, in words, where the program does not know it
 
     def __init__(self, lock=None):
         if self._entity is None:
@@ -68,7 +69,7 @@ class Condition:
     def wait(self, timeout=None):
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        waiter = _waiter(self._wait_kind, self._entity)
+        waiter = _waiter(self._wait_kind, self._entity, self._purpose)
         self._waiters.append(waiter)
         if self._entity:
             _trace("waiter-added", self._entity, len(self._waiters))
