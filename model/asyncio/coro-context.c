@@ -7,6 +7,7 @@
 #include "asyncio/coro-futures.h"
 
 #include "asyncio/coro-modules.h"
+#include "core/coro-descriptors.h"
 #include "core/coro-dict.h"
 #include "core/coro-tuple.h"
 
@@ -569,7 +570,7 @@ static const CoroNativeDef variable_methods[] = {
   { NULL },
 };
 
-static const CoroGetterDef variable_getters[] = { { "name", get_name, NULL }, { NULL } };
+static const CoroGetterDef variable_getters[] = { { "name", get_name, coro_getter_refuse }, { NULL } };
 
 static const CoroTypeSpec variable_spec = {
   .module = "_contextvars",

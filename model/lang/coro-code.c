@@ -64,8 +64,8 @@ code_repr (CoroRuntime *rt,
 {
   CoroCode *code = CORO_CODE (self);
 
-  return coro_str_new_format (rt, "<code object %s, file \"%s\", line %u>", code->name->data, code->file->data,
-                              code->first_line);
+  return coro_str_new_format (rt, "<code object %s at 0x%" G_GINT64_MODIFIER "x, file \"%s\", line %u>", code->name->data,
+                              coro_object_get_address (rt, self), code->file->data, code->first_line);
 }
 
 static CoroValue

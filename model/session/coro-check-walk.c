@@ -100,6 +100,9 @@ check_module (Walk            *self,
   const char *missing = name;
   const char *hint;
 
+  /* The program itself is there from the start. */
+  if (strcmp (name, "__main__") == 0)
+    return FALSE;
   if (is_own (self, name))
     {
       follow (self, name);

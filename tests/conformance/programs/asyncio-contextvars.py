@@ -27,3 +27,8 @@ async def main():
     print(await asyncio.to_thread(var.get))
 
 asyncio.run(main())
+
+try:
+    var.name = "another"
+except AttributeError as error:
+    print(error)

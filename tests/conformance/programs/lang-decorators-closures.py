@@ -157,3 +157,5 @@ class Base:
 
 
 print(outer(7, 8), Base().method())
+
+print(code)

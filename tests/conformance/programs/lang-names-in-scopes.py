@@ -111,3 +111,13 @@ def shows_locals(a, b=2):
 
 
 print(shows_locals(1))
+
+import __main__
+import importlib
+
+print(__main__.__name__, __main__ is importlib.import_module("__main__"))
+__main__.made_from_outside = 3
+print(made_from_outside)
+from __main__ import made_from_outside as again
+
+print(again)
