@@ -376,6 +376,8 @@ emit_stack (Printer    *self,
 
   if (!coro_is_object (traceback) || coro_object (traceback)->type != self->vm->rt->traceback_type)
     return;
+  if (self->options->has_limit && self->options->limit == 0)
+    return;
   emit (self, title, margin);
   emit_traceback (self, traceback);
 }
@@ -537,6 +539,20 @@ coro_format_exception (CoroVm                  *vm,
   return printer.chunks;
 }
 
+/* Of sys.tracebacklimit entries the interpreter prints the innermost ones; what the module traceback prints are the outermost. */
+static void
+read_limit (CoroVm            *vm,
+            CoroFormatOptions *options)
+{
+  coro_auto CoroValue key = coro_value (coro_str_intern (vm->rt, "tracebacklimit"));
+  CoroValue limit = vm->sys != NULL ? coro_dict_get_name (vm->sys->dict, CORO_STR (key)) : CORO_NULL;
+
+  if (coro_is_null (limit) || !coro_is_int (limit))
+    return;
+  options->has_limit = TRUE;
+  options->limit = -(gint) CLAMP (coro_int_get (limit), 0, G_MAXINT);
+}
+
 /**
  * coro_vm_format_exception:
  * @vm: a VM
@@ -551,8 +567,10 @@ coro_vm_format_exception (CoroVm    *vm,
                           CoroValue  exception)
 {
   CoroFormatOptions     options = CORO_FORMAT_OPTIONS_INIT (exception);
-  g_autoptr (GPtrArray) chunks = coro_format_exception (vm, &options);
+  g_autoptr (GPtrArray) chunks = NULL;
 
+  read_limit (vm, &options);
+  chunks = coro_format_exception (vm, &options);
   g_ptr_array_add (chunks, NULL);
   return g_strjoinv ("", (char **) chunks->pdata);
 }

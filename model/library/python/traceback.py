@@ -96,12 +96,16 @@ def walk_tb(tb):
         tb = tb.tb_next
 
 
+def _limit(limit):
+    if limit is not None:
+        return limit
+    limit = getattr(sys, "tracebacklimit", None)
+    return 0 if limit is not None and limit < 0 else limit
+
+
 def _limited(entries, limit):
     entries = list(entries)
-    if limit is None:
-        limit = getattr(sys, "tracebacklimit", None)
-        if limit is not None and limit < 0:
-            limit = 0
+    limit = _limit(limit)
     if limit is None:
         return entries
     return entries[:limit] if limit >= 0 else entries[limit:]
@@ -185,8 +189,7 @@ def extract_tb(tb, limit=None):
 
 def extract_stack(f=None, limit=None):
     entries = list(walk_stack(sys._getframe() if f is None else f))
-    if limit is None:
-        limit = getattr(sys, "tracebacklimit", None)
+    limit = _limit(limit)
     if limit is not None:
         entries = entries[:limit] if limit >= 0 else entries[limit:]
     stack = StackSummary.extract(entries)
@@ -247,9 +250,7 @@ def _parse_value_tb(exc, value, tb):
 def _chunks(value, tb, limit, chain=True):
     if value is None:
         return ["NoneType: None\n"]
-    if limit is None:
-        limit = getattr(sys, "tracebacklimit", None)
-    return _format(value, tb, limit, chain, False, None, None)
+    return _format(value, tb, _limit(limit), chain, False, None, None)
 
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
