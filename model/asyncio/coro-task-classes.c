@@ -46,6 +46,8 @@ call_wakeup (CoroRuntime     *rt,
 {
   CoroAsyncio *asyncio = coro_asyncio_get (rt);
 
+  if (coro_is_future (asyncio, args[0]))
+    return coro_task_wake_up_now (asyncio, CORO_TASK (self), CORO_FUTURE (args[0])) ? CORO_NONE : CORO_NULL;
   coro_loop_call_soon_native (asyncio, CORO_TASK (self)->future.loop, &coro_task_wakeup_callback, self, args[0],
                               CORO_TASK (self)->context);
 

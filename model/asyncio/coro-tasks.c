@@ -296,49 +296,12 @@ static gboolean
 start_eagerly (CoroAsyncio *asyncio,
                CoroTask    *self)
 {
-  CoroRuntime *rt = asyncio->rt;
-  CoroLoop *loop = self->future.loop;
-  CoroTask *outer = loop->task;
-  CoroValue outer_entered = coro_steal (&loop->entered);
-  CoroValue *outer_context = asyncio->context;
-  CoroStack *stack = coro_vm_get_stack (asyncio->vm);
-  guint32 outer_entity = stack != NULL ? stack->task : 0;
-  CoroValue none = CORO_NONE;
-  CoroResult result = CORO_RESULT_AWAIT;
-  CoroLibraryCall place;
-  CoroValue value;
+  CoroLibraryCall place = coro_warnings_enter_library (asyncio->vm, CORO_LINE_OF_EAGER_START);
   gboolean ok;
 
   add_to_list (asyncio, self);
-  loop->task = self;
-  asyncio->context = &self->context;
-  if (stack != NULL)
-    stack->task = self->entity;
-  coro_asyncio_trace_task (asyncio, CORO_EVENT_TASK_RUNNING, self->entity, 0, 0);
-
-  place = coro_warnings_enter_library (asyncio->vm, CORO_LINE_OF_EAGER_START);
-  value = coro_call_method (rt, self->coroutine, coro_name (rt, send), &none, 1);
+  ok = coro_task_step_nested (asyncio, self, CORO_NULL);
   coro_warnings_leave_library (asyncio->vm, place);
-  if (coro_is_null (value))
-    {
-      result = CORO_RESULT_RAISE;
-      if (coro_exception_matches (rt, CORO_EXC_STOP_ITERATION))
-        {
-          coro_auto CoroValue stop = coro_exception_take (rt);
-
-          result = CORO_RESULT_RETURN;
-          value = coro_ref (CORO_EXCEPTION (stop)->value);
-          if (coro_is_null (value))
-            value = CORO_NONE;
-        }
-    }
-  ok = coro_task_finish_step (asyncio, self, result, value);
-
-  loop->task = outer;
-  coro_set (&loop->entered, outer_entered);
-  asyncio->context = outer_context;
-  if (stack != NULL)
-    stack->task = outer_entity;
   if (coro_future_is_done (&self->future))
     coro_clear (&self->coroutine);
 

@@ -65,6 +65,9 @@ void      coro_task_clear          (CoroRuntime *rt, CoroObject *object);
 CoroValue coro_task_unwrap_wakeup  (CoroRuntime *rt, CoroValue callable);
 gboolean  coro_task_add_by_method  (CoroAsyncio *asyncio, CoroTask *self, CoroFuture *future);
 gboolean  coro_task_make_driver    (CoroAsyncio *asyncio, CoroTask *self);
+/* coro-task-nested.c: a step within what runs; FALSE: exception */
+gboolean  coro_task_step_nested    (CoroAsyncio *asyncio, CoroTask *self, CoroValue exception);
+gboolean  coro_task_wake_up_now    (CoroAsyncio *asyncio, CoroTask *self, CoroFuture *future);
 /* self.cancelling() and self.uncancel(), whatever its class has there; FALSE: exception */
 gboolean  coro_task_ask_cancelling (CoroAsyncio *asyncio, CoroTask *self, gint64 *n_requests);
 gboolean  coro_task_ask_uncancel   (CoroAsyncio *asyncio, CoroTask *self, gint64 *n_requests);
