@@ -35,11 +35,15 @@ def chain(error, depth=0):
     return text
 
 
+def in_order(value):
+    """What order a set has is up to the build."""
+    return iter(sorted(value, key=repr)) if isinstance(value, (set, frozenset)) else value
+
+
 def show(label, thunk):
     step()
     try:
         value = thunk()
-        # What order a set has is up to the build.
         text = str(sorted(map(repr, value))) if isinstance(value, (set, frozenset)) else repr(value)
         print(label, type(value).__name__, text if len(text) < 300 else (len(text), text[:120], text[-120:]))
     except Stop:
@@ -544,7 +548,7 @@ def unpack(w, depth):
     star = w.random.randrange(len(names) + 2)
     targets = ", ".join(("*" if i == star else "") + name for i, name in enumerate(names)) + ("," if len(names) == 1 else "")
     w.write("try:")
-    w.write(f"    {targets} = {w.value(w.pick(['list', 'tuple', 'str', 'dict', 'set', 'int']), 2)}")
+    w.write(f"    {targets} = in_order({w.value(w.pick(['list', 'tuple', 'str', 'dict', 'set', 'int']), 2)})")
     w.write(f"    print({', '.join(names)})")
     w.write("except Exception as error:")
     w.write("    print(chain(error)[:300])")
