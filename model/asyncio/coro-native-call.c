@@ -271,7 +271,7 @@ coro_native_call_peek (CoroAsyncio *asyncio,
  * coro_future_find_override:
  * @asyncio: the state
  * @self: a future
- * @name: add_done_callback or remove_done_callback
+ * @name: of a method
  *
  * Returns: (transfer full): what the program has put in the place of the native method; CORO_NULL: nothing, no exception is set
  */
@@ -283,7 +283,7 @@ coro_future_find_override (CoroAsyncio *asyncio,
   CoroValue method;
 
   if (G_LIKELY ((self->base.type->flags & CORO_TYPE_FLAG_HEAP) == 0) ||
-      (coro_is (coro_type_lookup (self->base.type, name), coro_type_lookup (asyncio->future_type, name)) &&
+      (coro_is (coro_type_lookup (self->base.type, name), coro_type_lookup (self->base.type->native, name)) &&
        (self->dict == NULL || coro_is_null (coro_dict_get_name (self->dict, name)))))
     return CORO_NULL;
 

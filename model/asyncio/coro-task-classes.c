@@ -90,28 +90,23 @@ coro_task_add_by_method (CoroAsyncio *asyncio,
                          CoroFuture  *future)
 {
   CoroRuntime *rt = asyncio->rt;
-  CoroStr *name = coro_asyncio_name (asyncio, add_done_callback);
   CoroValue context_name = coro_value (coro_asyncio_name (asyncio, context));
+  coro_auto CoroValue method = coro_future_find_override (asyncio, future, coro_asyncio_name (asyncio, add_done_callback));
   coro_auto CoroValue wakeup = CORO_NULL;
-  coro_auto CoroValue method = CORO_NULL;
   coro_auto CoroValue context = CORO_NULL;
   coro_auto CoroValue names = CORO_NULL;
   coro_auto CoroValue result = CORO_NULL;
+  CoroValue args[2];
 
-  if (G_LIKELY ((future->base.type->flags & CORO_TYPE_FLAG_HEAP) == 0) ||
-      coro_is (coro_type_lookup (future->base.type, name), coro_type_lookup (asyncio->future_type, name)))
+  if (G_LIKELY (coro_is_null (method)))
     return FALSE;
 
-  method = coro_get_attr (rt, coro_value (future), name);
   wakeup = coro_native_new (rt, &wakeup_def, coro_value (self), self->future.base.type);
   context = coro_context_get (asyncio, &self->context);
   names = coro_value (coro_tuple_new (rt, &context_name, 1));
-  if (!coro_is_null (method))
-    {
-      CoroValue args[] = { wakeup, context };
-
-      result = coro_call_kw (rt, method, args, 1, CORO_TUPLE (names));
-    }
+  args[0] = wakeup;
+  args[1] = context;
+  result = coro_call_kw (rt, method, args, 1, CORO_TUPLE (names));
 
   return !coro_is_null (result);
 }
@@ -124,14 +119,14 @@ ask_number (CoroAsyncio *asyncio,
             gint64      *number,
             gboolean    *failed)
 {
+  coro_auto CoroValue method = coro_future_find_override (asyncio, &self->future, name);
   coro_auto CoroValue result = CORO_NULL;
 
   *failed = FALSE;
-  if (G_LIKELY ((self->future.base.type->flags & CORO_TYPE_FLAG_HEAP) == 0) ||
-      coro_is (coro_type_lookup (self->future.base.type, name), coro_type_lookup (asyncio->task_type, name)))
+  if (G_LIKELY (coro_is_null (method)))
     return FALSE;
 
-  result = coro_call_method (asyncio->rt, coro_value (self), name, NULL, 0);
+  result = coro_call (asyncio->rt, method, NULL, 0);
   *failed = coro_is_null (result) || !coro_get_int64 (asyncio->rt, result, number);
 
   return !*failed;

@@ -270,8 +270,7 @@ coro_unary (CoroRuntime *rt,
       CoroValue result = type->slots.unary (rt, self, op);
 
       /* A method of a class may well return it. */
-      if (!coro_is (result, CORO_NOT_IMPLEMENTED) ||
-          type->slots.unary == coro_class_unary)
+      if (!coro_is (result, CORO_NOT_IMPLEMENTED) || type->slots.unary == coro_class_unary)
         return result;
     }
   return coro_raise (rt, CORO_EXC_TYPE, "bad operand type for unary %c: '%s'", symbols[op], coro_type_name (rt, self));
